@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as v from 'valibot';
+import { ConfigSchema, type Config } from './schema.ts';
+
+/** `help.config.ts` cannot be used; the message names each field, its value and what to write instead. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly code = 'config.invalid';
+}
+
+/** Validates settings. Throws a `ConfigError` that lists every problem, a line each. */
+export function parseConfig(input: unknown, file = 'help.config.ts'): Config {
+  const result = v.safeParse(ConfigSchema, input);
+  const problems = result.success ? crossCheck(result.output) : result.issues.flatMap(describe);
+  if (result.success && problems.length === 0) return result.output;
+  throw new ConfigError(problems.map((problem) => `${file}: ${problem}`).join('\n'));
+}
+
+/** Loads and validates the settings file of the project in `root`. */
+export async function loadConfig(root: string): Promise<Config> {
+  const file = resolve(root, 'help.config.ts');
+  if (!existsSync(file)) {
+    throw new ConfigError(`help.config.ts is missing in ${root}. Copy the one from the repository and adapt it.`);
+  }
+  let module: unknown;
+  try {
+    module = await import(pathToFileURL(file).href);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(`help.config.ts cannot be read: ${reason}. Mend the file and start again.`, { cause });
+  }
+  const settings: unknown = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+  return parseConfig(settings);
+}
+
+type Issue = v.BaseIssue<unknown>;
+
+function describe(issue: Issue): string[] {
+  // The innermost issues of a union are more exact than "none of them fitted", if one branch came close.
+  const field = v.getDotPath(issue) ?? '';
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    return [`${field} is not a setting. Remove it, or look for a misspelling.`];
+  }
+  if (issue.input === undefined) return [`${field} is missing. ${remedyOf(issue)}`];
+  return [`${field} is ${show(issue.input)}: it ${remedyOf(issue)}`];
+}
+
+function remedyOf(issue: Issue): string {
+  return /^(is|has|must|may|names|ends) /.test(issue.message) ? issue.message : `must be ${issue.expected ?? 'something else'}.`;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function crossCheck(config: Config): string[] {
+  const problems: string[] = [];
+  const known = new Set(config.locales);
+  for (const locale of config.locales) {
+    if (!config.channels.some((channel) => reaches(channel, locale, config))) {
+      problems.push(
+        `channels has no way to a person for "${locale}". Add one without "locales", or with "${locale}" among them` +
+          (config.desk === false ? ' (a message needs the desk).' : '.'),
+      );
+    }
+  }
+  for (const [index, channel] of config.channels.entries()) {
+    for (const locale of channel.locales ?? []) {
+      if (!known.has(locale)) {
+        problems.push(`channels.${index}.locales names ${show(locale)}: it is not among locales. Add it there or remove it here.`);
+      }
+    }
+  }
+  return problems;
+}
+
+function reaches(channel: Config['channels'][number], locale: string, config: Config): boolean {
+  if (channel.type === 'message' && config.desk === false) return false;
+  return channel.locales === undefined || channel.locales.includes(locale);
+}

@@ -1,0 +1,149 @@
+import * as v from 'valibot';
+import { EmailSchema, PhoneSchema } from '../handoff/draft.ts';
+import { WEEKDAYS } from '../handoff/settings.ts';
+
+/** Names of the icons that a category may have. */
+export const CATEGORY_ICONS = [
+  'package',
+  'truck',
+  'undo',
+  'card',
+  'user',
+  'shield',
+  'lock',
+  'megaphone',
+  'book',
+  'settings',
+  'chat',
+  'tag',
+] as const;
+
+const localeCode = v.pipe(
+  v.string(),
+  v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a BCP 47 language code. Write one such as "en" or "pt-BR".'),
+);
+const text = v.pipe(v.string('is missing or not text. Write it in quotes.'), v.trim(), v.nonEmpty('is empty. Write some text.'));
+/** The same text for every language, or one for each. */
+const localText = v.union([text, v.record(localeCode, text)], 'must be text, or an object with a text for each language.');
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is not a time. Write it as "09:00".'));
+const span = v.pipe(
+  v.strictObject({ from: time, to: time }),
+  v.check(({ from, to }) => from < to, 'ends before it starts. Put the earlier time in "from"; split a night at 24:00.'),
+);
+const origin = v.pipe(
+  v.string(),
+  v.check(isOrigin, 'is not an origin. Write scheme and host only, such as "https://shop.example.com".'),
+);
+
+const HoursSchema = v.strictObject({
+  timeZone: v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone. Write an IANA name such as "Europe/Sofia".')),
+  week: v.strictObject(
+    v.entriesFromList(WEEKDAYS, v.optional(v.array(span))),
+    `may only have the days ${WEEKDAYS.join(', ')}.`,
+  ),
+  holidays: v.optional(
+    v.array(v.pipe(v.string(), v.isoDate('is not a date. Write it as "2026-12-25".'))),
+    [],
+  ),
+});
+
+const only = { locales: v.optional(v.array(localeCode)) };
+const phone = v.pipe(PhoneSchema);
+const ChannelSchema = v.variant(
+  'type',
+  [
+    v.strictObject({ type: v.literal('message'), ...only }),
+    v.strictObject({ type: v.literal('email'), address: EmailSchema, ...only }),
+    v.strictObject({ type: v.literal('phone'), number: phone, ...only }),
+    v.strictObject({ type: v.literal('whatsapp'), number: phone, ...only }),
+    v.strictObject({ type: v.literal('viber'), number: phone, ...only }),
+  ],
+  'is not a channel that Handrail knows. Use message, email, phone, whatsapp or viber.',
+);
+
+const CategorySchema = v.strictObject({
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a folder name. Use lower-case Latin letters, digits and single dashes.'),
+  ),
+  title: localText,
+  description: v.optional(localText),
+  icon: v.optional(v.picklist(CATEGORY_ICONS, `is not an icon. Use one of: ${CATEGORY_ICONS.join(', ')}.`), 'book'),
+});
+
+/** The whole of `help.config.ts`. Messages follow the field's name and value, so they start with a verb. */
+export const ConfigSchema = v.strictObject({
+  company: v.strictObject({
+    name: localText,
+    /** The company's own site, linked from the help centre's header. */
+    url: v.optional(v.pipe(v.string(), v.url('is not an address. Write it whole, such as "https://example.com".'))),
+  }),
+  site: v.strictObject({
+    /** Origin under which the built site is published; for canonical links and the site map. */
+    url: origin,
+    /** Path of the site on that origin. */
+    base: v.optional(
+      v.pipe(v.string(), v.regex(/^\/([^\s?#]+\/)?$/, 'is not a base path. Start and end it with a slash, such as "/help/".')),
+      '/',
+    ),
+  }),
+  /** Languages in the order in which they are offered; the first is the default. */
+  locales: v.pipe(
+    v.array(localeCode),
+    v.minLength(1, 'is empty. Name at least one language, such as ["en"].'),
+    v.check((codes) => new Set(codes).size === codes.length, 'names a language twice. Keep one of them.'),
+  ),
+  categories: v.pipe(
+    v.array(CategorySchema),
+    v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'has two categories with one id. Rename one.'),
+  ),
+  channels: v.pipe(
+    v.array(ChannelSchema),
+    v.minLength(
+      1,
+      'is empty, but customers must always be able to reach a person. Add one, such as { type: "email", address: "help@example.com" }.',
+    ),
+  ),
+  /** When people answer, for all languages or for each. */
+  hours: v.optional(v.union([HoursSchema, v.record(localeCode, HoursSchema)], 'is neither opening hours nor opening hours for each language.')),
+  /** Hours of work within which the company promises a first answer. Left out, nothing is promised. */
+  answersWithinHours: v.optional(v.pipe(v.number(), v.minValue(0.25, 'is too small. Promise at least 0.25 hours.'))),
+  colours: v.optional(
+    v.strictObject({
+      accent: v.pipe(v.string(), v.hexColor('is not a colour. Write it as "#0b6e5f".')),
+    }),
+    { accent: '#0b6e5f' },
+  ),
+  /** The optional server. `false` hands cases over by the channels alone. */
+  desk: v.union(
+    [
+      v.literal(false),
+      v.strictObject({
+        /** Where browsers reach the desk; left out, it is on the origin that serves the site. */
+        url: v.optional(origin),
+        /** Origins of the company's pages that embed the widget. */
+        allowedOrigins: v.array(origin),
+      }),
+    ],
+    'must be false or an object such as { allowedOrigins: ["https://shop.example.com"] }.',
+  ),
+});
+
+/** What a company writes in `help.config.ts`. */
+export type ConfigInput = v.InferInput<typeof ConfigSchema>;
+/** The same after validation, with defaults filled in. */
+export type Config = v.InferOutput<typeof ConfigSchema>;
+export type CategoryConfig = Config['categories'][number];
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value);
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { CaseDraftSchema, PageSchema } from './draft.ts';
+import { httpUrl, TrailSchema } from './trail.ts';
+
+/** A case's life, in order. The customer sees the same word as the agent. */
+export const STAGES = ['received', 'seen', 'working', 'answered', 'closed'] as const;
+export type Stage = (typeof STAGES)[number];
+const StageSchema = v.picklist(STAGES);
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+/** When a case reached a stage; ISO 8601. */
+const StageChangeSchema = v.object({ stage: StageSchema, at: instant });
+export type StageChange = v.InferOutput<typeof StageChangeSchema>;
+
+/** `POST /api/cases`: 201 when stored now, 200 when the same draft was stored before. Only sent after the commit. */
+export const CaseReceiptSchema = v.object({
+  caseId: v.string(),
+  /** Short name for people, e.g. `H-1042`. */
+  reference: v.string(),
+  /** The customer's own link to the case; its fragment is the secret. */
+  followUrl: httpUrl,
+  stage: StageSchema,
+  receivedAt: instant,
+});
+export type CaseReceipt = v.InferOutput<typeof CaseReceiptSchema>;
+
+/** `GET /api/case` with the follow token as bearer: what the customer sees of his case. */
+export const CaseViewSchema = v.object({
+  reference: v.string(),
+  stage: StageSchema,
+  receivedAt: instant,
+  locale: v.string(),
+  message: v.string(),
+  trail: TrailSchema,
+  page: v.nullable(PageSchema),
+  history: v.array(StageChangeSchema),
+});
+export type CaseView = v.InferOutput<typeof CaseViewSchema>;
+
+/** A line of the inbox's list. */
+export const InboxRowSchema = v.object({
+  caseId: v.string(),
+  reference: v.string(),
+  stage: StageSchema,
+  receivedAt: instant,
+  locale: v.string(),
+  /** The message's first words, one line, at most 140 characters. */
+  excerpt: v.string(),
+  /** Name, else e-mail, else phone. */
+  from: v.string(),
+  searches: v.number(),
+  articles: v.number(),
+});
+export type InboxRow = v.InferOutput<typeof InboxRowSchema>;
+
+/** `GET /api/inbox/cases?before=CURSOR&stage=open|closed|all`: newest first, 50 a page. */
+export const InboxPageSchema = v.object({ cases: v.array(InboxRowSchema), next: v.nullable(v.string()) });
+export type InboxPage = v.InferOutput<typeof InboxPageSchema>;
+
+/** `GET /api/inbox/cases/:caseId`: one case in full. `verified` is the desk's word, never the browser's. */
+export const InboxCaseSchema = v.object({
+  draft: CaseDraftSchema,
+  reference: v.string(),
+  stage: StageSchema,
+  receivedAt: instant,
+  verified: v.boolean(),
+  history: v.array(StageChangeSchema),
+});
+export type InboxCase = v.InferOutput<typeof InboxCaseSchema>;

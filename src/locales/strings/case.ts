@@ -1,0 +1,4 @@
+/** Words of the customer's case page. */
+export interface CaseStrings {
+  readonly title: string;
+}

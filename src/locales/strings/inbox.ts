@@ -1,0 +1,4 @@
+/** Words of the agents' inbox. */
+export interface InboxStrings {
+  readonly title: string;
+}

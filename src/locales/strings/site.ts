@@ -1,0 +1,4 @@
+/** Words of the static help centre. */
+export interface SiteStrings {
+  readonly title: string;
+}

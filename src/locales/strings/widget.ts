@@ -1,0 +1,4 @@
+/** Words of the widget. */
+export interface WidgetStrings {
+  readonly title: string;
+}

@@ -1,0 +1,120 @@
+/** One word of a text, in its three forms, most specific first. */
+export interface Token {
+  /** Normalised as written: case folded, marks removed, final letters mapped. */
+  readonly surface: string;
+  /** Light stem: endings and prefixes that never change the meaning are gone. */
+  readonly stem: string;
+  /** Strong root: the most reduced form; words that share it are grouped in one shard. */
+  readonly root: string;
+}
+
+/** A keyboard layout as data: what a QWERTY key gives in this layout, lower case. */
+export interface KeyboardLayout {
+  readonly id: string;
+  /** From the character that QWERTY gives to the character that this layout gives. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/**
+ * How a language is read. The same object serves indexing and querying. Never throws, whatever the input,
+ * and its work is linear in the input's length.
+ */
+export interface Analyzer {
+  /** Words of `text` in order; empty for a text without letters or digits. */
+  readonly analyze: (text: string) => Token[];
+  /** Words that carry no meaning alone, as surfaces; skipped in a query that has other words. */
+  readonly stopWords: ReadonlySet<string>;
+  /** Layouts in which this language is typed. */
+  readonly layouts: readonly KeyboardLayout[];
+}
+
+/** What the index is built from: one published article. */
+export interface ArticleRecord {
+  /** Stable across builds: `<category>/<slug>`. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Category id. */
+  readonly category: string;
+  readonly keywords: readonly string[];
+  /** Address of the page on the site, from the site's root, e.g. `/en/returns/return-an-item/`. */
+  readonly url: string;
+  /** Address of the fragment, relative to the locale's index folder. */
+  readonly fragment: string;
+  /** Text under each heading; the first section has no heading. */
+  readonly sections: readonly ArticleSection[];
+}
+
+/** An article's part under one heading, as plain text. */
+export interface ArticleSection {
+  readonly heading: string;
+  /** Fragment identifier of the heading on the page; empty for the part before the first heading. */
+  readonly anchor: string;
+  readonly text: string;
+}
+
+/** A file that makes up an index: its path relative to the locale's index folder and its bytes. */
+export interface IndexFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A piece of a snippet or title; `mark` says that it matched the query. Plain text, never markup. */
+export interface Mark {
+  readonly text: string;
+  readonly mark: boolean;
+}
+
+/** A found article. */
+export interface Hit {
+  readonly id: string;
+  readonly title: string;
+  readonly titleMarks: readonly Mark[];
+  readonly snippet: readonly Mark[];
+  readonly category: string;
+  readonly url: string;
+  readonly fragment: string;
+  /** Comparable within one result only. */
+  readonly score: number;
+}
+
+/** What was searched instead of what was typed, so that the customer can be told and can undo it. */
+export interface Repair {
+  readonly kind: 'layout' | 'spelling';
+  readonly query: string;
+}
+
+/** The answer to one query. */
+export interface SearchResult {
+  /** As typed. */
+  readonly query: string;
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  /** How many articles matched; at least `hits.length`. */
+  readonly total: number;
+  readonly repair?: Repair;
+}
+
+export interface SearchOptions {
+  /** At most so many hits; 10 unless told. */
+  readonly limit?: number;
+  /** The query is still being typed, so its last word may be unfinished. Off unless told. */
+  readonly typing?: boolean;
+  /** Search exactly what was typed: no repair. Off unless told. */
+  readonly exact?: boolean;
+}
+
+/** Fetches the bytes of a file of the index by its path relative to the locale's index folder. */
+export type Read = (path: string) => Promise<Uint8Array>;
+
+/** An opened index of one locale. */
+export interface SearchIndex {
+  /** BCP 47 code. */
+  readonly locale: string;
+  /** Articles worth showing before anything is typed, best first; at most 6. */
+  readonly featured: readonly Hit[];
+  /** Rejects with a `SearchError` when a file cannot be had. */
+  readonly search: (query: string, options?: SearchOptions) => Promise<SearchResult>;
+  /** Whole words that the last word of `prefix` may become, most frequent first; at most 6. */
+  readonly complete: (prefix: string) => Promise<readonly string[]>;
+}

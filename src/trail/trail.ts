@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import {
+  TRAIL_MAX_STEPS,
+  TrailStepSchema,
+  type ArticleStep,
+  type RejectReason,
+  type TrailStep,
+} from '../handoff/trail.ts';
+
+const KEY = 'handrail:trail';
+const StoredSchema = v.object({ startedAt: v.number(), steps: v.array(TrailStepSchema) });
+type Stored = v.InferOutput<typeof StoredSchema>;
+
+/** What is known of an article when it is opened. */
+export type OpenedArticle = Pick<ArticleStep, 'id' | 'title' | 'url' | 'version'>;
+
+/**
+ * What the customer tried in this tab, in order. Nothing is stored before his first act; where the browser
+ * forbids storage, the trail lives as long as the page.
+ */
+export interface Trail {
+  /** A search that he saw the results of; a query that grows out of the previous one replaces it. */
+  readonly search: (query: string, results: number) => void;
+  /** He opened an article. Opening the same one again continues its step. */
+  readonly open: (article: OpenedArticle) => void;
+  /** He spent `seconds` more on the article. */
+  readonly spend: (id: string, seconds: number) => void;
+  /** He said whether the article helped. */
+  readonly judge: (id: string, verdict: 'yes' | 'no', reason?: RejectReason, comment?: string) => void;
+  /** An article was offered while he wrote. */
+  readonly suggest: (id: string, title: string, opened: boolean) => void;
+  /** Steps in order, as they would travel with a case. */
+  readonly steps: () => readonly TrailStep[];
+  /** Takes one step out for good. */
+  readonly strike: (step: TrailStep) => void;
+  /** Starts anew, after a case was sent. */
+  readonly clear: () => void;
+}
+
+/** Opens this tab's trail. `storage` is the tab's `sessionStorage`, or null to keep it in memory only. */
+export function openTrail(storage: Storage | null, now: () => number = Date.now): Trail {
+  let memory: Stored | null = null;
+
+  const read = (): Stored => {
+    let text: string | null = null;
+    try {
+      text = storage?.getItem(KEY) ?? null;
+    } catch {
+      // Storage may be forbidden from one moment to the next; memory goes on.
+    }
+    if (text !== null) {
+      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), StoredSchema), text);
+      if (parsed.success) return parsed.output;
+    }
+    return memory ?? { startedAt: now(), steps: [] };
+  };
+  const write = (next: Stored): void => {
+    memory = { startedAt: next.startedAt, steps: next.steps.slice(-TRAIL_MAX_STEPS) };
+    try {
+      storage?.setItem(KEY, JSON.stringify(memory));
+    } catch {
+      // Full or forbidden: the trail stays in memory, which is what the interface promises.
+    }
+  };
+  const change = (edit: (steps: TrailStep[], t: number) => TrailStep[]): void => {
+    const { startedAt, steps } = read();
+    write({ startedAt, steps: edit(steps, Math.max(0, Math.round((now() - startedAt) / 1000))) });
+  };
+  const changeArticle = (id: string, edit: (step: ArticleStep) => ArticleStep): void => {
+    change((steps) => {
+      const index = steps.findLastIndex((step) => step.type === 'article' && step.id === id);
+      const step = steps[index];
+      return step?.type === 'article' ? steps.with(index, edit(step)) : steps;
+    });
+  };
+
+  return {
+    search: (query, results) => {
+      const text = query.trim().slice(0, 500);
+      if (text === '') return;
+      change((steps, t) => {
+        const last = steps.at(-1);
+        const grows = last?.type === 'search' && (text.startsWith(last.query) || last.query.startsWith(text));
+        const step: TrailStep = { type: 'search', t: grows ? last.t : t, query: text, results };
+        return grows ? steps.with(-1, step) : [...steps, step];
+      });
+    },
+    open: (article) => {
+      change((steps, t) =>
+        steps.some((step) => step.type === 'article' && step.id === article.id)
+          ? steps
+          : [...steps, { type: 'article', t, ...article, title: article.title.slice(0, 300) }],
+      );
+    },
+    spend: (id, seconds) => {
+      changeArticle(id, (step) => ({ ...step, seconds: (step.seconds ?? 0) + Math.max(0, Math.round(seconds)) }));
+    },
+    judge: (id, verdict, reason, comment) => {
+      changeArticle(id, (step) => {
+        const { reason: _reason, comment: _comment, ...rest } = step;
+        return {
+          ...rest,
+          verdict,
+          ...(reason === undefined ? {} : { reason }),
+          ...(comment === undefined ? {} : { comment: comment.slice(0, 1000) }),
+        };
+      });
+    },
+    suggest: (id, title, opened) => {
+      change((steps, t) => {
+        const index = steps.findIndex((step) => step.type === 'suggested' && step.id === id);
+        const before = steps[index];
+        if (before?.type !== 'suggested') return [...steps, { type: 'suggested', t, id, title: title.slice(0, 300), opened }];
+        return opened && !before.opened ? steps.with(index, { ...before, opened }) : steps;
+      });
+    },
+    steps: () => read().steps,
+    strike: (struck) => {
+      const text = JSON.stringify(struck);
+      change((steps) => steps.filter((step) => JSON.stringify(step) !== text));
+    },
+    clear: () => {
+      memory = null;
+      try {
+        storage?.removeItem(KEY);
+      } catch {
+        // Forbidden storage holds nothing to remove.
+      }
+    },
+  };
+}
