@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** What each browser part needs of a locale; nothing else of the file reaches its bundle. */
+const AREAS: Readonly<Record<string, readonly string[]>> = {
+  widget: ['meta', 'analyzer', 'common', 'widget'],
+  site: ['meta', 'analyzer', 'common', 'site'],
+  case: ['meta', 'common', 'casePage'],
+  inbox: ['meta', 'common', 'inbox'],
+};
+
+const HEADER = '// Generated from the files of src/locales by `npm run registries`. Do not edit.\n';
+
+/** The text of each generated file by its path, from the locale files of `folder`. */
+export function localeRegistries(folder: string): Map<string, string> {
+  const codes = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && name !== 'types.ts')
+    .map((name) => basename(name, '.ts'))
+    .sort();
+  const files = new Map<string, string>();
+  const name = (code: string): string => code.replaceAll('-', '_');
+
+  files.set(
+    'registry.ts',
+    HEADER +
+      "import type { LocaleModule } from '../types.ts';\n" +
+      codes.map((code) => `import * as ${name(code)} from '../${code}.ts';\n`).join('') +
+      '\n/** Every locale, whole: for Node and for pages rendered at build. */\n' +
+      'export const locales: Readonly<Record<string, LocaleModule>> = {\n' +
+      codes.map((code) => `  '${code}': ${name(code)},\n`).join('') +
+      '};\n',
+  );
+  for (const [area, parts] of Object.entries(AREAS)) {
+    for (const code of codes) {
+      files.set(`${area}.${code}.ts`, `${HEADER}export { ${parts.join(', ')} } from '../${code}.ts';\n`);
+    }
+    files.set(
+      `${area}.ts`,
+      HEADER +
+        "import type { LocaleModule } from '../types.ts';\n\n" +
+        `/** What this part needs of a locale. */\nexport type Locale = Pick<LocaleModule, ${parts.map((part) => `'${part}'`).join(' | ')}>;\n\n` +
+        '/** Loads a locale by its code; each is a file of its own. */\n' +
+        'export const loadLocale: Readonly<Record<string, () => Promise<Locale>>> = {\n' +
+        codes.map((code) => `  '${code}': () => import('./${area}.${code}.ts'),\n`).join('') +
+        '};\n',
+    );
+  }
+  return files;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const folder = join(import.meta.dirname, '../src/locales');
+  const target = join(folder, 'generated');
+  mkdirSync(target, { recursive: true });
+  for (const [path, text] of localeRegistries(folder)) {
+    const file = join(target, path);
+    let before = '';
+    try {
+      before = readFileSync(file, 'utf8');
+    } catch {
+      // A new file.
+    }
+    if (before !== text) writeFileSync(file, text);
+  }
+}
