@@ -59,7 +59,83 @@ export const common: CommonStrings = {
   },
 };
 
-export const site: SiteStrings = { title: 'מרכז העזרה' };
+export const site: SiteStrings = {
+  title: 'מרכז העזרה',
+  headline: 'במה אפשר לעזור?',
+  description: (company) => `תשובות של ${company}, ונציג אנושי כשצריך.`,
+  skipToContent: 'דילוג לתוכן',
+  language: 'שפה',
+  topics: 'נושאים',
+  articleCount: (n) => (n === 1 ? 'תשובה אחת' : `${n} תשובות`),
+  oftenAsked: 'שאלות נפוצות',
+  youAreHere: 'המיקום באתר',
+  updated: (date) => `עודכן ב־${date}`,
+  alsoIn: 'גם ב־',
+  onThisPage: 'בעמוד הזה',
+  related: 'להמשך קריאה',
+  opensInNewTab: 'נפתח בלשונית חדשה',
+  companySite: (company) => `לאתר ${company}`,
+  pages: {
+    label: 'עמודים',
+    previous: 'לעמוד הקודם',
+    next: 'לעמוד הבא',
+    position: (page, of) => `עמוד ${page} מתוך ${of}`,
+  },
+  person: {
+    stuck: 'עדיין תקועים?',
+    promise: 'את הפנייה קורא אדם, ומצורף אליה מה שכבר ניסית.',
+    hours: 'מתי אנחנו כאן',
+    closed: 'סגור',
+    zone: (zone) => `השעות לפי ${zone}.`,
+    holidays: (dates) => `סגור בתאריכים: ${dates}.`,
+  },
+  contact: {
+    lead: 'אפשר לבחור את הדרך הנוחה. בכל דרך מגיעים לאותם אנשים.',
+    expect: {
+      message: 'מספרים לנו מה קרה ומקבלים קישור למעקב אחר הפנייה.',
+      email: 'מתאים לתמונות ולמסמכים. התשובה תגיע לכתובת שממנה נשלח המייל.',
+      phone: 'הדרך המהירה ביותר כשאי אפשר לחכות.',
+      whatsapp: 'אפשר לכתוב או לשלוח תמונה, ולקרוא את התשובה מתי שנוח.',
+      viber: 'אפשר לכתוב או לשלוח תמונה, ולקרוא את התשובה מתי שנוח.',
+    },
+    noScript: 'טופס הפנייה שבעמוד דורש JavaScript. הדרכים האלה עובדות בלעדיו.',
+    otherWays: 'דרכים נוספות לפנות אלינו',
+  },
+  verdict: {
+    why: 'מה לא הסתדר?',
+    reasons: {
+      'not-my-problem': 'זו לא הבעיה שלי',
+      'did-not-work': 'ניסיתי, וזה לא עבד',
+      'hard-to-follow': 'קשה להבין את ההסבר',
+      other: 'משהו אחר',
+    },
+    comment: 'במילים שלך (לא חובה)',
+    commentHint: 'אם תישלח אלינו פנייה, זה יצורף אליה. אפשר להסיר את זה לפני השליחה.',
+    next: 'אולי אלה קרובות יותר',
+    personNext: 'אפשר גם שנציג יסתכל על זה, בלי להסביר הכול מחדש.',
+  },
+  searchPage: {
+    title: 'חיפוש',
+    begin: 'כמה מילים או שאלה שלמה.',
+    searching: 'מחפשים…',
+    found: (n) => (n === 1 ? 'תשובה אחת' : `${n} תשובות`),
+    showing: (shown, total) => `${shown} התשובות המתאימות ביותר מתוך ${total}`,
+    none: (query) => `לא נמצא דבר עבור „${query}”`,
+    noneHint: 'אפשר לנסות מילים אחרות, לעיין בנושאים או לשאול נציג.',
+    repaired: (query) => `מוצגות תשובות עבור „${query}”.`,
+    exact: (query) => `לחפש רק „${query}”`,
+    failed: 'החיפוש לא זמין כרגע. המילים נשמרו, והנושאים והנציגים כאן.',
+    again: 'לנסות שוב',
+    noScript: 'החיפוש דורש JavaScript. כל התשובות נמצאות גם בנושאים שלמטה.',
+  },
+  notFound: {
+    title: 'העמוד הזה לא נמצא',
+    text: 'ייתכן שהכתובת ישנה או שנפלה בה טעות. אפשר לחפש או לשאול נציג.',
+    home: 'למרכז העזרה',
+  },
+  choose: 'בחירת שפה',
+  moved: { title: 'העמוד עבר למקום אחר', go: 'מעבר אל' },
+};
 
 export const widget: WidgetStrings = { title: 'איך אפשר לעזור?' };
 
