@@ -1,0 +1,3 @@
+import { run } from './runtime/run.mjs';
+
+await run('start', process.argv.slice(2));

@@ -1,0 +1,3 @@
+import { run } from './runtime/run.mjs';
+
+await run('test', process.argv.slice(2));
