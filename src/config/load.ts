@@ -22,16 +22,21 @@ export function parseConfig(input: unknown, file = 'help.config.ts'): Config {
 export async function loadConfig(root: string): Promise<Config> {
   const file = resolve(root, 'help.config.ts');
   if (!existsSync(file)) {
-    throw new ConfigError(`help.config.ts is missing in ${root}. Copy the one from the repository and adapt it.`);
+    throw new ConfigError(
+      `help.config.ts is missing in ${root}. Copy the one from the repository and adapt it.`,
+    );
   }
   let module: unknown;
   try {
     module = await import(pathToFileURL(file).href);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError(`help.config.ts cannot be read: ${reason}. Mend the file and start again.`, { cause });
+    throw new ConfigError(`help.config.ts cannot be read: ${reason}. Mend the file and start again.`, {
+      cause,
+    });
   }
-  const settings: unknown = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+  const settings: unknown =
+    typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
   return parseConfig(settings);
 }
 
@@ -48,7 +53,9 @@ function describe(issue: Issue): string[] {
 }
 
 function remedyOf(issue: Issue): string {
-  return /^(is|has|must|may|names|ends) /.test(issue.message) ? issue.message : `must be ${issue.expected ?? 'something else'}.`;
+  return /^(is|has|must|may|names|ends) /.test(issue.message)
+    ? issue.message
+    : `must be ${issue.expected ?? 'something else'}.`;
 }
 
 function show(value: unknown): string {
@@ -70,7 +77,9 @@ function crossCheck(config: Config): string[] {
   for (const [index, channel] of config.channels.entries()) {
     for (const locale of channel.locales ?? []) {
       if (!known.has(locale)) {
-        problems.push(`channels.${index}.locales names ${show(locale)}: it is not among locales. Add it there or remove it here.`);
+        problems.push(
+          `channels.${index}.locales names ${show(locale)}: it is not among locales. Add it there or remove it here.`,
+        );
       }
     }
   }

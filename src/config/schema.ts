@@ -20,15 +20,31 @@ export const CATEGORY_ICONS = [
 
 const localeCode = v.pipe(
   v.string(),
-  v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a BCP 47 language code. Write one such as "en" or "pt-BR".'),
+  v.regex(
+    /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
+    'is not a BCP 47 language code. Write one such as "en" or "pt-BR".',
+  ),
 );
-const text = v.pipe(v.string('is missing or not text. Write it in quotes.'), v.trim(), v.nonEmpty('is empty. Write some text.'));
+const text = v.pipe(
+  v.string('is missing or not text. Write it in quotes.'),
+  v.trim(),
+  v.nonEmpty('is empty. Write some text.'),
+);
 /** The same text for every language, or one for each. */
-const localText = v.union([text, v.record(localeCode, text)], 'must be text, or an object with a text for each language.');
-const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is not a time. Write it as "09:00".'));
+const localText = v.union(
+  [text, v.record(localeCode, text)],
+  'must be text, or an object with a text for each language.',
+);
+const time = v.pipe(
+  v.string(),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is not a time. Write it as "09:00".'),
+);
 const span = v.pipe(
   v.strictObject({ from: time, to: time }),
-  v.check(({ from, to }) => from < to, 'ends before it starts. Put the earlier time in "from"; split a night at 24:00.'),
+  v.check(
+    ({ from, to }) => from < to,
+    'ends before it starts. Put the earlier time in "from"; split a night at 24:00.',
+  ),
 );
 const origin = v.pipe(
   v.string(),
@@ -36,7 +52,10 @@ const origin = v.pipe(
 );
 
 const HoursSchema = v.strictObject({
-  timeZone: v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone. Write an IANA name such as "Europe/Sofia".')),
+  timeZone: v.pipe(
+    v.string(),
+    v.check(isTimeZone, 'is not a time zone. Write an IANA name such as "Europe/Sofia".'),
+  ),
   week: v.strictObject(
     v.entriesFromList(WEEKDAYS, v.optional(v.array(span))),
     `may only have the days ${WEEKDAYS.join(', ')}.`,
@@ -64,11 +83,17 @@ const ChannelSchema = v.variant(
 const CategorySchema = v.strictObject({
   id: v.pipe(
     v.string(),
-    v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a folder name. Use lower-case Latin letters, digits and single dashes.'),
+    v.regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*$/,
+      'is not a folder name. Use lower-case Latin letters, digits and single dashes.',
+    ),
   ),
   title: localText,
   description: v.optional(localText),
-  icon: v.optional(v.picklist(CATEGORY_ICONS, `is not an icon. Use one of: ${CATEGORY_ICONS.join(', ')}.`), 'book'),
+  icon: v.optional(
+    v.picklist(CATEGORY_ICONS, `is not an icon. Use one of: ${CATEGORY_ICONS.join(', ')}.`),
+    'book',
+  ),
 });
 
 /** The whole of `help.config.ts`. Messages follow the field's name and value, so they start with a verb. */
@@ -76,14 +101,19 @@ export const ConfigSchema = v.strictObject({
   company: v.strictObject({
     name: localText,
     /** The company's own site, linked from the help centre's header. */
-    url: v.optional(v.pipe(v.string(), v.url('is not an address. Write it whole, such as "https://example.com".'))),
+    url: v.optional(
+      v.pipe(v.string(), v.url('is not an address. Write it whole, such as "https://example.com".')),
+    ),
   }),
   site: v.strictObject({
     /** Origin under which the built site is published; for canonical links and the site map. */
     url: origin,
     /** Path of the site on that origin. */
     base: v.optional(
-      v.pipe(v.string(), v.regex(/^\/([^\s?#]+\/)?$/, 'is not a base path. Start and end it with a slash, such as "/help/".')),
+      v.pipe(
+        v.string(),
+        v.regex(/^\/([^\s?#]+\/)?$/, 'is not a base path. Start and end it with a slash, such as "/help/".'),
+      ),
       '/',
     ),
   }),
@@ -95,7 +125,10 @@ export const ConfigSchema = v.strictObject({
   ),
   categories: v.pipe(
     v.array(CategorySchema),
-    v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'has two categories with one id. Rename one.'),
+    v.check(
+      (all) => new Set(all.map(({ id }) => id)).size === all.length,
+      'has two categories with one id. Rename one.',
+    ),
   ),
   channels: v.pipe(
     v.array(ChannelSchema),
@@ -105,9 +138,16 @@ export const ConfigSchema = v.strictObject({
     ),
   ),
   /** When people answer, for all languages or for each. */
-  hours: v.optional(v.union([HoursSchema, v.record(localeCode, HoursSchema)], 'is neither opening hours nor opening hours for each language.')),
+  hours: v.optional(
+    v.union(
+      [HoursSchema, v.record(localeCode, HoursSchema)],
+      'is neither opening hours nor opening hours for each language.',
+    ),
+  ),
   /** Hours of work within which the company promises a first answer. Left out, nothing is promised. */
-  answersWithinHours: v.optional(v.pipe(v.number(), v.minValue(0.25, 'is too small. Promise at least 0.25 hours.'))),
+  answersWithinHours: v.optional(
+    v.pipe(v.number(), v.minValue(0.25, 'is too small. Promise at least 0.25 hours.')),
+  ),
   colours: v.optional(
     v.strictObject({
       accent: v.pipe(v.string(), v.hexColor('is not a colour. Write it as "#0b6e5f".')),

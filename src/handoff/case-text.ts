@@ -46,7 +46,9 @@ export function caseText(
     for (const step of draft.trail) lines.push(`- ${trailStepText(step, strings)}`);
   }
   if (draft.page) lines.push('', `${strings.page}: ${draft.page.url}`);
-  const contact = [draft.customer.name, draft.customer.email, draft.customer.phone].filter(Boolean).join(', ');
+  const contact = [draft.customer.name, draft.customer.email, draft.customer.phone]
+    .filter(Boolean)
+    .join(', ');
   if (contact) lines.push('', `${strings.replyTo}: ${isolate(contact)}`);
   return lines.join('\n');
 }

@@ -9,7 +9,9 @@ export interface OpeningHours {
   /** IANA name, e.g. `Europe/Sofia`. */
   readonly timeZone: string;
   /** Spans of a day, in order; a day without a key is closed. */
-  readonly week: Readonly<Partial<Record<Weekday, readonly { readonly from: string; readonly to: string }[]>>>;
+  readonly week: Readonly<
+    Partial<Record<Weekday, readonly { readonly from: string; readonly to: string }[]>>
+  >;
   /** Closed dates, `YYYY-MM-DD`. */
   readonly holidays: readonly string[];
 }

@@ -10,7 +10,8 @@ export { bulgarianAnalyzer as analyzer } from './analysis/bulgarian.ts';
 export const meta: LocaleMeta = { code: 'bg', name: 'Български', direction: 'ltr' };
 
 const plural = new Intl.PluralRules('bg');
-const count = (n: number, one: string, other: string): string => `${n} ${plural.select(n) === 'one' ? one : other}`;
+const count = (n: number, one: string, other: string): string =>
+  `${n} ${plural.select(n) === 'one' ? one : other}`;
 
 export const common: CommonStrings = {
   talkToPerson: 'Говорете с човек',
@@ -39,7 +40,9 @@ export const common: CommonStrings = {
     subject: (company) => `Въпрос към ${company}`,
     tried: 'Какво опитах',
     searched: (query, results) =>
-      results === 0 ? `Търсене „${query}“: нищо` : `Търсене „${query}“: ${count(results, 'резултат', 'резултата')}`,
+      results === 0
+        ? `Търсене „${query}“: нищо`
+        : `Търсене „${query}“: ${count(results, 'резултат', 'резултата')}`,
     read: (title, seconds) =>
       seconds === undefined ? `Прочетена статия: ${title}` : `Прочетена статия: ${title} (${seconds} сек.)`,
     solved: 'помогна',

@@ -10,7 +10,8 @@ export { englishAnalyzer as analyzer } from './analysis/english.ts';
 export const meta: LocaleMeta = { code: 'en', name: 'English', direction: 'ltr' };
 
 const plural = new Intl.PluralRules('en');
-const count = (n: number, one: string, other: string): string => `${n} ${plural.select(n) === 'one' ? one : other}`;
+const count = (n: number, one: string, other: string): string =>
+  `${n} ${plural.select(n) === 'one' ? one : other}`;
 
 export const common: CommonStrings = {
   talkToPerson: 'Talk to a person',

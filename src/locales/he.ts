@@ -44,7 +44,8 @@ export const common: CommonStrings = {
       results === 0
         ? `חיפוש „${query}”: אין תוצאות`
         : `חיפוש „${query}”: ${results === 1 ? 'תוצאה אחת' : `${results} תוצאות`}`,
-    read: (title, seconds) => (seconds === undefined ? `קריאה: ${title}` : `קריאה: ${title} (${seconds} שנ׳)`),
+    read: (title, seconds) =>
+      seconds === undefined ? `קריאה: ${title}` : `קריאה: ${title} (${seconds} שנ׳)`,
     solved: 'זה עזר',
     notSolved: 'זה לא עזר',
     suggested: (title, opened) => (opened ? `נפתחה ההצעה ${title}` : `הוצע המאמר ${title}`),

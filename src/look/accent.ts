@@ -49,7 +49,13 @@ export function parseHex(hex: string): Rgb {
 }
 
 function formatHex(rgb: Rgb): string {
-  return `#${rgb.map((channel) => Math.round(channel * 255).toString(16).padStart(2, '0')).join('')}`;
+  return `#${rgb
+    .map((channel) =>
+      Math.round(channel * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
 const linear = (channel: number): number =>

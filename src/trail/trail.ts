@@ -93,7 +93,10 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
       );
     },
     spend: (id, seconds) => {
-      changeArticle(id, (step) => ({ ...step, seconds: (step.seconds ?? 0) + Math.max(0, Math.round(seconds)) }));
+      changeArticle(id, (step) => ({
+        ...step,
+        seconds: (step.seconds ?? 0) + Math.max(0, Math.round(seconds)),
+      }));
     },
     judge: (id, verdict, reason, comment) => {
       changeArticle(id, (step) => {
@@ -110,7 +113,8 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
       change((steps, t) => {
         const index = steps.findIndex((step) => step.type === 'suggested' && step.id === id);
         const before = steps[index];
-        if (before?.type !== 'suggested') return [...steps, { type: 'suggested', t, id, title: title.slice(0, 300), opened }];
+        if (before?.type !== 'suggested')
+          return [...steps, { type: 'suggested', t, id, title: title.slice(0, 300), opened }];
         return opened && !before.opened ? steps.with(index, { ...before, opened }) : steps;
       });
     },

@@ -1,0 +1,113 @@
+import { SearchError } from './errors.ts';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Appends numbers and strings to a growing buffer; the counterpart of `ByteReader`. */
+export class ByteWriter {
+  #bytes: number[] = [];
+
+  get length(): number {
+    return this.#bytes.length;
+  }
+
+  byte(value: number): void {
+    this.#bytes.push(value & 0xff);
+  }
+
+  /** Unsigned LEB128: seven bits a byte, low ones first. */
+  varint(value: number): void {
+    let rest = value;
+    while (rest > 127) {
+      this.#bytes.push((rest & 127) | 128);
+      rest = Math.floor(rest / 128);
+    }
+    this.#bytes.push(rest);
+  }
+
+  string(value: string): void {
+    const utf8 = encoder.encode(value);
+    this.varint(utf8.length);
+    this.bytes(utf8);
+  }
+
+  /** Front coding: how many UTF-16 units are shared with the string before, then the rest. */
+  next(value: string, previous: string): void {
+    let shared = 0;
+    while (shared < value.length && value.charCodeAt(shared) === previous.charCodeAt(shared)) shared += 1;
+    // Never between the halves of a surrogate pair, or the rest would not survive UTF-8.
+    if (shared > 0 && isHighSurrogate(value.charCodeAt(shared - 1))) shared -= 1;
+    this.varint(shared);
+    this.string(value.slice(shared));
+  }
+
+  bytes(values: Iterable<number>): void {
+    for (const value of values) this.#bytes.push(value);
+  }
+
+  toBytes(): Uint8Array {
+    return Uint8Array.from(this.#bytes);
+  }
+}
+
+/** Reads what a `ByteWriter` wrote. Throws `index.damaged`, naming `path`, past the end or on broken text. */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  readonly #path: string;
+  #at = 0;
+
+  constructor(bytes: Uint8Array, path: string) {
+    this.#bytes = bytes;
+    this.#path = path;
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
+  byte(): number {
+    const value = this.#bytes[this.#at];
+    if (value === undefined) throw this.damaged();
+    this.#at += 1;
+    return value;
+  }
+
+  varint(): number {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+      scale *= 128;
+      if (scale > 2 ** 49) throw this.damaged();
+    }
+  }
+
+  string(): string {
+    const length = this.varint();
+    const end = this.#at + length;
+    if (end > this.#bytes.length) throw this.damaged();
+    const utf8 = this.#bytes.subarray(this.#at, end);
+    this.#at = end;
+    try {
+      return decoder.decode(utf8);
+    } catch (cause) {
+      throw this.damaged(cause);
+    }
+  }
+
+  next(previous: string): string {
+    const shared = this.varint();
+    if (shared > previous.length) throw this.damaged();
+    return previous.slice(0, shared) + this.string();
+  }
+
+  damaged(cause?: unknown): SearchError {
+    return new SearchError('index.damaged', this.#path, { cause });
+  }
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
