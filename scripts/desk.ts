@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError, loadConfig } from '../src/config/load.ts';
+import { StartError, startDesk } from '../src/desk/node.ts';
+import { SecretError } from '../src/desk/secret.ts';
+import { createSignInLink } from '../src/desk/session.ts';
+import { openSqliteStore } from '../src/desk/store/sqlite.ts';
+import { StoreError } from '../src/desk/store/types.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const DEFAULT_PORT = 4321;
+const USAGE = `npm run desk -- serve [--port ${DEFAULT_PORT}] [--host 127.0.0.1] [--url https://help.example.com] [--proxies 0]
+    serves the desk and the built site
+npm run desk -- sign-in [--url https://help.example.com]
+    prints a one-time link to the inbox, good for 15 minutes
+
+Data is kept in ./data, or in the folder named by HANDRAIL_DATA.
+--url is the origin under which browsers reach the desk; left out, it is that of help.config.ts when it runs
+behind a proxy (--proxies, the number of proxies of yours), else http://localhost and the port.`;
+
+/** The command was not understood, or something that it needs is missing. */
+class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+async function main(args: string[]): Promise<void> {
+  const { values, positionals } = readArguments(args);
+  const config = await loadConfig(ROOT);
+  if (config.desk === false) {
+    throw new UsageError(
+      'The desk is switched off: desk is false in help.config.ts. Give it allowedOrigins to use it.',
+    );
+  }
+  const port = wholeNumber('--port', values.port, DEFAULT_PORT, 65_535);
+  const proxies = wholeNumber('--proxies', values.proxies, 0, 10);
+  const publicUrl =
+    values.url ?? (proxies > 0 ? (config.desk.url ?? config.site.url) : `http://localhost:${port}`);
+  if (!URL.canParse(publicUrl) || new URL(publicUrl).origin !== publicUrl) {
+    throw new UsageError(
+      `--url ${publicUrl} is not an origin. Write scheme and host only, such as https://help.example.com.`,
+    );
+  }
+  const dataDir = resolve(ROOT, process.env['HANDRAIL_DATA'] ?? 'data');
+
+  switch (positionals[0]) {
+    case 'sign-in': {
+      const store = openSqliteStore(dataDir);
+      console.log(await createSignInLink(store, publicUrl));
+      await store.close();
+      return;
+    }
+    case 'serve': {
+      const siteDir = resolve(ROOT, 'dist/site');
+      if (!existsSync(siteDir))
+        throw new UsageError('There is no built site. Run npm run build first, or npm start.');
+      const desk = await startDesk({
+        port,
+        ...(values.host === undefined ? {} : { host: values.host }),
+        siteDir,
+        deskAppsDir: resolve(ROOT, 'dist/desk'),
+        dataDir,
+        publicUrl,
+        config,
+        trustedProxies: proxies,
+      });
+      console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
+      stopOnSignal(desk.stop);
+      return;
+    }
+    default:
+      throw new UsageError(USAGE);
+  }
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        url: { type: 'string' },
+        proxies: { type: 'string' },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`, { cause });
+  }
+}
+
+function wholeNumber(name: string, text: string | undefined, otherwise: number, max: number): number {
+  if (text === undefined) return otherwise;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= max) return number;
+  throw new UsageError(`${name} ${text} is not a whole number from 0 to ${max}.`);
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (cause: unknown) => {
+          console.error('The desk did not stop cleanly:', cause);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (cause) {
+  const known = [ConfigError, StartError, SecretError, StoreError, UsageError].some(
+    (kind) => cause instanceof kind,
+  );
+  console.error(known && cause instanceof Error ? cause.message : cause);
+  process.exitCode = 1;
+}

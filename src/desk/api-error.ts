@@ -1,0 +1,50 @@
+import type { ApiErrorBody, ApiErrorCode } from '../handoff/errors.ts';
+
+/** A refusal by the desk: thrown anywhere below the routes, answered as JSON by `answerError`. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly code: ApiErrorCode;
+  readonly remedy: string;
+  readonly field: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    code: ApiErrorCode,
+    message: string,
+    remedy: string,
+    more: { readonly field?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.remedy = remedy;
+    this.field = more.field;
+    this.headers = more.headers ?? {};
+  }
+}
+
+/** The error as `ApiErrorSchema` has it. */
+export function answerError(error: ApiError): Response {
+  const body: ApiErrorBody = {
+    error: {
+      code: error.code,
+      message: error.message,
+      remedy: error.remedy,
+      ...(error.field === undefined ? {} : { field: error.field }),
+    },
+  };
+  return Response.json(body, { status: error.status, headers: error.headers });
+}
+
+/** The store failed: nothing was stored, and saying so is all that is left. */
+export function deskUnavailable(): ApiError {
+  return new ApiError(
+    503,
+    'desk.unavailable',
+    'The desk cannot store or read anything now; nothing was saved.',
+    'Keep the text and try again in a moment, or use another way to reach us.',
+    { headers: { 'Retry-After': '30' } },
+  );
+}

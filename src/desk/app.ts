@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { ApiError, answerError, deskUnavailable } from './api-error.ts';
+import { onlyMethods } from './cross-origin.ts';
+import { customerRoutes } from './customer-routes.ts';
+import { inboxRoutes } from './inbox-routes.ts';
+import { DEFAULT_CASE_LIMIT, type Desk, type DeskOptions, type Peer } from './options.ts';
+
+/** The desk as a handler of requests below `/api/`; it opens no port and never throws. */
+export interface DeskHandler {
+  readonly fetch: (request: Request, peer?: Peer) => Response | Promise<Response>;
+}
+
+/** Makes the desk over a store. */
+export function createDesk(options: DeskOptions): DeskHandler {
+  const desk: Desk = {
+    caseLimit: DEFAULT_CASE_LIMIT,
+    trustedProxies: 0,
+    now: Date.now,
+    log: (message, cause) => {
+      console.error(message, cause);
+    },
+    ...options,
+    origins: { own: options.publicUrl, allowed: options.allowedOrigins },
+  };
+  const app = new Hono<{ Bindings: Peer }>().basePath('/api');
+
+  app.use(async (context, next) => {
+    await next();
+    context.res.headers.set('Cache-Control', 'no-store');
+    context.res.headers.set('X-Content-Type-Options', 'nosniff');
+    context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    context.res.headers.set('Referrer-Policy', 'no-referrer');
+  });
+  app.get('/health', async () => {
+    await desk.store.check();
+    return Response.json({ status: 'ok' });
+  });
+  app.all('/health', onlyMethods('GET'));
+  app.route('/', customerRoutes(desk));
+  app.all('/cases', onlyMethods('POST'));
+  app.all('/case', onlyMethods('GET'));
+  app.route('/inbox', inboxRoutes(desk));
+
+  app.notFound(() =>
+    answerError(
+      new ApiError(
+        404,
+        'request.not-found',
+        'The desk has no such address.',
+        'Look the address up in the manual.',
+      ),
+    ),
+  );
+  app.onError((error) => {
+    if (error instanceof ApiError) return answerError(error);
+    // A fault of the store or of ours: either way nothing was acknowledged, and the sender should try again.
+    desk.log('The desk could not answer a request:', error);
+    return answerError(deskUnavailable());
+  });
+  return { fetch: (request, peer = {}) => app.fetch(request, peer) };
+}

@@ -1,0 +1,99 @@
+import { Hono } from 'hono';
+import type { CaseReceipt, CaseView } from '../handoff/answers.ts';
+import { DRAFT_MAX_BYTES, type CaseDraft } from '../handoff/draft.ts';
+import { ApiError } from './api-error.ts';
+import { crossOrigin } from './cross-origin.ts';
+import { draftHash } from './draft-hash.ts';
+import type { Desk, Peer } from './options.ts';
+import { parseDraft } from './parse-draft.ts';
+import { createRateLimiter, limitKey } from './rate-limit.ts';
+import { readJson } from './read-json.ts';
+import { reference } from './reference.ts';
+import { caseOfToken, followToken } from './secret.ts';
+import type { AddOutcome, StoredCase } from './store/types.ts';
+
+/** What customers' browsers ask: `POST /api/cases` and `GET /api/case`. */
+export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
+  const limiter = createRateLimiter(desk.caseLimit);
+  const routes = new Hono<{ Bindings: Peer }>();
+  routes.use('/cases', crossOrigin(desk.origins, 'POST'));
+  routes.use('/case', crossOrigin(desk.origins, 'GET'));
+
+  routes.post('/cases', async (context) => {
+    const request = context.req.raw;
+    const draft = parseDraft(await readJson(request, DRAFT_MAX_BYTES));
+    const peer = context.env?.address ?? '';
+    const key = limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies);
+    const added = await take(draft, key);
+    if (added.outcome === 'conflict') {
+      throw new ApiError(
+        409,
+        'case.conflict',
+        'This caseId already belongs to another case.',
+        'Make a new caseId for a new case; send the same text again to repeat one.',
+        { field: 'caseId' },
+      );
+    }
+    return Response.json(receipt(added.case), { status: added.outcome === 'stored' ? 201 : 200 });
+  });
+
+  routes.get('/case', async (context) => {
+    const token = /^Bearer (\S{1,200})$/i.exec(context.req.header('authorization') ?? '')?.[1];
+    const caseId = token === undefined ? null : caseOfToken(desk.secret, token);
+    const found = caseId === null ? null : await desk.store.findCase(caseId);
+    if (found === null) {
+      throw new ApiError(
+        404,
+        'case.not-found',
+        'This link leads to no case.',
+        'Open the whole link as it was given to you, or write to us again.',
+      );
+    }
+    return Response.json(view(found));
+  });
+
+  /** Stores a new draft within the limit; a draft sent again is answered even beyond it. */
+  async function take(draft: CaseDraft, key: string): Promise<AddOutcome> {
+    const hash = draftHash(draft);
+    const wait = limiter.take(key, desk.now());
+    if (wait > 0) {
+      const known = await desk.store.findCase(draft.caseId);
+      if (known !== null && draftHash(known.draft) === hash) return { outcome: 'repeated', case: known };
+      throw new ApiError(
+        429,
+        'rate.limited',
+        'Too many cases came from this address in a short time.',
+        'Keep the text and send it again later, or use another way to reach us.',
+        { headers: { 'Retry-After': String(wait) } },
+      );
+    }
+    let outcome: AddOutcome['outcome'] | 'failed' = 'failed';
+    try {
+      const added = await desk.store.addCase(draft, hash, desk.now());
+      outcome = added.outcome;
+      return added;
+    } finally {
+      if (outcome !== 'stored') limiter.giveBack(key);
+    }
+  }
+
+  function receipt({ draft, number, stage, receivedAt }: StoredCase): CaseReceipt {
+    const followUrl = `${desk.publicUrl}/case/#${followToken(desk.secret, draft.caseId)}`;
+    return { caseId: draft.caseId, reference: reference(number), followUrl, stage, receivedAt };
+  }
+
+  return routes;
+}
+
+function view({ draft, number, stage, receivedAt, history }: StoredCase): CaseView {
+  return {
+    reference: reference(number),
+    stage,
+    receivedAt,
+    locale: draft.locale,
+    message: draft.message,
+    trail: draft.trail,
+    page: draft.page,
+    history: [...history],
+  };
+}

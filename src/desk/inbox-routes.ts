@@ -1,0 +1,127 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { STAGES, type InboxCase, type InboxPage, type Stage } from '../handoff/answers.ts';
+import { nextStages } from '../handoff/stages.ts';
+import { ApiError } from './api-error.ts';
+import { onlyMethods } from './cross-origin.ts';
+import type { Desk, Peer } from './options.ts';
+import { requireOwnOrigin } from './origin.ts';
+import { readJson } from './read-json.ts';
+import { reference } from './reference.ts';
+import { requireSession, signIn, signOut } from './session.ts';
+import type { StoredCase } from './store/types.ts';
+
+const PAGE_SIZE = 50;
+/** The inbox's own requests are a line of JSON. */
+const MAX_BYTES = 4096;
+
+const FILTERS: Readonly<Record<'open' | 'closed' | 'all', readonly Stage[]>> = {
+  open: STAGES.filter((stage) => stage !== 'closed'),
+  closed: ['closed'],
+  all: STAGES,
+};
+const ListQuery = v.strictObject({
+  before: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.transform(Number))),
+  stage: v.optional(v.picklist(['open', 'closed', 'all']), 'open'),
+});
+const SignInBody = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
+const StageBody = v.strictObject({ stage: v.picklist(STAGES) });
+
+/** What the agents' inbox asks, below `/api/inbox`. Only the desk's own pages may change anything. */
+export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
+  const routes = new Hono<{ Bindings: Peer }>();
+  routes.use(async (context, next) => {
+    if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
+      requireOwnOrigin(context.req.raw, desk.origins);
+    }
+    await next();
+  });
+
+  routes.post('/session', async (context) => {
+    const { token } = parse(SignInBody, await readJson(context.req.raw, MAX_BYTES));
+    return new Response(null, { status: 204, headers: { 'Set-Cookie': await signIn(desk, token) } });
+  });
+  routes.delete('/session', async (context) => {
+    return new Response(null, {
+      status: 204,
+      headers: { 'Set-Cookie': await signOut(desk, context.req.raw) },
+    });
+  });
+  routes.all('/session', onlyMethods('POST', 'DELETE'));
+
+  // Everything below needs an agent.
+  routes.use(async (context, next) => {
+    await requireSession(desk, context.req.raw);
+    await next();
+  });
+
+  routes.get('/cases', async (context) => {
+    const { before, stage } = parse(ListQuery, context.req.query());
+    const found = await desk.store.listCases({
+      before: before ?? null,
+      stages: FILTERS[stage],
+      limit: PAGE_SIZE + 1,
+    });
+    const cases = found.slice(0, PAGE_SIZE);
+    const page: InboxPage = {
+      cases: cases.map(({ number, ...row }) => ({ ...row, reference: reference(number) })),
+      next: found.length > PAGE_SIZE ? String(cases.at(-1)?.number) : null,
+    };
+    return Response.json(page);
+  });
+  routes.all('/cases', onlyMethods('GET'));
+
+  routes.get('/cases/:caseId', async (context) => {
+    // The first look at a case is what tells the customer that a person has seen it.
+    const found = await desk.store.moveCase(context.req.param('caseId'), ['received'], 'seen', desk.now());
+    return Response.json(full(found));
+  });
+  routes.all('/cases/:caseId', onlyMethods('GET'));
+
+  routes.post('/cases/:caseId/stage', async (context) => {
+    const { stage } = parse(StageBody, await readJson(context.req.raw, MAX_BYTES));
+    const from = STAGES.filter((each) => nextStages(each).includes(stage));
+    const moved = await desk.store.moveCase(context.req.param('caseId'), from, stage, desk.now());
+    const answer = full(moved);
+    if (answer.stage !== stage) {
+      throw new ApiError(
+        409,
+        'stage.invalid',
+        `A case that is ${answer.stage} cannot become ${stage}.`,
+        `Choose one of: ${nextStages(answer.stage).join(', ')}.`,
+        { field: 'stage' },
+      );
+    }
+    return Response.json(answer);
+  });
+  routes.all('/cases/:caseId/stage', onlyMethods('POST'));
+  return routes;
+}
+
+function parse<T extends v.GenericSchema>(schema: T, input: unknown): v.InferOutput<T> {
+  const result = v.safeParse(schema, input);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const field = v.getDotPath(issue) ?? '';
+  throw new ApiError(
+    400,
+    'request.malformed',
+    `The field "${field}" is missing, unknown or wrong.`,
+    issue.expected === 'never' ? 'Leave it out.' : `Expected: ${issue.expected ?? 'another value'}.`,
+    { field },
+  );
+}
+
+function full(found: StoredCase | null): InboxCase {
+  if (found === null) {
+    throw new ApiError(
+      404,
+      'case.not-found',
+      'There is no such case.',
+      'Go back to the list and choose one.',
+    );
+  }
+  const { draft, number, stage, receivedAt, history } = found;
+  // Nobody is verified until signed claims are checked; the browser's word never counts.
+  return { draft, reference: reference(number), stage, receivedAt, verified: false, history: [...history] };
+}

@@ -1,0 +1,132 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Config } from '../config/schema.ts';
+import { createDesk } from './app.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { loadSecret } from './secret.ts';
+import { createSignInLink } from './session.ts';
+import { createFileServer } from './static/file-server.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+
+/** How long requests under way may take to finish when the desk stops, in ms. */
+const DRAIN_MS = 5000;
+
+export interface StartOptions {
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Address to listen on; left out, the machine's own loopback only. */
+  readonly host?: string;
+  readonly siteDir: string;
+  /** The built case page and inbox, or null for the API alone. */
+  readonly deskAppsDir: string | null;
+  readonly dataDir: string;
+  /** Origins of pages that embed the widget, besides those in the settings. */
+  readonly allowedOrigins?: readonly string[];
+  /** Origin under which browsers reach this desk; left out, `http://localhost:<port>`. */
+  readonly publicUrl?: string;
+  readonly config: Config;
+  readonly caseLimit?: RateLimit;
+  readonly trustedProxies?: number;
+}
+
+export interface RunningDesk {
+  /** The origin, e.g. `http://localhost:4321`. */
+  readonly url: string;
+  /** Makes a one-time link to the inbox; good for 15 minutes. */
+  readonly signInLink: () => Promise<string>;
+  /** Lets requests under way finish, then closes port and store. */
+  readonly stop: () => Promise<void>;
+}
+
+/** The desk cannot start; the message is a sentence with the remedy. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+  readonly code = 'desk.start';
+}
+
+/** Opens the store and the port, and serves the API, the desk's pages and the built site. */
+export async function startDesk(options: StartOptions): Promise<RunningDesk> {
+  const secret = loadSecret(options.dataDir);
+  const store = openSqliteStore(options.dataDir);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 });
+  try {
+    const port = await listen(server, options.port, options.host ?? '127.0.0.1');
+    const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+    const settings = options.config.desk === false ? [] : options.config.desk.allowedOrigins;
+    const desk = createDesk({
+      store,
+      secret,
+      publicUrl,
+      allowedOrigins: [...settings, ...(options.allowedOrigins ?? [])],
+      ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
+      ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
+    });
+    const files = createFileServer({
+      siteDir: options.siteDir,
+      deskAppsDir: options.deskAppsDir,
+      base: options.config.site.base,
+      deskOrigin: otherDesk(options.config, publicUrl),
+    });
+    server.on(
+      'request',
+      getRequestListener(
+        (request, env) => {
+          if (!new URL(request.url).pathname.startsWith('/api/')) return files(request);
+          const address = env.incoming.socket.remoteAddress;
+          return desk.fetch(request, address === undefined ? {} : { address });
+        },
+        // Requests and responses of Node's own kind: nothing of this process is replaced.
+        { overrideGlobalObjects: false },
+      ),
+    );
+    return {
+      url: publicUrl,
+      signInLink: () => createSignInLink(store, publicUrl),
+      stop: async () => {
+        await close(server);
+        await store.close();
+      },
+    };
+  } catch (cause) {
+    await store.close();
+    throw cause;
+  }
+}
+
+/** The desk that the site's pages talk to, where the settings place it on another origin than this one. */
+function otherDesk(config: Config, publicUrl: string): string | null {
+  const url = config.desk === false ? undefined : config.desk.url;
+  return url === undefined || url === publicUrl ? null : url;
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) => {
+      const code = 'code' in cause ? cause.code : undefined;
+      const sentence =
+        code === 'EADDRINUSE'
+          ? `Port ${port} is taken by another program. Stop it, or choose another port with --port.`
+          : code === 'EACCES'
+            ? `Port ${port} may only be opened by an administrator. Choose one above 1023 with --port.`
+            : `Port ${port} on ${host} cannot be opened: ${cause.message}.`;
+      reject(new StartError(sentence, { cause }));
+    });
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,35 @@
+import type { OriginRules } from './origin.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { CaseStore } from './store/types.ts';
+
+/** What the desk is made of. */
+export interface DeskOptions {
+  readonly store: CaseStore;
+  /** 32 random bytes that sign the follow links. */
+  readonly secret: Uint8Array;
+  /** Origin under which browsers reach the desk, e.g. `https://help.example.com`. */
+  readonly publicUrl: string;
+  /** Origins of the company's pages that embed the widget. */
+  readonly allowedOrigins: readonly string[];
+  /** New cases taken from one address; 20 in 10 minutes where left out. */
+  readonly caseLimit?: RateLimit;
+  /** Proxies of ours in front of the desk whose X-Forwarded-For entries count; 0 where left out. */
+  readonly trustedProxies?: number;
+  /** Unix ms. */
+  readonly now?: () => number;
+  /** Takes faults for the operator; never given anything that a customer wrote. */
+  readonly log?: (message: string, cause: unknown) => void;
+}
+
+/** What a connection knows beside the request. */
+export interface Peer {
+  /** IP address at the other end; left out, all requests count against one limit. */
+  readonly address?: string;
+}
+
+/** The options with defaults filled in, as the routes get them. */
+export interface Desk extends Required<DeskOptions> {
+  readonly origins: OriginRules;
+}
+
+export const DEFAULT_CASE_LIMIT: RateLimit = { count: 20, windowMs: 10 * 60 * 1000 };

@@ -1,0 +1,42 @@
+import { ApiError } from './api-error.ts';
+
+/** Which pages' scripts may talk to the desk. */
+export interface OriginRules {
+  /** The desk's own origin as browsers see it. */
+  readonly own: string;
+  readonly allowed: readonly string[];
+}
+
+/** The desk's own origin: the configured one, or the one that the request itself came to (another name, a port). */
+function isOwn(origin: string, request: Request, rules: OriginRules): boolean {
+  return origin === rules.own || (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host);
+}
+
+/**
+ * The origin to be told that it may read the answer, or null where the request is no page's (no Origin header)
+ * or comes from the desk's own pages. Throws `origin.refused` for every other page.
+ */
+export function allowedOrigin(request: Request, rules: OriginRules): string | null {
+  const origin = request.headers.get('origin');
+  if (origin === null || isOwn(origin, request, rules)) return null;
+  if (rules.allowed.includes(origin)) return origin;
+  throw refused(origin);
+}
+
+/** Throws `origin.refused` unless the request is no page's, or a page of the desk itself sent it. */
+export function requireOwnOrigin(request: Request, rules: OriginRules): void {
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  if (site !== null && site !== 'same-origin') throw refused(origin ?? 'another site');
+  if (origin !== null && !isOwn(origin, request, rules)) throw refused(origin);
+}
+
+function refused(origin: string): ApiError {
+  return new ApiError(
+    403,
+    'origin.refused',
+    `Pages of ${origin.slice(0, 200)} may not use this desk.`,
+    'Add the origin to desk.allowedOrigins in help.config.ts and restart the desk.',
+    { headers: { Vary: 'Origin' } },
+  );
+}

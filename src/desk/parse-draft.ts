@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { CaseDraftSchema, type CaseDraft } from '../handoff/draft.ts';
+import { ApiError } from './api-error.ts';
+
+/** Fields that the desk alone may set; naming them helps whoever writes a client. */
+const DESK_ONLY = new Set([
+  'verified',
+  'severity',
+  'profile',
+  'followUrl',
+  'reference',
+  'stage',
+  'receivedAt',
+]);
+
+/** The draft, or a `case.invalid` that names the first field at fault. */
+export function parseDraft(body: unknown): CaseDraft {
+  const result = v.safeParse(CaseDraftSchema, body);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const field = v.getDotPath(issue) ?? '';
+  const [message, remedy] = describe(issue, field);
+  throw new ApiError(400, 'case.invalid', message, remedy, field === '' ? {} : { field });
+}
+
+function describe(issue: v.BaseIssue<unknown>, field: string): [message: string, remedy: string] {
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    return DESK_ONLY.has(field)
+      ? [`Only the desk may say "${field}".`, 'Leave the field out.']
+      : [`The case has an unknown field "${field}".`, 'Leave the field out.'];
+  }
+  if (issue.input === undefined) return [`The field "${field}" is missing.`, 'Send it along.'];
+  if (field === 'customer') {
+    return [
+      'The case has neither e-mail address nor phone number.',
+      'Give one of them, so that we can answer.',
+    ];
+  }
+  if (issue.type === 'max_length') {
+    return [`The field "${field}" is too long.`, `Shorten it to ${String(issue.requirement)}.`];
+  }
+  if (field === 'message') return ['The message is empty.', 'Say in a few words what happened.'];
+  return [`The field "${field}" has a value that a case cannot have.`, `Expected: ${expected(issue)}.`];
+}
+
+function expected(issue: v.BaseIssue<unknown>): string {
+  const words: Readonly<Record<string, string>> = {
+    rfc_email: 'an e-mail address such as name@example.com',
+    iso_timestamp: 'an ISO 8601 time such as 2026-01-31T12:00:00.000Z',
+    url: 'an http or https address',
+    regex: 'text in the form that the field has',
+  };
+  return words[issue.type] ?? issue.expected ?? 'another kind of value';
+}

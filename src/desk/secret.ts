@@ -1,0 +1,82 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ULID_PATTERN } from '../handoff/ulid.ts';
+
+const SECRET_BYTES = 32;
+
+/** The desk's secret cannot be read; without it no follow link works, so a new one is never made over it. */
+export class SecretError extends Error {
+  override readonly name = 'SecretError';
+  readonly code = 'secret.unreadable';
+}
+
+/** Reads the data folder's secret, or makes it (readable by its owner alone) at the first start. */
+export function loadSecret(folder: string): Uint8Array {
+  const file = join(folder, 'secret');
+  try {
+    return readSecret(file);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'))
+      throw unreadable(file, cause);
+  }
+  // Written whole under another name and linked, so that two processes starting at once agree on one secret.
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(draft, randomBytes(SECRET_BYTES), { mode: 0o600, flush: true });
+    try {
+      linkSync(draft, file);
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    } finally {
+      rmSync(draft);
+    }
+    return readSecret(file);
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+function readSecret(file: string): Uint8Array {
+  const bytes = readFileSync(file);
+  if (bytes.length !== SECRET_BYTES)
+    throw new Error(`it holds ${bytes.length} bytes instead of ${SECRET_BYTES}`);
+  return bytes;
+}
+
+function unreadable(file: string, cause: unknown): SecretError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new SecretError(
+    `The desk's secret ${file} cannot be used: ${reason}. Restore it from a backup; only if there is none, ` +
+      'remove it, and the links that customers hold stop working.',
+    { cause },
+  );
+}
+
+/** The token of a case's follow link: always the same for one case, and not to be guessed without the secret. */
+export function followToken(secret: Uint8Array, caseId: string): string {
+  const mac = createHmac('sha256', secret).update(`follow:${caseId}`).digest('base64url');
+  return `${caseId}.${mac}`;
+}
+
+/** The case that a follow token opens, or null for a wrong one. Takes the same time however wrong it is. */
+export function caseOfToken(secret: Uint8Array, token: string): string | null {
+  const caseId = token.slice(0, token.indexOf('.'));
+  if (!ULID_PATTERN.test(caseId)) return null;
+  return timingSafeEqual(digest(token), digest(followToken(secret, caseId))) ? caseId : null;
+}
+
+/** 256 random bits for a link or a cookie. */
+export function randomToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a random token. The token has 256 bits of its own, so a plain hash is enough. */
+export function tokenHash(token: string): string {
+  return digest(token).toString('base64url');
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

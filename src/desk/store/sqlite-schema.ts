@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreError } from './types.ts';
+
+/**
+ * One entry per version, never edited after release: a change is a new entry. Text that customers write is kept
+ * as JSON, which carries every string that JavaScript can hold (lone surrogates and NUL included).
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE cases (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id TEXT NOT NULL UNIQUE,
+    stage TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    excerpt TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    searches INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    draft TEXT NOT NULL CHECK (json_valid(draft))
+  ) STRICT;
+  CREATE INDEX cases_by_stage ON cases (stage, number);
+  CREATE TABLE trail_steps (
+    case_number INTEGER NOT NULL REFERENCES cases (number) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    step TEXT NOT NULL CHECK (json_valid(step)),
+    PRIMARY KEY (case_number, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE stage_changes (
+    case_number INTEGER NOT NULL REFERENCES cases (number) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (case_number, position)
+  ) STRICT, WITHOUT ROWID;
+  -- Outlives the case, so that a draft sent again after an erasure does not come back.
+  CREATE TABLE idempotency (
+    case_id TEXT PRIMARY KEY,
+    draft_hash TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE sign_in_links (hash TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE sessions (hash TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  -- References start at 1001.
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('cases', 1000);
+  `,
+];
+
+/** Brings the file to this version's form; safe with several processes starting at once. */
+export function migrate(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    if (version > MIGRATIONS.length) {
+      throw new StoreError(
+        `The database is of a newer Handrail (form ${version}, this one knows ${MIGRATIONS.length}). ` +
+          'Start the newer version, or name another folder in HANDRAIL_DATA.',
+      );
+    }
+    for (const script of MIGRATIONS.slice(version)) database.exec(script);
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    database.exec('COMMIT');
+  } catch (cause) {
+    database.exec('ROLLBACK');
+    throw cause;
+  }
+}

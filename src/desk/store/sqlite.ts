@@ -1,0 +1,219 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import * as v from 'valibot';
+import { STAGES, type Stage } from '../../handoff/answers.ts';
+import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
+import { summarise } from './summary.ts';
+import { migrate } from './sqlite-schema.ts';
+import { StoreError, type CaseStore, type StoredCase } from './types.ts';
+
+/** How long a write waits for another process (a sign-in link being made) before it gives up, in ms. */
+const BUSY_MS = 5000;
+
+const stage = v.picklist(STAGES);
+const CaseRow = v.object({ number: v.number(), stage, received_at: v.string(), draft: v.string() });
+const SummaryRow = v.object({
+  number: v.number(),
+  case_id: v.string(),
+  stage,
+  received_at: v.string(),
+  locale: v.string(),
+  excerpt: v.string(),
+  sender: v.string(),
+  searches: v.number(),
+  articles: v.number(),
+});
+const StepRow = v.object({ step: v.string() });
+const ChangeRow = v.object({ stage, at: v.string() });
+const HashRow = v.object({ draft_hash: v.string() });
+
+/**
+ * Opens (or makes) the SQLite store in `folder`. Throws a `StoreError` where the file cannot be used.
+ * WAL with `synchronous=FULL`: each COMMIT reaches the disk before it returns.
+ */
+export function openSqliteStore(folder: string): CaseStore {
+  const database = guarded('open the database', () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const opened = new DatabaseSync(join(folder, 'desk.sqlite'), { timeout: BUSY_MS });
+    try {
+      opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+      migrate(opened);
+    } catch (cause) {
+      opened.close();
+      throw cause;
+    }
+    return opened;
+  });
+  const sql = prepare(database);
+
+  const transaction = <T>(work: () => T): T => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (cause) {
+      // SQLite may have rolled back by itself (disk full); a second ROLLBACK would hide the cause.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw cause;
+    }
+  };
+
+  const load = (caseId: string): StoredCase | null => {
+    const found = sql.findCase.get(caseId);
+    if (found === undefined) return null;
+    const row = v.parse(CaseRow, found);
+    const trail = sql.trailOf.all(row.number).map((step): unknown => JSON.parse(v.parse(StepRow, step).step));
+    const rest: unknown = JSON.parse(row.draft);
+    return {
+      draft: v.parse(CaseDraftSchema, { ...v.parse(v.record(v.string(), v.unknown()), rest), trail }),
+      number: row.number,
+      stage: row.stage,
+      receivedAt: row.received_at,
+      history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
+    };
+  };
+
+  const insert = (draft: CaseDraft, draftHash: string, now: number): void => {
+    const { trail, ...rest } = draft;
+    const at = new Date(now).toISOString();
+    const { excerpt, from, searches, articles } = summarise(draft);
+    const number = sql.addCase.run(
+      draft.caseId,
+      'received',
+      at,
+      draft.locale,
+      excerpt,
+      from,
+      searches,
+      articles,
+      JSON.stringify(rest),
+    ).lastInsertRowid;
+    for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
+    sql.addChange.run(number, number, 'received', at);
+    sql.addKey.run(draft.caseId, draftHash);
+  };
+
+  const attempt = async <T>(what: string, work: () => T): Promise<T> => guarded(what, work);
+
+  return {
+    addCase: (draft, draftHash, now) =>
+      attempt('store a case', () =>
+        transaction(() => {
+          const known = sql.findKey.get(draft.caseId);
+          if (known === undefined) {
+            insert(draft, draftHash, now);
+          } else if (v.parse(HashRow, known).draft_hash !== draftHash) {
+            return { outcome: 'conflict' };
+          }
+          const stored = load(draft.caseId);
+          // The key outlives an erased case: what was erased is not taken in again.
+          if (stored === null) return { outcome: 'conflict' };
+          return { outcome: known === undefined ? 'stored' : 'repeated', case: stored };
+        }),
+      ),
+    findCase: (caseId) => attempt('read a case', () => load(caseId)),
+    listCases: ({ before, stages, limit }) =>
+      attempt('list cases', () =>
+        sql.list
+          .all(before ?? Number.MAX_SAFE_INTEGER, JSON.stringify(stages), limit)
+          .map((row) => toSummary(row)),
+      ),
+    moveCase: (caseId, from, to, now) =>
+      attempt('move a case', () =>
+        transaction(() => {
+          const found = load(caseId);
+          if (found === null || !from.includes(found.stage)) return found;
+          const at = new Date(now).toISOString();
+          sql.setStage.run(to, found.number);
+          sql.addChange.run(found.number, found.number, to, at);
+          return { ...found, stage: to, history: [...found.history, { stage: to, at }] };
+        }),
+      ),
+    addSignInLink: ({ hash, expiresAt }) =>
+      attempt('store a sign-in link', () => {
+        sql.addLink.run(hash, expiresAt);
+      }),
+    exchangeSignInLink: (linkHash, session, now) =>
+      attempt('sign in', () =>
+        transaction(() => {
+          sql.forgetLinks.run(now);
+          sql.forgetSessions.run(now);
+          if (sql.useLink.run(linkHash).changes === 0) return false;
+          sql.addSession.run(session.hash, session.expiresAt);
+          return true;
+        }),
+      ),
+    hasSession: (hash, now) => attempt('read a session', () => sql.findSession.get(hash, now) !== undefined),
+    endSession: (hash) =>
+      attempt('end a session', () => {
+        sql.endSession.run(hash);
+      }),
+    check: () =>
+      attempt('read the database', () => {
+        database.exec('SELECT 1 FROM cases LIMIT 1');
+      }),
+    close: async () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+function prepare(database: DatabaseSync) {
+  return {
+    addCase: database.prepare(
+      `INSERT INTO cases (case_id, stage, received_at, locale, excerpt, sender, searches, articles, draft)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    addStep: database.prepare('INSERT INTO trail_steps (case_number, position, step) VALUES (?, ?, ?)'),
+    addChange: database.prepare(
+      `INSERT INTO stage_changes (case_number, position, stage, at)
+       VALUES (?, (SELECT count(*) FROM stage_changes WHERE case_number = ?), ?, ?)`,
+    ),
+    addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
+    findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
+    findCase: database.prepare('SELECT number, stage, received_at, draft FROM cases WHERE case_id = ?'),
+    trailOf: database.prepare('SELECT step FROM trail_steps WHERE case_number = ? ORDER BY position'),
+    historyOf: database.prepare(
+      'SELECT stage, at FROM stage_changes WHERE case_number = ? ORDER BY position',
+    ),
+    list: database.prepare(
+      `SELECT number, case_id, stage, received_at, locale, excerpt, sender, searches, articles FROM cases
+       WHERE number < ? AND stage IN (SELECT value FROM json_each(?)) ORDER BY number DESC LIMIT ?`,
+    ),
+    setStage: database.prepare('UPDATE cases SET stage = ? WHERE number = ?'),
+    addLink: database.prepare('INSERT INTO sign_in_links (hash, expires_at) VALUES (?, ?)'),
+    useLink: database.prepare('DELETE FROM sign_in_links WHERE hash = ?'),
+    forgetLinks: database.prepare('DELETE FROM sign_in_links WHERE expires_at <= ?'),
+    addSession: database.prepare('INSERT INTO sessions (hash, expires_at) VALUES (?, ?)'),
+    findSession: database.prepare('SELECT 1 FROM sessions WHERE hash = ? AND expires_at > ?'),
+    endSession: database.prepare('DELETE FROM sessions WHERE hash = ?'),
+    forgetSessions: database.prepare('DELETE FROM sessions WHERE expires_at <= ?'),
+  };
+}
+
+function toSummary(output: Record<string, SQLOutputValue>) {
+  const row = v.parse(SummaryRow, output);
+  return {
+    number: row.number,
+    caseId: row.case_id,
+    stage: row.stage satisfies Stage,
+    receivedAt: row.received_at,
+    locale: row.locale,
+    excerpt: row.excerpt,
+    from: row.sender,
+    searches: row.searches,
+    articles: row.articles,
+  };
+}
+
+function guarded<T>(what: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof StoreError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreError(`The store could not ${what}: ${reason}.`, { cause });
+  }
+}
