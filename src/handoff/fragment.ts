@@ -15,7 +15,7 @@ export const FragmentSchema = v.object({
   /** Short hash of the text. */
   version: v.string(),
   category: v.string(),
-  /** To read next; `fragment` is relative to the locale's index folder. */
-  related: v.array(v.object({ id: v.string(), title: v.string(), fragment: v.string() })),
+  /** To read next; `SearchIndex.article(id)` knows where each one's fragment is. */
+  related: v.array(v.object({ id: v.string(), title: v.string() })),
 });
 export type Fragment = v.InferOutput<typeof FragmentSchema>;

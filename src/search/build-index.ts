@@ -67,10 +67,7 @@ export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[
     words: await table(cutWords(vocabulary), writeWordShard),
     endings: await table(cutWords(endings), writeWordShard),
   };
-  const blocks: string[] = [];
-  for (let at = 0; at < records.length; at += BLOCK_SIZE) {
-    blocks.push(await add(writeBlock(records.slice(at, at + BLOCK_SIZE))));
-  }
+  const blocks = await table(cutBlocks(records), writeBlock);
 
   const total = parts.reduce((sum, { length }) => sum + length, 0);
   const layout = options.layout ?? (total < PACK_BELOW_BYTES ? 'single' : 'sharded');
@@ -84,7 +81,7 @@ export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[
     pack = { path, lengths: parts.map(({ length }) => length) };
     files.push({ path, bytes });
   } else {
-    const hashes = [...tables.terms.hashes, ...tables.words.hashes, ...tables.endings.hashes, ...blocks];
+    const hashes = [...tables.terms.hashes, ...tables.words.hashes, ...tables.endings.hashes, ...blocks.hashes];
     const unique = new Map(parts.map((bytes, at) => [`${hashes[at] ?? ''}.bin`, bytes]));
     for (const [path, bytes] of unique) files.push({ path, bytes });
   }
@@ -124,6 +121,18 @@ function groupByRoot(postings: Postings, analyzer: Analyzer): Group[] {
 /** About what a group takes in its shard, in bytes. */
 function sizeOfGroup({ words }: Group): number {
   return words.reduce((sum, { surface, postings }) => sum + surface.length + 4 + postings.length * 2, 4);
+}
+
+function cutBlocks(records: readonly ArticleRecord[]): { key: string; items: readonly ArticleRecord[] }[] {
+  const blocks: { key: string; items: readonly ArticleRecord[] }[] = [];
+  for (let at = 0; at < records.length; at += BLOCK_SIZE) {
+    const before = records[at - 1]?.id ?? '';
+    const first = records[at]?.id ?? '';
+    let length = 1;
+    while (length < first.length && first.slice(0, length) <= before) length += 1;
+    blocks.push({ key: first.slice(0, length), items: records.slice(at, at + BLOCK_SIZE) });
+  }
+  return blocks;
 }
 
 function writeBlock(records: readonly ArticleRecord[]): Uint8Array {

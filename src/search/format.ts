@@ -30,8 +30,8 @@ export interface Manifest {
   /** Words as written, for repair and completion: forwards, and sorted by their reversed letters. */
   readonly words: ShardTable;
   readonly endings: ShardTable;
-  /** Hash of each block of `BLOCK_SIZE` articles. */
-  readonly blocks: readonly string[];
+  /** Blocks of `BLOCK_SIZE` articles in the order of their ids; a key is as short as tells two blocks apart. */
+  readonly blocks: ShardTable;
   /** Set where all shards and blocks lie in one file, one after the other in the order of the tables. */
   readonly pack: { readonly path: string; readonly lengths: readonly number[] } | null;
   /** Positions of articles worth showing before anything is typed. */
@@ -67,11 +67,11 @@ function isManifest(value: Record<string, unknown>): value is Record<string, unk
     typeof value['locale'] === 'string' &&
     typeof value['articles'] === 'number' &&
     typeof value['site'] === 'string' &&
-    isStrings(value['blocks']) &&
     isNumbers(value['featured']) &&
     isTable(value['terms']) &&
     isTable(value['words']) &&
     isTable(value['endings']) &&
+    isTable(value['blocks']) &&
     (pack === null || (isObject(pack) && typeof pack['path'] === 'string' && isNumbers(pack['lengths'])))
   );
 }

@@ -68,12 +68,23 @@ export class IndexFiles {
   /** Title, description and address of an article by its position. */
   async entry(position: number): Promise<BlockEntry> {
     const block = Math.floor(position / BLOCK_SIZE);
-    const hash = this.manifest.blocks[block] ?? '';
-    const offset = this.#endingsAt + this.manifest.endings.hashes.length;
-    const entries = await this.#parsed(this.#blocks, hash, offset + block, readBlock);
-    const entry = entries[position % BLOCK_SIZE];
-    if (!entry) throw new SearchError('index.damaged', `${hash}.bin`);
+    const entry = (await this.#block(block))[position % BLOCK_SIZE];
+    if (!entry) throw new SearchError('index.damaged', `${this.manifest.blocks.hashes[block] ?? ''}.bin`);
     return entry;
+  }
+
+  /** The position of the article with this id, if there is one. */
+  async positionOf(id: string): Promise<number | undefined> {
+    const block = shardOf(this.manifest.blocks.keys, id);
+    if (block < 0) return undefined;
+    const at = (await this.#block(block)).findIndex((entry) => entry.id === id);
+    return at < 0 ? undefined : block * BLOCK_SIZE + at;
+  }
+
+  #block(block: number): Promise<BlockEntry[]> {
+    const hash = this.manifest.blocks.hashes[block] ?? '';
+    const offset = this.#endingsAt + this.manifest.endings.hashes.length;
+    return this.#parsed(this.#blocks, hash, offset + block, readBlock);
   }
 
   get #endingsAt(): number {

@@ -76,6 +76,11 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
   return {
     locale,
     featured,
+    article: (id) =>
+      surviving(async () => {
+        const article = await files.positionOf(id);
+        return article === undefined ? undefined : hitOf({ article, score: 0, coverage: 0 }, new Set());
+      }),
     search: (query, options = {}) => surviving(() => attempt(query, options)),
     complete: (prefix) =>
       surviving(async () => {

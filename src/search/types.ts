@@ -113,6 +113,8 @@ export interface SearchIndex {
   readonly locale: string;
   /** Articles worth showing before anything is typed, best first; at most 6. */
   readonly featured: readonly Hit[];
+  /** Looks an article up by its id, to follow a link; undefined where there is none. */
+  readonly article: (id: string) => Promise<Hit | undefined>;
   /** Rejects with a `SearchError` when a file cannot be had. */
   readonly search: (query: string, options?: SearchOptions) => Promise<SearchResult>;
   /** Whole words that the last word of `prefix` may become, most frequent first; at most 6. */
