@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CategoryConfig, Config } from '../config/schema.ts';
+import { createRenderer, type Renderer } from '../markdown/create-renderer.ts';
+import type { RendererOptions } from '../markdown/types.ts';
+import { readCategories } from './categories.ts';
+import { isMissing, listFiles } from './content-folder.ts';
+import { crossCheck } from './cross-check.ts';
+import { ArticleError, ContentError } from './errors.ts';
+import { placeOf, type FilePlace } from './file-place.ts';
+import { readArticle, type ReadFile, type RenderedArticle } from './read-article.ts';
+import { articlePath } from './types.ts';
+
+/** Reads that wait for the disk at one time. */
+const PARALLEL = 32;
+
+export interface LibraryOptions {
+  /** Folder that holds `articles/`; see `contentFolder`. */
+  readonly contentDir: string;
+  readonly config: Pick<Config, 'locales' | 'categories' | 'site'>;
+  /** A language's labels of callouts; undefined where the language has no locale file. */
+  readonly callouts: (locale: string) => RendererOptions['callouts'] | undefined;
+}
+
+export interface Articles {
+  /** By language in configured order, then by path. No drafts, nothing internal. */
+  readonly articles: readonly RenderedArticle[];
+  /** Configured languages that have articles, in configured order; never empty. */
+  readonly locales: readonly string[];
+  /** Of the settings and of `categories.yml`, whether or not they have articles. */
+  readonly categories: readonly CategoryConfig[];
+}
+
+/** All articles, kept so that a change of one file costs the reading of one file. */
+export interface Library {
+  /** Reads everything. Rejects with a `ContentError` that tells every problem. */
+  readonly read: () => Promise<Articles>;
+  /** Reads the files named (paths within `articles/`) again, or notices that they are gone. Rejects like `read`. */
+  readonly reread: (paths: Iterable<string>) => Promise<Articles>;
+}
+
+export function createLibrary({ contentDir, config, callouts }: LibraryOptions): Library {
+  const renderers = new Map<string, Renderer>();
+  const files = new Map<string, ReadFile>();
+  const misplaced = new Map<string, ArticleError>();
+
+  const rendererFor = (locale: string): Renderer => {
+    const known = renderers.get(locale);
+    if (known) return known;
+    const labels = callouts(locale);
+    if (!labels)
+      throw new Error(
+        `There is no file src/locales/${locale}.ts for the language "${locale}" of help.config.ts.`,
+      );
+    const address = (key: string): string => articlePath(config.site.base, { locale, key });
+    const renderer = createRenderer({ callouts: labels, address });
+    renderers.set(locale, renderer);
+    return renderer;
+  };
+
+  const load = async (path: string): Promise<void> => {
+    files.delete(path);
+    misplaced.delete(path);
+    const place = placeOf(path, config.locales);
+    try {
+      const text = await readFile(join(contentDir, 'articles', path), 'utf8');
+      if (place instanceof ArticleError) misplaced.set(path, place);
+      else files.set(path, readArticle(text, place, rendererFor(place.locale)));
+    } catch (cause) {
+      if (isMissing(cause)) return; // deleted or renamed since
+      if (!isFileProblem(cause)) throw cause;
+      const remedy = 'Check that it is a file and that this user may read it.';
+      misplaced.set(
+        path,
+        new ArticleError(
+          'file.unreadable',
+          `articles/${path}`,
+          1,
+          `The file cannot be read (${cause.code}).`,
+          remedy,
+        ),
+      );
+    }
+  };
+
+  const judge = async (): Promise<Articles> => {
+    const { categories, problems } = await readCategories(contentDir, config.categories);
+    const rank = (place: FilePlace): number => config.locales.indexOf(place.locale);
+    const read = [...files.values()].sort(
+      (a, b) => rank(a.place) - rank(b.place) || (a.place.file < b.place.file ? -1 : 1),
+    );
+    const articles = read.flatMap(({ article }) => (article ? [article] : []));
+    const found = [
+      ...problems,
+      ...misplaced.values(),
+      ...read.flatMap((file) => file.problems),
+      ...crossCheck(read, { base: config.site.base, categories }),
+    ];
+    if (found.length > 0) throw new ContentError(found.sort(byPlace));
+    if (articles.length === 0) throw new ContentError([noArticles(contentDir, read.length)]);
+    const written = new Set(articles.map(({ locale }) => locale));
+    return { articles, locales: config.locales.filter((locale) => written.has(locale)), categories };
+  };
+
+  return {
+    read: async () => {
+      files.clear();
+      misplaced.clear();
+      await inParallel((await listFiles(contentDir)) ?? [], load);
+      return judge();
+    },
+    reread: async (paths) => {
+      await inParallel([...paths], load);
+      return judge();
+    },
+  };
+}
+
+/** Reads all published, public articles of a content folder. Rejects with a `ContentError` that tells every problem. */
+export function readArticles(options: LibraryOptions): Promise<Articles> {
+  return createLibrary(options).read();
+}
+
+async function inParallel(paths: readonly string[], work: (path: string) => Promise<void>): Promise<void> {
+  const queue = paths.values();
+  const worker = async (): Promise<void> => {
+    for (const path of queue) await work(path);
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, paths.length) }, worker));
+}
+
+function byPlace(a: ArticleError, b: ArticleError): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line;
+}
+
+function noArticles(contentDir: string, hidden: number): ArticleError {
+  const message = `The content folder "${contentDir}" has no ${hidden > 0 ? 'published ' : ''}articles.`;
+  const remedy =
+    hidden > 0
+      ? 'Set "status: published" and "audience: public" in the front matter of at least one.'
+      : 'Put the first one at articles/<language>/<category>/<article>.md in it, or set HANDRAIL_CONTENT to another folder.';
+  return new ArticleError('content.empty', 'articles', 1, message, remedy);
+}
+
+function isFileProblem(cause: unknown): cause is Error & { code: string } {
+  return (
+    cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && cause.code.startsWith('E')
+  );
+}
