@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { ConfigError, loadConfig } from '../src/config/load.ts';
+import { StartError as DeskStartError } from '../src/desk/node.ts';
+import { BuildError, buildSite } from './building/build-site.ts';
+import { contentFolder, requireArticles } from './serving/content-folder.ts';
+import { readPort, requireFree, StartError } from './serving/ports.ts';
+import { serve, type Served } from './serving/serve.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Builds what changed, serves help centre, desk and demo shop, and says where. */
+async function start(): Promise<void> {
+  const port = readPort('PORT', 4321);
+  const shopPort = readPort('HANDRAIL_SHOP_PORT', 4322);
+  if (port === shopPort && port !== 0) {
+    throw new StartError(
+      `PORT and HANDRAIL_SHOP_PORT are both ${port}: the shop must have a port of its own.`,
+    );
+  }
+  await requireFree(port, 'PORT');
+  await requireFree(shopPort, 'HANDRAIL_SHOP_PORT');
+  const config = await loadConfig(root);
+  const contentDir = contentFolder(root);
+  await requireArticles(contentDir);
+
+  const builtDir = join(root, 'dist');
+  const build = await buildSite({ root, outDir: builtDir, contentDir });
+  if (build.reused) console.log('Nothing changed since the last build: reusing dist/ and node_modules/.');
+
+  const served = await serve({
+    root,
+    builtDir,
+    dataDir: process.env['HANDRAIL_DATA'] ?? join(root, 'data'),
+    config,
+    port,
+    shopPort,
+  });
+  stopOnSignal(served);
+  announce(served.desk.url + config.site.base, served.shop.url, await served.desk.signInLink());
+}
+
+function announce(help: string, shop: string, inbox: string): void {
+  console.log(
+    [
+      '',
+      `  Help centre    ${help}`,
+      `  Demo shop      ${shop}/  (embeds the widget from another origin)`,
+      `  Agents' inbox  ${inbox}`,
+      '                 (opens once, within 15 minutes; another: npm run desk -- sign-in)',
+      '',
+      '  Ctrl-C stops both.',
+      '',
+    ].join('\n'),
+  );
+}
+
+function stopOnSignal(served: Served): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    console.log('\nStopping …');
+    served.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+try {
+  await start();
+} catch (error) {
+  const expected =
+    error instanceof StartError ||
+    error instanceof DeskStartError ||
+    error instanceof ConfigError ||
+    error instanceof BuildError;
+  console.error(expected ? error.message : error);
+  process.exitCode = 1;
+}
