@@ -57,7 +57,6 @@ for await (const line of lines(articles)) {
     description: '',
     category,
     keywords,
-    url: `/${locale}/${id}/`,
     fragment: '',
     sections: [{ heading: '', anchor: '', text: body }],
   });

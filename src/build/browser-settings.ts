@@ -1,6 +1,11 @@
 import type { Config } from '../config/schema.ts';
 import type { Channel } from '../handoff/channels.ts';
-import { WEEKDAYS, type BrowserSettings, type LocaleSettings, type OpeningHours } from '../handoff/settings.ts';
+import {
+  WEEKDAYS,
+  type BrowserSettings,
+  type LocaleSettings,
+  type OpeningHours,
+} from '../handoff/settings.ts';
 import { accentPair } from '../look/accent.ts';
 
 /** A category with its title, from the settings or from the content folder's own list. */
@@ -66,7 +71,7 @@ function hoursIn(hours: Config['hours'], locale: string): OpeningHours | null {
 }
 
 type Hours = NonNullable<Config['hours']>;
-type SharedHours = Extract<Hours, { timeZone: string }>;
+type SharedHours = Extract<Hours, { week: object }>;
 
 function isShared(hours: Hours): hours is SharedHours {
   return typeof hours['timeZone'] === 'string';

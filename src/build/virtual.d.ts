@@ -1,6 +1,7 @@
-/** Settings for the code that runs in a browser and for the site's pages; made at build by src/build. */
+/** Settings for the code that runs in a browser and for the site's pages; made at build by settings-plugin.ts. */
 declare module 'virtual:handrail/settings' {
-  import type { BrowserSettings } from '../handoff/settings.ts';
-  const settings: BrowserSettings;
+  // An ambient module can name a type of ours only in this form.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports
+  const settings: import('../handoff/settings.ts').BrowserSettings;
   export default settings;
 }

@@ -18,9 +18,9 @@ export function parseConfig(input: unknown, file = 'help.config.ts'): Config {
   throw new ConfigError(problems.map((problem) => `${file}: ${problem}`).join('\n'));
 }
 
-/** Loads and validates the settings file of the project in `root`. */
+/** Loads and validates the settings file of the project in `root`, or the one that HANDRAIL_CONFIG names. */
 export async function loadConfig(root: string): Promise<Config> {
-  const file = resolve(root, 'help.config.ts');
+  const file = resolve(root, process.env['HANDRAIL_CONFIG'] ?? 'help.config.ts');
   if (!existsSync(file)) {
     throw new ConfigError(
       `help.config.ts is missing in ${root}. Copy the one from the repository and adapt it.`,
@@ -59,7 +59,7 @@ function remedyOf(issue: Issue): string {
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'function' ? 'a function' : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 

@@ -37,8 +37,6 @@ export interface ArticleRecord {
   /** Category id. */
   readonly category: string;
   readonly keywords: readonly string[];
-  /** Address of the page on the site, from the site's root, e.g. `/en/returns/return-an-item/`. */
-  readonly url: string;
   /** Address of the fragment, relative to the locale's index folder. */
   readonly fragment: string;
   /** Text under each heading; the first section has no heading. */

@@ -100,7 +100,7 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
     },
     judge: (id, verdict, reason, comment) => {
       changeArticle(id, (step) => {
-        const { reason: _reason, comment: _comment, ...rest } = step;
+        const { reason: oldReason, comment: oldComment, ...rest } = step;
         return {
           ...rest,
           verdict,

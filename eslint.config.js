@@ -1,0 +1,137 @@
+import js from '@eslint/js';
+import astro from 'eslint-plugin-astro';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const src = './src';
+
+/**
+ * Who may import whom, from docs/architecture.md: a folder may import itself and the folders listed. Everything
+ * else is an error, so that secrets stay in the desk and the browser's bundles stay small.
+ */
+const allowed = {
+  search: [],
+  locales: ['search', 'handoff'],
+  handoff: [],
+  look: [],
+  trail: ['handoff'],
+  markdown: ['handoff', 'search'],
+  config: ['handoff'],
+  articles: ['markdown', 'config', 'handoff', 'search', 'locales'],
+  widget: ['search', 'locales', 'handoff', 'trail', 'look'],
+  case: ['search', 'locales', 'handoff', 'trail', 'look'],
+  inbox: ['search', 'locales', 'handoff', 'trail', 'look'],
+  pages: [
+    'layouts',
+    'components',
+    'styles',
+    'search',
+    'locales',
+    'handoff',
+    'config',
+    'markdown',
+    'articles',
+    'trail',
+    'look',
+  ],
+  layouts: [
+    'pages',
+    'components',
+    'styles',
+    'search',
+    'locales',
+    'handoff',
+    'config',
+    'markdown',
+    'articles',
+    'trail',
+    'look',
+  ],
+  components: [
+    'pages',
+    'layouts',
+    'styles',
+    'search',
+    'locales',
+    'handoff',
+    'config',
+    'markdown',
+    'articles',
+    'trail',
+    'look',
+  ],
+  build: ['search', 'locales', 'markdown', 'config', 'articles', 'handoff', 'look'],
+  import: ['search', 'locales', 'markdown', 'config', 'articles', 'handoff'],
+  desk: ['handoff', 'config', 'locales'],
+};
+const folders = Object.keys(allowed);
+const zones = Object.entries(allowed).flatMap(([folder, others]) => [
+  ...folders
+    .filter((other) => other !== folder && !others.includes(other))
+    .map((other) => ({
+      target: `${src}/${folder}`,
+      from: `${src}/${other}`,
+      message: `${folder} may import ${others.join(', ') || 'nothing of ours'} only.`,
+    })),
+  { target: `${src}/${folder}`, from: './scripts', message: 'Nothing imports scripts.' },
+  { target: `${src}/${folder}`, from: './tests', message: 'Nothing imports tests.' },
+]);
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/',
+      '.astro/',
+      '.cache/',
+      'data/',
+      'node_modules/',
+      'tests/bench/node_modules/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  ...astro.configs['flat/recommended'],
+  {
+    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.astro'] } },
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/extensions': ['.ts', '.tsx', '.mjs', '.js', '.astro'],
+      'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.astro'] } },
+    },
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-self-import': 'error',
+      'import-x/no-restricted-paths': ['error', { zones }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // Code points are what our string spreads mean: words are compared and reversed by them.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      // An index signature is read with brackets, so that a misspelt name is seen (tsconfig asks for it too).
+      '@typescript-eslint/dot-notation': 'off',
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/search/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(?!\\.{1,2}/)', message: 'The search core runs anywhere: no packages, no Node.' },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['src/search/inverted-index.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
+  { files: ['scripts/**', 'src/desk/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.mjs', '**/*.js', '**/*.astro'], ...tseslint.configs.disableTypeChecked },
+);

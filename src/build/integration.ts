@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { readCategories } from '../articles/categories.ts';
+import { contentFolder, findLocales } from '../articles/content-folder.ts';
+import type { Config } from '../config/schema.ts';
+import type { BrowserSettings } from '../handoff/settings.ts';
+import { browserSettings } from './browser-settings.ts';
+import { buildDeskApps } from './desk-bundle.ts';
+import { settingsPlugin } from './settings-plugin.ts';
+import { serveWidget } from './serve-widget.ts';
+import { buildWidget } from './widget-bundle.ts';
+
+/** Bytes of a built file and its path, relative to the folder that it is written into. */
+interface BuiltFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Makes an Astro project a Handrail site: settings for pages and scripts, the index and the fragments beside the
+ * pages, the widget, and the desk's browser apps in `dist/desk`.
+ */
+export function handrail(config: Config): AstroIntegration {
+  let root = '';
+  let settings: BrowserSettings;
+  return {
+    name: 'handrail',
+    hooks: {
+      'astro:config:setup': async ({ config: astro, updateConfig, injectRoute }) => {
+        root = fileURLToPath(astro.root);
+        const content = contentFolder(root);
+        const { categories } = await readCategories(content, config.categories);
+        settings = browserSettings(config, findLocales(content, config.locales), categories);
+        injectRoute({
+          pattern: '/handrail/[...file]',
+          entrypoint: new URL('index-route.ts', import.meta.url),
+        });
+        updateConfig({ vite: { plugins: [settingsPlugin(settings)] } });
+      },
+      'astro:server:setup': ({ server }) => {
+        serveWidget(server, () => buildWidget({ root, settings, minify: false }));
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const site = fileURLToPath(dir);
+        const [widget, desk] = await Promise.all([
+          buildWidget({ root, settings, minify: true }),
+          buildDeskApps({ root, settings, minify: true }),
+        ]);
+        await write(site, widget);
+        await write(join(site, '../desk'), desk);
+        logger.info(`widget: ${widget.length} files, desk: ${desk.length} files`);
+      },
+    },
+  };
+}
+
+async function write(folder: string, files: readonly BuiltFile[]): Promise<void> {
+  for (const { path, bytes } of files) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+}
