@@ -1,4 +1,25 @@
+import type { Stage } from '../../handoff/answers.ts';
+
 /** Words of the customer's case page. */
 export interface CaseStrings {
-  readonly title: string;
+  /** The page's title, with the case's reference. */
+  readonly title: (reference: string) => string;
+  readonly loading: string;
+  /** Heading of the stages. */
+  readonly progress: string;
+  /** Said of the stage that the case is at, for those who do not see the line. */
+  readonly current: string;
+  /** What happens at, or after, each stage. */
+  readonly next: Readonly<Record<Stage, string>>;
+  readonly yourMessage: string;
+  readonly sentAlong: string;
+  readonly nothingSentAlong: string;
+  /** Said once of the link's secrecy. */
+  readonly keepLink: string;
+  readonly toHelpCentre: string;
+  /** Heading over the other ways to a person. */
+  readonly otherWays: string;
+  readonly wrongLink: { readonly title: string; readonly text: string };
+  readonly unreachable: { readonly title: string; readonly text: string };
+  readonly tryAgain: string;
 }

@@ -1,4 +1,50 @@
+import type { Stage } from '../../handoff/answers.ts';
+
 /** Words of the agents' inbox. */
 export interface InboxStrings {
   readonly title: string;
+  readonly loading: string;
+  readonly language: string;
+  readonly signIn: {
+    readonly title: string;
+    readonly text: string;
+    readonly command: string;
+    readonly signingIn: string;
+    readonly linkUsed: string;
+    readonly ended: string;
+    readonly out: string;
+  };
+  readonly filters: Readonly<Record<'label' | 'open' | 'closed' | 'all', string>>;
+  readonly empty: Readonly<Record<'open' | 'closed' | 'all', { readonly title: string; readonly text: string }>>;
+  /** `duration` is already formatted for the locale. */
+  readonly waiting: (duration: string) => string;
+  readonly searches: (n: number) => string;
+  readonly articles: (n: number) => string;
+  readonly newCases: (n: number) => string;
+  readonly more: string;
+  readonly keys: { readonly move: string; readonly open: string; readonly back: string };
+  readonly chooseCase: string;
+  readonly message: string;
+  readonly tried: string;
+  readonly nothingTried: string;
+  /** Time since the first step, already formatted. */
+  readonly later: (duration: string) => string;
+  readonly customer: string;
+  readonly unverified: string;
+  readonly noName: string;
+  readonly facts: Readonly<Record<'from' | 'language' | 'device' | 'screen' | 'timeZone' | 'received', string>>;
+  readonly history: string;
+  /** Buttons that move a case to a stage. */
+  readonly moveTo: Readonly<Record<Stage, string>>;
+  /** The button that takes an answered or closed case up again. */
+  readonly reopen: string;
+  readonly moved: (stage: string) => string;
+  readonly newTab: string;
+  readonly errors: {
+    readonly unreachable: string;
+    readonly notFound: string;
+    readonly stage: string;
+    readonly other: string;
+  };
+  readonly tryAgain: string;
 }
