@@ -3,15 +3,22 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { loadConfig } from '../config/load.ts';
 import { contentFolder, relativePath } from './content-folder.ts';
 import { ContentError } from './errors.ts';
-import { createLibrary, type Articles, type Library, type LibraryOptions } from './library.ts';
+import {
+  allGood,
+  createLibrary,
+  type Articles,
+  type Library,
+  type LibraryOptions,
+  type LibraryState,
+} from './library.ts';
 
 /** Events of one save arrive together; an editor that writes to a new file and renames it sends several. */
 const SETTLE_MS = 40;
 
 /**
  * Loads the articles as an Astro collection: id `<locale>/<category>/<slug>`, data an `Article`, rendered its HTML.
- * A build with a problem in any file fails with all of them told. In dev they are logged in full and the last good
- * state stays on screen; a saved file is read again by itself.
+ * A build with a problem in any file fails with all of them told. In dev they are logged in full, an article with a
+ * problem keeps its last good version, and a saved file is read again by itself.
  */
 export function articlesLoader(callouts: LibraryOptions['callouts']): Loader {
   return {
@@ -21,10 +28,10 @@ export function articlesLoader(callouts: LibraryOptions['callouts']): Loader {
       const contentDir = contentFolder(root);
       const library = createLibrary({ contentDir, config: await loadConfig(root), callouts });
       if (!context.watcher) {
-        fill(context, await library.read());
+        fill(context, allGood(await library.read()));
         return;
       }
-      await inDev(context, () => library.read());
+      show(context, await library.read());
       watch(context, library, contentDir);
     },
   };
@@ -45,13 +52,12 @@ function fill({ store, generateDigest }: LoaderContext, { articles }: Articles):
 }
 
 /** A problem in dev is told, never fatal: the writer is in the middle of a sentence. */
-async function inDev(context: LoaderContext, read: () => Promise<Articles>): Promise<void> {
-  try {
-    fill(context, await read());
-  } catch (cause) {
-    if (!(cause instanceof ContentError)) throw cause;
-    context.logger.error(`${cause.message}\nThe site shows these articles as they were before.`);
-  }
+function show(context: LoaderContext, state: LibraryState): void {
+  fill(context, state);
+  if (state.problems.length === 0) return;
+  context.logger.error(
+    `${new ContentError(state.problems).message}\nUntil then an article shows its last good version.`,
+  );
 }
 
 function watch(context: LoaderContext, library: Library, contentDir: string): void {
@@ -64,7 +70,9 @@ function watch(context: LoaderContext, library: Library, contentDir: string): vo
     const paths = [...changed];
     changed.clear();
     work = work
-      .then(() => inDev(context, () => library.reread(paths)))
+      .then(async () => {
+        show(context, await library.reread(paths));
+      })
       .catch((cause: unknown) => {
         logger.error(cause instanceof Error ? cause.message : String(cause));
       });

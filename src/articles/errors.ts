@@ -50,17 +50,17 @@ export class ArticleError extends Error {
 /** Problems that are printed one by one; of the rest only the number is told. */
 const PRINTED = 20;
 
-/** The content cannot be built. `errors` holds every problem found, in the order of files and lines. */
+/** The content cannot be built. `problems` holds every one found, in the order of files and lines. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
   readonly code = 'content.invalid';
-  readonly errors: readonly ArticleError[];
+  readonly problems: readonly ArticleError[];
 
-  constructor(errors: readonly ArticleError[]) {
-    super(describe(errors));
-    this.errors = errors;
+  constructor(problems: readonly ArticleError[]) {
+    super(describe(problems));
+    this.problems = problems;
     // It tells of files that a writer wrote; where in our code it was noticed helps nobody.
-    this.stack = this.message;
+    this.stack = '';
   }
 }
 

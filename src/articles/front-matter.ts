@@ -101,7 +101,7 @@ export function readFrontMatter(text: string, file: string): SplitFile | Article
         'front-matter.yaml',
         file,
         lines.linePos(pos[0]).line,
-        `The front matter is not valid YAML: ${message.split('\n', 1)[0] ?? ''}.`.replace('..', '.'),
+        `The front matter is not valid YAML: ${(message.split('\n', 1)[0] ?? '').replace(/\.$/, '')}.`,
         'Put a text with ": ", "#" or quotes in it into quotes, and indent with spaces.',
       ),
   );
@@ -121,7 +121,7 @@ export function readFrontMatter(text: string, file: string): SplitFile | Article
       ),
     ];
   }
-  const result = v.safeParse(FrontMatterSchema, data);
+  const result = v.safeParse(FrontMatterSchema, data, { abortPipeEarly: true });
   const unknown = unknownKeys(document).map(
     (key) =>
       new ArticleError(

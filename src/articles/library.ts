@@ -31,12 +31,20 @@ export interface Articles {
   readonly categories: readonly CategoryConfig[];
 }
 
-/** All articles, kept so that a change of one file costs the reading of one file. */
+/** What can be shown, and what has to be mended. */
+export interface LibraryState extends Articles {
+  readonly problems: readonly ArticleError[];
+}
+
+/** All articles, kept so that a change of one file costs the reading of one file. Rejects only where a disk fails. */
 export interface Library {
-  /** Reads everything. Rejects with a `ContentError` that tells every problem. */
-  readonly read: () => Promise<Articles>;
-  /** Reads the files named (paths within `articles/`) again, or notices that they are gone. Rejects like `read`. */
-  readonly reread: (paths: Iterable<string>) => Promise<Articles>;
+  /** Reads everything. */
+  readonly read: () => Promise<LibraryState>;
+  /**
+   * Reads the files named (paths within `articles/`) again, or notices that they are gone. An article that has
+   * problems now stays as it was when it had none.
+   */
+  readonly reread: (paths: Iterable<string>) => Promise<LibraryState>;
 }
 
 export function createLibrary({ contentDir, config, callouts }: LibraryOptions): Library {
@@ -59,47 +67,48 @@ export function createLibrary({ contentDir, config, callouts }: LibraryOptions):
   };
 
   const load = async (path: string): Promise<void> => {
+    const lastGood = files.get(path)?.article ?? null;
     files.delete(path);
     misplaced.delete(path);
     const place = placeOf(path, config.locales);
     try {
       const text = await readFile(join(contentDir, 'articles', path), 'utf8');
-      if (place instanceof ArticleError) misplaced.set(path, place);
-      else files.set(path, readArticle(text, place, rendererFor(place.locale)));
+      if (place instanceof ArticleError) {
+        misplaced.set(path, place);
+        return;
+      }
+      const file = readArticle(text, place, rendererFor(place.locale));
+      files.set(path, file.problems.length > 0 ? { ...file, article: lastGood } : file);
     } catch (cause) {
       if (isMissing(cause)) return; // deleted or renamed since
       if (!isFileProblem(cause)) throw cause;
-      const remedy = 'Check that it is a file and that this user may read it.';
-      misplaced.set(
-        path,
-        new ArticleError(
-          'file.unreadable',
-          `articles/${path}`,
-          1,
-          `The file cannot be read (${cause.code}).`,
-          remedy,
-        ),
-      );
+      misplaced.set(path, unreadable(path, cause.code));
     }
   };
 
-  const judge = async (): Promise<Articles> => {
+  const judge = async (): Promise<LibraryState> => {
     const { categories, problems } = await readCategories(contentDir, config.categories);
     const rank = (place: FilePlace): number => config.locales.indexOf(place.locale);
     const read = [...files.values()].sort(
       (a, b) => rank(a.place) - rank(b.place) || (a.place.file < b.place.file ? -1 : 1),
     );
-    const articles = read.flatMap(({ article }) => (article ? [article] : []));
+    const shown = read.flatMap(({ article }) => (article ? [article] : []));
+    const ids = new Set(shown.map(({ locale, key }) => `${locale}/${key}`));
+    const articles = shown.map((article) => ({
+      ...article,
+      // A page may take on trust that what it names is there, in dev as well.
+      related: article.related.filter((key) => ids.has(`${article.locale}/${key}`)),
+    }));
     const found = [
       ...problems,
       ...misplaced.values(),
       ...read.flatMap((file) => file.problems),
       ...crossCheck(read, { base: config.site.base, categories }),
     ];
-    if (found.length > 0) throw new ContentError(found.sort(byPlace));
-    if (articles.length === 0) throw new ContentError([noArticles(contentDir, read.length)]);
+    if (found.length === 0 && articles.length === 0) found.push(noArticles(contentDir, read.length));
     const written = new Set(articles.map(({ locale }) => locale));
-    return { articles, locales: config.locales.filter((locale) => written.has(locale)), categories };
+    const locales = config.locales.filter((locale) => written.has(locale));
+    return { articles, locales, categories, problems: found.sort(byPlace) };
   };
 
   return {
@@ -117,8 +126,14 @@ export function createLibrary({ contentDir, config, callouts }: LibraryOptions):
 }
 
 /** Reads all published, public articles of a content folder. Rejects with a `ContentError` that tells every problem. */
-export function readArticles(options: LibraryOptions): Promise<Articles> {
-  return createLibrary(options).read();
+export async function readArticles(options: LibraryOptions): Promise<Articles> {
+  return allGood(await createLibrary(options).read());
+}
+
+/** The articles where nothing has to be mended; throws a `ContentError` where something has. */
+export function allGood({ problems, ...articles }: LibraryState): Articles {
+  if (problems.length > 0) throw new ContentError(problems);
+  return articles;
 }
 
 async function inParallel(paths: readonly string[], work: (path: string) => Promise<void>): Promise<void> {
@@ -141,6 +156,17 @@ function noArticles(contentDir: string, hidden: number): ArticleError {
       ? 'Set "status: published" and "audience: public" in the front matter of at least one.'
       : 'Put the first one at articles/<language>/<category>/<article>.md in it, or set HANDRAIL_CONTENT to another folder.';
   return new ArticleError('content.empty', 'articles', 1, message, remedy);
+}
+
+function unreadable(path: string, reason: string): ArticleError {
+  const remedy = 'Check that it is a file and that this user may read it.';
+  return new ArticleError(
+    'file.unreadable',
+    `articles/${path}`,
+    1,
+    `The file cannot be read (${reason}).`,
+    remedy,
+  );
 }
 
 function isFileProblem(cause: unknown): cause is Error & { code: string } {
