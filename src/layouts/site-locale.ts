@@ -1,0 +1,29 @@
+import settings from 'virtual:handrail/settings';
+import type { LocaleSettings } from '../handoff/settings.ts';
+import { locales } from '../locales/generated/registry.ts';
+import type { LocaleModule } from '../locales/types.ts';
+
+/** What a page needs to speak one language: its words and the company's settings in it. */
+export interface SiteLocale extends Pick<LocaleModule, 'meta' | 'common' | 'site'> {
+  readonly code: string;
+  readonly settings: LocaleSettings;
+}
+
+/** Throws for a code that the settings do not name; `getStaticPaths` only gives those that they do. */
+export function siteLocale(code: string): SiteLocale {
+  const words = locales[code];
+  const local = settings.byLocale[code];
+  if (words === undefined || local === undefined) {
+    throw new Error(`No locale "${code}": add src/locales/${code}.ts and name it in help.config.ts.`);
+  }
+  const { meta, common, site } = words;
+  return { code, meta, common, site, settings: local };
+}
+
+/** A date as the language writes it; empty for a text that is no date. `iso` is `YYYY-MM-DD`. */
+export function longDate(code: string, iso: string): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time)
+    ? ''
+    : new Intl.DateTimeFormat(code, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+}
