@@ -60,6 +60,7 @@ export const common: CommonStrings = {
 };
 
 export const site: SiteStrings = {
+  dates: 'bg-BG',
   title: 'Помощен център',
   headline: 'С какво да Ви помогнем?',
   description: (company) => `Отговори от ${company} и човек, когато Ви трябва.`,
@@ -70,7 +71,7 @@ export const site: SiteStrings = {
   oftenAsked: 'Често питате',
   youAreHere: 'Намирате се тук',
   updated: (date) => `Обновено на ${date}`,
-  alsoIn: 'Също на',
+  alsoIn: 'Също и на:',
   onThisPage: 'На тази страница',
   related: 'Прочетете още',
   opensInNewTab: 'отваря се в нов раздел',
@@ -241,6 +242,7 @@ export const casePage: CaseStrings = {
     text: 'Случаят Ви е запазен. Проверете връзката с интернет и опитайте отново или се свържете с нас по друг начин.',
   },
   tryAgain: 'Опитайте отново',
+  newTab: '(отваря се в нов раздел)',
 };
 
 export const inbox: InboxStrings = {
@@ -297,6 +299,7 @@ export const inbox: InboxStrings = {
   newTab: '(отваря се в нов раздел)',
   errors: {
     unreachable: 'Няма връзка със сървъра. Данните може да не са актуални.',
+    deskDown: 'Няма връзка със сървъра. Проверете интернет връзката си и опитайте отново.',
     notFound: 'Няма такъв случай.',
     stage: 'Междувременно друг служител промени случая. Виждате сегашното му състояние.',
     other: 'Не се получи. Нищо не е променено.',

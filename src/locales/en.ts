@@ -57,6 +57,7 @@ export const common: CommonStrings = {
 };
 
 export const site: SiteStrings = {
+  dates: 'en-GB',
   title: 'Help centre',
   headline: 'What do you need help with?',
   description: (company) => `Answers from ${company}, and a person when you want one.`,
@@ -67,7 +68,7 @@ export const site: SiteStrings = {
   oftenAsked: 'Often asked',
   youAreHere: 'You are here',
   updated: (date) => `Updated ${date}`,
-  alsoIn: 'Also in',
+  alsoIn: 'Also in:',
   onThisPage: 'On this page',
   related: 'Read next',
   opensInNewTab: 'opens in a new tab',
@@ -237,6 +238,7 @@ export const casePage: CaseStrings = {
     text: 'Your case is kept. Check your connection and try again, or reach us another way.',
   },
   tryAgain: 'Try again',
+  newTab: '(opens in a new tab)',
 };
 
 export const inbox: InboxStrings = {
@@ -293,6 +295,7 @@ export const inbox: InboxStrings = {
   newTab: '(opens in a new tab)',
   errors: {
     unreachable: 'The desk cannot be reached. What you see may be out of date.',
+    deskDown: 'The desk cannot be reached. Check your connection and try again.',
     notFound: 'There is no such case.',
     stage: 'Someone else has moved this case meanwhile. You see its present state.',
     other: 'That did not work. Nothing was changed.',

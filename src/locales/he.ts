@@ -61,6 +61,7 @@ export const common: CommonStrings = {
 };
 
 export const site: SiteStrings = {
+  dates: 'he-IL',
   title: 'מרכז העזרה',
   headline: 'במה אפשר לעזור?',
   description: (company) => `תשובות של ${company}, ונציג אנושי כשצריך.`,
@@ -71,7 +72,7 @@ export const site: SiteStrings = {
   oftenAsked: 'שאלות נפוצות',
   youAreHere: 'המיקום באתר',
   updated: (date) => `עודכן ב־${date}`,
-  alsoIn: 'גם ב־',
+  alsoIn: 'בשפות נוספות:',
   onThisPage: 'בעמוד הזה',
   related: 'להמשך קריאה',
   opensInNewTab: 'נפתח בלשונית חדשה',
@@ -242,6 +243,7 @@ export const casePage: CaseStrings = {
     text: 'הפנייה שמורה. כדאי לבדוק את החיבור ולנסות שוב, או לפנות אלינו בדרך אחרת.',
   },
   tryAgain: 'ניסיון נוסף',
+  newTab: '(נפתח בלשונית חדשה)',
 };
 
 export const inbox: InboxStrings = {
@@ -298,6 +300,7 @@ export const inbox: InboxStrings = {
   newTab: '(נפתח בלשונית חדשה)',
   errors: {
     unreachable: 'אין חיבור לשרת. ייתכן שהמידע המוצג אינו עדכני.',
+    deskDown: 'אין חיבור לשרת. כדאי לבדוק את החיבור ולנסות שוב.',
     notFound: 'אין פנייה כזו.',
     stage: 'מצב הפנייה שונה בינתיים על ידי נציג אחר. זה מצבה הנוכחי.',
     other: 'הפעולה לא הצליחה. דבר לא השתנה.',

@@ -22,14 +22,11 @@ export function filePath(pathname: string): string | null {
 }
 
 /**
- * Says whether a file's name holds a hash of its content, so that it may be kept for ever: made by the build, in
- * one of its own folders, with a part of eight characters or more that has a digit. A name wrongly taken for
- * plain only costs a revalidation.
+ * Says whether a file's name holds a hash of its content, so that it may be kept for ever: everything that a
+ * bundler made, and in the index's folder names with a part of eight characters or more that has a digit. A name
+ * wrongly taken for plain only costs a revalidation.
  */
 export function isImmutable(path: string): boolean {
-  return (
-    /^(_astro|desk-assets|handrail)\//.test(path) &&
-    /(^|[./_-])(?=[A-Za-z_-]*\d)[\w-]{8,}\.[a-z0-9]+$/.test(path) &&
-    !/\d{4}-\d\d-\d\d/.test(path)
-  );
+  if (/^(_astro|desk-assets)\//.test(path)) return true;
+  return /^handrail\/.*[./_-](?=[\w-]*\d)[\w-]{8,}\.[a-z0-9]+$/.test(path) && !/\d{4}-\d\d-\d\d/.test(path);
 }

@@ -22,4 +22,6 @@ export interface CaseStrings {
   readonly wrongLink: { readonly title: string; readonly text: string };
   readonly unreachable: { readonly title: string; readonly text: string };
   readonly tryAgain: string;
+  /** Said after a link that opens elsewhere. */
+  readonly newTab: string;
 }

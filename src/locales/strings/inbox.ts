@@ -15,7 +15,9 @@ export interface InboxStrings {
     readonly out: string;
   };
   readonly filters: Readonly<Record<'label' | 'open' | 'closed' | 'all', string>>;
-  readonly empty: Readonly<Record<'open' | 'closed' | 'all', { readonly title: string; readonly text: string }>>;
+  readonly empty: Readonly<
+    Record<'open' | 'closed' | 'all', { readonly title: string; readonly text: string }>
+  >;
   /** `duration` is already formatted for the locale. */
   readonly waiting: (duration: string) => string;
   readonly searches: (n: number) => string;
@@ -32,7 +34,9 @@ export interface InboxStrings {
   readonly customer: string;
   readonly unverified: string;
   readonly noName: string;
-  readonly facts: Readonly<Record<'from' | 'language' | 'device' | 'screen' | 'timeZone' | 'received', string>>;
+  readonly facts: Readonly<
+    Record<'from' | 'language' | 'device' | 'screen' | 'timeZone' | 'received', string>
+  >;
   readonly history: string;
   /** Buttons that move a case to a stage. */
   readonly moveTo: Readonly<Record<Stage, string>>;
@@ -41,7 +45,9 @@ export interface InboxStrings {
   readonly moved: (stage: string) => string;
   readonly newTab: string;
   readonly errors: {
+    /** The list could not be brought up to date. */
     readonly unreachable: string;
+    readonly deskDown: string;
     readonly notFound: string;
     readonly stage: string;
     readonly other: string;

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { build, type Plugin } from 'vite';
+import type { BrowserSettings } from '../handoff/settings.ts';
+import { settingsPlugin } from './settings-plugin.ts';
+
+const ACCENT_ID = 'virtual:handrail/accent.css';
+
+/**
+ * Bundles the customer's case page and the agents' inbox into the files of `dist/desk`: `case/index.html`,
+ * `inbox/index.html`, and what they load under `desk-assets/`, named by content hash.
+ */
+export async function buildDeskApps(options: {
+  readonly root: string;
+  readonly settings: BrowserSettings;
+  readonly minify: boolean;
+}): Promise<{ path: string; bytes: Uint8Array }[]> {
+  const source = join(options.root, 'src');
+  const result = await build({
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    root: source,
+    base: '/',
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    plugins: [settingsPlugin(options.settings), accentPlugin(options.settings)],
+    build: {
+      write: false,
+      minify: options.minify,
+      target: 'es2022',
+      assetsDir: 'desk-assets',
+      // A font as a data: address would be refused by the pages' font-src.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: [join(source, 'case/index.html'), join(source, 'inbox/index.html')] },
+    },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  return outputs.flatMap((output) => {
+    if (!('output' in output)) throw new Error('Vite went on watching where it was asked to build once.');
+    return output.output.map((file) => {
+      const content = file.type === 'chunk' ? file.code : file.source;
+      return {
+        path: file.fileName,
+        bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      };
+    });
+  });
+}
+
+/** The company's colour as a stylesheet: the pages' policy allows no style attributes. */
+function accentPlugin({ accent }: BrowserSettings): Plugin {
+  return {
+    name: 'handrail:accent',
+    resolveId: (id) => (id === ACCENT_ID ? `\0${ACCENT_ID}` : undefined),
+    load: (id) =>
+      id === `\0${ACCENT_ID}`
+        ? `:root { --accent-light: ${accent.light}; --accent-dark: ${accent.dark}; }`
+        : undefined,
+  };
+}

@@ -1,0 +1,51 @@
+import type { JSX } from 'preact';
+import { TrailList } from '../desk-page/TrailList.tsx';
+import type { CaseView } from '../handoff/answers.ts';
+import type { Locale } from '../locales/generated/case.ts';
+import { Progress } from './Progress.tsx';
+
+interface Props {
+  readonly case: CaseView;
+  readonly locale: Locale;
+  readonly answersWithinHours: number | null;
+}
+
+/** A case as its customer sees it: where it stands, what he wrote, what went along. */
+export function CaseBody({ case: view, locale, answersWithinHours }: Props): JSX.Element {
+  const { casePage: words, common } = locale;
+  const waiting = view.stage === 'received' || view.stage === 'seen' || view.stage === 'working';
+  return (
+    <>
+      <h1>{words.title(view.reference)}</h1>
+      <section class="surface" aria-labelledby="progress">
+        <h2 id="progress">{words.progress}</h2>
+        <Progress case={view} locale={locale} />
+        <p class="next" role="status">
+          {words.next[view.stage]}
+          {waiting && answersWithinHours !== null && <> {common.answersWithin(answersWithinHours)}.</>}
+        </p>
+      </section>
+      <section aria-labelledby="message">
+        <h2 id="message">{words.yourMessage}</h2>
+        <blockquote class="written message">{view.message}</blockquote>
+      </section>
+      <section aria-labelledby="along">
+        <h2 id="along">{words.sentAlong}</h2>
+        {view.trail.length > 0 && (
+          <TrailList trail={view.trail} strings={common.handoff} newTab={words.newTab} />
+        )}
+        {view.page !== null && (
+          <p class="from-page">
+            {common.handoff.page}:{' '}
+            <a href={view.page.url} target="_blank" rel="noreferrer">
+              <bdi>{view.page.title || view.page.url}</bdi>
+              <span class="unseen"> {words.newTab}</span>
+            </a>
+          </p>
+        )}
+        {view.trail.length === 0 && view.page === null && <p class="soft">{words.nothingSentAlong}</p>}
+      </section>
+      <p class="soft keep">{words.keepLink}</p>
+    </>
+  );
+}

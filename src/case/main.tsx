@@ -1,0 +1,9 @@
+import { render } from 'preact';
+import 'virtual:handrail/accent.css';
+import '../desk-page/page.css';
+import './case.css';
+import { CasePage } from './CasePage.tsx';
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('The case page has no element #app.');
+render(<CasePage />, root);

@@ -1,0 +1,30 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A length of time in its one telling unit: `40 sec`, `12 min`, `3 hr`, `2 days`. */
+export function formatDuration(seconds: number, locale: string): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [value, unit, display] =
+    whole < MINUTE
+      ? ([whole, 'second', 'short'] as const)
+      : whole < HOUR
+        ? ([Math.floor(whole / MINUTE), 'minute', 'short'] as const)
+        : whole < DAY
+          ? ([Math.floor(whole / HOUR), 'hour', 'short'] as const)
+          : ([Math.floor(whole / DAY), 'day', 'long'] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: display }).format(value);
+}
+
+/** Day and time of an ISO instant in the reader's time zone; the year only where it is not this one. */
+export function formatInstant(iso: string, locale: string, now: Date = new Date()): string {
+  const moment = new Date(iso);
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(moment.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  }).format(moment);
+}

@@ -1,0 +1,76 @@
+import type { JSX } from 'preact';
+import { formatDuration, formatInstant } from '../desk-page/moments.ts';
+import { TrailList } from '../desk-page/TrailList.tsx';
+import type { InboxCase, Stage } from '../handoff/answers.ts';
+import { CaseFacts } from './CaseFacts.tsx';
+import { StageButtons } from './StageButtons.tsx';
+import { StageMark } from './StageMark.tsx';
+import { useWords } from './words.ts';
+
+interface Props {
+  readonly case: InboxCase;
+  readonly now: number;
+  readonly moving: boolean;
+  readonly refusal: string | null;
+  readonly moved: boolean;
+  readonly onMove: (stage: Stage) => void;
+}
+
+/** One case in full: the customer's words first, then what he tried, then who and where. */
+export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }: Props): JSX.Element {
+  const { inbox, common, meta } = useWords();
+  const { draft } = shown;
+  const waits = shown.stage !== 'answered' && shown.stage !== 'closed';
+  return (
+    <article class="case">
+      <header class="case-head">
+        <h2>{shown.reference}</h2>
+        <StageMark stage={shown.stage} />
+        {waits && (
+          <span class="case-waits">
+            {inbox.waiting(formatDuration((now - Date.parse(shown.receivedAt)) / 1000, meta.code))}
+          </span>
+        )}
+        <StageButtons stage={shown.stage} moving={moving} onMove={onMove} />
+        <p class={refusal === null ? 'unseen' : 'notice'} role="status">
+          {refusal ?? (moved ? inbox.moved(common.stages[shown.stage]) : '')}
+        </p>
+      </header>
+
+      <section aria-labelledby="case-message">
+        <h3 id="case-message">{inbox.message}</h3>
+        <p class="written case-message" dir="auto" lang={draft.locale}>
+          {draft.message}
+        </p>
+      </section>
+
+      <section aria-labelledby="case-trail">
+        <h3 id="case-trail">{inbox.tried}</h3>
+        {draft.trail.length === 0 ? (
+          <p class="soft">{inbox.nothingTried}</p>
+        ) : (
+          <TrailList
+            trail={draft.trail}
+            strings={common.handoff}
+            newTab={inbox.newTab}
+            aside={(step) => (step.t === 0 ? null : inbox.later(formatDuration(step.t, meta.code)))}
+          />
+        )}
+      </section>
+
+      <CaseFacts case={shown} />
+
+      <section aria-labelledby="case-history">
+        <h3 id="case-history">{inbox.history}</h3>
+        <ol class="history">
+          {shown.history.map((change) => (
+            <li>
+              <StageMark stage={change.stage} />
+              <time dateTime={change.at}>{formatInstant(change.at, meta.code)}</time>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { formatInstant } from '../desk-page/moments.ts';
+import type { InboxCase } from '../handoff/answers.ts';
+import { mailLink, phoneLink } from '../handoff/channels.ts';
+import { describeBrowser } from './describe-browser.ts';
+import { useWords } from './words.ts';
+
+/** Who wrote, how to reach him, from which page and with what. */
+export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.Element {
+  const { inbox, meta } = useWords();
+  const { customer, page, client, locale } = shown.draft;
+  const language = new Intl.DisplayNames(meta.code, { type: 'language' }).of(locale) ?? locale;
+  return (
+    <section class="facts" aria-labelledby="case-customer">
+      <h3 id="case-customer">{inbox.customer}</h3>
+      <p class="facts-name">
+        {customer.name === undefined || customer.name === '' ? (
+          <span class="soft">{inbox.noName}</span>
+        ) : (
+          <bdi>{customer.name}</bdi>
+        )}
+        {!shown.verified && <span class="soft facts-note">{inbox.unverified}</span>}
+      </p>
+      <p class="facts-reach">
+        {customer.email !== undefined && (
+          <a href={mailLink(customer.email, shown.reference, '').href}>
+            <bdi dir="ltr">{customer.email}</bdi>
+          </a>
+        )}
+        {customer.phone !== undefined && (
+          <a href={phoneLink(customer.phone)}>
+            <bdi dir="ltr">{customer.phone}</bdi>
+          </a>
+        )}
+      </p>
+      <dl>
+        <Fact name={inbox.facts.received}>
+          <time dateTime={shown.receivedAt}>{formatInstant(shown.receivedAt, meta.code)}</time>
+        </Fact>
+        {page !== null && (
+          <Fact name={inbox.facts.from}>
+            <a href={page.url} target="_blank" rel="noreferrer">
+              <bdi>{page.title || page.url}</bdi>
+              <span class="unseen"> {inbox.newTab}</span>
+            </a>
+          </Fact>
+        )}
+        <Fact name={inbox.facts.language}>{language}</Fact>
+        {client !== null && (
+          <>
+            <Fact name={inbox.facts.device}>
+              <bdi title={client.userAgent}>{describeBrowser(client.userAgent)}</bdi>
+            </Fact>
+            <Fact name={inbox.facts.screen}>
+              <bdi dir="ltr">{client.viewport.replace('x', ' × ')}</bdi>
+            </Fact>
+            <Fact name={inbox.facts.timeZone}>
+              <bdi dir="ltr">{client.timeZone}</bdi>
+            </Fact>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import back from 'lucide/dist/esm/icons/arrow-left.mjs';
+import { Icon } from '../desk-page/Icon.tsx';
+import type { Refusal } from '../desk-page/ask-desk.ts';
+import type { Stage } from '../handoff/answers.ts';
+import { CaseDetail } from './CaseDetail.tsx';
+import type { OpenCase } from './use-case.ts';
+import { useWords } from './words.ts';
+
+interface Props {
+  readonly open: OpenCase;
+  readonly now: number;
+  readonly onBack: () => void;
+  readonly onMove: (stage: Stage) => void;
+  readonly onTryAgain: () => void;
+}
+
+/** Where one case is read. */
+export function CasePane({ open, now, onBack, onMove, onTryAgain }: Props): JSX.Element {
+  const { inbox, common } = useWords();
+  const pane = useRef<HTMLElement>(null);
+  const shownCase = open.state === 'open' ? open.caseId : null;
+  useEffect(() => {
+    pane.current?.scrollTo({ top: 0 });
+  }, [shownCase]);
+
+  if (open.state === 'none') {
+    return (
+      <main class="pane pane-empty">
+        <p>{inbox.chooseCase}</p>
+      </main>
+    );
+  }
+  return (
+    <main class="pane" ref={pane} aria-busy={open.state === 'loading'}>
+      <button class="button button-quiet back" type="button" onClick={onBack}>
+        <Icon drawing={back} directional />
+        {common.back}
+      </button>
+      {open.state === 'loading' && <p role="status">{inbox.loading}</p>}
+      {open.state === 'failed' && (
+        <div class="notice" role="alert">
+          <p>{refusalText(open.refusal, inbox.errors)}</p>
+          <button class="button" type="button" onClick={onTryAgain}>
+            {inbox.tryAgain}
+          </button>
+        </div>
+      )}
+      {open.state === 'open' && (
+        <CaseDetail
+          case={open.case}
+          now={now}
+          moving={open.moving}
+          refusal={open.refusal === null ? null : refusalText(open.refusal, inbox.errors)}
+          moved={open.moved}
+          onMove={onMove}
+        />
+      )}
+    </main>
+  );
+}
+
+function refusalText(
+  refusal: Refusal,
+  words: Readonly<Record<'unreachable' | 'deskDown' | 'notFound' | 'stage' | 'other', string>>,
+): string {
+  switch (refusal) {
+    case 'unreachable':
+    case 'desk.unavailable':
+      return words.deskDown;
+    case 'case.not-found':
+      return words.notFound;
+    case 'stage.invalid':
+      return words.stage;
+    default:
+      return words.other;
+  }
+}
