@@ -43,12 +43,16 @@ export async function loadConfig(root: string): Promise<Config> {
 type Issue = v.BaseIssue<unknown>;
 
 function describe(issue: Issue): string[] {
-  // The innermost issues of a union are more exact than "none of them fitted", if one branch came close.
   const field = v.getDotPath(issue) ?? '';
+  // What is wrong inside one branch of a union is more exact than "none of them fitted".
+  const inner = (issue.issues ?? []).filter((one) => one.path !== undefined);
+  if (issue.type === 'union' && inner.length > 0) {
+    return inner.flatMap(describe).map((problem) => `${field}.${problem}`);
+  }
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return [`${field} is not a setting. Remove it, or look for a misspelling.`];
   }
-  if (issue.input === undefined) return [`${field} is missing. ${remedyOf(issue)}`];
+  if (issue.input === undefined) return [`${field} is missing. Add it; docs/settings.md shows how.`];
   return [`${field} is ${show(issue.input)}: it ${remedyOf(issue)}`];
 }
 

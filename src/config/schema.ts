@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { EmailSchema, PhoneSchema } from '../handoff/draft.ts';
 import { WEEKDAYS } from '../handoff/settings.ts';
 
 /** Names of the icons that a category may have. */
@@ -67,12 +66,22 @@ const HoursSchema = v.strictObject({
 });
 
 const only = { locales: v.optional(v.array(localeCode)) };
-const phone = v.pipe(PhoneSchema);
+const phone = v.pipe(
+  v.string(),
+  v.regex(
+    /^\+\d[\d\s().-]{5,}$/,
+    'is not a phone number that works from everywhere. Write it with its country code, such as "+44 20 7946 0138".',
+  ),
+);
+const email = v.pipe(
+  v.string(),
+  v.rfcEmail('is not an e-mail address. Write one such as "help@example.com".'),
+);
 const ChannelSchema = v.variant(
   'type',
   [
     v.strictObject({ type: v.literal('message'), ...only }),
-    v.strictObject({ type: v.literal('email'), address: EmailSchema, ...only }),
+    v.strictObject({ type: v.literal('email'), address: email, ...only }),
     v.strictObject({ type: v.literal('phone'), number: phone, ...only }),
     v.strictObject({ type: v.literal('whatsapp'), number: phone, ...only }),
     v.strictObject({ type: v.literal('viber'), number: phone, ...only }),

@@ -25,5 +25,5 @@ export function editDistance(one: string, other: string, limit: number): number 
     beforeLast = last;
     last = row;
   }
-  return last[b.length] ?? limit + 1;
+  return Math.min(last[b.length] ?? 0, limit + 1);
 }

@@ -24,7 +24,8 @@ const FINALS: Readonly<Record<string, string>> = { ך: 'כ', ם: 'מ', ן: 'נ',
 /** Particles written as part of the next word, in the orders in which they occur: "and", "that", "when", "from", "to the" … */
 const PARTICLES = /^(?:ו?(?:כש|לכש|מש|ש)?(?:מה|בה|כה|לה|[הבלמכ])?|ו)(?=.{3})/u;
 const ONE_PARTICLE = /^[והבלמשכ](?=.{3})/u;
-const SUFFIX = /(?<=.{2})(?:ויות|יות|ים|ות|ית|יה|ייה|יי|נו|כם|הם|תי|ה|ת|י)$/u;
+/** Endings, after final letters were made plain ones. */
+const SUFFIX = /(?<=.{2})(?:ויות|יות|ימ|ינ|ות|ית|ייה|יה|יי|נו|כמ|המ|תי|ה|ת|י)$/u;
 
 /** Hebrew: particles fall in the light stem; endings and the vowel letters of plene spelling in the root. */
 export const hebrewAnalyzer: Analyzer = {
@@ -40,13 +41,12 @@ function tokenOf(surface: string): Token {
   if (mixed !== undefined) return { surface, stem: mixed, root: mixed };
   const letters = surface.replace(/[ךםןףץ]/gu, (letter) => FINALS[letter] ?? letter);
   const stem = letters.replace(PARTICLES, '');
-  return { surface, stem, root: rootOf(stem) };
+  return { surface, stem, root: rootOf(letters) };
 }
 
-function rootOf(stem: string): string {
-  let root = stem;
-  for (let chain = 0; chain < 3; chain += 1) root = root.replace(ONE_PARTICLE, '');
-  root = root.replace(SUFFIX, '');
+function rootOf(letters: string): string {
+  let root = letters.replace(SUFFIX, '');
+  for (let chain = 0; chain < 5; chain += 1) root = root.replace(ONE_PARTICLE, '');
   // Plene and defective spelling differ in vowel letters inside the word.
   const bare =
     root.length > 3 ? root.charAt(0) + root.slice(1, -1).replace(/[וי]/gu, '') + root.slice(-1) : root;

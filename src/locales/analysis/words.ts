@@ -8,7 +8,8 @@ const JOINERS = /(?<=[\p{L}\p{N}])['’‘ʼ"״׳“”](?=[\p{L}\p{N}])/gu;
 const BETWEEN = /[^\p{L}\p{N}]+/u;
 
 /** CJK is written without spaces: each sign is a word, or nothing would be found. */
-const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const SIGNS = new RegExp(SIGN, 'gu');
 
 /** Longer than any word; what exceeds it is noise such as base64, and is cut. */
 const MAX_WORD = 64;
@@ -22,13 +23,18 @@ export function wordsOf(text: string): string[] {
   const folded = fold(text);
   const words: string[] = [];
   for (const chunk of folded.split(/\s+/u)) {
-    const parts = chunk.replace(JOINERS, '').replace(SIGN, ' $& ').split(BETWEEN).filter(Boolean);
-    for (const part of parts) words.push(part.slice(0, MAX_WORD));
+    const parts = chunk.replace(JOINERS, '').replace(SIGNS, ' $& ').split(BETWEEN).filter(Boolean);
+    for (const part of parts)
+      words.push(part.length > MAX_WORD ? [...part].slice(0, MAX_WORD).join('') : part);
     const whole = parts.join('');
-    const isCode = parts.length > 1 && parts.length <= 4 && /\p{N}/u.test(whole) && /\p{L}/u.test(whole);
-    if (isCode && whole.length <= MAX_WORD) words.push(whole);
+    if (parts.length > 1 && parts.length <= 4 && isCode(whole)) words.push(whole);
   }
   return words;
+}
+
+/** Letters and digits together, such as a product's number. */
+function isCode(whole: string): boolean {
+  return whole.length <= MAX_WORD && /\p{Nd}/u.test(whole) && /\p{L}/u.test(whole) && !SIGN.test(whole);
 }
 
 function fold(text: string): string {

@@ -1,0 +1,118 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadConfig, parseConfig } from '../../../src/config/load.ts';
+import type { ConfigInput } from '../../../src/config/schema.ts';
+
+const good: ConfigInput = {
+  company: { name: 'Lumora' },
+  site: { url: 'https://help.lumora.example' },
+  locales: ['en', 'he'],
+  categories: [{ id: 'orders', title: 'Orders' }],
+  channels: [{ type: 'email', address: 'help@lumora.example' }],
+  desk: false,
+};
+const problems = (change: object): string => {
+  try {
+    parseConfig({ ...good, ...change });
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  return '';
+};
+
+describe('the settings', () => {
+  it('fill in what may be left out', () => {
+    const config = parseConfig(good);
+    expect(config.site.base).toBe('/');
+    expect(config.colours.accent).toMatch(/^#/);
+    expect(config.categories[0]?.icon).toBe('book');
+  });
+
+  it.each([
+    ['a missing field', { company: undefined }, 'company is missing'],
+    [
+      'a wrong address',
+      { channels: [{ type: 'email', address: 'help at example' }] },
+      'channels.0.address is "help at example"',
+    ],
+    ['an unknown channel', { channels: [{ type: 'fax', number: '1' }] }, 'channels.0.type is "fax"'],
+    [
+      'a base path without slashes',
+      { site: { url: 'https://a.example', base: 'help' } },
+      'site.base is "help"',
+    ],
+    [
+      'an origin with a path',
+      { site: { url: 'https://a.example/help' } },
+      'site.url is "https://a.example/help"',
+    ],
+    ['a misspelt setting', { colors: {} }, 'colors is not a setting'],
+    ['a misspelt nested setting', { desk: { allowedOrigin: [] } }, 'desk'],
+    ['an unknown time zone', { hours: { timeZone: 'Mars/Base', week: {} } }, 'Mars/Base'],
+    [
+      'a span that ends before it starts',
+      { hours: { timeZone: 'UTC', week: { mon: [{ from: '18:00', to: '09:00' }] } } },
+      '18:00',
+    ],
+    [
+      'two categories with one id',
+      { categories: [...good.categories, ...good.categories] },
+      'two categories with one id',
+    ],
+    ['a colour by name', { colours: { accent: 'green' } }, 'colours.accent is "green"'],
+    ['a language twice', { locales: ['en', 'en'] }, 'names a language twice'],
+  ])('name the field, the value and a remedy for %s', (_what, change, expected) => {
+    const message = problems(change);
+    expect(message).toContain(expected);
+    // Each line ends in a sentence that says what to write instead.
+    for (const line of message.split('\n')) expect(line).toMatch(/^help\.config\.ts: .*[.;] .*\.$/);
+  });
+
+  it('tell every problem at once', () => {
+    expect(problems({ locales: [], channels: [], desk: 7 }).split('\n')).toHaveLength(3);
+  });
+
+  it('refuse to hide the person: each language needs a channel', () => {
+    expect(problems({ channels: [] })).toContain('customers must always be able to reach a person');
+    expect(
+      problems({ channels: [{ type: 'phone', number: '+44 20 7946 0138', locales: ['en'] }] }),
+    ).toContain('no way to a person for "he"');
+  });
+
+  it('do not count a message as a channel where no desk takes it', () => {
+    expect(problems({ channels: [{ type: 'message' }] })).toContain('a message needs the desk');
+    expect(problems({ channels: [{ type: 'message' }], desk: { allowedOrigins: [] } })).toBe('');
+  });
+
+  it('name a channel for a language that the site does not have', () => {
+    expect(
+      problems({
+        channels: [...good.channels, { type: 'viber', number: '+359 88 000 0138', locales: ['bg'] }],
+      }),
+    ).toContain('channels.1.locales names "bg"');
+  });
+});
+
+describe('the settings file', () => {
+  const folder = (text?: string): string => {
+    const root = mkdtempSync(join(tmpdir(), 'handrail-settings-'));
+    if (text !== undefined) writeFileSync(join(root, 'help.config.ts'), text);
+    return root;
+  };
+
+  it('is asked for where it is missing', async () => {
+    await expect(loadConfig(folder())).rejects.toThrow('help.config.ts is missing');
+  });
+
+  it('that cannot be read is named with the reason', async () => {
+    await expect(loadConfig(folder('export default {'))).rejects.toThrow('help.config.ts cannot be read');
+    await expect(loadConfig(folder('export const settings = {};'))).rejects.toThrow('help.config.ts:');
+  });
+
+  it('of this repository is valid', async () => {
+    const config = await loadConfig(join(import.meta.dirname, '../../..'));
+    expect(config.locales).toEqual(['en', 'he', 'bg']);
+  });
+});

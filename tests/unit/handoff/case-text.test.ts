@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { caseText } from '../../../src/handoff/case-text.ts';
+import type { TrailStep } from '../../../src/handoff/trail.ts';
+import { locales } from '../../../src/locales/generated/registry.ts';
+
+const trail: readonly TrailStep[] = [
+  { type: 'search', t: 0, query: 'money back', results: 4 },
+  {
+    type: 'article',
+    t: 12,
+    id: 'returns/refund',
+    title: 'Refunds',
+    url: 'https://help.example.com/en/returns/refund/',
+    seconds: 48,
+    verdict: 'no',
+    reason: 'did-not-work',
+    comment: 'Nothing came',
+  },
+  { type: 'suggested', t: 71, id: 'payments/charged', title: 'Charged twice', opened: false },
+];
+const draft = {
+  message: 'Where is my money?',
+  trail: [...trail],
+  page: { url: 'https://shop.example.com/orders', title: 'Orders' },
+  customer: { email: 'dana@example.com' },
+};
+
+describe.each(Object.entries(locales))('a case as text in %s', (_code, { common }) => {
+  const text = caseText(draft, common.handoff);
+
+  it('opens with the customer’s own words', () => {
+    expect(text.startsWith('Where is my money?\n')).toBe(true);
+  });
+
+  it('tells everything that was tried, in order, and where', () => {
+    const at = [
+      'money back',
+      'Refunds',
+      'Nothing came',
+      'Charged twice',
+      'https://shop.example.com/orders',
+    ].map((part) => text.indexOf(part));
+    expect(at.every((position) => position > 0)).toBe(true);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(text).toContain('4');
+    expect(text).toContain('48');
+    expect(text).toContain(common.handoff.reasons['did-not-work']);
+  });
+
+  it('keeps the direction of the customer’s words apart from ours', () => {
+    expect(text).toContain('\u2068money back\u2069');
+  });
+
+  it('leaves out what there is not', () => {
+    const bare = caseText({ ...draft, trail: [], page: null, customer: {} }, common.handoff);
+    expect(bare).toBe('Where is my money?');
+  });
+});

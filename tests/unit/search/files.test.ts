@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildIndex } from '../../../src/search/build-index.ts';
+import { cutShards, shardOf } from '../../../src/search/content-shards.ts';
+import { openIndex } from '../../../src/search/open-index.ts';
+import { readTermShard, writeTermShard } from '../../../src/search/term-shard.ts';
+import type { ArticleRecord, IndexFile } from '../../../src/search/types.ts';
+import { readWordShard, writeWordShard } from '../../../src/search/word-shard.ts';
+import { analyzerOf, article, ENGLISH, indexOf, readerOf } from './shop.ts';
+
+const analyzer = analyzerOf('en');
+const build = (records: readonly ArticleRecord[], layout: 'single' | 'sharded'): Promise<IndexFile[]> =>
+  buildIndex({ locale: 'en', analyzer, records, site: '/en/', layout });
+
+/** Enough different articles for several shards of each table. */
+const MANY = Array.from({ length: 120 }, (_, n) => {
+  const word = (k: number): string => `w${((n * 7919 + k * 104729) % 900).toString(26)}ord`;
+  return article(
+    `c${n % 7}/a${n}`,
+    `About ${word(1)} ${word(2)}`,
+    Array.from({ length: 60 }, (_each, k) => word(k)).join(' '),
+  );
+});
+
+describe('the files of an index', () => {
+  it('give the same hits as one file and as shards', async () => {
+    const [single, sharded] = await Promise.all([
+      indexOf('en', MANY, { layout: 'single' }),
+      indexOf('en', MANY, { layout: 'sharded' }),
+    ]);
+    for (const { title } of MANY.slice(0, 40)) {
+      const ids = async (index: typeof single): Promise<string[]> =>
+        (await index.search(title)).hits.map(({ id }) => id);
+      expect(await ids(sharded)).toEqual(await ids(single));
+    }
+  });
+
+  it('are byte for byte the same for the same content in any order', async () => {
+    const one = await build(MANY, 'sharded');
+    const other = await build(MANY.toReversed(), 'sharded');
+    expect(other).toEqual(one);
+  });
+
+  it('stay small: no shard is larger than 8 KB', async () => {
+    const files = (await build(MANY, 'sharded')).filter(({ path }) => path.endsWith('.bin'));
+    expect(files.length).toBeGreaterThan(10);
+    expect(Math.max(...files.map(({ bytes }) => bytes.length))).toBeLessThanOrEqual(8 * 1024);
+  });
+
+  it('are read only as far as a query needs them', async () => {
+    const files = await build(MANY, 'sharded');
+    const read = readerOf(files);
+    const paths: string[] = [];
+    const index = await openIndex({ locale: 'en', analyzer, read: (path) => (paths.push(path), read(path)) });
+    await index.search(MANY[5]?.title ?? '', { limit: 3 });
+    expect(paths.length).toBeLessThan(files.length / 3);
+  });
+});
+
+describe('a reader of damaged files', () => {
+  const openWith = async (change: (file: IndexFile) => Uint8Array | null) => {
+    const files = (await build(ENGLISH, 'sharded')).flatMap((file) => {
+      const bytes = change(file);
+      return bytes ? [{ path: file.path, bytes }] : [];
+    });
+    return openIndex({ locale: 'en', analyzer, read: readerOf(files) });
+  };
+  const page = new TextEncoder().encode('<!doctype html><title>Not found</title>');
+
+  it('names a missing manifest', async () => {
+    await expect(
+      openWith(({ path, bytes }) => (path === 'manifest.json' ? null : bytes)),
+    ).rejects.toMatchObject({
+      code: 'index.unreachable',
+      path: 'manifest.json',
+    });
+  });
+
+  it('refuses a manifest that is an error page, or of another version', async () => {
+    await expect(
+      openWith(({ path, bytes }) => (path === 'manifest.json' ? page : bytes)),
+    ).rejects.toMatchObject({
+      code: 'index.damaged',
+    });
+    const future = new TextEncoder().encode('{"format":999}');
+    await expect(
+      openWith(({ path, bytes }) => (path === 'manifest.json' ? future : bytes)),
+    ).rejects.toMatchObject({
+      code: 'index.version',
+    });
+  });
+
+  it('refuses a truncated shard and an error page in its place', async () => {
+    for (const broken of [page, null]) {
+      const index = await openWith(({ path, bytes }) => {
+        if (path === 'manifest.json') return bytes;
+        return broken ?? bytes.subarray(0, Math.floor(bytes.length / 2));
+      });
+      await expect(index.search('refund')).rejects.toMatchObject({ code: 'index.damaged' });
+    }
+  });
+
+  it('goes on after a deployment took the old files away', async () => {
+    let read = readerOf(await build(ENGLISH, 'sharded'));
+    const index = await openIndex({ locale: 'en', analyzer, read: (path) => read(path) });
+    const renewed = ENGLISH.map((record) => ({ ...record, title: `${record.title} Today` }));
+    read = readerOf(await build(renewed, 'sharded'));
+    expect((await index.search('refund')).hits[0]?.title).toBe('When will I get my refund? Today');
+  });
+});
+
+describe('shards', () => {
+  const posting = fc.record({ title: fc.integer({ min: 0, max: 7 }), body: fc.integer({ min: 0, max: 15 }) });
+  const postings = fc
+    .dictionary(fc.nat(100_000).map(String), posting, { minKeys: 1, maxKeys: 40 })
+    .map((byArticle) =>
+      Object.entries(byArticle)
+        .map(([number, levels]) => ({ article: Number(number), ...levels }))
+        .sort((a, b) => a.article - b.article),
+    );
+  const text = fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 12 })
+    .filter((word) => word.isWellFormed());
+
+  it('give back every group as it was written', () => {
+    const group = fc.record({
+      root: text,
+      words: fc.array(fc.record({ surface: text, postings }), { maxLength: 5 }),
+    });
+    fc.assert(
+      fc.property(fc.array(group, { maxLength: 8 }), (groups) => {
+        expect(readTermShard(writeTermShard(groups), 'x')).toEqual(groups);
+      }),
+    );
+  });
+
+  it('give back every word, with its count to the next lower power of two', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ word: text, articles: fc.integer({ min: 1, max: 100_000 }) })),
+        (words) => {
+          const read = readWordShard(writeWordShard(words), 'x');
+          expect(read.map(({ word }) => word)).toEqual(words.map(({ word }) => word));
+          for (const [at, { articles }] of read.entries()) {
+            expect(articles).toBeLessThanOrEqual(words[at]?.articles ?? 0);
+            expect(articles * 2).toBeGreaterThan(words[at]?.articles ?? 0);
+          }
+        },
+      ),
+    );
+  });
+
+  it('never read foreign bytes as an index: they are refused', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        if (bytes[0] === 0x48 && bytes[1] === 0x52) return;
+        expect(() => readTermShard(bytes, 'x')).toThrow(expect.objectContaining({ code: 'index.damaged' }));
+      }),
+    );
+  });
+
+  it('are found by any key that they hold', () => {
+    const keys = fc
+      .uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 400 })
+      .map((list) => list.sort((a, b) => (a < b ? -1 : 1)));
+    fc.assert(
+      fc.property(keys, (sorted) => {
+        const shards = cutShards(
+          sorted,
+          (key) => key,
+          () => 400,
+        );
+        const firsts = shards.map(({ key }) => key);
+        for (const key of sorted) expect(shards[shardOf(firsts, key)]?.items).toContain(key);
+      }),
+    );
+  });
+
+  it('keep most of their boundaries when one key is added', () => {
+    const keys = Array.from({ length: 3000 }, (_, n) => `key${String(n).padStart(5, '0')}`);
+    const cut = (list: readonly string[]): Set<string> =>
+      new Set(
+        cutShards(
+          list,
+          (key) => key,
+          () => 40,
+        ).map(({ items }) => items.join()),
+      );
+    const before = cut(keys);
+    const after = cut([...keys.slice(0, 1500), 'key01499b', ...keys.slice(1500)]);
+    const changed = [...after].filter((shard) => !before.has(shard));
+    expect(changed.length).toBeLessThanOrEqual(3);
+  });
+});

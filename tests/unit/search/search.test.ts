@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { article, ENGLISH, indexOf } from './shop.ts';
+
+const first = async (query: string, options = {}): Promise<string | undefined> =>
+  (await (await indexOf('en', ENGLISH)).search(query, options)).hits[0]?.id;
+
+describe('search', () => {
+  it('answers a full question although most of its words are in no article', async () => {
+    expect(await first('hello, could you tell me how long until my refund comes please')).toBe(
+      'returns/refund',
+    );
+  });
+
+  it('finds an article by another form of its word', async () => {
+    expect(await first('refunding')).toBe('returns/refund');
+    expect(await first('deliveries')).toBe('delivery/times');
+  });
+
+  it('finds an article by a keyword that its text does not have', async () => {
+    expect(await first('money back')).toBe('returns/refund');
+  });
+
+  it('finds a product code however it is typed', async () => {
+    for (const query of ['X-200', 'x200', 'x 200']) expect(await first(query)).toBe('warranty/claim');
+  });
+
+  it('ranks the article that is about the word above one that mentions it', async () => {
+    const index = await indexOf('en', [
+      article('a/mention', 'Ways to pay', 'Cards, gift cards and bank transfer. See also returns.'),
+      article('a/about', 'Returns', 'How to send things back. Returns are free.'),
+    ]);
+    expect((await index.search('returns')).hits.map(({ id }) => id)).toEqual(['a/about', 'a/mention']);
+  });
+
+  it('repairs a word with a slip, says so, and leaves it alone when told to', async () => {
+    const index = await indexOf('en', ENGLISH);
+    const repaired = await index.search('waranty');
+    expect(repaired.hits[0]?.id).toBe('warranty/claim');
+    expect(repaired.repair).toEqual({ kind: 'spelling', query: 'warranty' });
+    const exact = await index.search('waranty', { exact: true });
+    expect(exact.hits).toEqual([]);
+    expect(exact.repair).toBeUndefined();
+  });
+
+  it('does not repair a query whose words it knows', async () => {
+    expect((await (await indexOf('en', ENGLISH)).search('parcel missing')).repair).toBeUndefined();
+  });
+
+  it('completes the last word only while it is being typed', async () => {
+    expect(await first('neighb', { typing: true })).toBe('delivery/missing');
+    expect(await first('neighb')).toBeUndefined();
+  });
+
+  it('marks the words that matched in title and snippet and keeps the text as it is', async () => {
+    const [hit] = (await (await indexOf('en', ENGLISH)).search('refund')).hits;
+    expect(hit?.titleMarks.filter(({ mark }) => mark).map(({ text }) => text)).toEqual(['refund']);
+    expect(hit?.snippet.map(({ text }) => text).join('')).toBe(
+      'Refunds reach your card in 3 to 5 working days.',
+    );
+    expect(hit?.snippet[0]).toEqual({ text: 'Refunds', mark: true });
+  });
+
+  it('gives each hit its address and fragment', async () => {
+    const [hit] = (await (await indexOf('en', ENGLISH)).search('refund')).hits;
+    expect(hit).toMatchObject({
+      url: '/en/returns/refund/',
+      fragment: 'a/returns-refund.json',
+      category: 'returns',
+    });
+  });
+
+  it('says "nothing found" for what holds no word', async () => {
+    const index = await indexOf('en', ENGLISH);
+    for (const query of ['', '   ', '?!…', '\u0000\u202e', '\ud800', '🙂']) {
+      expect(await index.search(query)).toMatchObject({ hits: [], total: 0 });
+    }
+  });
+
+  it('takes words that objects have as words', async () => {
+    const index = await indexOf('en', [
+      article('constructor/__proto__', 'The constructor', '__proto__ and toString are words like others.'),
+      ...ENGLISH,
+    ]);
+    expect((await index.search('constructor __proto__')).hits[0]?.id).toBe('constructor/__proto__');
+    expect((await index.search('hasOwnProperty')).hits).toEqual([]);
+  });
+
+  it('bounds the work of a query of a megabyte', async () => {
+    const index = await indexOf('en', ENGLISH);
+    const query = 'refund '.repeat(150_000);
+    expect((await index.search(query)).hits[0]?.id).toBe('returns/refund');
+  });
+
+  it('looks an article up by its id', async () => {
+    const index = await indexOf('en', ENGLISH);
+    expect((await index.article('delivery/missing'))?.title).toBe('My parcel is missing');
+    expect(await index.article('delivery/unknown')).toBeUndefined();
+    expect(await index.article('')).toBeUndefined();
+  });
+
+  it('offers whole words for the one being typed', async () => {
+    const index = await indexOf('en', ENGLISH);
+    expect(await index.complete('my par')).toEqual(['parcel']);
+    expect(await index.complete('x')).toEqual([]);
+  });
+
+  it('shows the featured articles before anything is typed', async () => {
+    const index = await indexOf('en', ENGLISH, { featured: ['delivery/times', 'no/such', 'returns/refund'] });
+    expect(index.featured.map(({ id }) => id)).toEqual(['delivery/times', 'returns/refund']);
+  });
+});
+
+describe('search in Hebrew and Bulgarian', () => {
+  const hebrew = [
+    article('returns/refund', 'מתי אקבל את הכסף בחזרה?', 'ההחזר מגיע לכרטיס תוך 3 עד 5 ימי עסקים.'),
+    article('delivery/times', 'זמני משלוח', 'המשלוח מגיע תוך יומיים עד ארבעה ימי עסקים.'),
+  ];
+  const bulgarian = [
+    article('returns/refund', 'Кога ще получа парите си?', 'Сумата идва по картата до 5 работни дни.'),
+    article(
+      'delivery/times',
+      'Срокове на доставката',
+      'Доставката отнема от 2 до 4 работни дни до търговския център.',
+    ),
+  ];
+
+  it('finds a Hebrew word behind its particles and endings', async () => {
+    const index = await indexOf('he', hebrew);
+    for (const query of ['משלוח', 'במשלוח', 'ושהמשלוחים']) {
+      expect((await index.search(query)).hits[0]?.id).toBe('delivery/times');
+    }
+  });
+
+  it('finds a Bulgarian word in its forms', async () => {
+    const index = await indexOf('bg', bulgarian);
+    for (const query of ['доставка', 'доставки', 'център', 'центъра', 'центрове']) {
+      expect((await index.search(query)).hits[0]?.id).toBe('delivery/times');
+    }
+  });
+
+  it('understands Hebrew typed on a Latin keyboard, and says so', async () => {
+    const { hits, repair } = await (await indexOf('he', hebrew)).search('nakuj');
+    expect(hits[0]?.id).toBe('delivery/times');
+    expect(repair).toEqual({ kind: 'layout', query: 'משלוח' });
+  });
+
+  it('understands Bulgarian typed on a Latin keyboard in both layouts', async () => {
+    const index = await indexOf('bg', bulgarian);
+    expect((await index.search('dostawka')).repair).toEqual({ kind: 'layout', query: 'доставка' });
+    expect((await index.search('ofiukgfd')).hits).toEqual([]);
+    expect((await index.search('ofaueha')).repair).toBeUndefined();
+  });
+});

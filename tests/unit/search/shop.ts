@@ -1,0 +1,71 @@
+import { locales } from '../../../src/locales/generated/registry.ts';
+import { buildIndex, type BuildIndexOptions } from '../../../src/search/build-index.ts';
+import { openIndex } from '../../../src/search/open-index.ts';
+import type { Analyzer, ArticleRecord, IndexFile, Read, SearchIndex } from '../../../src/search/types.ts';
+
+/** The analyzer of a locale that the tests know is there. */
+export function analyzerOf(locale: string): Analyzer {
+  const module = locales[locale];
+  if (!module) throw new Error(`no locale ${locale}`);
+  return module.analyzer;
+}
+
+/** An article with what a test says of it. */
+export function article(
+  id: string,
+  title: string,
+  text: string,
+  more: Partial<ArticleRecord> = {},
+): ArticleRecord {
+  return {
+    id,
+    title,
+    description: text.slice(0, 120),
+    category: id.split('/')[0] ?? 'general',
+    keywords: [],
+    fragment: `a/${id.replaceAll('/', '-')}.json`,
+    sections: [{ heading: '', anchor: '', text }],
+    ...more,
+  };
+}
+
+export const ENGLISH = [
+  article('returns/refund', 'When will I get my refund?', 'Refunds reach your card in 3 to 5 working days.', {
+    keywords: ['money back'],
+  }),
+  article('returns/return', 'Return an item', 'Print the free label and hand the parcel in within 30 days.'),
+  article(
+    'delivery/times',
+    'Delivery times and costs',
+    'Standard delivery takes 2 to 4 working days. Express is faster.',
+  ),
+  article(
+    'delivery/missing',
+    'My parcel is missing',
+    'Ask the neighbours, then tell us. The courier looks for the parcel.',
+  ),
+  article(
+    'warranty/claim',
+    'Something is broken',
+    'The kettle X-200 is under warranty for three years. Send a video.',
+  ),
+];
+
+/** Reads files from memory, and rejects like a web server's 404. */
+export function readerOf(files: readonly IndexFile[]): Read {
+  const byPath = new Map(files.map(({ path, bytes }) => [path, bytes]));
+  return (path) => {
+    const bytes = byPath.get(path);
+    return bytes ? Promise.resolve(bytes) : Promise.reject(new Error(`404 ${path}`));
+  };
+}
+
+export async function indexOf(
+  locale: string,
+  records: readonly ArticleRecord[],
+  options: Partial<BuildIndexOptions> = {},
+): Promise<SearchIndex> {
+  const analyzer = analyzerOf(locale);
+  const files = await buildIndex({ locale, analyzer, records, site: `/${locale}/`, ...options });
+  return openIndex({ locale, analyzer, read: readerOf(files) });
+}
