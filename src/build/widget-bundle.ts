@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { mailLink, phoneLink, viberLink, whatsappLink, type Channel } from '../handoff/channels.ts';
+import type { BrowserSettings } from '../handoff/settings.ts';
+import { locales } from '../locales/generated/registry.ts';
+import { settingsPlugin } from './settings-plugin.ts';
+
+/** Where the widget's modules are, relative to the site. */
+const FOLDER = 'handrail/widget/';
+const LAUNCHER_ID = 'virtual:handrail/launcher';
+
+/**
+ * Bundles the widget: `widget.js`, the loader, under its stable name, and under `handrail/widget/` the app's modules,
+ * named by content hash. The loader has the hashed addresses baked in.
+ */
+export async function buildWidget(options: {
+  readonly root: string;
+  readonly settings: BrowserSettings;
+  readonly minify: boolean;
+}): Promise<{ path: string; bytes: Uint8Array }[]> {
+  const { root, settings, minify } = options;
+  const source = join(root, 'src');
+  const shared = (plugins: readonly Plugin[]): InlineConfig => ({
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    root: source,
+    // Chunks name each other relative to themselves: the address of the site is the loader's to know.
+    base: './',
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    plugins: [settingsPlugin(settings), fontSizePlugin(), ...plugins],
+  });
+  const output = {
+    write: false,
+    minify,
+    target: 'es2022',
+    cssMinify: minify,
+    modulePreload: false,
+    reportCompressedSize: false,
+  } as const;
+
+  const appEntry = join(source, 'widget/app/main.tsx');
+  const app = chunksOf(
+    await build({
+      ...shared([]),
+      build: {
+        ...output,
+        rolldownOptions: {
+          input: { app: appEntry },
+          preserveEntrySignatures: 'strict',
+          output: {
+            format: 'es',
+            entryFileNames: `${FOLDER}[name]-[hash].js`,
+            chunkFileNames: `${FOLDER}[name]-[hash].js`,
+          },
+        },
+      },
+    }),
+  );
+  const entry = app.find((chunk) => chunk.isEntry);
+  if (!entry)
+    throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
+
+  const loader = chunksOf(
+    await build({
+      ...shared([launcherPlugin(settings, entry.fileName, app)]),
+      build: {
+        ...output,
+        rolldownOptions: {
+          input: { widget: join(source, 'widget/loader.ts') },
+          output: { format: 'iife', entryFileNames: 'widget.js' },
+        },
+      },
+    }),
+  );
+  return [...loader, ...app].map(({ fileName, code }) => ({
+    path: fileName,
+    bytes: new TextEncoder().encode(code),
+  }));
+}
+
+function chunksOf(result: Awaited<ReturnType<typeof build>>): Rolldown.OutputChunk[] {
+  return (Array.isArray(result) ? result : [result]).flatMap((one) => {
+    if (!('output' in one)) throw new Error('Vite went on watching where it was asked to build once.');
+    return one.output.filter((file) => file.type === 'chunk');
+  });
+}
+
+/** What the loader knows before anything is loaded. */
+function launcherPlugin(
+  settings: BrowserSettings,
+  app: string,
+  chunks: readonly Rolldown.OutputChunk[],
+): Plugin {
+  const known = Object.fromEntries(
+    settings.locales.flatMap((code) => {
+      const locale = locales[code];
+      const here = settings.byLocale[code];
+      if (!locale || !here) return [];
+      const module = chunks.find((chunk) => chunk.facadeModuleId?.endsWith(`/generated/widget.${code}.ts`));
+      const { talkToPerson } = locale.common;
+      return [
+        [
+          code,
+          {
+            label: locale.widget.launcher,
+            direction: locale.meta.direction,
+            module: module?.fileName ?? app,
+            person: [talkToPerson, personLink(here.channels, here.company)],
+          },
+        ],
+      ];
+    }),
+  );
+  const code =
+    `export const app = ${JSON.stringify(app)};\n` +
+    `export const accent = ${JSON.stringify(settings.accent)};\n` +
+    `export const locales = ${JSON.stringify(known)};\n`;
+  return {
+    name: 'handrail:launcher',
+    resolveId: (id) => (id === LAUNCHER_ID ? `\0${LAUNCHER_ID}` : undefined),
+    load: (id) => (id === `\0${LAUNCHER_ID}` ? code : undefined),
+  };
+}
+
+/** The first channel that a plain link reaches; a settings file with a desk alone has none, and then nothing is linked. */
+function personLink(channels: readonly Channel[], company: string): string {
+  for (const channel of channels) {
+    switch (channel.type) {
+      case 'email':
+        return mailLink(channel.address, company, '').href;
+      case 'phone':
+        return phoneLink(channel.number);
+      case 'whatsapp':
+        return whatsappLink(channel.number, '').href;
+      case 'viber':
+        return viberLink(channel.number);
+      case 'message':
+        break;
+    }
+  }
+  return '';
+}
+
+/**
+ * A `rem` is the host page's font size, which may be anything; in the widget's own styles it becomes a variable that
+ * the app sets from the reader's font size.
+ */
+function fontSizePlugin(): Plugin {
+  return {
+    name: 'handrail:font-size',
+    enforce: 'pre',
+    transform: (code, id) =>
+      /\.css(\?|$)/.test(id)
+        ? { code: code.replace(/(\d*\.?\d+)rem\b/g, 'calc(var(--rem, 16px) * $1)'), map: null }
+        : undefined,
+  };
+}

@@ -1,0 +1,60 @@
+/** What a page can ask of the widget: `window.handrail.open()`, or `['open']` in the queue before it is there. */
+export interface HandrailApi {
+  /** Opens the panel where the customer left it. */
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly toggle: () => void;
+  /** Opens the panel with the results for `query`. */
+  readonly search: (query: string) => void;
+  /** Opens the panel at the ways to a person. */
+  readonly contact: () => void;
+  /** Takes the widget off the page without a trace. Adding the script again brings it back. */
+  readonly destroy: () => void;
+  /** Runs a command given as an array: what a queue filled before the widget was there is made of. */
+  readonly push: (...commands: readonly HandrailCommand[]) => void;
+}
+
+export type HandrailCommand =
+  | readonly [name: 'open' | 'close' | 'toggle' | 'contact' | 'destroy']
+  | readonly [name: 'search', query: string];
+
+declare global {
+  interface Window {
+    /**
+     * The widget's one global. Before the script has run it may be an array of commands:
+     * `(window.handrail ??= []).push(['search', 'refund'])`.
+     */
+    handrail?: HandrailApi | HandrailCommand[];
+  }
+}
+
+/** What the loader gives the app. */
+export interface Boot {
+  /** Where the app draws; already has a style sheet for the host element. */
+  readonly root: ShadowRoot;
+  /** Absolute address of the help centre, with a slash at the end. */
+  readonly site: string;
+  /** BCP 47 code; one of the settings' locales. */
+  readonly locale: string;
+  /** In the page's flow, showing the form, rather than a panel over the page. */
+  readonly inline: boolean;
+  /** The panel opened or closed. */
+  readonly onToggle: (open: boolean) => void;
+}
+
+/** The app as the loader drives it. */
+export interface App {
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly toggle: () => void;
+  readonly search: (query: string) => void;
+  readonly contact: () => void;
+  readonly destroy: () => void;
+}
+
+/** The exports of the app's module. */
+export interface AppModule {
+  readonly start: (boot: Boot) => Promise<App>;
+  /** Sends what waits on this device, without showing anything. */
+  readonly resume: (site: string) => void;
+}

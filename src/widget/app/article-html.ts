@@ -1,0 +1,95 @@
+/** What the links of an article need of the widget. */
+export interface ArticleLinks {
+  /** Said to screen readers after a link that leaves the page. */
+  readonly newTab: string;
+  /** Opens an article in place. */
+  readonly read: (id: string, title: string) => void;
+}
+
+interface TrustedHtml {
+  readonly toString: () => string;
+}
+interface PolicyFactory {
+  readonly createPolicy: (
+    name: string,
+    rules: { createHTML: (html: string) => string },
+  ) => { createHTML: (html: string) => TrustedHtml };
+}
+
+let policy: ReturnType<PolicyFactory['createPolicy']> | null | undefined;
+
+/** The policy that a host with Trusted Types must allow by its name; null where there is none to be had. */
+function handrailPolicy(): typeof policy {
+  if (policy === undefined) {
+    policy = null;
+    if ('trustedTypes' in globalThis) {
+      try {
+        policy = (globalThis as unknown as { trustedTypes: PolicyFactory }).trustedTypes.createPolicy(
+          'handrail',
+          { createHTML: (html) => html },
+        );
+      } catch {
+        // The host's CSP does not name the policy; it may still not require one.
+      }
+    }
+  }
+  return policy;
+}
+
+/**
+ * Puts an article's body into the page: the only door by which HTML enters the widget. The HTML was sanitised at
+ * build and came from the help centre. Addresses are made absolute, since the page may be on another origin; nothing
+ * is fetched before that, as the text is parsed in an inert document.
+ *
+ * @param url absolute address of the article's page
+ */
+export function insertArticle(place: HTMLElement, html: string, url: string, links: ArticleLinks): void {
+  const template = document.createElement('template');
+  try {
+    template.innerHTML = (handrailPolicy()?.createHTML(html) ?? html) as string;
+  } catch {
+    // Trusted Types are required and our policy is not allowed: the text is on the site, one link away.
+    const link = document.createElement('a');
+    link.href = link.textContent = url;
+    link.target = '_blank';
+    link.rel = 'noopener';
+    place.replaceChildren(link);
+    return;
+  }
+  const { content } = template;
+  for (const image of content.querySelectorAll('img')) {
+    image.src = new URL(image.getAttribute('src') ?? '', url).href;
+    image.loading = 'lazy';
+  }
+  for (const link of content.querySelectorAll('a')) {
+    const target = link.getAttribute('href') ?? '';
+    const id = link.dataset['article'];
+    if (target.startsWith('#')) {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        const heading = place.querySelector<HTMLElement>(
+          `#${CSS.escape(decodeURIComponent(target.slice(1)))}`,
+        );
+        heading?.scrollIntoView({ block: 'start' });
+      });
+      continue;
+    }
+    link.href = new URL(target, url).href;
+    link.target = '_blank';
+    link.rel = 'noopener';
+    if (id !== undefined) {
+      link.addEventListener('click', (event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        links.read(id, link.textContent);
+      });
+    } else if (/^https?:/.test(link.href)) {
+      link.classList.add('out');
+      const said = document.createElement('span');
+      said.className = 'unseen';
+      said.textContent = ` ${links.newTab}`;
+      link.append(said);
+    }
+  }
+  place.replaceChildren(content);
+}

@@ -1,0 +1,130 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
+import type { Screen, Sketch, State } from '../machine.ts';
+import { Header } from '../view/Header.tsx';
+import type { View } from '../view/view.ts';
+import { problemsOf, type Problem } from './draft-of.ts';
+import { Field } from './Field.tsx';
+import { Handover } from './Handover.tsx';
+import { SentAlong } from './SentAlong.tsx';
+
+interface CaseFormProps {
+  readonly view: View;
+  readonly state: State;
+  readonly screen: Screen & { at: 'form' };
+}
+
+/** What happened, where to reply, what goes along. */
+export function CaseForm({ view, state, screen }: CaseFormProps) {
+  const { widget } = view.locale;
+  const { sketch } = state;
+  const hasDesk = view.settings.deskUrl !== null;
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  const sending = screen.phase === 'sending';
+  const says = ({ what }: Problem): string =>
+    what === 'too-long' ? widget.tooLong(MESSAGE_MAX_LENGTH) : widget.missing[what];
+  const problem = (field: Problem['field']): string | undefined => {
+    const own = problems.find((one) => one.field === field);
+    if (own) return says(own);
+    return screen.phase === 'refused' && screen.field?.endsWith(field) ? widget.missing[field] : undefined;
+  };
+  const change = (part: Partial<Sketch>): void => {
+    view.dispatch({ type: 'sketch', change: part });
+    if (problems.length > 0) setProblems(problemsOf({ ...sketch, ...part }, hasDesk));
+  };
+  const check = (): boolean => {
+    const found = problemsOf(sketch, hasDesk);
+    setProblems(found);
+    const first = found[0];
+    if (first) form.current?.querySelector<HTMLElement>(`[name="${first.field}"]`)?.focus();
+    return !first;
+  };
+  useEffect(() => {
+    // In the page's flow the form is not what the visitor came to at once.
+    if (!view.inline)
+      form.current?.querySelector<HTMLElement>('[name="message"]')?.focus({ preventScroll: true });
+  }, [view.inline]);
+  return (
+    <div class="screen">
+      <Header view={view} title={view.locale.common.channels.message} back={!view.inline} />
+      <form
+        class="body case-form"
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (hasDesk && check()) view.dispatch({ type: 'send' });
+        }}
+      >
+        {screen.phase === 'refused' && (
+          <p class="notice danger" role="alert">
+            {widget.refused}
+          </p>
+        )}
+        <Field
+          name="message"
+          label={widget.whatHappened}
+          hint={widget.whatHappenedAdvice}
+          problem={problem('message')}
+          value={sketch.message}
+          rows={5}
+          onChange={(message) => {
+            change({ message });
+          }}
+        />
+        {hasDesk && (
+          <fieldset class="reply">
+            <legend>
+              {widget.replyTo} <small>{widget.replyToAdvice}</small>
+            </legend>
+            <Field
+              name="email"
+              type="email"
+              autocomplete="email"
+              label={widget.email}
+              problem={problem('email')}
+              value={sketch.email}
+              onChange={(email) => {
+                change({ email });
+              }}
+            />
+            <Field
+              name="phone"
+              type="tel"
+              autocomplete="tel"
+              label={widget.phone}
+              problem={problem('phone')}
+              value={sketch.phone}
+              onChange={(phone) => {
+                change({ phone });
+              }}
+            />
+            <Field
+              name="name"
+              type="text"
+              autocomplete="name"
+              label={widget.name}
+              hint={widget.optional}
+              value={sketch.name}
+              onChange={(name) => {
+                change({ name });
+              }}
+            />
+          </fieldset>
+        )}
+        <SentAlong view={view} sketch={sketch} change={change} />
+        {hasDesk ? (
+          <button type="submit" class="button primary wide" aria-disabled={sending}>
+            {sending ? widget.sending : widget.send}
+          </button>
+        ) : (
+          <Handover view={view} sketch={sketch} check={check} />
+        )}
+        <p class="unseen" role="status">
+          {sending ? widget.sending : ''}
+        </p>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useLayoutEffect } from 'preact/hooks';
+import css from '../../styles/case.css?inline';
+import type { Screen, State } from '../machine.ts';
+import type { View } from '../view/view.ts';
+import { CaseForm } from './CaseForm.tsx';
+import { KeptView, ReceivedView } from './Outcome.tsx';
+
+interface CaseViewsProps {
+  readonly view: View;
+  readonly state: State;
+  readonly screen: Screen & { at: 'form' | 'kept' | 'received' };
+}
+
+/** The form, and what became of what was sent. */
+export function CaseViews({ view, state, screen }: CaseViewsProps) {
+  useLayoutEffect(() => {
+    view.adopt(css);
+  }, [view]);
+  switch (screen.at) {
+    case 'form':
+      return <CaseForm view={view} state={state} screen={screen} />;
+    case 'kept':
+      return <KeptView view={view} screen={screen} />;
+    case 'received':
+      return <ReceivedView view={view} receipt={screen.receipt} />;
+  }
+}

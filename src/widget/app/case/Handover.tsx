@@ -1,0 +1,108 @@
+import { useState } from 'preact/hooks';
+import { caseText } from '../../../handoff/case-text.ts';
+import {
+  mailLink,
+  phoneLink,
+  viberLink,
+  whatsappLink,
+  type Channel,
+  type HandoverLink,
+} from '../../../handoff/channels.ts';
+import type { Sketch } from '../machine.ts';
+import type { View } from '../view/view.ts';
+import { keptSteps, pageOf } from './draft-of.ts';
+
+interface HandoverProps {
+  readonly view: View;
+  readonly sketch: Sketch;
+  /** Marks what is missing in the form; true where nothing is. */
+  readonly check: () => boolean;
+}
+
+/** With no desk the customer sends the text himself. Nothing here says "received": nobody can know. */
+export function Handover({ view, sketch, check }: HandoverProps) {
+  const { widget, common } = view.locale;
+  const { here, session } = view;
+  const [used, use] = useState<'opened' | 'trimmed' | 'copied' | null>(null);
+  const text = caseText(
+    {
+      message: sketch.message,
+      trail: keptSteps(session.trail.steps(), sketch.struck),
+      page: sketch.withoutPage ? null : pageOf(location.href, document.title),
+      customer: {},
+    },
+    common.handoff,
+  );
+  const linkOf = (channel: Channel): HandoverLink | null => {
+    switch (channel.type) {
+      case 'message':
+        return null;
+      case 'email':
+        return mailLink(channel.address, common.handoff.subject(here.company), text);
+      case 'whatsapp':
+        return whatsappLink(channel.number, text);
+      case 'phone':
+        return { href: phoneLink(channel.number), trimmed: false };
+      case 'viber':
+        return { href: viberLink(channel.number), trimmed: false };
+    }
+  };
+  return (
+    <section class="handover">
+      <h3>{widget.handOver}</h3>
+      <p>{widget.handOverAdvice}</p>
+      <div class="buttons">
+        {here.channels.map((channel) => {
+          const link = linkOf(channel);
+          if (!link) return null;
+          const carries = channel.type === 'email' || channel.type === 'whatsapp';
+          return (
+            <a
+              key={channel.type}
+              class={carries ? 'button primary' : 'button'}
+              href={link.href}
+              target={channel.type === 'whatsapp' ? '_blank' : undefined}
+              rel="noopener"
+              onClick={(event: MouseEvent) => {
+                if (carries && !check()) event.preventDefault();
+                else if (carries) use(link.trimmed ? 'trimmed' : 'opened');
+              }}
+            >
+              {carries ? widget.sendBy(common.channels[channel.type]) : common.channels[channel.type]}
+            </a>
+          );
+        })}
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            if (check())
+              copy(text).then(
+                () => {
+                  use('copied');
+                },
+                () => {
+                  use(null);
+                },
+              );
+          }}
+        >
+          {used === 'copied' ? widget.copied : widget.copyText}
+        </button>
+      </div>
+      <p role="status">
+        {used === 'trimmed'
+          ? widget.trimmed
+          : used === 'opened'
+            ? widget.handedOver
+            : used === 'copied'
+              ? widget.copied
+              : ''}
+      </p>
+    </section>
+  );
+}
+
+async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+}

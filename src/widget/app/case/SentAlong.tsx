@@ -1,0 +1,93 @@
+import articleIcon from 'lucide/dist/esm/icons/file-text.mjs';
+import pageIcon from 'lucide/dist/esm/icons/globe.mjs';
+import searchIcon from 'lucide/dist/esm/icons/search.mjs';
+import undoIcon from 'lucide/dist/esm/icons/undo-2.mjs';
+import strikeIcon from 'lucide/dist/esm/icons/x.mjs';
+import { trailStepText } from '../../../handoff/case-text.ts';
+import { Icon, type IconShapes } from '../view/Icon.tsx';
+import type { Sketch } from '../machine.ts';
+import type { View } from '../view/view.ts';
+import { pageOf } from './draft-of.ts';
+
+interface SentAlongProps {
+  readonly view: View;
+  readonly sketch: Sketch;
+  readonly change: (part: Partial<Sketch>) => void;
+}
+
+/** Everything that travels with the message, a line each, and a button to take a line out or put it back. */
+export function SentAlong({ view, sketch, change }: SentAlongProps) {
+  const { widget, common } = view.locale;
+  const page = pageOf(location.href, document.title);
+  const struck = new Set(sketch.struck.map((step) => JSON.stringify(step)));
+  const lines = view.session.trail.steps().map((step) => {
+    const key = JSON.stringify(step);
+    const out = struck.has(key);
+    const rest = sketch.struck.filter((one) => JSON.stringify(one) !== key);
+    return {
+      key,
+      icon: step.type === 'search' ? searchIcon : articleIcon,
+      text: trailStepText(step, common.handoff),
+      out,
+      toggle: () => {
+        change({ struck: out ? rest : [...rest, step] });
+      },
+    };
+  });
+  return (
+    <section class="sent-along">
+      <h3>{widget.sentAlong}</h3>
+      {lines.length === 0 && !page ? (
+        <p>{widget.nothingSentAlong}</p>
+      ) : (
+        <>
+          <p>{widget.sentAlongAdvice}</p>
+          <ul>
+            {lines.map(({ key, ...line }) => (
+              <Line key={key} view={view} {...line} />
+            ))}
+            {page && (
+              <Line
+                key="page"
+                view={view}
+                icon={pageIcon}
+                text={`${common.handoff.page}: \u2068${page.title || page.url}\u2069`}
+                detail={page.title ? page.url : undefined}
+                out={sketch.withoutPage}
+                toggle={() => {
+                  change({ withoutPage: !sketch.withoutPage });
+                }}
+              />
+            )}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly view: View;
+  readonly icon: IconShapes;
+  readonly text: string;
+  readonly detail?: string | undefined;
+  readonly out: boolean;
+  readonly toggle: () => void;
+}
+
+function Line({ view, icon, text, detail, out, toggle }: LineProps) {
+  const { widget } = view.locale;
+  const label = out ? widget.putBack(text) : widget.strike(text);
+  return (
+    <li class={out ? 'along out' : 'along'}>
+      <Icon of={icon} />
+      <span class="along-text">
+        {out ? <s>{text}</s> : text}
+        {detail && !out && <bdi class="along-detail">{detail}</bdi>}
+      </span>
+      <button type="button" class="icon-button" aria-label={label} title={label} onClick={toggle}>
+        <Icon of={out ? undoIcon : strikeIcon} />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import {
+  CaseDraftSchema,
+  EmailSchema,
+  MESSAGE_MAX_LENGTH,
+  PageSchema,
+  PhoneSchema,
+  type CaseDraft,
+  type CasePage,
+} from '../../../handoff/draft.ts';
+import type { TrailStep } from '../../../handoff/trail.ts';
+import { createUlid } from '../../../handoff/ulid.ts';
+import type { Sketch } from '../machine.ts';
+
+/** A field of the form, and what is wrong with it. */
+export interface Problem {
+  readonly field: 'message' | 'email' | 'phone';
+  readonly what: 'message' | 'contact' | 'email' | 'phone' | 'too-long';
+}
+
+/** What has to be mended before the sketch can be sent, in the order of the form. */
+export function problemsOf(sketch: Sketch, needsContact: boolean): readonly Problem[] {
+  const problems: Problem[] = [];
+  const message = sketch.message.trim();
+  const email = sketch.email.trim();
+  const phone = sketch.phone.trim();
+  if (message === '') problems.push({ field: 'message', what: 'message' });
+  if (message.length > MESSAGE_MAX_LENGTH) problems.push({ field: 'message', what: 'too-long' });
+  if (!needsContact) return problems;
+  if (email === '' && phone === '') problems.push({ field: 'email', what: 'contact' });
+  if (email !== '' && !v.is(EmailSchema, email)) problems.push({ field: 'email', what: 'email' });
+  if (phone !== '' && !v.is(PhoneSchema, phone)) problems.push({ field: 'phone', what: 'phone' });
+  return problems;
+}
+
+/** The page as a case can carry it, or null where it has no address that means something to an agent. */
+export function pageOf(url: string, title: string): CasePage | null {
+  const page = v.safeParse(PageSchema, { url, title: lineOf(title, 300) });
+  return page.success ? page.output : null;
+}
+
+/** The steps that travel with the case: all that he did not take out. */
+export function keptSteps(steps: readonly TrailStep[], struck: readonly TrailStep[]): TrailStep[] {
+  const out = new Set(struck.map((step) => JSON.stringify(step)));
+  return steps.filter((step) => !out.has(JSON.stringify(step)));
+}
+
+/** The case as it is sent. Throws where `problemsOf` still finds something. */
+export function draftOf(
+  sketch: Sketch,
+  locale: string,
+  trail: readonly TrailStep[],
+  page: CasePage | null,
+  now: Date = new Date(),
+): CaseDraft {
+  const line = (text: string, max: number) => lineOf(text, max) || undefined;
+  const [name, email, phone] = [line(sketch.name, 120), line(sketch.email, 254), line(sketch.phone, 40)];
+  return v.parse(CaseDraftSchema, {
+    caseId: createUlid(now.getTime()),
+    createdAt: now.toISOString(),
+    locale,
+    message: sketch.message,
+    customer: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
+    trail: keptSteps(trail, sketch.struck),
+    page: sketch.withoutPage ? null : page,
+    client: {
+      userAgent: lineOf(navigator.userAgent, 500),
+      viewport: `${String(innerWidth)}x${String(innerHeight)}`,
+      timeZone: lineOf(Intl.DateTimeFormat().resolvedOptions().timeZone, 60),
+    },
+  });
+}
+
+function lineOf(text: string, max: number): string {
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, max)
+    .toWellFormed();
+}

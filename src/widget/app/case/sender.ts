@@ -1,0 +1,64 @@
+import type { Trail } from '../../../trail/trail.ts';
+import { browserOutbox } from '../../outbox/browser-outbox.ts';
+import type { Event, Sketch } from '../machine.ts';
+import { draftOf, pageOf } from './draft-of.ts';
+
+/** The session's way to the outbox; loaded when there is something to send or to list. */
+export interface Sender {
+  readonly send: (sketch: Sketch) => { readonly id: string; readonly durable: boolean };
+  readonly resend: () => void;
+  readonly list: () => void;
+}
+
+export interface SenderOptions {
+  readonly url: string;
+  readonly locale: string;
+  readonly trail: Trail;
+  readonly dispatch: (event: Event) => void;
+  readonly signal: AbortSignal;
+}
+
+export function createSender({ url, locale, trail, dispatch, signal }: SenderOptions): Sender {
+  const durable = new Map<string, boolean>();
+  const list = (): void => {
+    const kept = storage.kept().map(({ caseId, createdAt }) => ({ caseId, createdAt }));
+    dispatch({ type: 'cases', kept, sent: storage.sent() });
+  };
+  const { outbox, storage } = browserOutbox(
+    url,
+    {
+      received: (receipt) => {
+        // What was tried belongs to the case now, if it was this page that sent it.
+        if (durable.has(receipt.caseId)) trail.clear();
+        dispatch({ type: 'received', receipt });
+      },
+      waiting: (caseId) => {
+        dispatch({ type: 'kept', caseId, durable: durable.get(caseId) ?? true });
+      },
+      refused: (draft, field) => {
+        // His words are in the form again, to be mended and sent as another case.
+        if (durable.has(draft.caseId)) storage.drop(draft.caseId);
+        const { name = '', email = '', phone = '' } = draft.customer;
+        dispatch({
+          type: 'refused',
+          caseId: draft.caseId,
+          field,
+          sketch: { message: draft.message, name, email, phone },
+        });
+      },
+    },
+    signal,
+  );
+  return {
+    send: (sketch) => {
+      const draft = draftOf(sketch, locale, trail.steps(), pageOf(location.href, document.title));
+      // Known before the first answer can come.
+      durable.set(draft.caseId, true);
+      const kept = outbox.put(draft);
+      durable.set(draft.caseId, kept);
+      return { id: draft.caseId, durable: kept };
+    },
+    resend: outbox.flush,
+    list,
+  };
+}

@@ -1,0 +1,326 @@
+import type { Fragment } from '../../handoff/fragment.ts';
+import type { RejectReason, TrailStep } from '../../handoff/trail.ts';
+import type { CaseReceipt } from '../../handoff/answers.ts';
+import type { Hit, SearchResult } from '../../search/types.ts';
+import type { KeptCase, SentCase } from '../outbox/case-storage.ts';
+
+/**
+ * The widget's states, the events that move it, and what each move asks the world to do. `step` is pure: a test
+ * walks every state that can be reached and finds the way to a person in each.
+ */
+
+/** Enough to show an article's title and fetch its body. */
+export interface ArticleRef {
+  readonly id: string;
+  readonly title: string;
+  /** Relative to the locale's index folder; where it is not known, the index is asked. */
+  readonly fragment?: string;
+}
+
+/** What the customer has written so far; kept while he looks elsewhere. */
+export interface Sketch {
+  readonly message: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly name: string;
+  /** Trail lines that he took out, and whether he took out the page. */
+  readonly struck: readonly TrailStep[];
+  readonly withoutPage: boolean;
+}
+
+export type Screen =
+  | { readonly at: 'home' }
+  | {
+      readonly at: 'results';
+      readonly query: string;
+      /** Search exactly what was typed: he undid our repair. */
+      readonly exact: boolean;
+      readonly phase: 'searching' | 'found' | 'none' | 'failed';
+      /** The newest answer; while searching that of an earlier query, so that the list does not flicker. */
+      readonly result: SearchResult | null;
+    }
+  | {
+      readonly at: 'article';
+      readonly article: ArticleRef;
+      readonly phase: 'loading' | 'ready' | 'failed';
+      readonly fragment: Fragment | null;
+      readonly verdict: 'none' | 'yes' | 'why' | 'no';
+    }
+  | { readonly at: 'contact' }
+  | { readonly at: 'form'; readonly phase: 'writing' | 'sending' | 'refused'; readonly field: string | null }
+  | { readonly at: 'kept'; readonly caseId: string; readonly durable: boolean; readonly sending: boolean }
+  | { readonly at: 'received'; readonly receipt: CaseReceipt };
+
+export interface State {
+  readonly open: boolean;
+  readonly screen: Screen;
+  /** Screens to go back to, nearest last. */
+  readonly past: readonly Screen[];
+  readonly index: 'closed' | 'loading' | 'ready' | 'failed';
+  readonly featured: readonly Hit[];
+  readonly sketch: Sketch;
+  /** Cases of this device: not sent yet, and received. */
+  readonly kept: readonly KeptCase[];
+  readonly sent: readonly SentCase[];
+}
+
+export type Event =
+  | { readonly type: 'open' }
+  | { readonly type: 'close' }
+  | { readonly type: 'cases'; readonly kept: readonly KeptCase[]; readonly sent: readonly SentCase[] }
+  | { readonly type: 'index-ready'; readonly featured: readonly Hit[] }
+  | { readonly type: 'index-failed' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'query'; readonly query: string; readonly typing: boolean }
+  | { readonly type: 'as-typed' }
+  | { readonly type: 'found'; readonly exact: boolean; readonly result: SearchResult }
+  | { readonly type: 'search-failed'; readonly query: string }
+  | { readonly type: 'read'; readonly article: ArticleRef }
+  | { readonly type: 'article-ready'; readonly fragment: Fragment }
+  | { readonly type: 'article-failed'; readonly id: string }
+  | { readonly type: 'solved' }
+  | { readonly type: 'not-solved' }
+  | { readonly type: 'because'; readonly reason: RejectReason; readonly comment: string }
+  | { readonly type: 'back' }
+  | { readonly type: 'person' }
+  | { readonly type: 'write' }
+  | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
+  | { readonly type: 'send' }
+  | { readonly type: 'kept'; readonly caseId: string; readonly durable: boolean }
+  | { readonly type: 'resend' }
+  | { readonly type: 'received'; readonly receipt: CaseReceipt }
+  /** `sketch` is what he had written, where the form is no longer on the screen. */
+  | {
+      readonly type: 'refused';
+      readonly caseId: string;
+      readonly field: string | null;
+      readonly sketch: Partial<Sketch>;
+    };
+
+/** What a transition asks for; `session.ts` does it and answers with events. */
+export type Effect =
+  | { readonly do: 'open-index' }
+  | { readonly do: 'list-cases' }
+  | { readonly do: 'search'; readonly query: string; readonly exact: boolean; readonly typing: boolean }
+  | { readonly do: 'load'; readonly article: ArticleRef }
+  | {
+      readonly do: 'judge';
+      readonly id: string;
+      readonly verdict: 'yes' | 'no';
+      readonly reason?: RejectReason;
+      readonly comment?: string;
+    }
+  | { readonly do: 'send'; readonly sketch: Sketch }
+  | { readonly do: 'resend' };
+
+export type Step = readonly [state: State, effects: readonly Effect[]];
+
+export const EMPTY_SKETCH: Sketch = {
+  message: '',
+  email: '',
+  phone: '',
+  name: '',
+  struck: [],
+  withoutPage: false,
+};
+
+export const INITIAL: State = {
+  open: false,
+  screen: { at: 'home' },
+  past: [],
+  index: 'closed',
+  featured: [],
+  sketch: EMPTY_SKETCH,
+  kept: [],
+  sent: [],
+};
+
+/** More than anyone goes back. */
+const PAST_MAX = 30;
+
+export function step(state: State, event: Event): Step {
+  const { screen } = state;
+  switch (event.type) {
+    case 'open': {
+      const effects: Effect[] = state.open ? [] : [{ do: 'list-cases' }];
+      const wanting = state.index === 'closed' || state.index === 'failed';
+      if (wanting) effects.push({ do: 'open-index' });
+      return [{ ...state, open: true, index: wanting ? 'loading' : state.index }, effects];
+    }
+    case 'close':
+      return [{ ...state, open: false }, []];
+    case 'cases':
+      return [{ ...state, kept: event.kept, sent: event.sent }, []];
+    case 'index-ready':
+      return [{ ...state, index: 'ready', featured: event.featured }, []];
+    case 'index-failed':
+      return [{ ...state, index: 'failed' }, []];
+    case 'retry':
+      return retry(state);
+    case 'query':
+      return query(state, event.query, event.typing);
+    case 'as-typed':
+      if (screen.at !== 'results') return [state, []];
+      return [
+        { ...state, screen: { ...screen, exact: true, phase: 'searching' } },
+        [{ do: 'search', query: screen.query, exact: true, typing: false }],
+      ];
+    case 'found': {
+      const { result, exact } = event;
+      if (screen.at !== 'results' || screen.query !== result.query || screen.exact !== exact)
+        return [state, []];
+      return [
+        { ...state, screen: { ...screen, phase: result.hits.length > 0 ? 'found' : 'none', result } },
+        [],
+      ];
+    }
+    case 'search-failed':
+      if (screen.at !== 'results' || screen.query !== event.query) return [state, []];
+      return [{ ...state, screen: { ...screen, phase: 'failed' } }, []];
+    case 'read': {
+      const { article } = event;
+      const opened: Screen = { at: 'article', article, phase: 'loading', fragment: null, verdict: 'none' };
+      return [forward(state, opened), [{ do: 'load', article }]];
+    }
+    case 'article-ready':
+      if (screen.at !== 'article' || screen.article.id !== event.fragment.id) return [state, []];
+      return [{ ...state, screen: { ...screen, phase: 'ready', fragment: event.fragment } }, []];
+    case 'article-failed':
+      if (screen.at !== 'article' || screen.article.id !== event.id) return [state, []];
+      return [{ ...state, screen: { ...screen, phase: 'failed' } }, []];
+    case 'solved':
+    case 'not-solved': {
+      if (screen.at !== 'article' || screen.phase !== 'ready') return [state, []];
+      const solved = event.type === 'solved';
+      return [
+        { ...state, screen: { ...screen, verdict: solved ? 'yes' : 'why' } },
+        [{ do: 'judge', id: screen.article.id, verdict: solved ? 'yes' : 'no' }],
+      ];
+    }
+    case 'because': {
+      if (screen.at !== 'article' || screen.verdict !== 'why') return [state, []];
+      const { reason, comment } = event;
+      return [
+        { ...state, screen: { ...screen, verdict: 'no' } },
+        [
+          {
+            do: 'judge',
+            id: screen.article.id,
+            verdict: 'no',
+            reason,
+            ...(comment.trim() ? { comment: comment.trim() } : {}),
+          },
+        ],
+      ];
+    }
+    case 'back':
+      return back(state);
+    case 'person':
+      return [screen.at === 'contact' ? state : forward(state, { at: 'contact' }), []];
+    case 'write':
+      return [
+        screen.at === 'form' ? state : forward(state, { at: 'form', phase: 'writing', field: null }),
+        [],
+      ];
+    case 'sketch': {
+      const sketch = { ...state.sketch, ...event.change };
+      return [{ ...state, sketch }, []];
+    }
+    case 'send':
+      if (screen.at !== 'form' || screen.phase === 'sending') return [state, []];
+      return [
+        { ...state, screen: { ...screen, phase: 'sending', field: null } },
+        [{ do: 'send', sketch: state.sketch }],
+      ];
+    case 'kept': {
+      const { caseId, durable } = event;
+      if (screen.at === 'kept' && screen.caseId === caseId)
+        return [{ ...state, screen: { ...screen, sending: false } }, []];
+      if (screen.at !== 'form' || screen.phase !== 'sending') return [state, []];
+      return [leaveForm(state, { at: 'kept', caseId, durable, sending: false }), [{ do: 'list-cases' }]];
+    }
+    case 'resend':
+      if (screen.at !== 'kept' || screen.sending) return [state, []];
+      return [{ ...state, screen: { ...screen, sending: true } }, [{ do: 'resend' }]];
+    case 'received': {
+      const mine = screen.at === 'kept' && screen.caseId === event.receipt.caseId;
+      const effects: Effect[] = [{ do: 'list-cases' }];
+      if (screen.at === 'form' && screen.phase === 'sending') {
+        return [leaveForm(state, { at: 'received', receipt: event.receipt }), effects];
+      }
+      return [mine ? { ...state, screen: { at: 'received', receipt: event.receipt } } : state, effects];
+    }
+    case 'refused': {
+      const { caseId, field } = event;
+      const refused: Screen = { at: 'form', phase: 'refused', field };
+      if (screen.at === 'form' && screen.phase === 'sending') return [{ ...state, screen: refused }, []];
+      if (screen.at !== 'kept' || screen.caseId !== caseId) return [state, []];
+      const sketch = { ...state.sketch, ...event.sketch };
+      return [{ ...state, screen: refused, sketch }, [{ do: 'list-cases' }]];
+    }
+  }
+}
+
+/** How a person is reached from a state, in one action; there is no state without one. */
+export function wayToPerson({ screen }: State): 'footer' | 'channels' | 'form' {
+  if (screen.at === 'contact') return 'channels';
+  return screen.at === 'form' ? 'form' : 'footer';
+}
+
+function forward(state: State, screen: Screen): State {
+  return { ...state, screen, past: [...state.past, state.screen].slice(-PAST_MAX) };
+}
+
+/** A case is on its way: what led to it is past, the text is no longer ours to show. */
+function leaveForm(state: State, screen: Screen): State {
+  return {
+    ...state,
+    screen,
+    past: [{ at: 'home' }],
+    sketch: {
+      ...EMPTY_SKETCH,
+      email: state.sketch.email,
+      phone: state.sketch.phone,
+      name: state.sketch.name,
+    },
+  };
+}
+
+function back(state: State): Step {
+  if (state.screen.at === 'form' && state.screen.phase === 'sending') return [state, []];
+  const screen = state.past.at(-1) ?? { at: 'home' };
+  const next: State = { ...state, screen, past: state.past.slice(0, -1) };
+  // What was under way when he left may have answered to nobody.
+  if (screen.at === 'results' && screen.phase === 'searching') {
+    return [next, [{ do: 'search', query: screen.query, exact: screen.exact, typing: false }]];
+  }
+  if (screen.at === 'article' && screen.phase === 'loading')
+    return [next, [{ do: 'load', article: screen.article }]];
+  return [next, []];
+}
+
+function query(state: State, text: string, typing: boolean): Step {
+  const { screen } = state;
+  if (text.trim() === '') {
+    return screen.at === 'results' ? [{ ...state, screen: { at: 'home' }, past: [] }, []] : [state, []];
+  }
+  const result = screen.at === 'results' ? screen.result : null;
+  const next: Screen = { at: 'results', query: text, exact: false, phase: 'searching', result };
+  const effects: Effect[] = [{ do: 'search', query: text, exact: false, typing }];
+  return [screen.at === 'results' ? { ...state, screen: next } : forward(state, next), effects];
+}
+
+function retry(state: State): Step {
+  const { screen } = state;
+  if (screen.at === 'article' && screen.phase === 'failed') {
+    return [{ ...state, screen: { ...screen, phase: 'loading' } }, [{ do: 'load', article: screen.article }]];
+  }
+  const effects: Effect[] = [];
+  const next = state.index === 'failed' ? { ...state, index: 'loading' as const } : state;
+  if (next !== state) effects.push({ do: 'open-index' });
+  if (screen.at === 'results' && screen.phase === 'failed') {
+    effects.push({ do: 'search', query: screen.query, exact: screen.exact, typing: false });
+    return [{ ...next, screen: { ...screen, phase: 'searching' } }, effects];
+  }
+  return [next, effects];
+}

@@ -1,0 +1,204 @@
+import * as v from 'valibot';
+import type { Locale } from '../../locales/generated/widget.ts';
+import { FragmentSchema, type Fragment } from '../../handoff/fragment.ts';
+import { openIndex } from '../../search/open-index.ts';
+import type { SearchIndex } from '../../search/types.ts';
+import { openTrail, type Trail } from '../../trail/trail.ts';
+import { INITIAL, step, type ArticleRef, type Effect, type Event, type State } from './machine.ts';
+import type { Places } from './places.ts';
+import { createReadingClock } from './reading-clock.ts';
+import type { Sender } from './case/sender.ts';
+
+/** The state of one panel or inline form, and the only place where it meets the world. */
+export interface Session {
+  readonly state: () => State;
+  readonly dispatch: (event: Event) => void;
+  readonly subscribe: (listener: () => void) => void;
+  readonly trail: Trail;
+}
+
+/** A search is part of the trail once the customer has looked at its results for so long. */
+const LOOKED_MS = 800;
+/** After so long without the desk's answer he is told that his message is safe. */
+const SENDING_MS = 5_000;
+const CASE_PREFIXES = /^handrail:(kept|case):/;
+
+const FragmentText = v.pipe(v.string(), v.parseJson(), FragmentSchema);
+
+export function createSession(locale: Locale, places: Places, signal: AbortSignal): Session {
+  let state = INITIAL;
+  const listeners = new Set<() => void>();
+  const trail = openTrail(tabStorage());
+  const clock = createReadingClock(trail.spend);
+  let index: Promise<SearchIndex> | null = null;
+  let latest: Effect | null = null;
+  let unrecorded: { readonly query: string; readonly results: number; readonly timer: number } | null = null;
+  let sender: Promise<Sender> | null = null;
+
+  const dispatch = (event: Event): void => {
+    const [next, effects] = step(state, event);
+    const changed = next !== state;
+    state = next;
+    watchReading();
+    for (const effect of effects) run(effect);
+    if (changed) for (const listener of listeners) listener();
+  };
+
+  const recordSearch = (): void => {
+    if (!unrecorded) return;
+    clearTimeout(unrecorded.timer);
+    trail.search(unrecorded.query, unrecorded.results);
+    unrecorded = null;
+  };
+
+  const watchReading = (): void => {
+    const { open, screen } = state;
+    const reading =
+      open && screen.at === 'article' && screen.phase === 'ready' && document.visibilityState === 'visible';
+    clock.watch(reading ? screen.article.id : null);
+  };
+
+  const opened = (): Promise<SearchIndex> => {
+    index ??= openIndex({ locale: locale.meta.code, analyzer: locale.analyzer, read: places.read }).then(
+      (ready) => {
+        dispatch({ type: 'index-ready', featured: ready.featured });
+        return ready;
+      },
+      (error: unknown) => {
+        index = null;
+        dispatch({ type: 'index-failed' });
+        throw error;
+      },
+    );
+    return index;
+  };
+
+  const search = async (effect: Effect & { do: 'search' }): Promise<void> => {
+    latest = effect;
+    const { query, exact, typing } = effect;
+    try {
+      const ready = await opened();
+      // While the index was on its way he typed on: only his newest words are worth the work.
+      if (latest !== effect) return;
+      const result = await ready.search(query, { typing, exact });
+      if (latest !== effect) return;
+      if (unrecorded) clearTimeout(unrecorded.timer);
+      unrecorded = { query, results: result.total, timer: window.setTimeout(recordSearch, LOOKED_MS) };
+      dispatch({ type: 'found', exact, result });
+    } catch {
+      if (latest === effect) dispatch({ type: 'search-failed', query });
+    }
+  };
+
+  const load = async ({ id, fragment: path }: ArticleRef): Promise<void> => {
+    let fragment: Fragment;
+    try {
+      path ??= (await (await opened()).article(id))?.fragment;
+      if (path === undefined) throw new Error(`[handrail] there is no article ${id}`);
+      fragment = v.parse(FragmentText, new TextDecoder().decode(await places.read(path)));
+    } catch {
+      dispatch({ type: 'article-failed', id });
+      return;
+    }
+    trail.open({
+      id: fragment.id,
+      title: fragment.title,
+      url: places.onSite(fragment.url),
+      version: fragment.version,
+    });
+    dispatch({ type: 'article-ready', fragment });
+  };
+
+  const casesUrl = places.cases;
+  const sending = (): Promise<Sender> => {
+    if (casesUrl === null) return Promise.reject(new Error('[handrail] there is no desk to send to'));
+    sender ??= import('./case/sender.ts').then(({ createSender }) =>
+      createSender({ url: casesUrl, locale: locale.meta.code, trail, dispatch, signal }),
+    );
+    sender.catch(() => (sender = null));
+    return sender;
+  };
+
+  const run = (effect: Effect): void => {
+    // Whatever he does next, he has seen what he searched for.
+    if (effect.do !== 'search' && effect.do !== 'list-cases' && effect.do !== 'open-index') recordSearch();
+    switch (effect.do) {
+      case 'open-index':
+        opened().catch(() => undefined);
+        break;
+      case 'search':
+        void search(effect);
+        break;
+      case 'load':
+        void load(effect.article);
+        break;
+      case 'judge':
+        trail.judge(effect.id, effect.verdict, effect.reason, effect.comment);
+        break;
+      case 'list-cases':
+        if (casesUrl !== null && (sender || hasCases()))
+          void sending().then(
+            (one) => one.list(),
+            () => undefined,
+          );
+        break;
+      case 'send': {
+        const { sketch } = effect;
+        sending().then(
+          (one) => {
+            const caseId = one.send(sketch);
+            setTimeout(() => {
+              if (state.screen.at === 'form')
+                dispatch({ type: 'kept', caseId: caseId.id, durable: caseId.durable });
+            }, SENDING_MS);
+          },
+          () => dispatch({ type: 'refused', caseId: '', field: null, sketch }),
+        );
+        break;
+      }
+      case 'resend':
+        void sending().then(
+          (one) => one.resend(),
+          () => undefined,
+        );
+        break;
+    }
+  };
+
+  document.addEventListener('visibilitychange', watchReading, { signal });
+  addEventListener(
+    'pagehide',
+    () => {
+      recordSearch();
+      clock.watch(null);
+    },
+    { signal },
+  );
+  signal.addEventListener('abort', () => {
+    recordSearch();
+    clock.watch(null);
+  });
+
+  return {
+    state: () => state,
+    dispatch,
+    subscribe: (listener) => listeners.add(listener),
+    trail: { ...trail, steps: () => (recordSearch(), trail.steps()) },
+  };
+}
+
+function tabStorage(): Storage | null {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+function hasCases(): boolean {
+  try {
+    return Object.keys(globalThis.localStorage).some((key) => CASE_PREFIXES.test(key));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import closeIcon from 'lucide/dist/esm/icons/x.mjs';
+import backIcon from 'lucide/dist/esm/icons/chevron-left.mjs';
+import { Icon } from './Icon.tsx';
+import type { View } from './view.ts';
+
+interface HeaderProps {
+  readonly view: View;
+  readonly title: string;
+  /** Shows the way back. */
+  readonly back?: boolean;
+  /** The heading takes the focus when the screen appears, so that a screen reader says where one is. */
+  readonly focused?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+/** The top of a screen: back, the heading, actions, close. */
+export function Header({ view, title, back = false, focused = false, children }: HeaderProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { common } = view.locale;
+  useEffect(() => {
+    if (focused) heading.current?.focus({ preventScroll: true });
+  }, [focused]);
+  return (
+    <header class="header">
+      {back && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={common.back}
+          title={common.back}
+          onClick={() => {
+            view.dispatch({ type: 'back' });
+          }}
+        >
+          <Icon of={backIcon} directed />
+        </button>
+      )}
+      <h2 class="heading" tabIndex={-1} ref={heading}>
+        {title}
+      </h2>
+      {children}
+      {!view.inline && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={common.close}
+          title={common.close}
+          onClick={() => {
+            view.dispatch({ type: 'close' });
+          }}
+        >
+          <Icon of={closeIcon} />
+        </button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,24 @@
+import personIcon from 'lucide/dist/esm/icons/headset.mjs';
+import { Icon } from './Icon.tsx';
+import { openingLine } from './opening-line.ts';
+import type { View } from './view.ts';
+
+/** The way to a person, at the foot of every screen that does not show it itself. */
+export function PersonFooter({ view, quiet }: { readonly view: View; readonly quiet: boolean }) {
+  const opening = openingLine(view);
+  return (
+    <footer class={quiet ? 'person quiet' : 'person'}>
+      <button
+        type="button"
+        class="person-button"
+        onClick={() => {
+          view.dispatch({ type: 'person' });
+        }}
+      >
+        <Icon of={personIcon} />
+        <span>{view.locale.common.talkToPerson}</span>
+        {opening && <small>{opening.text}</small>}
+      </button>
+    </footer>
+  );
+}

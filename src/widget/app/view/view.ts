@@ -1,0 +1,17 @@
+import type { BrowserSettings, LocaleSettings } from '../../../handoff/settings.ts';
+import type { Locale } from '../../../locales/generated/widget.ts';
+import type { Places } from '../places.ts';
+import type { Session } from '../session.ts';
+
+/** What every view is given: words, facts and the way to say what happened. No view reaches into another. */
+export interface View {
+  readonly locale: Locale;
+  readonly settings: BrowserSettings;
+  readonly here: LocaleSettings;
+  readonly places: Places;
+  readonly session: Session;
+  readonly dispatch: Session['dispatch'];
+  /** Adds a style sheet to the shadow root once. */
+  readonly adopt: (css: string) => void;
+  readonly inline: boolean;
+}

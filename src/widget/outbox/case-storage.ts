@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { CaseReceiptSchema, type CaseReceipt } from '../../handoff/answers.ts';
+import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
+
+/**
+ * Where unsent cases wait on the customer's device. One key a case, so that two tabs never write over each other's.
+ * The loader looks for the first prefix to know whether something waits to be sent.
+ */
+export const KEPT_PREFIX = 'handrail:kept:';
+/** Receipts of cases that the desk has; the message itself is gone from the device. */
+export const SENT_PREFIX = 'handrail:case:';
+
+/** A case that waits on this device. */
+export interface KeptCase {
+  readonly caseId: string;
+  readonly createdAt: string;
+}
+/** A case that the desk acknowledged, as the customer can follow it. */
+export type SentCase = Pick<CaseReceipt, 'caseId' | 'reference' | 'followUrl' | 'receivedAt'>;
+
+const DraftText = v.pipe(v.string(), v.parseJson(), CaseDraftSchema);
+const ReceiptText = v.pipe(v.string(), v.parseJson(), CaseReceiptSchema);
+/** Receipts are forgotten after so long: the device may have another user by then. */
+const SENT_DAYS = 60;
+
+export interface CaseStorage {
+  /** Keeps a draft. False says that the browser stores nothing: it lives as long as the page. */
+  readonly keep: (draft: CaseDraft) => boolean;
+  readonly kept: () => readonly CaseDraft[];
+  readonly receipt: (caseId: string) => CaseReceipt | null;
+  /** Replaces the draft by the desk's receipt. */
+  readonly settle: (receipt: CaseReceipt) => void;
+  /** Takes a refused draft back out. */
+  readonly drop: (caseId: string) => void;
+  readonly sent: () => readonly SentCase[];
+}
+
+/** Opens the device's cases. `storage` is the page's `localStorage`, or null where it may not be used. */
+export function openCaseStorage(storage: Storage | null, now: () => number = Date.now): CaseStorage {
+  const memory = new Map<string, string>();
+
+  const attempt = <T>(work: (storage: Storage) => T): T | undefined => {
+    try {
+      return storage ? work(storage) : undefined;
+    } catch {
+      // Forbidden or full: memory holds what matters, and `keep` says so.
+      return undefined;
+    }
+  };
+  const read = (key: string): string | null =>
+    attempt((store) => store.getItem(key)) ?? memory.get(key) ?? null;
+  const write = (key: string, text: string): boolean => {
+    const stored = attempt((store) => {
+      store.setItem(key, text);
+      return store.getItem(key) === text;
+    });
+    if (stored !== true) memory.set(key, text);
+    return stored === true;
+  };
+  const remove = (key: string): void => {
+    memory.delete(key);
+    attempt((store) => {
+      store.removeItem(key);
+    });
+  };
+  const entries = (prefix: string): string[] => {
+    const keys =
+      attempt((store) => Array.from({ length: store.length }, (_, at) => store.key(at) ?? '')) ?? [];
+    return [...new Set([...keys, ...memory.keys()])].filter((key) => key.startsWith(prefix)).sort();
+  };
+  const parsed = <S extends typeof DraftText | typeof ReceiptText>(key: string, schema: S) => {
+    const result = v.safeParse(schema, read(key));
+    return result.success ? result.output : null;
+  };
+
+  const receipt = (caseId: string): CaseReceipt | null => parsed(SENT_PREFIX + caseId, ReceiptText);
+  return {
+    keep: (draft) => write(KEPT_PREFIX + draft.caseId, JSON.stringify(draft)),
+    kept: () =>
+      entries(KEPT_PREFIX).flatMap((key) => {
+        const draft = parsed(key, DraftText);
+        return draft && !receipt(draft.caseId) ? [draft] : [];
+      }),
+    receipt,
+    settle: (settled) => {
+      // The receipt first: between the two a crash leaves a draft that is known to be sent.
+      write(SENT_PREFIX + settled.caseId, JSON.stringify(settled));
+      remove(KEPT_PREFIX + settled.caseId);
+    },
+    drop: (caseId) => {
+      remove(KEPT_PREFIX + caseId);
+    },
+    sent: () =>
+      entries(SENT_PREFIX)
+        .flatMap((key) => {
+          const found = parsed(key, ReceiptText);
+          if (found && now() - Date.parse(found.receivedAt) < SENT_DAYS * 86_400_000) return [found];
+          if (found) remove(key);
+          return [];
+        })
+        .reverse(),
+  };
+}

@@ -1,0 +1,107 @@
+import type { CaseReceipt } from '../../handoff/answers.ts';
+import type { CaseDraft } from '../../handoff/draft.ts';
+import { KEPT_PREFIX, SENT_PREFIX, type CaseStorage } from './case-storage.ts';
+import type { PostOutcome } from './post-case.ts';
+
+/** What the world gives the outbox; a test gives its own. */
+export interface OutboxWorld {
+  readonly storage: CaseStorage;
+  readonly post: (draft: CaseDraft) => Promise<PostOutcome>;
+  /** Runs `work` while no other tab runs any under the same name. */
+  readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Calls back once after `ms`; returns how to call it off. */
+  readonly later: (ms: number, work: () => void) => () => void;
+  /** From 0 to 1, so that a desk which comes back is not met by all browsers at once. */
+  readonly random: () => number;
+}
+
+export interface OutboxListener {
+  readonly received: (receipt: CaseReceipt) => void;
+  readonly refused: (draft: CaseDraft, field: string | null) => void;
+  /** One try is over and the case still waits. */
+  readonly waiting: (caseId: string) => void;
+}
+
+export interface Outbox {
+  /** Keeps the draft on the device, then tries to send it. False says that it could not be kept. */
+  readonly put: (draft: CaseDraft) => boolean;
+  /** Tries now whatever waits: at start, when the browser is online again, when the customer asks. */
+  readonly flush: () => void;
+  /** Another tab changed the storage under `key`. */
+  readonly noticed: (key: string) => void;
+}
+
+const FIRST_WAIT_MS = 3_000;
+const LONGEST_WAIT_MS = 5 * 60_000;
+
+/**
+ * Sends what the customer wrote, for as long as it takes and once only: the draft is on the device before the first
+ * try, its ULID makes a repeated try harmless, and one tab at a time sends a case.
+ */
+export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outbox {
+  const { storage } = world;
+  const busy = new Set<string>();
+  /** Refused for good while nobody watched: stays on the device, and is not sent again from this page. */
+  const refused = new Set<string>();
+  let failures = 0;
+  let cancel: (() => void) | null = null;
+
+  const send = async (caseId: string): Promise<void> => {
+    if (busy.has(caseId) || refused.has(caseId)) return;
+    busy.add(caseId);
+    try {
+      await world.alone(KEPT_PREFIX + caseId, async () => {
+        const before = storage.receipt(caseId);
+        if (before) {
+          listener.received(before);
+          return;
+        }
+        // Read again under the lock: another tab may have settled or dropped it meanwhile.
+        const draft = storage.kept().find((kept) => kept.caseId === caseId);
+        if (!draft) return;
+        const result = await world.post(draft);
+        if (result.outcome === 'received') {
+          failures = 0;
+          storage.settle(result.receipt);
+          listener.received(result.receipt);
+        } else if (result.outcome === 'refused') {
+          refused.add(caseId);
+          listener.refused(draft, result.field);
+        } else {
+          failures += 1;
+          listener.waiting(caseId);
+          retryLater(result.retryAfterSeconds);
+        }
+      });
+    } finally {
+      busy.delete(caseId);
+    }
+  };
+
+  const retryLater = (askedSeconds: number | null): void => {
+    const doubled = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+    const wait = Math.max((askedSeconds ?? 0) * 1000, doubled * (0.75 + world.random() / 2));
+    cancel?.();
+    cancel = world.later(wait, flush);
+  };
+
+  const flush = (): void => {
+    cancel?.();
+    cancel = null;
+    for (const { caseId } of storage.kept()) void send(caseId);
+  };
+
+  return {
+    put: (draft) => {
+      const durable = storage.keep(draft);
+      void send(draft.caseId);
+      return durable;
+    },
+    flush,
+    noticed: (key) => {
+      if (!key.startsWith(SENT_PREFIX)) return;
+      const receipt = storage.receipt(key.slice(SENT_PREFIX.length));
+      if (receipt) listener.received(receipt);
+    },
+  };
+}

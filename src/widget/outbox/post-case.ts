@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { CaseReceiptSchema, type CaseReceipt } from '../../handoff/answers.ts';
+import type { CaseDraft } from '../../handoff/draft.ts';
+import { ApiErrorSchema } from '../../handoff/errors.ts';
+
+/** What became of one try to send a case. */
+export type PostOutcome =
+  | { readonly outcome: 'received'; readonly receipt: CaseReceipt }
+  /** The desk will never take this draft; `field` names what is wrong with it, where one field is. */
+  | { readonly outcome: 'refused'; readonly field: string | null }
+  /** Nobody knows whether it arrived, or it may later: try again with the same draft. */
+  | { readonly outcome: 'unknown'; readonly retryAfterSeconds: number | null };
+
+/** A desk that has not answered after so long is taken for down; the same draft may be sent again without harm. */
+const PATIENCE_MS = 15_000;
+
+/** Sends a draft to the desk once. Never rejects. */
+export async function postCase(
+  draft: CaseDraft,
+  url: string,
+  fetcher: typeof fetch = fetch,
+): Promise<PostOutcome> {
+  try {
+    const response = await fetcher(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(draft),
+      credentials: 'omit',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const body: unknown = await response.json();
+    if (response.ok) {
+      const receipt = v.safeParse(CaseReceiptSchema, body);
+      // An answer that is not the desk's (a captive portal's page, say) acknowledges nothing.
+      if (receipt.success && receipt.output.caseId === draft.caseId) {
+        return { outcome: 'received', receipt: receipt.output };
+      }
+      return { outcome: 'unknown', retryAfterSeconds: null };
+    }
+    const refusal = v.safeParse(ApiErrorSchema, body);
+    if (refusal.success && REFUSED_FOR_GOOD.has(refusal.output.error.code)) {
+      return { outcome: 'refused', field: refusal.output.error.field ?? null };
+    }
+    const wait = Number(response.headers.get('Retry-After'));
+    return { outcome: 'unknown', retryAfterSeconds: wait > 0 ? wait : null };
+  } catch {
+    // Offline, desk down, time out, not JSON: all the same to the customer, who is told that it is kept.
+    return { outcome: 'unknown', retryAfterSeconds: null };
+  }
+}
+
+const REFUSED_FOR_GOOD: ReadonlySet<string> = new Set([
+  'case.invalid',
+  'case.conflict',
+  'request.malformed',
+  'request.too-large',
+]);
