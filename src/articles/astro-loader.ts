@@ -37,14 +37,15 @@ export function articlesLoader(callouts: LibraryOptions['callouts']): Loader {
   };
 }
 
-function fill({ store, generateDigest }: LoaderContext, { articles }: Articles): void {
+function fill(context: LoaderContext, { articles }: Articles): void {
+  const { store } = context;
   const gone = new Set(store.keys());
   for (const { html, ...article } of articles) {
     const id = `${article.locale}/${article.key}`;
     gone.delete(id);
     const headings = article.headings.map(({ depth, id: slug, text }) => ({ depth, slug, text }));
     const data = { ...article };
-    const digest = generateDigest(JSON.stringify([data, html]));
+    const digest = context.generateDigest(JSON.stringify([data, html]));
     // The store keeps an entry whose digest has not changed, and so Astro has nothing to do again.
     store.set({ id, data, digest, rendered: { html, metadata: { headings } } });
   }
@@ -80,7 +81,7 @@ function watch(context: LoaderContext, library: Library, contentDir: string): vo
   const notice = (file: string): void => {
     const path = relativePath(contentDir, file);
     if (path !== undefined) changed.add(path);
-    else if (!/categories\.yml$/.test(file) || !file.startsWith(contentDir)) return;
+    else if (!file.endsWith('categories.yml') || !file.startsWith(contentDir)) return;
     clearTimeout(timer);
     timer = setTimeout(take, SETTLE_MS);
   };

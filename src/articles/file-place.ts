@@ -8,6 +8,11 @@ const KEY_LIMIT = 200;
 /** Pages of the site that stand where a category would. */
 const RESERVED = new Set(['search', 'contact']);
 
+/** Whether a category of that name would take the address of one of the site's own pages. */
+export function isReserved(category: string): boolean {
+  return RESERVED.has(category);
+}
+
 export interface FilePlace {
   /** Path from the content folder with forward slashes, as errors name it. */
   readonly file: string;
@@ -51,7 +56,7 @@ export function placeOf(path: string, locales: readonly string[]): FilePlace | A
       `Rename it with lower-case Latin letters, digits and single dashes, at most ${KEY_LIMIT} with the category.`,
     );
   }
-  if (RESERVED.has(category)) {
+  if (isReserved(category)) {
     return new ArticleError(
       'category.reserved',
       file,

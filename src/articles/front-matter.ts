@@ -202,7 +202,7 @@ function fieldError(
   }
   // Messages above are two sentences: what is wrong, and what to write.
   const [, wrong = issue.message, remedy = 'Mend it.'] = /^(.*?\.) (?=[A-Z])(.*)$/.exec(issue.message) ?? [];
-  const shown = (JSON.stringify(issue.input) ?? String(issue.input)).slice(0, 80);
+  const shown = JSON.stringify(issue.input).slice(0, 80);
   return new ArticleError(
     'front-matter.field',
     file,

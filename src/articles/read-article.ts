@@ -90,10 +90,11 @@ function describe(
 }
 
 function fallbackDescription({ title, locale, sections }: Article): string {
-  const text = sections.find((section) => section.text !== '')?.text;
-  return text === undefined
-    ? cutAtWord(title, DESCRIPTION_LIMIT)
-    : firstSentence(text, DESCRIPTION_LIMIT, locale);
+  const text = sections.find((section) => section.text !== '')?.text.trim() ?? '';
+  const first = firstSentence(text, DESCRIPTION_LIMIT, locale);
+  // Where the title was made of the first sentence, the second one says more.
+  const rest = first === title ? firstSentence(text.slice(first.length), DESCRIPTION_LIMIT, locale) : '';
+  return rest || first || cutAtWord(title, DESCRIPTION_LIMIT);
 }
 
 /** Changes whenever what a customer reads changes, and only then. */

@@ -9,7 +9,7 @@ const BLOCKS = new Set(
 );
 const SECTION_DEPTHS: Readonly<Record<string, MarkdownHeading['depth']>> = { h2: 2, h3: 3, h4: 4 };
 // Stands between two cells until the row's text is tidied; cannot come from a text node, see `plain`.
-const CELL = '\u0000';
+const CELL = '\uffff';
 
 export function isHeading(node: Element): boolean {
   return /^h[1-6]$/.test(node.tagName);
@@ -32,7 +32,7 @@ export function outline(tree: Root): { headings: MarkdownHeading[]; sections: Ma
     const depth = node.type === 'element' ? SECTION_DEPTHS[node.tagName] : undefined;
     if (node.type === 'element' && depth !== undefined) {
       close();
-      const heading = { depth, id: String(node.properties['id'] ?? ''), text: headingText(node) };
+      const heading = { depth, id: node.properties['id'] ?? '', text: headingText(node) };
       headings.push(heading);
       current = { heading: heading.text, anchor: heading.id, parts: [] };
       return;
@@ -65,7 +65,7 @@ function emit(node: Nodes, parts: string[], walk: (node: Nodes) => void): void {
   if (node.type !== 'element' || isLabel(node)) return;
   const { tagName } = node;
   if (tagName === 'br' || BLOCKS.has(tagName)) parts.push('\n');
-  if (tagName === 'img') parts.push(plain(String(node.properties['alt'] ?? '')));
+  if (tagName === 'img') parts.push(plain(node.properties['alt'] ?? ''));
   if (tagName === 'pre') parts.push(collectCode(node));
   else for (const child of node.children) walk(child);
   if (tagName === 'td' || tagName === 'th') parts.push(CELL);
@@ -86,7 +86,7 @@ function collectCode(node: Nodes): string {
 
 /** A line break within a paragraph of markdown is a space. */
 function plain(value: string): string {
-  return value.replace(/[\s\u0000]+/g, ' ');
+  return value.replace(/[\s\uffff]+/g, ' ');
 }
 
 function tidy(text: string): string {
