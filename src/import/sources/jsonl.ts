@@ -9,11 +9,7 @@ import type { ImportSource, SourceArticle } from '../types.ts';
 const PRINTED = 20;
 
 /** Left out, null and empty are one. */
-const textOrNone = (message: string) =>
-  v.pipe(
-    v.nullish(v.string(message)),
-    v.transform((text) => text ?? ''),
-  );
+const textOrNone = (message: string) => v.nullish(v.string(message), '');
 
 const LineSchema = v.object(
   {
