@@ -37,8 +37,12 @@ class ArticleVerdict extends HTMLElement {
       // The person is a link: its page reads the trail, so the time goes on it first.
       else if (target instanceof Element && target.closest('a')) this.#reject(reading);
     });
-    this.addEventListener('change', () => this.#reject(reading));
-    this.addEventListener('submit', (event) => event.preventDefault());
+    this.addEventListener('change', () => {
+      this.#reject(reading);
+    });
+    this.addEventListener('submit', (event) => {
+      event.preventDefault();
+    });
   }
 
   #answer(reading: Reading, verdict: 'yes' | 'no'): void {

@@ -41,8 +41,12 @@ class SearchPage extends HTMLElement {
       void this.#run({ typing: false });
     });
     this.#retry?.addEventListener('click', () => void this.#run({ typing: false }));
-    this.#list?.addEventListener('click', () => this.#record());
-    window.addEventListener('pagehide', () => this.#record());
+    this.#list?.addEventListener('click', () => {
+      this.#record();
+    });
+    window.addEventListener('pagehide', () => {
+      this.#record();
+    });
     window.addEventListener('popstate', () => {
       input.value = new URLSearchParams(location.search).get('q') ?? '';
       void this.#run({ typing: false });
@@ -108,7 +112,9 @@ class SearchPage extends HTMLElement {
       this.#repair.hidden = false;
     }
     this.#seen = result;
-    this.#seenTimer = window.setTimeout(() => this.#record(), SEEN_AFTER_MS);
+    this.#seenTimer = window.setTimeout(() => {
+      this.#record();
+    }, SEEN_AFTER_MS);
   }
 
   async #fail(): Promise<void> {

@@ -21,9 +21,9 @@ export function siteLocale(code: string): SiteLocale {
 }
 
 /** A date as the language writes it; empty for a text that is no date. `iso` is `YYYY-MM-DD`. */
-export function longDate(code: string, iso: string): string {
+export function longDate({ site }: Pick<SiteLocale, 'site'>, iso: string): string {
   const time = Date.parse(iso);
   return Number.isNaN(time)
     ? ''
-    : new Intl.DateTimeFormat(code, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+    : new Intl.DateTimeFormat(site.dates, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
 }

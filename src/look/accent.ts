@@ -1,12 +1,24 @@
 /** A colour with each channel from 0 to 1 in gamma-encoded sRGB. */
 type Rgb = readonly [red: number, green: number, blue: number];
 
-/** What the page's own colours are, as `tokens.css` has them: the surfaces on which an accent must be read. */
-const LIGHT_PAPER: Rgb = [0.975, 0.986, 0.983];
-const DARK_RAISED: Rgb = [0.1, 0.14, 0.14];
+/**
+ * The surfaces of `tokens.css` on which an accent must be read, as CSS resolves them: in each theme its paper,
+ * and the surface that is nearest to the accent's lightness.
+ */
+const LIGHT: Surfaces = { paper: parseHex('#f8fbfa'), nearest: parseHex('#eef4f2') };
+const DARK: Surfaces = { paper: parseHex('#101817'), nearest: parseHex('#182121') };
+/** How much of the accent its own wash takes (`--accent-wash`). */
+const WASH = 0.09;
 
 /** WCAG 2.2, 1.4.3: text against its background. */
 const TEXT_CONTRAST = 4.5;
+/** Lightness is searched in steps too small to see. */
+const STEP = 0.005;
+
+interface Surfaces {
+  readonly paper: Rgb;
+  readonly nearest: Rgb;
+}
 
 /** The accent for each theme, as CSS hex colours. */
 export interface AccentPair {
@@ -23,14 +35,19 @@ export interface AccentPair {
  */
 export function accentPair(hex: string): AccentPair {
   const [lightness, chroma, hue] = toOklch(parseHex(hex));
-  const search = (paper: Rgb, direction: 1 | -1): string => {
-    for (let l = lightness; l > 0 && l < 1; l += direction * 0.005) {
-      const shade = toRgb(l, chroma, hue);
-      if (contrast(shade, paper) >= TEXT_CONTRAST) return formatHex(shade);
+  const search = ({ paper, nearest }: Surfaces, direction: 1 | -1): string => {
+    const steps = Math.ceil((direction === 1 ? 1 - lightness : lightness) / STEP);
+    for (let step = 0; step <= steps; step++) {
+      const l = Math.min(1, Math.max(0, lightness + direction * step * STEP));
+      // Judged as it will be written: rounding to a byte may cost the last bit of contrast.
+      const text = formatHex(toRgb(l, chroma, hue));
+      const shade = parseHex(text);
+      const worst = Math.min(contrast(shade, nearest), contrast(shade, mix(shade, paper, WASH)));
+      if (worst >= TEXT_CONTRAST) return text;
     }
     return direction === 1 ? '#ffffff' : '#000000';
   };
-  return { light: search(LIGHT_PAPER, -1), dark: search(DARK_RAISED, 1) };
+  return { light: search(LIGHT, -1), dark: search(DARK, 1) };
 }
 
 /** Contrast ratio by WCAG 2.2 ("relative luminance"), from 1 to 21. */
@@ -40,10 +57,10 @@ export function contrast(one: Rgb, other: Rgb): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-/** Reads `#rgb` or `#rrggbb`; the settings' schema has checked the form. */
+/** Reads `#rgb` or `#rrggbb`, with or without opacity, which is dropped; the settings' schema has checked the form. */
 export function parseHex(hex: string): Rgb {
   const digits = hex.slice(1);
-  const wide = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const wide = digits.length < 6 ? [...digits].map((digit) => digit + digit).join('') : digits;
   const channel = (at: number): number => Number.parseInt(wide.slice(at, at + 2), 16) / 255;
   return [channel(0), channel(2), channel(4)];
 }
@@ -67,8 +84,16 @@ function luminance([red, green, blue]: Rgb): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
+/** `color-mix(in oklab, one share, other)`. */
+export function mix(one: Rgb, other: Rgb, share: number): Rgb {
+  const [l, a, b] = toOklab(one);
+  const [m, c, d] = toOklab(other);
+  const between = (x: number, y: number): number => x * share + y * (1 - share);
+  return fromOklab(between(l, m), between(a, c), between(b, d));
+}
+
 // Matrices: Björn Ottosson, "A perceptual color space for image processing" (2020).
-function toOklch([red, green, blue]: Rgb): [lightness: number, chroma: number, hue: number] {
+function toOklab([red, green, blue]: Rgb): [lightness: number, a: number, b: number] {
   const [r, g, b] = [linear(red), linear(green), linear(blue)];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
@@ -76,12 +101,19 @@ function toOklch([red, green, blue]: Rgb): [lightness: number, chroma: number, h
   const lightness = 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
   const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
   const bb = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
-  return [lightness, Math.hypot(a, bb), Math.atan2(bb, a)];
+  return [lightness, a, bb];
+}
+
+function toOklch(rgb: Rgb): [lightness: number, chroma: number, hue: number] {
+  const [lightness, a, b] = toOklab(rgb);
+  return [lightness, Math.hypot(a, b), Math.atan2(b, a)];
 }
 
 function toRgb(lightness: number, chroma: number, hue: number): Rgb {
-  const a = chroma * Math.cos(hue);
-  const b = chroma * Math.sin(hue);
+  return fromOklab(lightness, chroma * Math.cos(hue), chroma * Math.sin(hue));
+}
+
+function fromOklab(lightness: number, a: number, b: number): Rgb {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;

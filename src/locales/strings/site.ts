@@ -3,6 +3,8 @@ import type { RejectReason } from '../../handoff/trail.ts';
 
 /** Words of the static help centre. */
 export interface SiteStrings {
+  /** BCP 47 code of the country whose dates go with these words, e.g. day before month in British English. */
+  readonly dates: string;
   readonly title: string;
   /** The home page's one line. */
   readonly headline: string;
