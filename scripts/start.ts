@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { contentFolder } from '../src/articles/content-folder.ts';
 import { ConfigError, loadConfig } from '../src/config/load.ts';
 import { StartError as DeskStartError } from '../src/desk/node.ts';
 import { BuildError, buildSite } from './building/build-site.ts';
-import { contentFolder, requireArticles } from './serving/content-folder.ts';
 import { readPort, requireFree, StartError } from './serving/ports.ts';
+import { requireArticles } from './serving/require-articles.ts';
 import { serve, type Served } from './serving/serve.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -36,17 +37,25 @@ async function start(): Promise<void> {
     shopPort,
   });
   stopOnSignal(served);
-  announce(served.desk.url + config.site.base, served.shop.url, await served.desk.signInLink());
+  announce(
+    served.desk.url + config.site.base,
+    served.shop.url,
+    config.desk === false ? null : await served.desk.signInLink(),
+  );
 }
 
-function announce(help: string, shop: string, inbox: string): void {
+function announce(help: string, shop: string, inbox: string | null): void {
   console.log(
     [
       '',
       `  Help centre    ${help}`,
       `  Demo shop      ${shop}/  (embeds the widget from another origin)`,
-      `  Agents' inbox  ${inbox}`,
-      '                 (opens once, within 15 minutes; another: npm run desk -- sign-in)',
+      ...(inbox === null
+        ? []
+        : [
+            `  Agents' inbox  ${inbox}`,
+            '                 (opens once, within 15 minutes; another: npm run desk -- sign-in)',
+          ]),
       '',
       '  Ctrl-C stops both.',
       '',

@@ -24,12 +24,12 @@ export interface Served {
 }
 
 export async function serve(options: ServeOptions): Promise<Served> {
-  let helpOrigin = '';
+  let help = '';
   // The shop first: the desk must know its origin to let it in.
   const shop = await serveShop({
     folder: join(options.root, 'demo'),
     port: options.shopPort,
-    helpOrigin: () => helpOrigin,
+    help: () => help,
   });
   try {
     const desk = await startDesk({
@@ -41,7 +41,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       allowedOrigins: [shop.url, shop.url.replace('localhost', '127.0.0.1')],
       ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
     });
-    helpOrigin = desk.url;
+    help = (desk.url + options.config.site.base).replace(/\/$/, '');
     return {
       desk,
       shop,

@@ -2,8 +2,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
-/** The origin in the script tag that the README shows; the demo pages hold it, and serving puts in the real one. */
-export const EXAMPLE_ORIGIN = 'https://help.example.com';
+/** The help centre in the script tag that the README shows; the demo pages hold it, and serving puts in the real one. */
+export const EXAMPLE_ADDRESS = 'https://help.example.com';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,11 +40,11 @@ export async function serveShop(options: {
   /** Folder of the shop's pages. */
   readonly folder: string;
   readonly port: number;
-  /** Read at each request, so that the help centre may start after the shop. */
-  readonly helpOrigin: () => string;
+  /** Address of the help centre without its last slash. Read at each request: it may start after the shop. */
+  readonly help: () => string;
 }): Promise<RunningShop> {
   const server = createServer((request, response) => {
-    answer(options.folder, request.url ?? '/', options.helpOrigin(), response).catch((error: unknown) => {
+    answer(options.folder, request.url ?? '/', options.help(), response).catch((error: unknown) => {
       console.error('[handrail] shop:', error);
       response.writeHead(500).end();
     });
@@ -70,7 +70,7 @@ export async function serveShop(options: {
 async function answer(
   folder: string,
   url: string,
-  helpOrigin: string,
+  help: string,
   response: ServerResponse,
 ): Promise<void> {
   const file = fileFor(folder, url);
@@ -83,12 +83,12 @@ async function answer(
   }
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
   const body = type.startsWith('text/html')
-    ? bytes.toString('utf8').replaceAll(EXAMPLE_ORIGIN, helpOrigin)
+    ? bytes.toString('utf8').replaceAll(EXAMPLE_ADDRESS, help)
     : bytes;
   response
     .writeHead(200, {
       'content-type': type,
-      'content-security-policy': shopPolicy(helpOrigin),
+      'content-security-policy': shopPolicy(new URL(help).origin),
       'referrer-policy': 'strict-origin-when-cross-origin',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-cache',

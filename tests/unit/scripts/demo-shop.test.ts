@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EXAMPLE_ORIGIN, serveShop, type RunningShop } from '../../../scripts/serving/shop-server.ts';
+import { EXAMPLE_ADDRESS, serveShop, type RunningShop } from '../../../scripts/serving/shop-server.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const scriptTags = (text: string): string[] => text.match(/<script\b[^>]*>\s*<\/script>/g) ?? [];
@@ -11,7 +11,7 @@ describe('the script tag', () => {
   const [shown] = scriptTags(readFileSync(join(root, 'README.md'), 'utf8'));
 
   it('is in the README', () => {
-    expect(shown).toBe(`<script src="${EXAMPLE_ORIGIN}/widget.js" async></script>`);
+    expect(shown).toBe(`<script src="${EXAMPLE_ADDRESS}/widget.js" async></script>`);
   });
 
   it('is the one thing that every page of the demo shop adds', async () => {
@@ -27,13 +27,13 @@ describe('the script tag', () => {
 describe('the demo shop', () => {
   let shop: RunningShop;
   beforeAll(async () => {
-    shop = await serveShop({ folder: join(root, 'demo'), port: 0, helpOrigin: () => 'http://help.test' });
+    shop = await serveShop({ folder: join(root, 'demo'), port: 0, help: () => 'http://help.test/support' });
   });
   afterAll(() => shop.stop());
 
   it('puts the running help centre into the tag and into its policy', async () => {
     const response = await fetch(`${shop.url}/he/orders/LM-482913/`);
-    expect(await response.text()).toContain('<script src="http://help.test/widget.js" async></script>');
+    expect(await response.text()).toContain('<script src="http://help.test/support/widget.js" async></script>');
     expect(response.headers.get('content-security-policy')).toContain('script-src http://help.test;');
   });
 

@@ -1,0 +1,171 @@
+import * as v from 'valibot';
+import { CaseReceiptSchema, type CaseReceipt } from '../../src/handoff/answers.ts';
+import { createUlid } from '../../src/handoff/ulid.ts';
+import { bulgarian, english, hebrew, type Language } from './support/languages.ts';
+import { expect, test, type Place } from './support/test.ts';
+
+const looks = [
+  { language: english, scheme: 'light' },
+  { language: english, scheme: 'dark' },
+  { language: hebrew, scheme: 'light' },
+  { language: hebrew, scheme: 'dark' },
+  { language: bulgarian, scheme: 'light' },
+] as const;
+
+/** A case straight from the desk, for the pages that show one. */
+async function sendCase(place: Place, { code, message, parcel }: Language): Promise<CaseReceipt> {
+  const response = await fetch(`${place.desk.url}/api/cases`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: place.shopUrl },
+    body: JSON.stringify({
+      caseId: createUlid(),
+      createdAt: new Date().toISOString(),
+      locale: code,
+      message,
+      customer: { email: 'axe@example.com' },
+      trail: [
+        { type: 'search', t: 0, query: parcel.query, results: 3 },
+        {
+          type: 'article',
+          t: 4,
+          id: parcel.path,
+          title: parcel.title,
+          url: `${place.help}${code}/${parcel.path}/`,
+          seconds: 40,
+          verdict: 'no',
+          reason: 'did-not-work',
+        },
+      ],
+      page: { url: `${place.shopUrl}/`, title: 'Lumora' },
+      client: null,
+    }),
+  });
+  expect(response.status).toBe(201);
+  return v.parse(CaseReceiptSchema, await response.json());
+}
+
+for (const { language, scheme } of looks) {
+  const { code, words, refund, parcel, nonsense } = language;
+  test.describe(`axe finds nothing, ${code}, ${scheme}`, () => {
+    test.use({ colorScheme: scheme });
+
+    test('on the pages of the help centre', async ({ page, place, expectAccessible }) => {
+      test.slow();
+      for (const path of [
+        `${code}/`,
+        `${code}/returns/`,
+        `${code}/${refund.path}/`,
+        `${code}/payments/ways-to-pay/`,
+        `${code}/search/`,
+        `${code}/contact/`,
+        '',
+        'missing/',
+      ]) {
+        await page.goto(place.help + path, { waitUntil: 'networkidle' });
+        await expectAccessible(path);
+      }
+      await page.goto(`${place.help}${code}/search/?q=${encodeURIComponent(refund.query)}`);
+      await expect(page.getByRole('main').getByText(refund.title).first()).toBeVisible();
+      await expectAccessible('search with results');
+      await page.goto(`${place.help}${code}/search/?q=${encodeURIComponent(nonsense)}`);
+      await expect(page.getByRole('status').first()).toContainText(words.site.searchPage.none(nonsense));
+      await expectAccessible('search without results');
+
+      await page.goto(`${place.help}${code}/${parcel.path}/`);
+      await page.getByRole('button', { name: words.common.no, exact: true }).click();
+      await expectAccessible('article, rejected');
+    });
+
+    test('in the states of the widget', async ({ page, place, widgetIn, expectAccessible }) => {
+      test.slow();
+      const widget = widgetIn(language);
+      await page.goto(place.shopUrl + language.orderPage);
+      await expect(widget.launcher).toBeVisible();
+      await expectAccessible('closed');
+      await widget.open();
+      await expect(widget.results.first()).toBeVisible();
+      await expectAccessible('home');
+      await widget.search(parcel.query);
+      await expect(widget.result(parcel.title)).toBeVisible();
+      await expectAccessible('results');
+      await widget.search(nonsense);
+      await expect(widget.panel.getByText(words.widget.nothingFound(nonsense))).toBeVisible();
+      await expectAccessible('no result');
+      await widget.search(parcel.query);
+      await widget.read(parcel.title);
+      await expectAccessible('article');
+      await widget.panel.getByRole('button', { name: words.common.no, exact: true }).click();
+      await expectAccessible('why not');
+      await widget.panel.getByLabel(words.widget.reasons['did-not-work']).check();
+      await widget.panel.getByRole('button', { name: words.widget.tellUs, exact: true }).click();
+      await expectAccessible('rejected');
+      await widget.person.first().click();
+      await expectAccessible('ways to a person');
+      await widget.panel.getByRole('button', { name: words.common.channels.message }).click();
+      await expect(widget.message).toBeVisible();
+      await expectAccessible('form');
+      await widget.send();
+      await expect(widget.panel.getByText(words.widget.missing.message)).toBeVisible();
+      await expectAccessible('form with errors');
+      await widget.fill(language.message, 'axe@example.com');
+      await page.route('**/api/cases', (route) => route.abort('connectionrefused'));
+      await widget.send();
+      await expect(widget.heading(words.widget.kept)).toBeVisible();
+      await expectAccessible('saved on this device');
+      await page.unroute('**/api/cases');
+      await widget.panel.getByRole('button', { name: words.widget.sendNow }).click();
+      await expect(widget.heading(words.widget.received)).toBeVisible();
+      await expectAccessible('received');
+    });
+
+    test('with the widget as a sheet on a phone', async ({ page, place, widgetIn, expectAccessible }) => {
+      await page.setViewportSize({ width: 375, height: 700 });
+      const widget = widgetIn(language);
+      await page.goto(place.shopUrl);
+      await page.goto(place.shopUrl + language.orderPage);
+      await widget.open();
+      await widget.search(parcel.query);
+      await expect(widget.result(parcel.title)).toBeVisible();
+      await expectAccessible('results on a phone');
+    });
+
+    test('on the page of a case', async ({ page, place, expectAccessible }) => {
+      const { followUrl, reference } = await sendCase(place, language);
+      await page.goto(followUrl);
+      await expect(page.getByRole('heading', { name: words.casePage.title(reference) })).toBeVisible();
+      await expectAccessible('case');
+      await page.goto(`${place.desk.url}/`);
+      await page.goto(`${place.desk.url}/case/#wrong`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible('wrong link');
+    });
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const { locale, words } of [
+    { locale: 'en-GB', words: english.words },
+    { locale: 'he-IL', words: hebrew.words },
+  ]) {
+    test.describe(`axe finds nothing in the inbox, ${locale}, ${scheme}`, () => {
+      test.use({ colorScheme: scheme, locale });
+      test('list, case and signed out', async ({ page, place, expectAccessible }) => {
+        const { reference } = await sendCase(place, hebrew);
+        await page.goto(`${place.desk.url}/inbox/`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectAccessible('signed out');
+        await page.goto(`${place.desk.url}/`);
+        await page.goto(await place.desk.signInLink());
+        const row = page
+          .getByRole('navigation', { name: words.inbox.title })
+          .getByRole('listitem')
+          .filter({ hasText: reference });
+        await expect(row).toBeVisible();
+        await expectAccessible('list');
+        await row.click();
+        await expect(page.getByRole('heading', { name: reference })).toBeVisible();
+        await expectAccessible('case');
+      });
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { english } from './support/languages.ts';
+import { InboxPage } from './support/inbox-page.ts';
+import { expect, test, type Place } from './support/test.ts';
+import { Widget } from './support/widget.ts';
+
+const { words } = english;
+
+/** Writes a message to the point where only "Send" is left. */
+async function prepare(page: Page, place: Place): Promise<Widget> {
+  const widget = new Widget(page, english);
+  await page.goto(place.shopUrl + english.orderPage);
+  await widget.open();
+  await widget.search(english.parcel.query);
+  await widget.read(english.parcel.title);
+  await widget.write();
+  await widget.fill(english.message, 'patient@example.com');
+  return widget;
+}
+
+/** How many cases the agents have. */
+async function expectOneCase(page: Page, place: Place): Promise<void> {
+  const inbox = new InboxPage(page, place.desk);
+  await inbox.signIn();
+  await expect(inbox.rows).toHaveCount(1);
+  await inbox.rows.first().click();
+  await expect(inbox.case.getByText(english.message, { exact: true })).toBeVisible();
+  await expect(inbox.case.getByText(english.parcel.title)).toBeVisible();
+}
+
+test('a message sent while the desk is down is kept, says so, and goes out once by itself', async ({
+  page,
+  ownPlace,
+}) => {
+  const widget = await prepare(page, ownPlace);
+  await ownPlace.stop();
+  await widget.send();
+  await expect(widget.heading(words.widget.kept)).toBeVisible();
+  await expect(widget.heading(words.widget.received)).toBeHidden();
+  await expect(widget.person).toBeVisible();
+
+  await ownPlace.comeBack();
+  await widget.panel.getByRole('button', { name: words.widget.sendNow }).click();
+  await expect(widget.heading(words.widget.received)).toBeVisible();
+  await expectOneCase(page, ownPlace);
+});
+
+test('a kept message survives the closed tab, and two tabs send it once', async ({
+  page,
+  context,
+  ownPlace,
+}) => {
+  const widget = await prepare(page, ownPlace);
+  await ownPlace.stop();
+  await widget.send();
+  await expect(widget.heading(words.widget.kept)).toBeVisible();
+  await page.close();
+  await ownPlace.comeBack();
+
+  const acknowledged: string[] = [];
+  context.on('response', (response) => {
+    if (response.url().endsWith('/api/cases') && response.request().method() === 'POST') {
+      acknowledged.push(String(response.status()));
+    }
+  });
+  const tabs = await Promise.all([context.newPage(), context.newPage()]);
+  // Neither opens the widget: what was promised happens without another act.
+  await Promise.all(tabs.map((tab) => tab.goto(ownPlace.shopUrl + english.orderPage)));
+  await expect.poll(() => acknowledged).toEqual(['201']);
+
+  const [tab] = tabs;
+  if (tab === undefined) throw new Error('There is no tab.');
+  const again = new Widget(tab, english);
+  await again.open();
+  await expect(again.panel.getByRole('link', { name: /^H-\d+/ })).toBeVisible();
+  await expectOneCase(tab, ownPlace);
+  expect(acknowledged).toEqual(['201']);
+});
+
+test('the answer got lost on its way: the same message is not taken twice', async ({ page, ownPlace }) => {
+  const widget = await prepare(page, ownPlace);
+  let lost = 0;
+  await page.route('**/api/cases', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) {
+      await route.continue();
+      return;
+    }
+    lost += 1;
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await widget.send();
+  await expect(widget.heading(words.widget.kept).or(widget.heading(words.widget.received))).toBeVisible();
+  expect(lost).toBe(1);
+  if (await widget.heading(words.widget.kept).isVisible()) {
+    await widget.panel.getByRole('button', { name: words.widget.sendNow }).click();
+  }
+  await expect(widget.heading(words.widget.received)).toBeVisible();
+  await expectOneCase(page, ownPlace);
+});
+
+test('with no index to be had, the person is still there', async ({ page, place }) => {
+  await page.route('**/handrail/en/**', (route) => route.abort('connectionrefused'));
+  const widget = new Widget(page, english);
+  await page.goto(place.shopUrl);
+  await widget.open();
+  await widget.search(english.parcel.query);
+  await expect(widget.panel.getByText(words.widget.indexFailed)).toBeVisible();
+  await widget.write();
+  await expect(widget.message).toBeVisible();
+});

@@ -1,0 +1,110 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { english, hebrew, languages } from './support/languages.ts';
+import { expect, test } from './support/test.ts';
+
+/** Everything that a browser keeps for a site, of every origin that was met. */
+async function stored(context: BrowserContext, page: Page): Promise<unknown> {
+  const { cookies, origins } = await context.storageState({ indexedDB: true });
+  const session = await page.evaluate(() => Object.keys(sessionStorage));
+  return { cookies, origins, session };
+}
+const NOTHING = { cookies: [], origins: [], session: [] };
+
+test('nothing is stored before the customer acts', async ({ page, context, place, widgetIn }) => {
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl);
+  await expect(widget.launcher).toBeVisible();
+  expect(await stored(context, page)).toEqual(NOTHING);
+  await widget.open();
+  await expect(widget.results.first()).toBeVisible();
+  expect(await stored(context, page)).toEqual(NOTHING);
+
+  for (const path of ['', 'en/', 'en/returns/', 'en/returns/when-will-i-get-my-refund/', 'en/contact/']) {
+    await page.goto(place.help + path, { waitUntil: 'networkidle' });
+    expect(await stored(context, page), path).toEqual(NOTHING);
+  }
+});
+
+for (const language of languages) {
+  test(`runs under the shop's strict policy in ${language.code} without a violation`, async ({
+    page,
+    place,
+    widgetIn,
+    quietTroubles,
+  }) => {
+    const widget = widgetIn(language);
+    const response = await page.goto(place.shopUrl + language.orderPage);
+    expect(response?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
+    await widget.open();
+    await widget.search(language.parcel.query);
+    await widget.read(language.parcel.title);
+    await widget.write();
+    await widget.fill(language.message, 'customer@example.com');
+    await widget.send();
+    await expect(widget.heading(language.words.widget.received)).toBeVisible();
+    expect(quietTroubles).toEqual([]);
+  });
+}
+
+test("the help centre's own pages run under their policy without a violation", async ({
+  page,
+  place,
+  quietTroubles,
+}) => {
+  for (const path of [
+    'en/',
+    'he/',
+    'en/returns/',
+    'en/returns/return-an-item/',
+    'en/search/?q=refund',
+    'en/contact/',
+    'missing/',
+  ]) {
+    const response = await page.goto(place.help + path, { waitUntil: 'networkidle' });
+    expect(response?.headers()['content-security-policy'], path).toContain("default-src 'self'");
+    expect(quietTroubles, path).toEqual([]);
+  }
+});
+
+test('adds one global and one element to the page, and no style', async ({ page, place, widgetIn }) => {
+  const globals = (): Promise<string[]> => page.evaluate(() => Object.getOwnPropertyNames(window).sort());
+  const look = (): Promise<string> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('body, body > :not(handrail-widget), body > :not(handrail-widget) *')]
+        .map((element) => Object.values(getComputedStyle(element)).join())
+        .join('\n'),
+    );
+  await page.route('**/widget.js', (route) => route.abort());
+  await page.goto(place.shopUrl);
+  const before = { globals: await globals(), look: await look() };
+  await page.unroute('**/widget.js');
+
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl);
+  await widget.open();
+  await expect(widget.results.first()).toBeVisible();
+  const known = new Set(before.globals);
+  expect((await globals()).filter((name) => !known.has(name))).toEqual(['handrail']);
+  expect(await look()).toBe(before.look);
+  await expect(page.locator('body > handrail-widget')).toHaveCount(1);
+});
+
+test('the script tag twice is one widget', async ({ page, place, widgetIn }) => {
+  await page.route(`${place.shopUrl}/`, async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    const [tag = ''] = /<script\b.*<\/script>/.exec(body) ?? [];
+    await route.fulfill({ response, body: body.replace(tag, tag + tag) });
+  });
+  await page.goto(place.shopUrl, { waitUntil: 'networkidle' });
+  await expect(page.locator('script[src$="/widget.js"]')).toHaveCount(2);
+  const widget = widgetIn(english);
+  await expect(widget.launcher).toHaveCount(1);
+  await widget.open();
+  await expect(widget.panel).toHaveCount(1);
+});
+
+test('takes the language of the page, not of the browser', async ({ page, place, widgetIn }) => {
+  await page.goto(`${place.shopUrl}/he/`);
+  await expect(widgetIn(hebrew).launcher).toBeVisible();
+});

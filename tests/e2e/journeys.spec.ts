@@ -1,0 +1,60 @@
+import { languages } from './support/languages.ts';
+import { expect, test } from './support/test.ts';
+
+for (const language of languages) {
+  const { code, words, refund, parcel } = language;
+  test.describe(`a customer of the shop in ${code}`, () => {
+    test('searches, reads the answer and confirms it', async ({ page, place, widgetIn }) => {
+      const widget = widgetIn(language);
+      await page.goto(place.shopUrl + language.orderPage);
+      await widget.open();
+      await expect(widget.panel).toHaveCSS('direction', language.direction);
+
+      await widget.search(refund.query);
+      await expect(widget.results.first()).toContainText(refund.title);
+      await widget.read(refund.title);
+      await widget.confirm();
+      await expect(widget.panel.getByText(words.common.thanksSolved)).toBeVisible();
+      await expect(widget.person).toBeVisible();
+    });
+
+    test('rejects the answer, hands the case to a person, and both can follow it', async ({
+      page,
+      place,
+      widgetIn,
+      inbox,
+    }) => {
+      const widget = widgetIn(language);
+      await page.goto(place.shopUrl + language.orderPage);
+      await widget.open();
+      await widget.search(parcel.query);
+      await widget.read(parcel.title);
+      await widget.reject('did-not-work');
+      await expect(widget.panel.getByText(words.widget.orPerson)).toBeVisible();
+
+      await widget.write();
+      await expect(widget.panel.getByText(parcel.query)).toBeVisible();
+      await widget.fill(language.message, 'customer@example.com');
+      await widget.send();
+      await expect(widget.heading(words.widget.received)).toBeVisible();
+      const reference =
+        (await widget.panel.getByText(/H-\d+/).first().textContent())?.match(/H-\d+/)?.[0] ?? '';
+      expect(reference).toMatch(/^H-\d+$/);
+
+      const followUrl = await widget.follow.getAttribute('href');
+      await page.goto(followUrl ?? '');
+      await expect(page.getByRole('heading', { name: words.casePage.title(reference) })).toBeVisible();
+      await expect(page.getByText(language.message)).toBeVisible();
+      await expect(page.locator('html')).toHaveAttribute('dir', language.direction);
+
+      await inbox.signIn();
+      await inbox.open(reference);
+      await expect(inbox.case.getByText(language.message, { exact: true })).toBeVisible();
+      await expect(inbox.case.getByText(parcel.query)).toBeVisible();
+      await expect(inbox.case.getByText(parcel.title)).toBeVisible();
+      await expect(inbox.case.getByText('tried it, did not work')).toBeVisible();
+      await expect(inbox.case.locator(`a[href="${place.shopUrl}${language.orderPage}"]`)).toBeVisible();
+      await expect(inbox.case.getByText('customer@example.com')).toBeVisible();
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import type { Locator, Page } from '@playwright/test';
+import { english, hebrew } from './support/languages.ts';
+import { expect, test } from './support/test.ts';
+
+/** Presses Tab until the element has the focus, as somebody without a mouse would. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    const focused = await target.evaluate((element) => {
+      const root = element.getRootNode();
+      return (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === element;
+    });
+    if (focused) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached ${String(target)}`);
+}
+
+for (const language of [english, hebrew]) {
+  const { words, parcel } = language;
+  test(`the whole journey goes by keyboard in ${language.code}`, async ({ page, place, widgetIn }) => {
+    const widget = widgetIn(language);
+    await page.goto(place.shopUrl + language.orderPage);
+    await expect(widget.launcher).toBeVisible();
+    await tabTo(page, widget.launcher);
+    await page.keyboard.press('Enter');
+    await expect(widget.field).toBeFocused();
+
+    await page.keyboard.type(parcel.query);
+    await expect(widget.result(parcel.title)).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(widget.panel.getByText(words.common.didThisSolveIt)).toBeVisible();
+
+    await tabTo(page, widget.panel.getByRole('button', { name: words.common.no, exact: true }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, widget.panel.getByRole('radio').first());
+    await page.keyboard.press('Space');
+    await tabTo(page, widget.panel.getByRole('button', { name: words.widget.tellUs, exact: true }));
+    await page.keyboard.press('Enter');
+
+    await tabTo(page, widget.person.first());
+    await page.keyboard.press('Enter');
+    await tabTo(page, widget.panel.getByRole('button', { name: words.common.channels.message }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, widget.message);
+    await page.keyboard.type(language.message);
+    await tabTo(page, widget.email);
+    await page.keyboard.type('keyboard@example.com');
+    await tabTo(page, widget.sendButton);
+    await page.keyboard.press('Enter');
+    await expect(widget.heading(words.widget.received)).toBeVisible();
+
+    await page.keyboard.press('Escape');
+    await expect(widget.panel).toBeHidden();
+    await expect(widget.launcher).toBeFocused();
+  });
+}
+
+test('the site starts with a way past its header', async ({ page, place }) => {
+  await page.goto(`${place.help}en/`);
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: english.words.site.skipToContent });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).hash).not.toBe('');
+});

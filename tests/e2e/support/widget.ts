@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { RejectReason } from '../../../src/handoff/trail.ts';
+import type { Language } from './languages.ts';
+
+/** The widget as a customer works it: by the names that he sees or hears. */
+export class Widget {
+  readonly host: Locator;
+  readonly launcher: Locator;
+  readonly panel: Locator;
+  readonly field: Locator;
+  readonly results: Locator;
+  readonly person: Locator;
+  readonly message: Locator;
+  readonly email: Locator;
+  readonly sendButton: Locator;
+  readonly follow: Locator;
+  readonly #words: Language['words'];
+
+  constructor(page: Page, { words }: Language) {
+    const { widget, common } = words;
+    this.#words = words;
+    this.host = page.locator('handrail-widget');
+    this.launcher = this.host.getByRole('button', { name: widget.launcher, exact: true });
+    this.panel = this.host.getByRole('dialog');
+    this.field = this.panel.getByRole('searchbox', { name: common.search });
+    this.results = this.panel.getByRole('listitem').getByRole('link');
+    this.person = this.panel.getByRole('button', { name: common.talkToPerson });
+    this.message = this.panel.getByLabel(widget.whatHappened);
+    this.email = this.panel.getByLabel(widget.email, { exact: false });
+    this.sendButton = this.panel.getByRole('button', { name: widget.send, exact: true });
+    this.follow = this.panel.getByRole('link', { name: widget.follow });
+  }
+
+  async open(): Promise<void> {
+    await this.launcher.click();
+    await expect(this.field).toBeVisible();
+  }
+
+  async search(query: string): Promise<void> {
+    await this.field.fill(query);
+  }
+
+  result(title: string): Locator {
+    return this.results.filter({ hasText: title }).first();
+  }
+
+  /** Opens a found article and waits for its text. */
+  async read(title: string): Promise<void> {
+    await this.result(title).click();
+    await expect(this.panel.getByRole('heading', { name: title })).toBeVisible();
+    await expect(this.panel.getByText(this.#words.common.didThisSolveIt)).toBeVisible();
+  }
+
+  async confirm(): Promise<void> {
+    await this.panel.getByRole('button', { name: this.#words.common.yes, exact: true }).click();
+  }
+
+  async reject(reason: RejectReason): Promise<void> {
+    await this.panel.getByRole('button', { name: this.#words.common.no, exact: true }).click();
+    await this.panel.getByLabel(this.#words.widget.reasons[reason]).check();
+    await this.panel.getByRole('button', { name: this.#words.widget.tellUs, exact: true }).click();
+  }
+
+  /** From any state to the form. */
+  async write(): Promise<void> {
+    await this.person.first().click();
+    await this.panel.getByRole('button', { name: this.#words.common.channels.message }).click();
+    await expect(this.message).toBeVisible();
+  }
+
+  async fill(message: string, email: string): Promise<void> {
+    await this.message.fill(message);
+    await this.email.fill(email);
+  }
+
+  async send(): Promise<void> {
+    await this.sendButton.click();
+  }
+
+  heading(text: string): Locator {
+    return this.panel.getByRole('heading', { name: text });
+  }
+}
