@@ -12,10 +12,13 @@ export default defineConfig({
   base: config.site.base,
   outDir: out === undefined ? './dist/site' : `${out}/site`,
   ...(out === undefined ? {} : { cacheDir: `${out}/cache` }),
-  trailingSlash: 'always',
   // The pages run under a policy without inline scripts and styles.
   build: { inlineStylesheets: 'never', assets: 'assets' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // The widget and the desk's apps are bundles of their own; only the site's scripts are Astro's.
+    optimizeDeps: { entries: ['src/pages/**/*.astro', 'src/layouts/*.astro', 'src/components/*.astro'] },
+  },
   devToolbar: { enabled: false },
   integrations: [handrail(config)],
 });

@@ -19,8 +19,9 @@ const allowed = {
   config: ['handoff'],
   articles: ['markdown', 'config', 'handoff', 'search', 'locales'],
   widget: ['search', 'locales', 'handoff', 'trail', 'look'],
-  case: ['search', 'locales', 'handoff', 'trail', 'look'],
-  inbox: ['search', 'locales', 'handoff', 'trail', 'look'],
+  'desk-page': ['locales', 'handoff', 'look'],
+  case: ['desk-page', 'search', 'locales', 'handoff', 'trail', 'look'],
+  inbox: ['desk-page', 'search', 'locales', 'handoff', 'trail', 'look'],
   pages: [
     'layouts',
     'components',
