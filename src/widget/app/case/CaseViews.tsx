@@ -1,5 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import css from '../../styles/case.css?inline';
+import fields from '../../styles/fields.css?inline';
 import type { Screen, State } from '../machine.ts';
 import type { View } from '../view/view.ts';
 import { CaseForm } from './CaseForm.tsx';
@@ -14,6 +15,7 @@ interface CaseViewsProps {
 /** The form, and what became of what was sent. */
 export function CaseViews({ view, state, screen }: CaseViewsProps) {
   useLayoutEffect(() => {
+    view.adopt(fields);
     view.adopt(css);
   }, [view]);
   switch (screen.at) {

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import outIcon from 'lucide/dist/esm/icons/external-link.mjs';
 import css from '../../styles/article.css?inline';
+import fields from '../../styles/fields.css?inline';
 import { insertArticle } from '../article-html.ts';
 import type { Screen, State } from '../machine.ts';
 import { Header } from './Header.tsx';
@@ -77,6 +78,7 @@ function ArticleBody({
 }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    view.adopt(fields);
     view.adopt(css);
     if (place.current) {
       insertArticle(place.current, html, url, {
