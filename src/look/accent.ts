@@ -1,23 +1,26 @@
 /** A colour with each channel from 0 to 1 in gamma-encoded sRGB. */
 type Rgb = readonly [red: number, green: number, blue: number];
 
+/** WCAG 2.2, 1.4.3: text against its background. */
+const TEXT_CONTRAST = 4.5;
+
 /**
  * The surfaces of `tokens.css` on which an accent must be read, as CSS resolves them: in each theme its paper,
  * and the surface that is nearest to the accent's lightness.
  */
-const LIGHT: Surfaces = { paper: parseHex('#f8fbfa'), nearest: parseHex('#eef4f2') };
-const DARK: Surfaces = { paper: parseHex('#101817'), nearest: parseHex('#182121') };
+const LIGHT: Surfaces = { paper: parseHex('#f8fbfa'), nearest: parseHex('#eef4f2'), contrast: TEXT_CONTRAST };
+/** On dark paper the least that is allowed looks murky, so the accent is lifted further than it must be. */
+const DARK: Surfaces = { paper: parseHex('#101817'), nearest: parseHex('#182121'), contrast: 6.5 };
 /** How much of the accent its own wash takes (`--accent-wash`). */
 const WASH = 0.09;
 
-/** WCAG 2.2, 1.4.3: text against its background. */
-const TEXT_CONTRAST = 4.5;
 /** Lightness is searched in steps too small to see. */
 const STEP = 0.005;
 
 interface Surfaces {
   readonly paper: Rgb;
   readonly nearest: Rgb;
+  readonly contrast: number;
 }
 
 /** The accent for each theme, as CSS hex colours. */
@@ -35,7 +38,7 @@ export interface AccentPair {
  */
 export function accentPair(hex: string): AccentPair {
   const [lightness, chroma, hue] = toOklch(parseHex(hex));
-  const search = ({ paper, nearest }: Surfaces, direction: 1 | -1): string => {
+  const search = ({ paper, nearest, contrast: wanted }: Surfaces, direction: 1 | -1): string => {
     const steps = Math.ceil((direction === 1 ? 1 - lightness : lightness) / STEP);
     for (let step = 0; step <= steps; step++) {
       const l = Math.min(1, Math.max(0, lightness + direction * step * STEP));
@@ -43,7 +46,7 @@ export function accentPair(hex: string): AccentPair {
       const text = formatHex(toRgb(l, chroma, hue));
       const shade = parseHex(text);
       const worst = Math.min(contrast(shade, nearest), contrast(shade, mix(shade, paper, WASH)));
-      if (worst >= TEXT_CONTRAST) return text;
+      if (worst >= wanted) return text;
     }
     return direction === 1 ? '#ffffff' : '#000000';
   };
