@@ -81,7 +81,12 @@ export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[
     pack = { path, lengths: parts.map(({ length }) => length) };
     files.push({ path, bytes });
   } else {
-    const hashes = [...tables.terms.hashes, ...tables.words.hashes, ...tables.endings.hashes, ...blocks.hashes];
+    const hashes = [
+      ...tables.terms.hashes,
+      ...tables.words.hashes,
+      ...tables.endings.hashes,
+      ...blocks.hashes,
+    ];
     const unique = new Map(parts.map((bytes, at) => [`${hashes[at] ?? ''}.bin`, bytes]));
     for (const [path, bytes] of unique) files.push({ path, bytes });
   }

@@ -17,9 +17,6 @@ export interface OpenIndexOptions {
 const DEFAULT_LIMIT = 10;
 const COMPLETIONS = 6;
 
-/** An article counts as found, in the number shown, when it holds at least this share of the query. */
-const FOUND_FROM = 0.4;
-
 /** Opens a locale's index: one small file. Rejects with a `SearchError` where it cannot be had. */
 export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): Promise<SearchIndex> {
   let files = await IndexFiles.open(read);
@@ -47,11 +44,10 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
     const hits = await Promise.all(
       scored.slice(0, options.limit ?? DEFAULT_LIMIT).map((one) => hitOf(one, plan.roots)),
     );
-    const found = scored.filter(({ coverage }) => coverage >= FOUND_FROM).length;
     return {
       query,
       hits,
-      total: Math.max(hits.length, found),
+      total: scored.length,
       ...(plan.repair ? { repair: plan.repair } : {}),
     };
   };
@@ -68,9 +64,7 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
   };
 
   const featured = await surviving(() =>
-    Promise.all(
-      files.manifest.featured.map((article) => hitOf({ article, score: 0, coverage: 0 }, new Set())),
-    ),
+    Promise.all(files.manifest.featured.map((article) => hitOf({ article, score: 0 }, new Set()))),
   );
 
   return {
@@ -79,7 +73,7 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
     article: (id) =>
       surviving(async () => {
         const article = await files.positionOf(id);
-        return article === undefined ? undefined : hitOf({ article, score: 0, coverage: 0 }, new Set());
+        return article === undefined ? undefined : hitOf({ article, score: 0 }, new Set());
       }),
     search: (query, options = {}) => surviving(() => attempt(query, options)),
     complete: (prefix) =>

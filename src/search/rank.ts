@@ -26,14 +26,18 @@ export interface QueryTerm {
   readonly readings: readonly Reading[];
 }
 
-/** An article's score, and the share (0 to 1) of the query's information that it holds. */
+/**
+ * An article below this share of the best one's score only mentions a word of the query. Leaving those out costs
+ * nothing on the judged queries and spares the customer a list that ends in noise.
+ */
+const TELLING = 0.25;
+
 export interface Scored {
   readonly article: number;
   readonly score: number;
-  readonly coverage: number;
 }
 
-/** Scores all articles that hold a word of the query, best first; equal ones in the order of the index. */
+/** The articles that answer a query, best first; equal ones in the order of the index. */
 export function rank(terms: readonly QueryTerm[], articles: number): Scored[] {
   const sums = new Map<number, { score: number; found: number }>();
   let wanted = 0;
@@ -59,12 +63,14 @@ export function rank(terms: readonly QueryTerm[], articles: number): Scored[] {
       }
     }
   }
-  return [...sums]
+  const scored = [...sums]
     .map(([article, { score, found }]) => {
       const coverage = wanted > 0 ? found / wanted : 0;
-      return { article, score: score * (1 + COVERAGE * coverage), coverage };
+      return { article, score: score * (1 + COVERAGE * coverage) };
     })
     .sort((a, b) => b.score - a.score || a.article - b.article);
+  const least = TELLING * (scored[0]?.score ?? 0);
+  return scored.filter(({ score }) => score >= least);
 }
 
 function scoreReading(reading: Reading, articles: number): { scores: Map<number, number>; rarity: number } {
