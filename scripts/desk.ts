@@ -43,34 +43,30 @@ async function main(args: string[]): Promise<void> {
   }
   const dataDir = resolve(ROOT, process.env['HANDRAIL_DATA'] ?? 'data');
 
-  switch (positionals[0]) {
-    case 'sign-in': {
-      const store = openSqliteStore(dataDir);
-      console.log(await createSignInLink(store, publicUrl));
-      await store.close();
-      return;
-    }
-    case 'serve': {
-      const siteDir = resolve(ROOT, 'dist/site');
-      if (!existsSync(siteDir))
-        throw new UsageError('There is no built site. Run npm run build first, or npm start.');
-      const desk = await startDesk({
-        port,
-        ...(values.host === undefined ? {} : { host: values.host }),
-        siteDir,
-        deskAppsDir: resolve(ROOT, 'dist/desk'),
-        dataDir,
-        publicUrl,
-        config,
-        trustedProxies: proxies,
-      });
-      console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
-      stopOnSignal(desk.stop);
-      return;
-    }
-    default:
-      throw new UsageError(USAGE);
+  const command = positionals[0];
+  if (command === 'sign-in') {
+    const store = openSqliteStore(dataDir);
+    console.log(await createSignInLink(store, publicUrl));
+    await store.close();
+    return;
   }
+  if (command !== 'serve') throw new UsageError(USAGE);
+
+  const siteDir = resolve(ROOT, 'dist/site');
+  if (!existsSync(siteDir))
+    throw new UsageError('There is no built site. Run npm run build first, or npm start.');
+  const desk = await startDesk({
+    port,
+    ...(values.host === undefined ? {} : { host: values.host }),
+    siteDir,
+    deskAppsDir: resolve(ROOT, 'dist/desk'),
+    dataDir,
+    publicUrl,
+    config,
+    trustedProxies: proxies,
+  });
+  console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
+  stopOnSignal(desk.stop);
 }
 
 function readArguments(args: string[]) {

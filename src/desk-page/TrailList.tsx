@@ -24,9 +24,7 @@ export function TrailList({ trail, strings, newTab, aside }: Props): JSX.Element
       {trail.map((step) => (
         <li class={`trail-step trail-${toneOf(step)}`}>
           <Icon drawing={drawingOf(step)} />
-          <span class="trail-text" dir="auto">
-            {words(step, strings, newTab)}
-          </span>
+          <span class="trail-text">{words(step, strings, newTab)}</span>
           {aside === undefined ? null : <span class="trail-aside">{aside(step)}</span>}
         </li>
       ))}
@@ -38,15 +36,17 @@ export function TrailList({ trail, strings, newTab, aside }: Props): JSX.Element
 function words(step: TrailStep, strings: CaseTextStrings, newTab: string): ComponentChildren {
   const text = trailStepText(step, strings);
   if (step.type !== 'article') return text;
-  const at = text.indexOf(step.title);
-  if (step.title === '' || at < 0) return text;
+  // The sentence isolates the title by characters; around a link an element does that, since the characters
+  // would join the title's first letter across the link's edge.
+  const [before, after, ...more] = text.split(`\u2068${step.title}\u2069`);
+  if (before === undefined || after === undefined || more.length > 0) return text;
   return [
-    text.slice(0, at),
+    before,
     <a href={step.url} target="_blank" rel="noreferrer">
-      {step.title}
+      <bdi>{step.title || step.id}</bdi>
       <span class="unseen"> {newTab}</span>
     </a>,
-    text.slice(at + step.title.length),
+    after,
   ];
 }
 

@@ -1,3 +1,5 @@
+import { regional } from './languages.ts';
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -13,13 +15,13 @@ export function formatDuration(seconds: number, locale: string): string {
         : whole < DAY
           ? ([Math.floor(whole / HOUR), 'hour', 'short'] as const)
           : ([Math.floor(whole / DAY), 'day', 'long'] as const);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: display }).format(value);
+  return new Intl.NumberFormat(regional(locale), { style: 'unit', unit, unitDisplay: display }).format(value);
 }
 
 /** Day and time of an ISO instant in the reader's time zone; the year only where it is not this one. */
 export function formatInstant(iso: string, locale: string, now: Date = new Date()): string {
   const moment = new Date(iso);
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(regional(locale), {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

@@ -22,7 +22,7 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   routes.post('/cases', async (context) => {
     const request = context.req.raw;
     const draft = parseDraft(await readJson(request, DRAFT_MAX_BYTES));
-    const peer = context.env?.address ?? '';
+    const peer = context.env.address ?? '';
     const key = limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies);
     const added = await take(draft, key);
     if (added.outcome === 'conflict') {

@@ -67,18 +67,21 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       base: options.config.site.base,
       deskOrigin: otherDesk(options.config, publicUrl),
     });
-    server.on(
-      'request',
-      getRequestListener(
-        (request, env) => {
-          if (!new URL(request.url).pathname.startsWith('/api/')) return files(request);
-          const address = env.incoming.socket.remoteAddress;
-          return desk.fetch(request, address === undefined ? {} : { address });
-        },
-        // Requests and responses of Node's own kind: nothing of this process is replaced.
-        { overrideGlobalObjects: false },
-      ),
+    const answer = getRequestListener(
+      (request, env) => {
+        if (!new URL(request.url).pathname.startsWith('/api/')) return files(request);
+        const address = env.incoming.socket.remoteAddress;
+        return desk.fetch(request, address === undefined ? {} : { address });
+      },
+      // Requests and responses of Node's own kind: nothing of this process is replaced.
+      { overrideGlobalObjects: false },
     );
+    server.on('request', (incoming, outgoing) => {
+      answer(incoming, outgoing).catch((cause: unknown) => {
+        console.error('The desk could not answer a request:', cause);
+        outgoing.destroy();
+      });
+    });
     return {
       url: publicUrl,
       signInLink: () => createSignInLink(store, publicUrl),

@@ -5,6 +5,7 @@ import type { InboxCase, Stage } from '../handoff/answers.ts';
 import { CaseFacts } from './CaseFacts.tsx';
 import { StageButtons } from './StageButtons.tsx';
 import { StageMark } from './StageMark.tsx';
+import { WaitingTime } from './WaitingTime.tsx';
 import { useWords } from './words.ts';
 
 interface Props {
@@ -20,17 +21,12 @@ interface Props {
 export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }: Props): JSX.Element {
   const { inbox, common, meta } = useWords();
   const { draft } = shown;
-  const waits = shown.stage !== 'answered' && shown.stage !== 'closed';
   return (
     <article class="case">
       <header class="case-head">
-        <h2>{shown.reference}</h2>
+        <h2 tabIndex={-1}>{shown.reference}</h2>
         <StageMark stage={shown.stage} />
-        {waits && (
-          <span class="case-waits">
-            {inbox.waiting(formatDuration((now - Date.parse(shown.receivedAt)) / 1000, meta.code))}
-          </span>
-        )}
+        <WaitingTime case={shown} now={now} />
         <StageButtons stage={shown.stage} moving={moving} onMove={onMove} />
         <p class={refusal === null ? 'unseen' : 'notice'} role="status">
           {refusal ?? (moved ? inbox.moved(common.stages[shown.stage]) : '')}

@@ -11,29 +11,34 @@ import { useWords } from './words.ts';
 interface Props {
   readonly open: OpenCase;
   readonly now: number;
+  /** True once when the agent chose the case himself: then the focus follows him into it. */
+  readonly takesFocus: { current: boolean };
   readonly onBack: () => void;
   readonly onMove: (stage: Stage) => void;
   readonly onTryAgain: () => void;
 }
 
 /** Where one case is read. */
-export function CasePane({ open, now, onBack, onMove, onTryAgain }: Props): JSX.Element {
+export function CasePane({ open, now, takesFocus, onBack, onMove, onTryAgain }: Props): JSX.Element {
   const { inbox, common } = useWords();
   const pane = useRef<HTMLElement>(null);
   const shownCase = open.state === 'open' ? open.caseId : null;
   useEffect(() => {
     pane.current?.scrollTo({ top: 0 });
-  }, [shownCase]);
+    if (shownCase === null || !takesFocus.current) return;
+    takesFocus.current = false;
+    pane.current?.querySelector<HTMLElement>('h2')?.focus();
+  }, [shownCase, takesFocus]);
 
   if (open.state === 'none') {
     return (
-      <main class="pane pane-empty">
+      <section class="pane pane-empty">
         <p>{inbox.chooseCase}</p>
-      </main>
+      </section>
     );
   }
   return (
-    <main class="pane" ref={pane} aria-busy={open.state === 'loading'}>
+    <section class="pane" ref={pane} aria-label={inbox.thisCase} aria-busy={open.state === 'loading'}>
       <button class="button button-quiet back" type="button" onClick={onBack}>
         <Icon drawing={back} directional />
         {common.back}
@@ -57,7 +62,7 @@ export function CasePane({ open, now, onBack, onMove, onTryAgain }: Props): JSX.
           onMove={onMove}
         />
       )}
-    </main>
+    </section>
   );
 }
 
@@ -65,15 +70,7 @@ function refusalText(
   refusal: Refusal,
   words: Readonly<Record<'unreachable' | 'deskDown' | 'notFound' | 'stage' | 'other', string>>,
 ): string {
-  switch (refusal) {
-    case 'unreachable':
-    case 'desk.unavailable':
-      return words.deskDown;
-    case 'case.not-found':
-      return words.notFound;
-    case 'stage.invalid':
-      return words.stage;
-    default:
-      return words.other;
-  }
+  if (refusal === 'unreachable' || refusal === 'desk.unavailable') return words.deskDown;
+  if (refusal === 'case.not-found') return words.notFound;
+  return refusal === 'stage.invalid' ? words.stage : words.other;
 }

@@ -1,8 +1,8 @@
 import type { JSX, RefObject } from 'preact';
-import { formatDuration, formatInstant } from '../desk-page/moments.ts';
 import type { InboxRow } from '../handoff/answers.ts';
 import { StageMark } from './StageMark.tsx';
 import type { Filter, Queue as QueueState } from './use-queue.ts';
+import { WaitingTime } from './WaitingTime.tsx';
 import { useWords } from './words.ts';
 
 const FILTERS: readonly Filter[] = ['open', 'closed', 'all'];
@@ -70,8 +70,7 @@ interface LineProps {
 }
 
 function Line({ row, current, now, onOpen }: LineProps): JSX.Element {
-  const { inbox, meta } = useWords();
-  const waits = row.stage !== 'answered' && row.stage !== 'closed';
+  const { inbox } = useWords();
   const tried = [
     row.searches > 0 ? inbox.searches(row.searches) : null,
     row.articles > 0 ? inbox.articles(row.articles) : null,
@@ -89,11 +88,7 @@ function Line({ row, current, now, onOpen }: LineProps): JSX.Element {
     >
       <span class="line-top">
         <bdi class="line-from">{row.from}</bdi>
-        <time class="line-time" dateTime={row.receivedAt}>
-          {waits
-            ? inbox.waiting(formatDuration((now - Date.parse(row.receivedAt)) / 1000, meta.code))
-            : formatInstant(row.receivedAt, meta.code)}
-        </time>
+        <WaitingTime case={row} now={now} />
       </span>
       <span class="line-excerpt" dir="auto" lang={row.locale}>
         {row.excerpt}

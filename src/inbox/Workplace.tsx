@@ -25,6 +25,7 @@ interface Props {
 export function Workplace({ firstPage, onLanguage, onSignedOut }: Props): JSX.Element {
   const { inbox } = useWords();
   const now = useNow();
+  const takesFocus = useRef(false);
   const list = useRef<HTMLOListElement>(null);
   const refused = (refusal: Refusal): void => {
     if (refusal === 'session.required') onSignedOut('ended');
@@ -95,24 +96,30 @@ export function Workplace({ firstPage, onLanguage, onSignedOut }: Props): JSX.El
           </button>
         </p>
       )}
-      <Queue
-        queue={queue}
-        openCase={caseId}
-        now={now}
-        list={list}
-        onFilter={choose}
-        onOpen={go}
-        onMore={more}
-      />
-      <CasePane
-        open={open}
-        now={now}
-        onBack={() => {
-          go(null);
-        }}
-        onMove={(stage) => void move(stage)}
-        onTryAgain={again}
-      />
+      <main class="work">
+        <Queue
+          queue={queue}
+          openCase={caseId}
+          now={now}
+          list={list}
+          onFilter={choose}
+          onOpen={(chosen) => {
+            takesFocus.current = true;
+            go(chosen);
+          }}
+          onMore={more}
+        />
+        <CasePane
+          open={open}
+          now={now}
+          takesFocus={takesFocus}
+          onBack={() => {
+            go(null);
+          }}
+          onMove={(stage) => void move(stage)}
+          onTryAgain={again}
+        />
+      </main>
     </div>
   );
 }

@@ -95,7 +95,11 @@ export function openSqliteStore(folder: string): CaseStore {
     sql.addKey.run(draft.caseId, draftHash);
   };
 
-  const attempt = async <T>(what: string, work: () => T): Promise<T> => guarded(what, work);
+  // SQLite works at once; the promises are the interface's, for stores that do not.
+  const attempt = <T>(what: string, work: () => T): Promise<T> =>
+    new Promise((resolve) => {
+      resolve(guarded(what, work));
+    });
 
   return {
     addCase: (draft, draftHash, now) =>
@@ -154,9 +158,10 @@ export function openSqliteStore(folder: string): CaseStore {
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');
       }),
-    close: async () => {
-      if (database.isOpen) database.close();
-    },
+    close: () =>
+      attempt('close the database', () => {
+        if (database.isOpen) database.close();
+      }),
   };
 }
 

@@ -9,7 +9,7 @@ export function summarise(draft: CaseDraft): Pick<InboxRow, 'excerpt' | 'from' |
   const { name, email, phone } = draft.customer;
   return {
     excerpt: oneLine(draft.message),
-    from: storable(name || email || phone || ''),
+    from: storable([name, email, phone].find((each) => each !== undefined && each !== '') ?? ''),
     searches: draft.trail.filter((step) => step.type === 'search').length,
     articles: draft.trail.filter((step) => step.type === 'article').length,
   };

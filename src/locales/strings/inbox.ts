@@ -20,12 +20,16 @@ export interface InboxStrings {
   >;
   /** `duration` is already formatted for the locale. */
   readonly waiting: (duration: string) => string;
+  /** Instead of a waiting time below a minute. */
+  readonly justNow: string;
   readonly searches: (n: number) => string;
   readonly articles: (n: number) => string;
   readonly newCases: (n: number) => string;
   readonly more: string;
   readonly keys: { readonly move: string; readonly open: string; readonly back: string };
   readonly chooseCase: string;
+  /** Names the part of the page that shows one case. */
+  readonly thisCase: string;
   readonly message: string;
   readonly tried: string;
   readonly nothingTried: string;
