@@ -11,6 +11,7 @@ import {
   type LibraryOptions,
   type LibraryState,
 } from './library.ts';
+import type { RenderedArticle } from './read-article.ts';
 
 /** Events of one save arrive together; an editor that writes to a new file and renames it sends several. */
 const SETTLE_MS = 40;
@@ -27,41 +28,50 @@ export function articlesLoader(callouts: LibraryOptions['callouts']): Loader {
       const root = fileURLToPath(context.config.root);
       const contentDir = contentFolder(root);
       const library = createLibrary({ contentDir, config: await loadConfig(root), callouts });
+      const shown: Shown = new Map();
       if (!context.watcher) {
-        fill(context, allGood(await library.read()));
+        fill(context, allGood(await library.read()), shown);
         return;
       }
-      show(context, await library.read());
-      watch(context, library, contentDir);
+      show(context, await library.read(), shown);
+      watch(context, library, contentDir, shown);
     },
   };
 }
 
-function fill(context: LoaderContext, { articles }: Articles): void {
+/** What the store holds by id, so that a change of one article costs one article. */
+type Shown = Map<string, RenderedArticle>;
+
+function fill(context: LoaderContext, { articles }: Articles, shown: Shown): void {
   const { store } = context;
   const gone = new Set(store.keys());
-  for (const { html, ...article } of articles) {
+  for (const article of articles) {
     const id = `${article.locale}/${article.key}`;
     gone.delete(id);
+    if (shown.get(id) === article) continue;
+    shown.set(id, article);
+    const { html, ...data } = article;
     const headings = article.headings.map(({ depth, id: slug, text }) => ({ depth, slug, text }));
-    const data = { ...article };
     const digest = context.generateDigest(JSON.stringify([data, html]));
     // The store keeps an entry whose digest has not changed, and so Astro has nothing to do again.
     store.set({ id, data, digest, rendered: { html, metadata: { headings } } });
   }
-  for (const id of gone) store.delete(id);
+  for (const id of gone) {
+    shown.delete(id);
+    store.delete(id);
+  }
 }
 
 /** A problem in dev is told, never fatal: the writer is in the middle of a sentence. */
-function show(context: LoaderContext, state: LibraryState): void {
-  fill(context, state);
+function show(context: LoaderContext, state: LibraryState, shown: Shown): void {
+  fill(context, state, shown);
   if (state.problems.length === 0) return;
   context.logger.error(
     `${new ContentError(state.problems).message}\nUntil then an article shows its last good version.`,
   );
 }
 
-function watch(context: LoaderContext, library: Library, contentDir: string): void {
+function watch(context: LoaderContext, library: Library, contentDir: string, shown: Shown): void {
   const { watcher, logger } = context;
   if (!watcher) return;
   const changed = new Set<string>();
@@ -72,7 +82,7 @@ function watch(context: LoaderContext, library: Library, contentDir: string): vo
     changed.clear();
     work = work
       .then(async () => {
-        show(context, await library.reread(paths));
+        show(context, await library.reread(paths), shown);
       })
       .catch((cause: unknown) => {
         logger.error(cause instanceof Error ? cause.message : String(cause));

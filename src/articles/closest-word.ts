@@ -1,7 +1,7 @@
-/** The one of `words` that `wrong` is a slip of, if there is one: at most a third of its letters away. */
+/** The one of `words` that `wrong` is a slip of, if there is one: two letters away, or a third of a long word's. */
 export function closestWord(wrong: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  let least = (wrong.length < 4 ? 1 : Math.max(2, Math.floor(wrong.length / 3))) + 1;
   for (const word of words) {
     if (Math.abs(word.length - wrong.length) >= least) continue;
     const steps = distance(wrong.toLowerCase(), word.toLowerCase());

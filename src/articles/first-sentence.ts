@@ -15,8 +15,8 @@ export function firstSentence(text: string, limit: number, locale: string): stri
 export function cutAtWord(line: string, limit: number): string {
   if (line.length <= limit) return line;
   const room = line.slice(0, limit - 1);
-  const space = room.lastIndexOf(' ');
+  const space = line.lastIndexOf(' ', limit - 1);
   // One endless word is cut within; never between the halves of a surrogate pair.
-  const cut = space > limit / 2 ? room.slice(0, space) : room.replace(/[\uD800-\uDBFF]$/, '');
+  const cut = space > limit / 2 ? line.slice(0, space) : room.replace(/[\uD800-\uDBFF]$/, '');
   return `${cut.replace(/[\s,;:–—-]+$/, '')}…`;
 }

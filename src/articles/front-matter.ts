@@ -95,12 +95,14 @@ export function readFrontMatter(text: string, file: string): SplitFile | Article
   const lines = new LineCounter();
   // The opening fence becomes an empty line, so that lines are counted as in the file.
   const document = parseDocument(`\n${match[1] ?? ''}`, { lineCounter: lines, prettyErrors: false });
+  const lastLine = (match[1] ?? '').split('\n').length;
   const problems = document.errors.map(
     ({ message, pos }) =>
       new ArticleError(
         'front-matter.yaml',
         file,
-        lines.linePos(pos[0]).line,
+        // Where a bracket or quote is left open, the place is behind the last line.
+        Math.min(lines.linePos(pos[0]).line, lastLine),
         `The front matter is not valid YAML: ${(message.split('\n', 1)[0] ?? '').replace(/\.$/, '')}.`,
         'Put a text with ": ", "#" or quotes in it into quotes, and indent with spaces.',
       ),
@@ -144,10 +146,12 @@ export function readFrontMatter(text: string, file: string): SplitFile | Article
   };
 }
 
-/** The values, or why an alias among them leads nowhere. */
+/** The values, null where they are no keys and values, or why an alias among them leads nowhere. */
 function valuesOf(document: Document): unknown {
   try {
-    return document.contents === null ? {} : document.toJS();
+    if (document.contents === null) return {};
+    const values: unknown = document.toJS();
+    return isMap(document.contents) ? values : null;
   } catch (cause) {
     return cause instanceof Error ? cause : new Error(String(cause));
   }

@@ -94,11 +94,12 @@ export function createLibrary({ contentDir, config, callouts }: LibraryOptions):
     );
     const shown = read.flatMap(({ article }) => (article ? [article] : []));
     const ids = new Set(shown.map(({ locale, key }) => `${locale}/${key}`));
-    const articles = shown.map((article) => ({
-      ...article,
-      // A page may take on trust that what it names is there, in dev as well.
-      related: article.related.filter((key) => ids.has(`${article.locale}/${key}`)),
-    }));
+    // A page may take on trust that a related article is there, in dev as well. Articles that need no change stay the
+    // same objects, so that whoever shows them sees which are new.
+    const articles = shown.map((article) => {
+      const related = article.related.filter((key) => ids.has(`${article.locale}/${key}`));
+      return related.length === article.related.length ? article : { ...article, related };
+    });
     const found = [
       ...problems,
       ...misplaced.values(),

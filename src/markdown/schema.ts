@@ -44,8 +44,8 @@ export const ALLOWED_ELEMENTS: readonly string[] = [
   ...TABLES,
 ];
 
-/** Schemes that a link may have. */
-export const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel', 'sms'];
+/** Schemes that a link may have; `xmpp` because GFM makes a link of a bare such address. */
+export const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel', 'sms', 'xmpp'];
 
 /**
  * What passes from an article into a page. A writer's own `id`, `name`, `class`, `style`, `data-*`, `aria-*` and `on*`
