@@ -1,6 +1,9 @@
 import { languages } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 
+/** A customer's words as a line of the trail holds them: isolated, so that they keep their own direction. */
+const quoted = (words: string): string => `\u2068${words}\u2069`;
+
 for (const language of languages) {
   const { code, words, refund, parcel } = language;
   test.describe(`a customer of the shop in ${code}`, () => {
@@ -33,7 +36,7 @@ for (const language of languages) {
       await expect(widget.panel.getByText(words.widget.orPerson)).toBeVisible();
 
       await widget.write();
-      await expect(widget.panel.getByText(parcel.query)).toBeVisible();
+      await expect(widget.panel.getByText(quoted(parcel.query))).toBeVisible();
       await widget.fill(language.message, 'customer@example.com');
       await widget.send();
       await expect(widget.heading(words.widget.received)).toBeVisible();
@@ -50,7 +53,7 @@ for (const language of languages) {
       await inbox.signIn();
       await inbox.open(reference);
       await expect(inbox.case.getByText(language.message, { exact: true })).toBeVisible();
-      await expect(inbox.case.getByText(parcel.query)).toBeVisible();
+      await expect(inbox.case.getByText(quoted(parcel.query))).toBeVisible();
       await expect(inbox.case.getByText(parcel.title)).toBeVisible();
       await expect(inbox.case.getByText('tried it, did not work')).toBeVisible();
       await expect(inbox.case.locator(`a[href="${place.shopUrl}${language.orderPage}"]`)).toBeVisible();
