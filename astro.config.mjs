@@ -13,7 +13,7 @@ export default defineConfig({
   outDir: out === undefined ? './dist/site' : `${out}/site`,
   ...(out === undefined ? {} : { cacheDir: `${out}/cache` }),
   // The pages run under a policy without inline scripts and styles.
-  build: { inlineStylesheets: 'never', assets: 'assets' },
+  build: { inlineStylesheets: 'never' },
   vite: {
     build: { assetsInlineLimit: 0 },
     // The widget and the desk's apps are bundles of their own; only the site's scripts are Astro's.
