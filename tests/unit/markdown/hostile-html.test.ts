@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import type { Element, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
@@ -112,6 +113,29 @@ describe('an article’s HTML', () => {
   ])('has nothing left of %j', (text) => {
     expect(dangers(parse(html(text)))).toEqual([]);
     expect(html(text)).not.toContain('alert(1)</script');
+  });
+
+  it('has nothing left of any pile of tags, quotes and fences', () => {
+    const part = fc.constantFrom(
+      ...(
+        '<script> </script> <style> </style> <svg> </svg> <math> <mtext> <mglyph> <table> <td> </table> <template> <noscript> ' +
+        '</noscript> <title> </title> <textarea> <select> <option> <form> </form> <p> </p> <a> <b> <div> </div> <!-- --> --!> ' +
+        '<![CDATA[ ]]> <img src=x onerror=alert(1)> <p title="</noscript><img src=x onerror=alert(1)>"> ' +
+        '<a href="javascript:alert(1)"> <annotation-xml encoding="text/html"> <foreignObject> <iframe srcdoc="<script>"> ' +
+        '" > < / ` ``` ~~~ [a]( javascript:alert(1) ) | - * # [!NOTE] &lt; &#x3c; &colon;'
+      ).split(' '),
+      '\n',
+      '\n\n',
+      '\n> ',
+      '    ',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        expect(dangers(parse(html(parts.join(''))))).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it.skipIf(!there)('has nothing left of any string of the corpora', { timeout: 120_000 }, async () => {
