@@ -9,6 +9,9 @@ import { tabStorage } from './tab-storage.ts';
 /** A query rests this long before it counts as one that the customer saw the results of. */
 const SEEN_AFTER_MS = 800;
 
+/** A search that takes longer than this says that it is under way. */
+const SLOW_AFTER_MS = 300;
+
 interface Tools {
   readonly locale: Locale;
   readonly index: SearchIndex;
@@ -23,7 +26,7 @@ class SearchPage extends HTMLElement {
   readonly #repair = this.querySelector<HTMLElement>('.repair');
   readonly #list = this.querySelector('ol');
   readonly #retry = this.querySelector<HTMLElement>('.retry');
-  readonly #begin = this.#status?.textContent ?? '';
+  readonly #begin = this.#status?.textContent.trim() ?? '';
   #tools: Promise<Tools> | undefined;
   #turn = 0;
   #seen: SearchResult | undefined;
@@ -80,6 +83,9 @@ class SearchPage extends HTMLElement {
       this.#say(this.#begin);
       return;
     }
+    const slow = window.setTimeout(() => {
+      if (turn === this.#turn) this.#say(this.#status?.dataset['searching'] ?? '');
+    }, SLOW_AFTER_MS);
     try {
       const { locale, index } = await this.#open();
       const result = await index.search(query, { typing, exact });
@@ -88,7 +94,10 @@ class SearchPage extends HTMLElement {
     } catch {
       if (turn !== this.#turn) return;
       this.#clear();
-      await this.#fail();
+      this.#say(this.#status?.dataset['failed'] ?? '', true);
+      if (this.#retry) this.#retry.hidden = false;
+    } finally {
+      window.clearTimeout(slow);
     }
   }
 
@@ -115,13 +124,6 @@ class SearchPage extends HTMLElement {
     this.#seenTimer = window.setTimeout(() => {
       this.#record();
     }, SEEN_AFTER_MS);
-  }
-
-  async #fail(): Promise<void> {
-    if (this.#retry) this.#retry.hidden = false;
-    const words = await loadLocale[this.#code]?.().catch(() => undefined);
-    // Not even the words came: the button below the field says enough.
-    this.#say(words?.site.searchPage.failed ?? '', true);
   }
 
   #clear(): void {

@@ -74,7 +74,6 @@ export const site: SiteStrings = {
   alsoIn: 'Също и на:',
   onThisPage: 'На тази страница',
   related: 'Прочетете още',
-  opensInNewTab: 'отваря се в нов раздел',
   companySite: (company) => `Към ${company}`,
   pages: {
     label: 'Страници',

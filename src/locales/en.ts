@@ -71,7 +71,6 @@ export const site: SiteStrings = {
   alsoIn: 'Also in:',
   onThisPage: 'On this page',
   related: 'Read next',
-  opensInNewTab: 'opens in a new tab',
   companySite: (company) => `Go to ${company}`,
   pages: {
     label: 'Pages',

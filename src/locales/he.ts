@@ -75,7 +75,6 @@ export const site: SiteStrings = {
   alsoIn: 'בשפות נוספות:',
   onThisPage: 'בעמוד הזה',
   related: 'להמשך קריאה',
-  opensInNewTab: 'נפתח בלשונית חדשה',
   companySite: (company) => `לאתר ${company}`,
   pages: {
     label: 'עמודים',

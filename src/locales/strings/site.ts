@@ -21,7 +21,6 @@ export interface SiteStrings {
   readonly alsoIn: string;
   readonly onThisPage: string;
   readonly related: string;
-  readonly opensInNewTab: string;
   readonly companySite: (company: string) => string;
   readonly pages: {
     readonly label: string;
