@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { STAGES } from '../../src/handoff/answers.ts';
+import { StoreError, type CaseStore } from '../../src/desk/store/types.ts';
+import { sampleDraft } from '../unit/desk/sample-draft.ts';
+
+/** One place for cases, opened and closed several times by a test. */
+export interface StorePlace {
+  readonly open: () => Promise<CaseStore>;
+  readonly remove: () => Promise<void>;
+}
+
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+const everything = { before: null, stages: STAGES, limit: 100 };
+
+/** What every store must do, whatever it keeps the cases in. */
+export function storeContract(name: string, place: () => Promise<StorePlace>): void {
+  describe(`${name}: the contract of a case store`, () => {
+    let home: StorePlace;
+    let store: CaseStore;
+    beforeEach(async () => {
+      home = await place();
+      store = await home.open();
+    });
+    afterEach(async () => {
+      await store.close();
+      await home.remove();
+    });
+
+    it('gives a stored case back as it came, after closing and opening again too', async () => {
+      const draft = sampleDraft();
+      const added = await store.addCase(draft, 'hash', NOON);
+      expect(added).toMatchObject({ outcome: 'stored', case: { draft, stage: 'received' } });
+      await store.close();
+      store = await home.open();
+      expect(await store.findCase(draft.caseId)).toEqual({
+        draft,
+        number: 1001,
+        stage: 'received',
+        receivedAt: '2026-03-01T12:00:00.000Z',
+        history: [{ stage: 'received', at: '2026-03-01T12:00:00.000Z' }],
+      });
+    });
+
+    it('keeps text that is no well-formed Unicode', async () => {
+      const draft = sampleDraft({
+        message: 'a\u0000b \ud800 c',
+        customer: { name: '\udfff', email: 'a@b.co' },
+      });
+      await store.addCase(draft, 'hash', NOON);
+      expect((await store.findCase(draft.caseId))?.draft).toEqual(draft);
+      expect((await store.listCases(everything))[0]?.excerpt.isWellFormed()).toBe(true);
+    });
+
+    it('stores a draft that comes again only once, and answers with the first', async () => {
+      const draft = sampleDraft();
+      await store.addCase(draft, 'hash', NOON);
+      await store.moveCase(draft.caseId, ['received'], 'seen', NOON + 1000);
+      const again = await store.addCase(draft, 'hash', NOON + 60_000);
+      expect(again).toMatchObject({
+        outcome: 'repeated',
+        case: { number: 1001, stage: 'seen', receivedAt: '2026-03-01T12:00:00.000Z' },
+      });
+      expect(await store.listCases(everything)).toHaveLength(1);
+    });
+
+    it('refuses another draft under a used caseId and leaves the first untouched', async () => {
+      const draft = sampleDraft();
+      await store.addCase(draft, 'hash', NOON);
+      expect(await store.addCase({ ...draft, message: 'other' }, 'other hash', NOON)).toEqual({
+        outcome: 'conflict',
+      });
+      expect((await store.findCase(draft.caseId))?.draft).toEqual(draft);
+    });
+
+    it('makes one case of many posts of one draft at once', async () => {
+      const draft = sampleDraft();
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, () => store.addCase(draft, 'hash', NOON)),
+      );
+      expect(outcomes.filter(({ outcome }) => outcome === 'stored')).toHaveLength(1);
+      expect(outcomes.filter(({ outcome }) => outcome === 'repeated')).toHaveLength(19);
+      expect(await store.listCases(everything)).toHaveLength(1);
+    });
+
+    it('lists the newest first, page by page, each case once', async () => {
+      const ids: string[] = [];
+      for (let count = 0; count < 7; count += 1) {
+        const draft = sampleDraft();
+        ids.unshift(draft.caseId);
+        await store.addCase(draft, 'hash', NOON + count);
+      }
+      const seen: string[] = [];
+      let before: number | null = null;
+      for (;;) {
+        const page = await store.listCases({ before, stages: STAGES, limit: 3 });
+        seen.push(...page.map(({ caseId }) => caseId));
+        const last = page.at(-1);
+        if (last === undefined) break;
+        before = last.number;
+      }
+      expect(seen).toEqual(ids);
+    });
+
+    it('lists only the stages asked for, with what a list line needs', async () => {
+      const open = sampleDraft({ message: `  first\n\n${'long '.repeat(100)}` });
+      const closed = sampleDraft();
+      await store.addCase(open, 'a', NOON);
+      await store.addCase(closed, 'b', NOON);
+      await store.moveCase(closed.caseId, ['received'], 'closed', NOON);
+      const [row, ...more] = await store.listCases({ ...everything, stages: ['received', 'seen'] });
+      expect(more).toEqual([]);
+      expect(row).toMatchObject({
+        caseId: open.caseId,
+        number: 1001,
+        from: 'נועה',
+        locale: 'he',
+        searches: 1,
+        articles: 1,
+        stage: 'received',
+      });
+      expect(row?.excerpt).toMatch(/^first long .*…$/);
+      expect(row?.excerpt.length).toBeLessThanOrEqual(140);
+    });
+
+    it('moves a case only from the stages named, and records when', async () => {
+      const { caseId } = sampleDraft();
+      await store.addCase(sampleDraft({ caseId }), 'hash', NOON);
+      const moved = await store.moveCase(caseId, ['received'], 'working', NOON + 5000);
+      expect(moved).toMatchObject({
+        stage: 'working',
+        history: [{ stage: 'received' }, { stage: 'working', at: '2026-03-01T12:00:05.000Z' }],
+      });
+      expect(await store.moveCase(caseId, ['received'], 'closed', NOON)).toEqual(moved);
+      expect(await store.findCase(caseId)).toEqual(moved);
+      expect(await store.moveCase('01ARZ3NDEKTSV4RRFFQ69G5FAV', ['received'], 'seen', NOON)).toBeNull();
+    });
+
+    it('lets a sign-in link open one session, once, while it is young', async () => {
+      const session = { hash: 'session', expiresAt: NOON + 1000 };
+      await store.addSignInLink({ hash: 'link', expiresAt: NOON + 100 });
+      await store.addSignInLink({ hash: 'old', expiresAt: NOON - 1 });
+      expect(await store.exchangeSignInLink('old', session, NOON)).toBe(false);
+      expect(await store.exchangeSignInLink('unknown', session, NOON)).toBe(false);
+      expect(await store.hasSession('session', NOON)).toBe(false);
+      expect(await store.exchangeSignInLink('link', session, NOON)).toBe(true);
+      expect(await store.exchangeSignInLink('link', { ...session, hash: 'second' }, NOON)).toBe(false);
+      expect(await store.hasSession('session', NOON)).toBe(true);
+      expect(await store.hasSession('second', NOON)).toBe(false);
+      expect(await store.hasSession('session', NOON + 1000)).toBe(false);
+      await store.endSession('session');
+      expect(await store.hasSession('session', NOON)).toBe(false);
+    });
+
+    it('rejects with a StoreError once it is closed, instead of pretending', async () => {
+      await store.close();
+      await expect(store.addCase(sampleDraft(), 'hash', NOON)).rejects.toBeInstanceOf(StoreError);
+      await expect(store.check()).rejects.toBeInstanceOf(StoreError);
+    });
+
+    it('shows to one opening what another has stored', async () => {
+      const other = await home.open();
+      const draft = sampleDraft();
+      await other.addCase(draft, 'hash', NOON);
+      expect((await store.findCase(draft.caseId))?.number).toBe(1001);
+      await other.close();
+    });
+  });
+}

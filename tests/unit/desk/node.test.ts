@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../src/config/load.ts';
+import { startDesk, StartError, type RunningDesk } from '../../../src/desk/node.ts';
+import { errorOf } from './desk-fixture.ts';
+import { sampleDraft } from './sample-draft.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+let folder: string;
+let desk: RunningDesk;
+
+async function start(port: number): Promise<RunningDesk> {
+  return startDesk({
+    port,
+    siteDir: join(folder, 'site'),
+    deskAppsDir: null,
+    dataDir: join(folder, 'data'),
+    allowedOrigins: ['http://localhost:4322'],
+    config: await loadConfig(ROOT),
+  });
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'handrail-node-'));
+  mkdirSync(join(folder, 'site'));
+  writeFileSync(join(folder, 'site/index.html'), 'home');
+  writeFileSync(join(folder, 'secret.txt'), 'SECRET');
+  desk = await start(0);
+});
+afterEach(async () => {
+  await desk.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Sends text as it is, as no well-behaved client would, and gives back what comes. */
+async function raw(text: string): Promise<string> {
+  const socket = connect(Number(new URL(desk.url).port), '127.0.0.1');
+  let answer = '';
+  socket.on('data', (bytes: Buffer) => {
+    answer += bytes.toString();
+  });
+  socket.write(text);
+  await once(socket, 'close');
+  return answer;
+}
+
+describe('a desk on a port', () => {
+  it('serves the site and takes a case', async () => {
+    expect(await (await fetch(desk.url)).text()).toBe('home');
+    const answer = await fetch(`${desk.url}/api/cases`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: 'http://localhost:4322' },
+      body: JSON.stringify(sampleDraft()),
+    });
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toMatchObject({ reference: 'H-1001' });
+  });
+
+  it('makes sign-in links that work', async () => {
+    const token = new URL(await desk.signInLink()).hash.slice('#sign-in='.length);
+    const answer = await fetch(`${desk.url}/api/inbox/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    expect(answer.status).toBe(204);
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    expect(cookie).not.toContain('Secure');
+    expect((await fetch(`${desk.url}/api/inbox/cases`, { headers: { Cookie: cookie } })).status).toBe(200);
+  });
+
+  it('refuses a chunked body beyond the limit while it is still coming', async () => {
+    const sending = request(`${desk.url}/api/cases`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' },
+    });
+    // The desk may close while we still write: that is its right.
+    sending.on('error', () => undefined);
+    const answered = once(sending, 'response') as Promise<[{ statusCode: number }]>;
+    for (let count = 0; count < 40; count += 1) sending.write(' '.repeat(16_384));
+    const [answer] = await answered;
+    expect(answer.statusCode).toBe(413);
+    sending.destroy();
+    expect((await fetch(`${desk.url}/api/health`)).status).toBe(200);
+  });
+
+  it.each([
+    '/../secret.txt',
+    '/../../../../etc/passwd',
+    '/./../secret.txt',
+    '//../secret.txt',
+    '\\..\\secret.txt',
+  ])('finds nothing by the unparsed path %s', async (path) => {
+    const answer = await raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(answer).not.toMatch(/SECRET|root:/);
+  });
+
+  it.each([
+    'GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n',
+    'GET /api/health HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n',
+    'NONSENSE\r\n\r\n',
+  ])('survives %j', async (text) => {
+    expect(await raw(text)).toMatch(/^HTTP\/1\.1 [24]\d\d /);
+    expect((await fetch(`${desk.url}/api/health`)).status).toBe(200);
+  });
+
+  it('says in a sentence that its port is taken', async () => {
+    const port = Number(new URL(desk.url).port);
+    await expect(start(port)).rejects.toThrow(StartError);
+    await expect(start(port)).rejects.toThrow(`Port ${port} is taken by another program.`);
+  });
+
+  it('answers for addresses that do not exist', async () => {
+    const answer = await fetch(`${desk.url}/api/none`);
+    expect(await errorOf(answer)).toMatchObject({ code: 'request.not-found' });
+  });
+});
