@@ -8,8 +8,8 @@ export interface MovedPage<T> {
 }
 
 /**
- * The old addresses that the site can answer: those under its base. An address outside it belongs to another
- * site, whose server has to send the reader on.
+ * Where the pages for old addresses go. An address counts from the site's base, whether or not it is written with
+ * it, so that articles need not know under which path they are published.
  */
 export function movedPages<T extends Pick<Article, 'redirects'>>(
   base: string,
@@ -17,8 +17,8 @@ export function movedPages<T extends Pick<Article, 'redirects'>>(
 ): MovedPage<T>[] {
   return articles.flatMap((article) =>
     article.redirects.flatMap((address) => {
-      if (!address.startsWith(base)) return [];
-      const old = address.slice(base.length).replace(/^\/+|\/+$/g, '');
+      const path = address.startsWith(base) ? address.slice(base.length) : address;
+      const old = path.replace(/^\/+|\/+$/g, '');
       return old === '' ? [] : [{ old, article }];
     }),
   );

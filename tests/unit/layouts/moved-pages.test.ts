@@ -7,8 +7,8 @@ describe('movedPages', () => {
     expect(movedPages('/', [article]).map(({ old }) => old)).toEqual(['faq/refunds', 'old/money']);
   });
 
-  it('answers only addresses under the site’s base, and never the home page', () => {
-    const article = { redirects: ['/help/faq', '/shop/faq', '/help/'] };
-    expect(movedPages('/help/', [article]).map(({ old }) => old)).toEqual(['faq']);
+  it('counts addresses from the site’s base, written or not, and never takes the home page', () => {
+    const article = { redirects: ['/help/faq', '/refunds', '/help/', '/'] };
+    expect(movedPages('/help/', [article]).map(({ old }) => old)).toEqual(['faq', 'refunds']);
   });
 });
