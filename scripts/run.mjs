@@ -1,3 +1,4 @@
+// @ts-check
 // `node scripts/run.mjs NAME …`: runs scripts/NAME.ts, or the command of the package NAME.
 import { run } from './runtime/run.mjs';
 

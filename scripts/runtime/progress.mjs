@@ -1,3 +1,4 @@
+// @ts-check
 /** How often a log that is not a terminal hears that a step is still going. */
 const LOG_EVERY_SECONDS = 15;
 

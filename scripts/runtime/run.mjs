@@ -1,3 +1,4 @@
+// @ts-check
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -54,7 +55,7 @@ function commandFile(name) {
 function start(node, args, env) {
   const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
   // Ctrl-C reaches the child by itself; this process only has to outlive it, so that the prompt comes last.
-  process.on('SIGINT', () => {});
+  process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);

@@ -20,7 +20,7 @@ export class Widget {
     const { widget, common } = words;
     this.#words = words;
     this.host = page.locator('handrail-widget');
-    this.launcher = this.host.getByRole('button', { name: widget.launcher, exact: true });
+    this.launcher = this.host.getByRole('button', { name: widget.launcher });
     this.panel = this.host.getByRole('dialog');
     this.field = this.panel.getByRole('searchbox', { name: common.search });
     this.results = this.panel.getByRole('listitem').getByRole('link');
