@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { mailLink, phoneLink, viberLink, whatsappLink, type Channel } from '../handoff/channels.ts';
+import { build, type BuildOptions, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { phoneLink, viberLink, type Channel } from '../handoff/channels.ts';
 import type { BrowserSettings } from '../handoff/settings.ts';
 import { locales } from '../locales/generated/registry.ts';
 import { settingsPlugin } from './settings-plugin.ts';
@@ -31,14 +31,16 @@ export async function buildWidget(options: {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [settingsPlugin(settings), fontSizePlugin(), ...plugins],
   });
-  const output = {
+  const output: BuildOptions = {
     write: false,
     minify,
     target: 'es2022',
     cssMinify: minify,
+    // Our colours are `light-dark()`, as the site's are; written for older browsers they would double the style sheets.
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     modulePreload: false,
     reportCompressedSize: false,
-  } as const;
+  };
 
   const appEntry = join(source, 'widget/app/main.tsx');
   const app = chunksOf(
@@ -46,11 +48,14 @@ export async function buildWidget(options: {
       ...shared([]),
       build: {
         ...output,
+        // As a library: no preload helper, since the loader fetches what is needed together.
+        lib: { entry: { app: appEntry }, formats: ['es'] },
         rolldownOptions: {
-          input: { app: appEntry },
-          preserveEntrySignatures: 'strict',
+          preserveEntrySignatures: 'allow-extension',
           output: {
             format: 'es',
+            // Vite leaves the white space in a library's modules.
+            minify,
             entryFileNames: `${FOLDER}[name]-[hash].js`,
             chunkFileNames: `${FOLDER}[name]-[hash].js`,
           },
@@ -99,23 +104,23 @@ function launcherPlugin(
       const here = settings.byLocale[code];
       if (!locale || !here) return [];
       const module = chunks.find((chunk) => chunk.facadeModuleId?.endsWith(`/generated/widget.${code}.ts`));
-      const { talkToPerson } = locale.common;
       return [
         [
           code,
-          {
-            label: locale.widget.launcher,
-            direction: locale.meta.direction,
-            module: module?.fileName ?? app,
-            person: [talkToPerson, personLink(here.channels, here.company)],
-          },
+          [
+            locale.widget.launcher,
+            locale.meta.direction,
+            module?.fileName ?? app,
+            locale.common.talkToPerson,
+            personLink(here.channels),
+          ],
         ],
       ];
     }),
   );
   const code =
     `export const app = ${JSON.stringify(app)};\n` +
-    `export const accent = ${JSON.stringify(settings.accent)};\n` +
+    `export const colours = ${JSON.stringify(`--accent-light:${settings.accent.light};--accent-dark:${settings.accent.dark}`)};\n` +
     `export const locales = ${JSON.stringify(known)};\n`;
   return {
     name: 'handrail:launcher',
@@ -125,15 +130,15 @@ function launcherPlugin(
 }
 
 /** The first channel that a plain link reaches; a settings file with a desk alone has none, and then nothing is linked. */
-function personLink(channels: readonly Channel[], company: string): string {
+function personLink(channels: readonly Channel[]): string {
   for (const channel of channels) {
     switch (channel.type) {
       case 'email':
-        return mailLink(channel.address, company, '').href;
+        return `mailto:${channel.address}`;
       case 'phone':
         return phoneLink(channel.number);
       case 'whatsapp':
-        return whatsappLink(channel.number, '').href;
+        return `https://wa.me/${channel.number.replace(/\D/g, '')}`;
       case 'viber':
         return viberLink(channel.number);
       case 'message':

@@ -10,7 +10,7 @@ export interface HandrailApi {
   readonly contact: () => void;
   /** Takes the widget off the page without a trace. Adding the script again brings it back. */
   readonly destroy: () => void;
-  /** Runs a command given as an array: what a queue filled before the widget was there is made of. */
+  /** Runs commands given as arrays: what a queue filled before the widget was there is made of. */
   readonly push: (...commands: readonly HandrailCommand[]) => void;
 }
 
@@ -38,23 +38,19 @@ export interface Boot {
   readonly locale: string;
   /** In the page's flow, showing the form, rather than a panel over the page. */
   readonly inline: boolean;
+  /** The panel is at the inline start of the page rather than at its end. */
+  readonly atStart: boolean;
   /** The panel opened or closed. */
   readonly onToggle: (open: boolean) => void;
 }
 
-/** The app as the loader drives it. */
-export interface App {
-  readonly open: () => void;
-  readonly close: () => void;
-  readonly toggle: () => void;
-  readonly search: (query: string) => void;
-  readonly contact: () => void;
-  readonly destroy: () => void;
-}
+/** Does what the page asks; a command that does not exist is warned of in the console. */
+export type Run = (name: string, argument?: unknown) => void;
 
 /** The exports of the app's module. */
 export interface AppModule {
-  readonly start: (boot: Boot) => Promise<App>;
+  /** Rejects where the language cannot be loaded. */
+  readonly start: (boot: Boot) => Promise<Run>;
   /** Sends what waits on this device, without showing anything. */
   readonly resume: (site: string) => void;
 }

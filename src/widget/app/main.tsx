@@ -2,30 +2,35 @@ import settings from 'virtual:handrail/settings';
 import { h, render } from 'preact';
 import { loadLocale } from '../../locales/generated/widget.ts';
 import tokens from '../../look/tokens.css?inline';
-import type { App, Boot } from '../api.ts';
+import type { Boot, Run } from '../api.ts';
 import css from '../styles/widget.css?inline';
+import { createFocusKeeper } from './focus-keeper.ts';
 import { casesUrl, placesOf } from './places.ts';
 import { createSession } from './session.ts';
-import { warmCase } from './view/CaseScreens.tsx';
-import { Panel } from './view/Panel.tsx';
+import { contact, reader, writing } from './view/lazy-screens.tsx';
+import { Panel, showPanel } from './view/Panel.tsx';
 import type { View } from './view/view.ts';
 
+/** What the languages' modules share: here it costs neither a file nor a round trip of its own. */
+export * from '../../locales/analysis/words.ts';
+
 /** Starts the widget's app in a shadow root that the loader made. Rejects where the language cannot be loaded. */
-export async function start({ root, site, locale: code, inline, onToggle }: Boot): Promise<App> {
+export async function start({ root, site, locale: code, inline, atStart, onToggle }: Boot): Promise<Run> {
   const load = loadLocale[code];
   const here = settings.byLocale[code];
   if (!load || !here) throw new Error(`[handrail] there is no locale ${code}`);
   const locale = await load();
-  const leaving = new AbortController();
   const places = placesOf(site, code);
+  const leaving = new AbortController();
   const session = createSession(locale, places, leaving.signal);
+  const { dispatch } = session;
 
-  const sheets = new Map<string, CSSStyleSheet>();
+  const adopted = new Set<string>();
   const adopt = (text: string): void => {
-    if (sheets.has(text)) return;
+    if (adopted.has(text)) return;
+    adopted.add(text);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    sheets.set(text, sheet);
     root.adoptedStyleSheets.push(sheet);
   };
   // `all: initial` on the host leaves the reader's own font size, which our sizes follow; never the page's.
@@ -34,19 +39,31 @@ export async function start({ root, site, locale: code, inline, onToggle }: Boot
   const place = document.createElement('div');
   place.className = 'handrail';
   root.append(place);
-  const view: View = { locale, settings, here, places, session, dispatch: session.dispatch, adopt, inline };
-  render(h(Panel, { view }), place);
-
+  const keepFocus = createFocusKeeper(place, inline);
   let open = false;
-  session.subscribe(() => {
-    const { open: now, screen } = session.state();
-    if (screen.at === 'contact') void warmCase().catch(() => undefined);
-    if (now === open) return;
-    open = now;
-    onToggle(now);
-  });
-  const { dispatch } = session;
-  const app: App = {
+  const draw = (): void => {
+    const state = session.state();
+    render(h(Panel, { view, state }), place);
+    const toggled = state.open !== open;
+    open = state.open;
+    if (toggled && !inline) showPanel(place, open);
+    keepFocus(open, toggled);
+    if (toggled) onToggle(open);
+    const { screen } = state;
+    if (screen.at === 'contact') writing.warm(view);
+    if (screen.at === 'results' && screen.phase === 'found') {
+      reader.warm(view);
+      contact.warm(view);
+    }
+  };
+  const view: View = {
+    ...{ locale, settings, here, places, session, dispatch, adopt, inline, atStart },
+    redraw: draw,
+  };
+  session.subscribe(draw);
+  draw();
+
+  const commands: Readonly<Record<string, (argument: unknown) => void>> = {
     open: () => {
       dispatch({ type: 'open' });
     },
@@ -58,7 +75,8 @@ export async function start({ root, site, locale: code, inline, onToggle }: Boot
     },
     search: (query) => {
       dispatch({ type: 'open' });
-      dispatch({ type: 'query', query, typing: false });
+      if (typeof query === 'string') dispatch({ type: 'query', query, typing: false });
+      else console.warn('[handrail] search takes the words to look for, as text.');
     },
     contact: () => {
       dispatch({ type: 'open' });
@@ -70,7 +88,11 @@ export async function start({ root, site, locale: code, inline, onToggle }: Boot
       place.remove();
     },
   };
-  return app;
+  return (name, argument) => {
+    const command = Object.hasOwn(commands, name) && commands[name];
+    if (command) command(argument);
+    else console.warn(`[handrail] "${name}" is not a command: use ${Object.keys(commands).join(', ')}.`);
+  };
 }
 
 /** Sends what waits on this device from an earlier visit, without showing anything. */
@@ -79,10 +101,7 @@ export function resume(site: string): void {
   if (url === null) return;
   const nobody = (): void => undefined;
   void import('../outbox/browser-outbox.ts').then(({ browserOutbox }) => {
-    browserOutbox(
-      url,
-      { received: nobody, refused: nobody, waiting: nobody },
-      new AbortController().signal,
-    ).outbox.flush();
+    const { signal } = new AbortController();
+    browserOutbox(url, { received: nobody, refused: nobody, waiting: nobody }, signal).outbox.flush();
   }, nobody);
 }

@@ -1,9 +1,9 @@
-import * as v from 'valibot';
 import type { Locale } from '../../locales/generated/widget.ts';
-import { FragmentSchema, type Fragment } from '../../handoff/fragment.ts';
+import type { Fragment } from '../../handoff/fragment.ts';
+import type { TrailStep } from '../../handoff/trail.ts';
 import { openIndex } from '../../search/open-index.ts';
 import type { SearchIndex } from '../../search/types.ts';
-import { openTrail, type Trail } from '../../trail/trail.ts';
+import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type ArticleRef, type Effect, type Event, type State } from './machine.ts';
 import type { Places } from './places.ts';
 import { createReadingClock } from './reading-clock.ts';
@@ -14,7 +14,9 @@ export interface Session {
   readonly state: () => State;
   readonly dispatch: (event: Event) => void;
   readonly subscribe: (listener: () => void) => void;
-  readonly trail: Trail;
+  /** What he tried so far, as it would travel with a case; empty until `loadTrail` was there. */
+  readonly steps: () => readonly TrailStep[];
+  readonly loadTrail: () => Promise<Trail>;
 }
 
 /** A search is part of the trail once the customer has looked at its results for so long. */
@@ -23,13 +25,11 @@ const LOOKED_MS = 800;
 const SENDING_MS = 5_000;
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
-const FragmentText = v.pipe(v.string(), v.parseJson(), FragmentSchema);
-
 export function createSession(locale: Locale, places: Places, signal: AbortSignal): Session {
   let state = INITIAL;
   const listeners = new Set<() => void>();
-  const trail = openTrail(tabStorage());
-  const clock = createReadingClock(trail.spend);
+  let trail: Trail | null = null;
+  const clock = createReadingClock((id, seconds) => trail?.spend(id, seconds));
   let index: Promise<SearchIndex> | null = null;
   let latest: Effect | null = null;
   let unrecorded: { readonly query: string; readonly results: number; readonly timer: number } | null = null;
@@ -44,11 +44,26 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     if (changed) for (const listener of listeners) listener();
   };
 
+  /** Nothing of the trail is loaded before there is something to record or to show. */
+  const loadTrail = async (): Promise<Trail> => {
+    if (trail) return trail;
+    const { openTrail } = await import('../../trail/trail.ts');
+    trail ??= openTrail(tabStorage());
+    return trail;
+  };
+  const record = (work: (trail: Trail) => void): void => {
+    if (trail) work(trail);
+    // A trail that cannot be loaded records nothing; the case goes without it rather than not at all.
+    else void loadTrail().then(work, () => undefined);
+  };
   const recordSearch = (): void => {
     if (!unrecorded) return;
-    clearTimeout(unrecorded.timer);
-    trail.search(unrecorded.query, unrecorded.results);
+    const { query, results, timer } = unrecorded;
     unrecorded = null;
+    clearTimeout(timer);
+    record((one) => {
+      one.search(query, results);
+    });
   };
 
   const watchReading = (): void => {
@@ -93,18 +108,18 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   const load = async ({ id, fragment: path }: ArticleRef): Promise<void> => {
     let fragment: Fragment;
     try {
+      const { parseFragment } = await import('./parse-fragment.ts');
       path ??= (await (await opened()).article(id))?.fragment;
       if (path === undefined) throw new Error(`[handrail] there is no article ${id}`);
-      fragment = v.parse(FragmentText, new TextDecoder().decode(await places.read(path)));
+      fragment = parseFragment(await places.read(path));
+      await loadTrail();
     } catch {
       dispatch({ type: 'article-failed', id });
       return;
     }
-    trail.open({
-      id: fragment.id,
-      title: fragment.title,
-      url: places.onSite(fragment.url),
-      version: fragment.version,
+    const { id: articleId, title, url, version } = fragment;
+    record((one) => {
+      one.open({ id: articleId, title, url: places.onSite(url), version });
     });
     dispatch({ type: 'article-ready', fragment });
   };
@@ -112,8 +127,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   const casesUrl = places.cases;
   const sending = (): Promise<Sender> => {
     if (casesUrl === null) return Promise.reject(new Error('[handrail] there is no desk to send to'));
-    sender ??= import('./case/sender.ts').then(({ createSender }) =>
-      createSender({ url: casesUrl, locale: locale.meta.code, trail, dispatch, signal }),
+    sender ??= Promise.all([import('./case/sender.ts'), loadTrail()]).then(([{ createSender }, ready]) =>
+      createSender({ url: casesUrl, locale: locale.meta.code, trail: ready, dispatch, signal }),
     );
     sender.catch(() => (sender = null));
     return sender;
@@ -133,7 +148,9 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
         void load(effect.article);
         break;
       case 'judge':
-        trail.judge(effect.id, effect.verdict, effect.reason, effect.comment);
+        record((one) => {
+          one.judge(effect.id, effect.verdict, effect.reason, effect.comment);
+        });
         break;
       case 'list-cases':
         if (casesUrl !== null && (sender || hasCases()))
@@ -183,7 +200,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     state: () => state,
     dispatch,
     subscribe: (listener) => listeners.add(listener),
-    trail: { ...trail, steps: () => (recordSearch(), trail.steps()) },
+    steps: () => trail?.steps() ?? [],
+    loadTrail,
   };
 }
 

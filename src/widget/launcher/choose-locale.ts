@@ -12,7 +12,6 @@ export function chooseLocale(
     const language = tag.split('-')[0];
     const found =
       available.find((one) => one.toLowerCase() === tag) ??
-      available.find((one) => one === language) ??
       available.find((one) => one.split('-')[0] === language);
     if (found) return found;
   }

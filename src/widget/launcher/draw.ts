@@ -1,60 +1,55 @@
-import icon from 'lucide/dist/esm/icons/message-circle-question-mark.mjs';
+import { colours } from 'virtual:handrail/launcher';
 import css from './launcher.css?inline';
 import type { LoaderOptions } from './options.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
-
-/** Puts the widget's element with its shadow root at the end of `parent`. */
+/**
+ * Puts the widget's element at the end of `parent`, and returns its shadow root. Nothing of the page's styles reaches
+ * in: `!important` inside a shadow root wins over `!important` outside.
+ */
 export function drawHost(
-  parent: HTMLElement,
+  parent: Element,
   locale: string,
   direction: string,
-  options: LoaderOptions,
-  accent: { readonly light: string; readonly dark: string },
+  { position, theme }: LoaderOptions,
   inline: boolean,
-): HTMLElement {
+): ShadowRoot {
   const host = document.createElement('handrail-widget');
   host.lang = locale;
   host.dir = direction;
-  host.dataset['position'] = options.position;
-  host.dataset['theme'] = options.theme;
-  if (inline) host.dataset['inline'] = '';
+  const rules = ['all:initial', 'display:block', `direction:${direction}`, `color-scheme:${theme}`];
+  if (!inline) {
+    rules.push(
+      'position:fixed',
+      'z-index:var(--handrail-z,2147483000)',
+      'margin:var(--handrail-gap,20px)',
+      'bottom:env(safe-area-inset-bottom)',
+      `inset-inline-${position}:0`,
+    );
+  }
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${css}:host{--accent-light:${accent.light};--accent-dark:${accent.dark}}`);
-  host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
+  sheet.replaceSync(`:host{${rules.join('!important;')}!important;${colours}}${css}`);
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [sheet];
   parent.append(host);
-  return host;
+  return root;
 }
 
 export function drawLauncher(root: ShadowRoot, label: string): HTMLButtonElement {
   const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'launcher';
-  button.part = 'launcher';
-  button.setAttribute('aria-haspopup', 'dialog');
-  button.setAttribute('aria-expanded', 'false');
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  for (const [tag, attributes] of icon) {
-    const shape = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, String(value));
-    svg.append(shape);
-  }
-  button.append(svg, label);
+  button.className = button.part = 'launcher';
+  button.ariaHasPopup = 'dialog';
+  button.ariaExpanded = 'false';
+  button.append(label);
   root.append(button);
   return button;
 }
 
 /** The app could not be loaded: the launcher makes room for a plain link to a person. */
-export function drawPersonLink(
-  root: ShadowRoot,
-  [label, href]: readonly [label: string, href: string],
-): void {
+export function drawPersonLink(root: ShadowRoot, label: string, href: string): void {
   const link = document.createElement('a');
   link.className = 'launcher';
   link.href = href;
-  link.textContent = label;
+  link.append(label);
   root.replaceChildren(link);
   link.focus();
 }

@@ -2,37 +2,29 @@
 export interface LoaderOptions {
   /** Language, else the page's. */
   readonly locale: string | undefined;
-  /** Corner at the inline end or start. */
+  /** Corner at the inline end or start: `end`, `start`. */
   readonly position: string;
-  /** `off` leaves the launcher out: the page opens the widget by a link or a call. */
+  /** `on`, or `off` to leave the launcher out: the page opens the widget by a link or a call. */
   readonly launcher: string;
-  /** Follow the system, or always light or dark. */
+  /** `light dark` as the system has it, `light` or `dark`. */
   readonly theme: string;
 }
 
-/** Allowed values, the default first. */
-const CHOICES = {
-  position: ['end', 'start'],
-  launcher: ['on', 'off'],
-  theme: ['auto', 'light', 'dark'],
-} as const;
-
-/** Reads the options; a wrong value is said in one warning and its default taken. */
+/** Reads the options; a wrong value is said in one warning and its default, the first, taken. */
 export function readOptions(
   data: Readonly<Record<string, string | undefined>>,
   warn: (message: string) => void,
 ): LoaderOptions {
-  const choice = (name: keyof typeof CHOICES): string => {
-    const allowed: readonly string[] = CHOICES[name];
-    const value = data[name] ?? CHOICES[name][0];
+  const choice = (name: string, ...allowed: [string, ...string[]]): string => {
+    const value = data[name] ?? allowed[0];
     if (allowed.includes(value)) return value;
-    warn(`[handrail] data-${name} is "${value}": use ${allowed.join(' or ')}.`);
-    return CHOICES[name][0];
+    warn(`data-${name} is "${value}": use ${allowed.join(' or ')}.`);
+    return allowed[0];
   };
   return {
     locale: data['locale'],
-    position: choice('position'),
-    launcher: choice('launcher'),
-    theme: choice('theme'),
+    position: choice('position', 'end', 'start'),
+    launcher: choice('launcher', 'on', 'off'),
+    theme: choice('theme', 'light dark', 'light', 'dark'),
   };
 }

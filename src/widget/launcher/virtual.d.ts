@@ -2,19 +2,22 @@
 declare module 'virtual:handrail/launcher' {
   /** Address of the app's module, relative to the help centre. */
   export const app: string;
-  export const accent: { readonly light: string; readonly dark: string };
+  /** The company's colours as CSS declarations. */
+  export const colours: string;
   /** By code, the default first. */
   export const locales: Readonly<
     Record<
       string,
-      {
-        readonly label: string;
-        readonly direction: 'ltr' | 'rtl';
-        /** The locale's module, relative to the help centre. */
-        readonly module: string;
-        /** Where a person is when not even the app can be loaded: label and link. */
-        readonly person: readonly [label: string, href: string];
-      }
+      readonly [
+        /** On the launcher. */
+        label: string,
+        direction: 'ltr' | 'rtl',
+        /** Address of the locale's module, relative to the help centre. */
+        module: string,
+        /** Where a person is when not even the app can be loaded: words and link; an empty link where there is none. */
+        person: string,
+        personHref: string,
+      ]
     >
   >;
 }

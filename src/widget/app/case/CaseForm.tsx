@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
 import type { Screen, Sketch, State } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
@@ -24,10 +24,12 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
   const sending = screen.phase === 'sending';
   const says = ({ what }: Problem): string =>
     what === 'too-long' ? widget.tooLong(MESSAGE_MAX_LENGTH) : widget.missing[what];
+  const refusedAt = (field: Problem['field']): boolean =>
+    screen.phase === 'refused' && screen.field?.endsWith(field) === true;
   const problem = (field: Problem['field']): string | undefined => {
     const own = problems.find((one) => one.field === field);
     if (own) return says(own);
-    return screen.phase === 'refused' && screen.field?.endsWith(field) ? widget.missing[field] : undefined;
+    return refusedAt(field) ? widget.missing[field] : undefined;
   };
   const change = (part: Partial<Sketch>): void => {
     view.dispatch({ type: 'sketch', change: part });
@@ -40,11 +42,6 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
     if (first) form.current?.querySelector<HTMLElement>(`[name="${first.field}"]`)?.focus();
     return !first;
   };
-  useEffect(() => {
-    // In the page's flow the form is not what the visitor came to at once.
-    if (!view.inline)
-      form.current?.querySelector<HTMLElement>('[name="message"]')?.focus({ preventScroll: true });
-  }, [view.inline]);
   return (
     <div class="screen">
       <Header view={view} title={view.locale.common.channels.message} back={!view.inline} />
@@ -69,6 +66,7 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
           problem={problem('message')}
           value={sketch.message}
           rows={5}
+          focused={!refusedAt('email') && !refusedAt('phone')}
           onChange={(message) => {
             change({ message });
           }}
@@ -84,6 +82,7 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
               autocomplete="email"
               label={widget.email}
               problem={problem('email')}
+              focused={refusedAt('email')}
               value={sketch.email}
               onChange={(email) => {
                 change({ email });
@@ -95,6 +94,7 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
               autocomplete="tel"
               label={widget.phone}
               problem={problem('phone')}
+              focused={refusedAt('phone')}
               value={sketch.phone}
               onChange={(phone) => {
                 change({ phone });
@@ -105,7 +105,7 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
               type="text"
               autocomplete="name"
               label={widget.name}
-              hint={widget.optional}
+              optional={widget.optional}
               value={sketch.name}
               onChange={(name) => {
                 change({ name });

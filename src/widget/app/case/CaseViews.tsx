@@ -1,4 +1,3 @@
-import { useLayoutEffect } from 'preact/hooks';
 import css from '../../styles/case.css?inline';
 import fields from '../../styles/fields.css?inline';
 import type { Screen, State } from '../machine.ts';
@@ -14,10 +13,8 @@ interface CaseViewsProps {
 
 /** The form, and what became of what was sent. */
 export function CaseViews({ view, state, screen }: CaseViewsProps) {
-  useLayoutEffect(() => {
-    view.adopt(fields);
-    view.adopt(css);
-  }, [view]);
+  view.adopt(fields);
+  view.adopt(css);
   switch (screen.at) {
     case 'form':
       return <CaseForm view={view} state={state} screen={screen} />;

@@ -5,54 +5,38 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly hint?: string;
   readonly problem?: string | undefined;
+  /** Said after the label of a field that may stay empty. */
+  readonly optional?: string;
   readonly type?: 'text' | 'email' | 'tel';
-  readonly autocomplete?: 'name' | 'email' | 'tel' | undefined;
+  readonly autocomplete?: 'name' | 'email' | 'tel';
   /** A field of several lines. */
   readonly rows?: number;
+  /** The screen starts with this field. */
+  readonly focused?: boolean;
 }
 
 /** A labelled field with its hint and, below it, what is wrong with it. */
-export function Field({
-  name,
-  label,
-  value,
-  onChange,
-  hint,
-  problem,
-  type = 'text',
-  autocomplete,
-  rows,
-}: FieldProps) {
+export function Field(props: FieldProps) {
+  const { name, label, value, onChange, hint, problem, optional, rows } = props;
   const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ');
-  const common = {
+  const shared = {
     name,
     value,
     dir: 'auto' as const,
     'aria-invalid': problem !== undefined,
-    ...(described && { 'aria-describedby': described }),
+    'data-focus': props.focused || undefined,
+    'aria-describedby': described || undefined,
+    onInput: (event: { currentTarget: { value: string } }) => {
+      onChange(event.currentTarget.value);
+    },
   };
   return (
     <div class="field">
       <label>
-        <span>{label}</span>
-        {rows === undefined ? (
-          <input
-            {...common}
-            type={type}
-            autocomplete={autocomplete}
-            onInput={(event) => {
-              onChange(event.currentTarget.value);
-            }}
-          />
-        ) : (
-          <textarea
-            {...common}
-            rows={rows}
-            onInput={(event) => {
-              onChange(event.currentTarget.value);
-            }}
-          />
-        )}
+        <span>
+          {label} {optional && <small>({optional})</small>}
+        </span>
+        {rows === undefined ? input(shared, props) : <textarea {...shared} rows={rows} />}
       </label>
       {hint && <small id={`${name}-hint`}>{hint}</small>}
       {problem && (
@@ -62,4 +46,15 @@ export function Field({
       )}
     </div>
   );
+}
+
+function input(shared: object, { type, autocomplete }: FieldProps) {
+  switch (type) {
+    case 'email':
+      return <input {...shared} type="email" autocomplete={autocomplete} />;
+    case 'tel':
+      return <input {...shared} type="tel" autocomplete={autocomplete} />;
+    default:
+      return <input {...shared} type="text" autocomplete={autocomplete} />;
+  }
 }

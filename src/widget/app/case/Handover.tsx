@@ -27,7 +27,7 @@ export function Handover({ view, sketch, check }: HandoverProps) {
   const text = caseText(
     {
       message: sketch.message,
-      trail: keptSteps(session.trail.steps(), sketch.struck),
+      trail: keptSteps(session.steps(), sketch.struck),
       page: sketch.withoutPage ? null : pageOf(location.href, document.title),
       customer: {},
     },

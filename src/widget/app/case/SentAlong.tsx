@@ -20,7 +20,7 @@ export function SentAlong({ view, sketch, change }: SentAlongProps) {
   const { widget, common } = view.locale;
   const page = pageOf(location.href, document.title);
   const struck = new Set(sketch.struck.map((step) => JSON.stringify(step)));
-  const lines = view.session.trail.steps().map((step) => {
+  const lines = view.session.steps().map((step) => {
     const key = JSON.stringify(step);
     const out = struck.has(key);
     const rest = sketch.struck.filter((one) => JSON.stringify(one) !== key);

@@ -1,9 +1,8 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import outIcon from 'lucide/dist/esm/icons/external-link.mjs';
 import css from '../../styles/article.css?inline';
 import fields from '../../styles/fields.css?inline';
 import { insertArticle } from '../article-html.ts';
-import type { Screen, State } from '../machine.ts';
+import type { Screen } from '../machine.ts';
 import { Header } from './Header.tsx';
 import { HitLink } from './HitLink.tsx';
 import { Icon } from './Icon.tsx';
@@ -13,22 +12,19 @@ import type { View } from './view.ts';
 
 interface ArticleScreenProps {
   readonly view: View;
-  readonly state: State;
   readonly screen: Screen & { at: 'article' };
 }
 
 /** An article, read in place, and the question whether it helped. */
-export function ArticleScreen({ view, state, screen }: ArticleScreenProps) {
+export function ArticleScreen({ view, screen }: ArticleScreenProps) {
   const { widget, meta } = view.locale;
   const { article, fragment, phase } = screen;
   const url = view.places.onSite(fragment?.url ?? `${view.settings.base}${meta.code}/${article.id}/`);
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (state.open) title.current?.focus({ preventScroll: true });
-  }, [state.open, phase]);
+  view.adopt(fields);
+  view.adopt(css);
   return (
     <div class="screen">
-      <Header view={view} title="" back>
+      <Header view={view} back>
         <a class="icon-button" href={url} target="_blank" rel="noopener" title={widget.openOnSite}>
           <Icon of={outIcon} directed />
           <span class="unseen">
@@ -38,7 +34,7 @@ export function ArticleScreen({ view, state, screen }: ArticleScreenProps) {
       </Header>
       <div class="body">
         <article class="article">
-          <h2 class="article-title" tabIndex={-1} ref={title}>
+          <h2 class="article-title" tabIndex={-1} data-focus>
             {fragment?.title ?? article.title}
           </h2>
           {phase === 'loading' && <Placeholder view={view} lines={8} />}
@@ -76,18 +72,15 @@ function ArticleBody({
   readonly html: string;
   readonly url: string;
 }) {
-  const place = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    view.adopt(fields);
-    view.adopt(css);
-    if (place.current) {
-      insertArticle(place.current, html, url, {
-        newTab: view.locale.widget.newTab,
-        read: (id, title) => {
-          view.dispatch({ type: 'read', article: { id, title } });
-        },
-      });
-    }
-  }, [html, url, view]);
-  return <div class="prose" ref={place} />;
+  // Once: the text is the browser's from then on, and drawing again leaves it alone.
+  const fill = (place: HTMLDivElement | null): void => {
+    if (!place || place.hasChildNodes()) return;
+    insertArticle(place, html, url, {
+      newTab: view.locale.widget.newTab,
+      read: (id, title) => {
+        view.dispatch({ type: 'read', article: { id, title } });
+      },
+    });
+  };
+  return <div class="prose" ref={fill} />;
 }

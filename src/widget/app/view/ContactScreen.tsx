@@ -12,7 +12,7 @@ import {
   type Channel,
   type ChannelType,
 } from '../../../handoff/channels.ts';
-import type { State } from '../machine.ts';
+import css from '../../styles/contact.css?inline';
 import { Header } from './Header.tsx';
 import { Icon, type IconShapes } from './Icon.tsx';
 import { openingLine } from './opening-line.ts';
@@ -27,9 +27,10 @@ const ICONS: Readonly<Record<ChannelType, IconShapes>> = {
 };
 
 /** The ways to a person, in the company's order. Needs nothing from the network. */
-export function ContactScreen({ view, state }: { readonly view: View; readonly state: State }) {
+export function ContactScreen({ view }: { readonly view: View }) {
   const { common, widget } = view.locale;
   const { here, settings } = view;
+  view.adopt(css);
   const opening = openingLine(view);
   // The message form is there without a desk too: it prepares the text for the other channels.
   const channels: Channel[] = here.channels.filter(
@@ -38,7 +39,7 @@ export function ContactScreen({ view, state }: { readonly view: View; readonly s
   const writes = settings.deskUrl === null ? [{ type: 'message' } as const, ...channels] : channels;
   return (
     <div class="screen">
-      <Header view={view} title={common.talkToPerson} back focused={state.open} />
+      <Header view={view} title={common.talkToPerson} back focused />
       <div class="body">
         {(opening || here.answersWithinHours !== null) && (
           <p class="opening">
@@ -112,7 +113,7 @@ function ChannelLine({
 /** What was tried is filled in here too: nobody repeats himself, whichever way he takes. */
 function hrefOf(view: View, channel: Exclude<Channel, { type: 'message' }>): string {
   const { handoff } = view.locale.common;
-  const trail = view.session.trail.steps();
+  const trail = view.session.steps();
   const text = (): string =>
     trail.length === 0 ? '' : caseText({ message: '', trail: [...trail], page: null, customer: {} }, handoff);
   switch (channel.type) {

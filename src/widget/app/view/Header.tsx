@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import closeIcon from 'lucide/dist/esm/icons/x.mjs';
 import backIcon from 'lucide/dist/esm/icons/chevron-left.mjs';
 import { Icon } from './Icon.tsx';
@@ -7,7 +6,8 @@ import type { View } from './view.ts';
 
 interface HeaderProps {
   readonly view: View;
-  readonly title: string;
+  /** Left out where the screen has its heading in its text. */
+  readonly title?: string;
   /** Shows the way back. */
   readonly back?: boolean;
   /** The heading takes the focus when the screen appears, so that a screen reader says where one is. */
@@ -17,11 +17,7 @@ interface HeaderProps {
 
 /** The top of a screen: back, the heading, actions, close. */
 export function Header({ view, title, back = false, focused = false, children }: HeaderProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
   const { common } = view.locale;
-  useEffect(() => {
-    if (focused) heading.current?.focus({ preventScroll: true });
-  }, [focused]);
   return (
     <header class="header">
       {back && (
@@ -37,9 +33,13 @@ export function Header({ view, title, back = false, focused = false, children }:
           <Icon of={backIcon} directed />
         </button>
       )}
-      <h2 class="heading" tabIndex={-1} ref={heading}>
-        {title}
-      </h2>
+      {title === undefined ? (
+        <div class="heading" />
+      ) : (
+        <h2 class="heading" tabIndex={-1} data-focus={focused || undefined}>
+          {title}
+        </h2>
+      )}
       {children}
       {!view.inline && (
         <button

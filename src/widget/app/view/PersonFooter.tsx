@@ -1,16 +1,20 @@
 import personIcon from 'lucide/dist/esm/icons/headset.mjs';
+import { contact } from './lazy-screens.tsx';
 import { Icon } from './Icon.tsx';
 import { openingLine } from './opening-line.ts';
 import type { View } from './view.ts';
 
 /** The way to a person, at the foot of every screen that does not show it itself. */
-export function PersonFooter({ view, quiet }: { readonly view: View; readonly quiet: boolean }) {
+export function PersonFooter({ view }: { readonly view: View }) {
   const opening = openingLine(view);
   return (
-    <footer class={quiet ? 'person quiet' : 'person'}>
+    <footer class="person">
       <button
         type="button"
         class="person-button"
+        onPointerEnter={() => {
+          contact.warm(view);
+        }}
         onClick={() => {
           view.dispatch({ type: 'person' });
         }}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { TargetedKeyboardEvent } from 'preact';
 import clearIcon from 'lucide/dist/esm/icons/x.mjs';
 import searchIcon from 'lucide/dist/esm/icons/search.mjs';
 import type { Screen, State } from '../machine.ts';
@@ -17,40 +17,24 @@ interface SearchScreenProps {
 /** Home and results: one field that stays where it is, and what belongs to its words below. */
 export function SearchScreen({ view, state, screen }: SearchScreenProps) {
   const { widget, common } = view.locale;
-  const field = useRef<HTMLInputElement>(null);
-  const body = useRef<HTMLDivElement>(null);
   const query = screen.at === 'results' ? screen.query : '';
-  useEffect(() => {
-    if (state.open) field.current?.focus({ preventScroll: true });
-  }, [state.open]);
-
-  const search = (typing: boolean): void => {
-    view.dispatch({ type: 'query', query: field.current?.value ?? '', typing });
-  };
-  /** Arrow keys go through the field and the links below it, as through one list. */
-  const move = (event: KeyboardEvent): void => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const links = [...(body.current?.querySelectorAll<HTMLElement>('.hit') ?? [])];
-    if (by === 0 || event.isComposing || links.length === 0) return;
-    event.preventDefault();
-    const at = links.findIndex((link) => link === event.target) + by;
-    if (at < 0) field.current?.focus();
-    else links[Math.min(at, links.length - 1)]?.focus();
+  const search = (text: string, typing: boolean): void => {
+    view.dispatch({ type: 'query', query: text, typing });
   };
   return (
-    <div class="screen" onKeyDown={move}>
+    <div class="screen" onKeyDown={moveThroughHits}>
       <Header view={view} title={widget.title} />
       <form
         class="search"
         role="search"
         onSubmit={(event) => {
           event.preventDefault();
-          search(false);
+          search(query, false);
         }}
       >
         <Icon of={searchIcon} />
         <input
-          ref={field}
+          data-focus
           class="search-field"
           type="search"
           enterkeyhint="search"
@@ -62,8 +46,8 @@ export function SearchScreen({ view, state, screen }: SearchScreenProps) {
           aria-label={common.search}
           placeholder={common.searchPlaceholder}
           value={query}
-          onInput={() => {
-            search(true);
+          onInput={(event) => {
+            search(event.currentTarget.value, true);
           }}
         />
         {query !== '' && (
@@ -72,16 +56,16 @@ export function SearchScreen({ view, state, screen }: SearchScreenProps) {
             class="icon-button"
             aria-label={widget.clear}
             title={widget.clear}
-            onClick={() => {
-              view.dispatch({ type: 'query', query: '', typing: true });
-              field.current?.focus();
+            onClick={(event) => {
+              event.currentTarget.parentElement?.querySelector('input')?.focus();
+              search('', true);
             }}
           >
             <Icon of={clearIcon} />
           </button>
         )}
       </form>
-      <div class="body" ref={body}>
+      <div class="body">
         {screen.at === 'home' ? (
           <HomeBody view={view} state={state} />
         ) : (
@@ -90,4 +74,15 @@ export function SearchScreen({ view, state, screen }: SearchScreenProps) {
       </div>
     </div>
   );
+}
+
+/** Arrow keys go through the field and the links below it, as through one list. */
+function moveThroughHits(event: TargetedKeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0 || event.isComposing) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('.search-field, .hit')];
+  const at = stops.findIndex((stop) => stop === event.target);
+  if (at < 0) return;
+  event.preventDefault();
+  stops[at + by]?.focus();
 }

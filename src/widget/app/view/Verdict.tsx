@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { REJECT_REASONS, type RejectReason } from '../../../handoff/trail.ts';
+import { REJECT_REASONS } from '../../../handoff/trail.ts';
 import type { Screen } from '../machine.ts';
 import type { View } from './view.ts';
 
@@ -11,15 +10,7 @@ interface VerdictProps {
 /** "Did this solve it?": yes, and thanks; no, why not, and on to what may. */
 export function Verdict({ view, screen }: VerdictProps) {
   const { common, widget } = view.locale;
-  const said = useRef<HTMLParagraphElement>(null);
-  const { verdict } = screen;
-  const asked = useRef(verdict);
-  useEffect(() => {
-    // The button that had the focus is gone.
-    if (asked.current !== verdict) said.current?.focus();
-    asked.current = verdict;
-  }, [verdict]);
-  switch (verdict) {
+  switch (screen.verdict) {
     case 'none':
       return (
         <section class="verdict" aria-labelledby="solved">
@@ -51,17 +42,17 @@ export function Verdict({ view, screen }: VerdictProps) {
     case 'yes':
       return (
         <section class="verdict">
-          <p class="verdict-title" tabIndex={-1} ref={said}>
+          <p class="verdict-title" tabIndex={-1} data-focus>
             {common.thanksSolved}
           </p>
         </section>
       );
     case 'why':
-      return <WhyNot view={view} said={said} />;
+      return <WhyNot view={view} />;
     case 'no':
       return (
         <section class="verdict">
-          <p class="verdict-title" tabIndex={-1} ref={said}>
+          <p class="verdict-title" tabIndex={-1} data-focus>
             {widget.orPerson}
           </p>
           <button
@@ -78,40 +69,27 @@ export function Verdict({ view, screen }: VerdictProps) {
   }
 }
 
-function WhyNot({
-  view,
-  said,
-}: {
-  readonly view: View;
-  readonly said: { current: HTMLParagraphElement | null };
-}) {
+function WhyNot({ view }: { readonly view: View }) {
   const { widget } = view.locale;
-  const [reason, choose] = useState<RejectReason | null>(null);
-  const [comment, setComment] = useState('');
   return (
     <form
       class="verdict"
       onSubmit={(event) => {
         event.preventDefault();
-        view.dispatch({ type: 'because', reason: reason ?? 'other', comment });
+        const said = new FormData(event.currentTarget);
+        const reason = REJECT_REASONS.find((one) => one === said.get('reason')) ?? 'other';
+        view.dispatch({ type: 'because', reason, comment: String(said.get('comment') ?? '') });
       }}
     >
       <fieldset>
         <legend class="verdict-title">
-          <span tabIndex={-1} ref={said}>
+          <span tabIndex={-1} data-focus>
             {widget.whyNot}
           </span>
         </legend>
         {REJECT_REASONS.map((one) => (
           <label class="choice" key={one}>
-            <input
-              type="radio"
-              name="reason"
-              checked={reason === one}
-              onChange={() => {
-                choose(one);
-              }}
-            />
+            <input type="radio" name="reason" value={one} />
             <span>{widget.reasons[one]}</span>
           </label>
         ))}
@@ -120,15 +98,7 @@ function WhyNot({
         <span>
           {widget.ownWords} <small>({widget.optional})</small>
         </span>
-        <textarea
-          rows={2}
-          dir="auto"
-          maxLength={1000}
-          value={comment}
-          onInput={(event) => {
-            setComment(event.currentTarget.value);
-          }}
-        />
+        <textarea name="comment" rows={2} dir="auto" maxLength={1000} />
       </label>
       <button type="submit" class="button primary">
         {widget.tellUs}

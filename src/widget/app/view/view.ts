@@ -13,5 +13,8 @@ export interface View {
   readonly dispatch: Session['dispatch'];
   /** Adds a style sheet to the shadow root once. */
   readonly adopt: (css: string) => void;
+  /** Draws again: something arrived that is not part of the state. */
+  readonly redraw: () => void;
   readonly inline: boolean;
+  readonly atStart: boolean;
 }
