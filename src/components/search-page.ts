@@ -26,6 +26,7 @@ class SearchPage extends HTMLElement {
   readonly #repair = this.querySelector<HTMLElement>('.repair');
   readonly #list = this.querySelector('ol');
   readonly #retry = this.querySelector<HTMLElement>('.retry');
+  readonly #title = document.title;
   readonly #begin = this.#status?.textContent.trim() ?? '';
   #tools: Promise<Tools> | undefined;
   #turn = 0;
@@ -143,6 +144,7 @@ class SearchPage extends HTMLElement {
     const next = new URL(location.href);
     if (query === '') next.searchParams.delete('q');
     else next.searchParams.set('q', query);
+    document.title = query === '' ? this.#title : `${query} · ${this.#title}`;
     if (next.href !== location.href) history.replaceState(history.state, '', next);
   }
 

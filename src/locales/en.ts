@@ -89,7 +89,6 @@ export const site: SiteStrings = {
   contact: {
     lead: 'Pick the way that suits you. However you write, you reach the same people.',
     expect: {
-      message: 'Tell us what happened. You get a link to follow your case.',
       email: 'Good for photos and documents. We answer to the address you write from.',
       phone: 'The quickest way when something can’t wait.',
       whatsapp: 'Write or send a photo, and read the answer whenever you like.',

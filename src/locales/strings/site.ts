@@ -39,7 +39,7 @@ export interface SiteStrings {
   };
   readonly contact: {
     readonly lead: string;
-    readonly expect: Readonly<Record<ChannelType, string>>;
+    readonly expect: Readonly<Record<Exclude<ChannelType, 'message'>, string>>;
     readonly noScript: string;
     readonly otherWays: string;
   };
