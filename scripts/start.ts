@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { contentFolder } from '../src/articles/content-folder.ts';
 import { ConfigError, loadConfig } from '../src/config/load.ts';
 import { StartError as DeskStartError } from '../src/desk/node.ts';
+import { SecretError } from '../src/desk/secret.ts';
+import { StoreError } from '../src/desk/store/types.ts';
 import { BuildError, buildSite } from './building/build-site.ts';
 import { readPort, requireFree, StartError } from './serving/ports.ts';
 import { requireArticles } from './serving/require-articles.ts';
@@ -84,11 +86,9 @@ function stopOnSignal(served: Served): void {
 try {
   await start();
 } catch (error) {
-  const expected =
-    error instanceof StartError ||
-    error instanceof DeskStartError ||
-    error instanceof ConfigError ||
-    error instanceof BuildError;
-  console.error(expected ? error.message : error);
+  const expected = [StartError, DeskStartError, ConfigError, BuildError, SecretError, StoreError].some(
+    (kind) => error instanceof kind,
+  );
+  console.error(expected && error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

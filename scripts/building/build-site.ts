@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -40,9 +40,7 @@ export async function buildSite(request: BuildRequest): Promise<BuildOutcome> {
   const stampFile = join(outDir, 'built-from');
   const wanted = await fingerprint(root, contentDir, { ...settings, node: process.versions.modules });
 
-  if (existsSync(join(outDir, 'site')) && (await readStamp(stampFile)) === wanted) {
-    return { reused: true, seconds: seconds() };
-  }
+  if (await isBuiltFrom(wanted, stampFile, join(outDir, 'site'))) return { reused: true, seconds: seconds() };
   // A build that is interrupted must not pass for the finished one.
   await rm(stampFile, { force: true });
   await mkdir(outDir, { recursive: true });
@@ -51,8 +49,12 @@ export async function buildSite(request: BuildRequest): Promise<BuildOutcome> {
   return { reused: false, seconds: seconds() };
 }
 
-async function readStamp(file: string): Promise<string | undefined> {
-  return existsSync(file) ? readFile(file, 'utf8') : undefined;
+/** The stamp must be younger than the site: `npm run build` writes the same folder, perhaps from other content. */
+async function isBuiltFrom(wanted: string, stampFile: string, siteDir: string): Promise<boolean> {
+  const stamp = statSync(stampFile, { throwIfNoEntry: false });
+  const site = statSync(siteDir, { throwIfNoEntry: false });
+  if (stamp === undefined || site === undefined || site.mtimeMs > stamp.mtimeMs) return false;
+  return (await readFile(stampFile, 'utf8')) === wanted;
 }
 
 async function runAstro({ root, outDir, contentDir, configFile, onStart }: BuildRequest): Promise<void> {

@@ -67,12 +67,7 @@ export async function serveShop(options: {
   };
 }
 
-async function answer(
-  folder: string,
-  url: string,
-  help: string,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(folder: string, url: string, help: string, response: ServerResponse): Promise<void> {
   const file = fileFor(folder, url);
   const bytes = file === undefined ? undefined : await readFile(file).catch(() => undefined);
   if (file === undefined || bytes === undefined) {

@@ -35,7 +35,7 @@ export const english = language('en', {
     path: parcelPath,
   },
   nonsense: 'qzxwvkj',
-  message: 'My parcel LM-482913 was due on Saturday and is still not here.',
+  message: 'My parcel LM-482913 was due on Wednesday and is still not here.',
 });
 export const hebrew = language('he', {
   orderPage: '/he/orders/LM-482913/',
