@@ -219,6 +219,9 @@ function guarded<T>(what: string, work: () => T): T {
   } catch (cause) {
     if (cause instanceof StoreError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError(`The store could not ${what}: ${reason}.`, { cause });
+    throw new StoreError(
+      `The store could not ${what}: ${reason}. Check that the data folder can be written to and has room.`,
+      { cause },
+    );
   }
 }
