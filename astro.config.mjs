@@ -15,7 +15,7 @@ export default defineConfig({
   // The pages run under a policy without inline scripts and styles.
   build: { inlineStylesheets: 'never' },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, cssCodeSplit: false },
     // The widget and the desk's apps are bundles of their own; only the site's scripts are Astro's.
     optimizeDeps: { entries: ['src/pages/**/*.astro', 'src/layouts/*.astro', 'src/components/*.astro'] },
   },

@@ -28,7 +28,8 @@ export async function loadConfig(root: string): Promise<Config> {
   }
   let module: unknown;
   try {
-    module = await import(pathToFileURL(file).href);
+    // Only at run time is it known where the settings lie; a bundler has nothing to resolve here.
+    module = await import(/* @vite-ignore */ pathToFileURL(file).href);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ConfigError(`help.config.ts cannot be read: ${reason}. Mend the file and start again.`, {
