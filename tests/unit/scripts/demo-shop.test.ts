@@ -33,7 +33,9 @@ describe('the demo shop', () => {
 
   it('puts the running help centre into the tag and into its policy', async () => {
     const response = await fetch(`${shop.url}/he/orders/LM-482913/`);
-    expect(await response.text()).toContain('<script src="http://help.test/support/widget.js" async></script>');
+    expect(await response.text()).toContain(
+      '<script src="http://help.test/support/widget.js" async></script>',
+    );
     expect(response.headers.get('content-security-policy')).toContain('script-src http://help.test;');
   });
 
