@@ -1,4 +1,4 @@
-import type { KeyboardLayout } from './types.ts';
+import type { Analyzer, KeyboardLayout, Token } from './types.ts';
 
 /** What the same keys give in `layout`, for a text typed while the keyboard was on QWERTY. */
 export function toLayout(text: string, { keys }: KeyboardLayout): string {
@@ -11,8 +11,37 @@ export function fromLayout(text: string, { keys }: KeyboardLayout): string {
   return [...text.toLowerCase()].map((letter) => back.get(letter) ?? letter).join('');
 }
 
-/** The texts that the keys may have meant, without the one that was typed. */
-export function otherLayouts(text: string, layouts: readonly KeyboardLayout[]): string[] {
-  const meant = layouts.flatMap((layout) => [toLayout(text, layout), fromLayout(text, layout)]);
-  return [...new Set(meant)].filter((other) => other !== text && other !== text.toLowerCase());
+/** Another text that the same keys may have been meant to give. */
+export interface OtherSpelling {
+  readonly text: string;
+  /** Into this language's script, rather than out of it. */
+  readonly into: boolean;
+}
+
+/**
+ * What else the customer may have meant by the keys he pressed. Only words that `isKnown` rejects are taken for
+ * mistyped: in "spodelqte onenote" the second one is as it should be.
+ */
+export function otherSpellings(
+  text: string,
+  { analyze, layouts, transliterate }: Analyzer,
+  isKnown: (token: Token) => boolean,
+): OtherSpelling[] {
+  const mistyped = (piece: string, other: string): boolean => {
+    const tokens = analyze(piece);
+    // A key that gives a letter elsewhere may give a comma or a bracket here: "li`en" is one word, личен.
+    return !tokens.every(isKnown) || (tokens.length !== 1 && analyze(other).length === 1);
+  };
+  const ways = layouts.flatMap((layout) => [
+    { way: (piece: string) => toLayout(piece, layout), into: true },
+    { way: (piece: string) => fromLayout(piece, layout), into: false },
+  ]);
+  if (transliterate) ways.push({ way: transliterate, into: true });
+  const pieces = text.split(/(\s+)/u);
+  const meant = new Map<string, OtherSpelling>();
+  for (const { way, into } of ways) {
+    const other = pieces.map((piece) => (mistyped(piece, way(piece)) ? way(piece) : piece)).join('');
+    if (other !== text && other !== text.toLowerCase()) meant.set(other, { text: other, into });
+  }
+  return [...meant.values()];
 }

@@ -1,6 +1,6 @@
 import { editDistance } from './edit-distance.ts';
 import type { IndexFiles } from './index-files.ts';
-import { otherLayouts } from './keyboard.ts';
+import { otherSpellings } from './keyboard.ts';
 import type { QueryTerm, Reading } from './rank.ts';
 import type { Group, Word } from './term-shard.ts';
 import type { Analyzer, Repair, Token } from './types.ts';
@@ -33,6 +33,15 @@ interface Looked {
   readonly term: QueryTerm;
 }
 
+/** A text with what its words were found to mean. */
+interface Understood {
+  readonly text: string;
+  readonly looked: readonly Looked[];
+}
+
+const isKnown = ({ term }: Looked): boolean => term.readings.length > 0;
+const knownIn = ({ looked }: Understood): number => looked.filter(isKnown).length;
+
 /** Finds what a query's words mean in this index; repairs only what the vocabulary does not know. */
 export async function planQuery(
   files: IndexFiles,
@@ -41,27 +50,53 @@ export async function planQuery(
   { typing, exact }: { readonly typing: boolean; readonly exact: boolean },
 ): Promise<Plan> {
   const text = query.slice(0, MAX_CHARACTERS);
-  const looked = await lookUp(files, analyzer, text, typing);
-  const unknown = looked.filter(({ term }) => term.readings.length === 0);
-  if (exact || unknown.length === 0) return planOf(looked);
+  const typed: Understood = { text, looked: await lookUp(files, analyzer, text, typing) };
+  if (exact || typed.looked.every(isKnown)) return planOf(typed.looked);
 
-  const other = await tryLayouts(files, analyzer, text, typing, looked.length - unknown.length);
-  if (other) return { ...planOf(other.looked), repair: { kind: 'layout', query: other.text } };
+  const others: Understood[] = [];
+  const known = new Set(typed.looked.filter(isKnown).map(({ token }) => token.surface));
+  for (const other of otherSpellings(text, analyzer, ({ surface }) => known.has(surface))) {
+    // Half a foreign word begins like some word or other, so it proves nothing.
+    const unfinished = typing && other.into;
+    others.push({ text: other.text, looked: await lookUp(files, analyzer, other.text, unfinished) });
+  }
+  const best = leastUnknown([typed, ...others]);
+  const meant = isPlausible(best) ? best : typed;
+  const mended = await mend(files, analyzer, meant);
+  // Where nothing at all is known, the way of typing that needs the fewest repairs is the one that was meant.
+  const result =
+    knownIn(mended) > 0
+      ? mended
+      : leastUnknown([mended, ...(await Promise.all(others.map((other) => mend(files, analyzer, other))))]);
+  if (result.text === text) return planOf(result.looked);
+  const isTyped = result === mended && meant === typed;
+  return { ...planOf(result.looked), repair: { kind: isTyped ? 'spelling' : 'layout', query: result.text } };
+}
 
-  const repaired = await Promise.all(
-    unknown.map(async ({ token }) => ({ token, ...(await repairWord(files, analyzer, token)) })),
+/** The one with the fewest unknown words; the earlier where several have as few. */
+function leastUnknown(all: readonly [Understood, ...Understood[]]): Understood {
+  const unknownIn = (one: Understood): number => one.looked.length - knownIn(one);
+  return all.reduce((best, one) => (unknownIn(one) < unknownIn(best) ? one : best));
+}
+
+/** Most words are known: a stray match is no proof of another way of typing. */
+function isPlausible(understood: Understood): boolean {
+  return knownIn(understood) * 2 > understood.looked.length;
+}
+
+/** Replaces words that the vocabulary does not know by their nearest neighbours. */
+async function mend(files: IndexFiles, analyzer: Analyzer, understood: Understood): Promise<Understood> {
+  let { text } = understood;
+  const looked = await Promise.all(
+    understood.looked.map(async (one) => {
+      if (isKnown(one)) return one;
+      const { word, readings } = await repairWord(files, analyzer, one.token);
+      if (readings.length === 0) return one;
+      text = replaceWord(text, one.token.surface, word, analyzer);
+      return { token: one.token, term: { readings } };
+    }),
   );
-  const mended = repaired.filter(({ readings }) => readings.length > 0);
-  if (mended.length === 0) return planOf(looked);
-  const terms = looked.map(({ token, term }): Looked => {
-    const found = mended.find((candidate) => candidate.token === token);
-    return found ? { token, term: { readings: found.readings } } : { token, term };
-  });
-  const repairedText = mended.reduce(
-    (before, { token, word }) => replaceWord(before, token.surface, word, analyzer),
-    text,
-  );
-  return { ...planOf(terms), repair: { kind: 'spelling', query: repairedText } };
+  return { text, looked };
 }
 
 function planOf(looked: readonly Looked[]): Plan {
@@ -140,24 +175,6 @@ async function completions(files: IndexFiles, { surface, root }: Token): Promise
     }));
 }
 
-async function tryLayouts(
-  files: IndexFiles,
-  analyzer: Analyzer,
-  text: string,
-  typing: boolean,
-  known: number,
-): Promise<{ text: string; looked: Looked[] } | undefined> {
-  let best: { text: string; looked: Looked[]; known: number } | undefined;
-  for (const other of otherLayouts(text, analyzer.layouts)) {
-    const looked = await lookUp(files, analyzer, other, typing);
-    const count = looked.filter(({ term }) => term.readings.length > 0).length;
-    // More words known than as typed, and most of the words: a stray match is no proof of a wrong layout.
-    if (count > (best?.known ?? known) && count * 2 > looked.length)
-      best = { text: other, looked, known: count };
-  }
-  return best;
-}
-
 async function repairWord(
   files: IndexFiles,
   analyzer: Analyzer,
@@ -165,7 +182,7 @@ async function repairWord(
 ): Promise<{ word: string; readings: Reading[] }> {
   const letters = [...surface];
   if (letters.length < REPAIRED_FROM) return { word: surface, readings: [] };
-  const limit = letters.length < 7 ? 1 : 2;
+  const limit = letters.length < 8 ? 1 : 2;
   const [starts, ends] = await Promise.all([
     files.wordsFrom('words', letters.slice(0, 2).join(''), MAX_SHARDS),
     files.wordsFrom('endings', letters.slice(-2).reverse().join(''), MAX_SHARDS),

@@ -26,6 +26,8 @@ export interface Analyzer {
   readonly stopWords: ReadonlySet<string>;
   /** Layouts in which this language is typed. */
   readonly layouts: readonly KeyboardLayout[];
+  /** The text in this language's script, where it may have been typed in Latin letters by sound. */
+  readonly transliterate?: (text: string) => string;
 }
 
 /** What the index is built from: one published article. */

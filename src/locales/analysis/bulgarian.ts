@@ -38,6 +38,19 @@ const BDS: KeyboardLayout = {
   },
 };
 
+/** Bulgarian in Latin letters, as people type it where they have no Cyrillic keyboard; ъ is written a, u or y. */
+const SOUNDS: Readonly<Record<string, string>> = {
+  sht: 'щ', sh: 'ш', ch: 'ч', zh: 'ж', ts: 'ц', yu: 'ю', iu: 'ю', ju: 'ю', ya: 'я', ia: 'я', ja: 'я', yo: 'ьо', jo: 'ьо',
+  a: 'а', b: 'б', c: 'ц', d: 'д', e: 'е', f: 'ф', g: 'г', h: 'х', i: 'и', j: 'ж', k: 'к', l: 'л', m: 'м', n: 'н', o: 'о',
+  p: 'п', q: 'я', r: 'р', s: 'с', t: 'т', u: 'у', v: 'в', w: 'в', x: 'х', y: 'й', z: 'з', 4: 'ч', 6: 'ш',
+}; // prettier-ignore
+const BY_SOUND = new RegExp(
+  Object.keys(SOUNDS)
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'gu',
+);
+
 /** Articles of all genders and numbers. */
 const ARTICLE = /(?<=.{3})(?:ият|ията|иете|ът|ят|та|то|те|ия)$/u;
 
@@ -50,6 +63,7 @@ export const bulgarianAnalyzer: Analyzer = {
   analyze: (text) => wordsOf(text).map(tokenOf),
   stopWords: STOP_WORDS,
   layouts: [PHONETIC, BDS],
+  transliterate: (text) => text.toLowerCase().replace(BY_SOUND, (letters) => SOUNDS[letters] ?? letters),
 };
 
 function tokenOf(surface: string): Token {

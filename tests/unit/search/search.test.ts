@@ -144,10 +144,32 @@ describe('search in Hebrew and Bulgarian', () => {
     expect(repair).toEqual({ kind: 'layout', query: 'משלוח' });
   });
 
-  it('understands Bulgarian typed on a Latin keyboard in both layouts', async () => {
-    const index = await indexOf('bg', bulgarian);
-    expect((await index.search('dostawka')).repair).toEqual({ kind: 'layout', query: 'доставка' });
-    expect((await index.search('ofiukgfd')).hits).toEqual([]);
-    expect((await index.search('ofaueha')).repair).toBeUndefined();
+  it.each([
+    ['in the phonetic layout', 'dostawka', 'доставка'],
+    ['in the standard layout', 'ofijdlud', 'доставка'],
+    ['by sound', 'dostavka', 'доставка'],
+    ['by sound, with a slip', 'dostvakata', 'доставката'],
+    ['with letters on keys of commas and brackets', 'f;xh', 'омйг'],
+  ])('understands Bulgarian typed on a Latin keyboard %s', async (_how, query, meant) => {
+    const index = await indexOf('bg', [
+      ...bulgarian,
+      article('x/y', 'Омйг', 'Дума, чиято м е на клавиш за точка и запетая.'),
+    ]);
+    const { hits, repair } = await index.search(query);
+    expect(repair).toEqual({ kind: 'layout', query: meant });
+    expect(hits[0]?.titleMarks.some(({ mark }) => mark)).toBe(true);
+  });
+
+  it('leaves a Latin name alone beside words of another layout', async () => {
+    const index = await indexOf('bg', [article('x/y', 'Доставка с Econt', 'До офис на Econt или до адрес.')]);
+    expect((await index.search('dostawka econt')).repair).toEqual({
+      kind: 'layout',
+      query: 'доставка econt',
+    });
+  });
+
+  it('understands a Latin word typed on a Hebrew keyboard', async () => {
+    const index = await indexOf('he', [article('x/y', 'תשלום ב-PayPal', 'איך משלמים דרך PayPal.')]);
+    expect((await index.search('פשטפשך')).repair).toEqual({ kind: 'layout', query: 'paypal' });
   });
 });
