@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type BuildOptions, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { phoneLink, viberLink, type Channel } from '../handoff/channels.ts';
 import type { BrowserSettings } from '../handoff/settings.ts';
@@ -43,7 +43,7 @@ export async function buildWidget(options: {
   };
 
   const appEntry = join(source, 'widget/app/main.tsx');
-  const app = chunksOf(
+  const built = chunksOf(
     await build({
       ...shared([]),
       build: {
@@ -63,19 +63,18 @@ export async function buildWidget(options: {
       },
     }),
   );
-  const entry = app.find((chunk) => chunk.isEntry);
+  const entry = built.find((chunk) => chunk.isEntry);
   if (!entry)
     throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
+  const app = nameLocales(built, entry);
 
   const loader = chunksOf(
     await build({
-      ...shared([launcherPlugin(settings, entry.fileName, app)]),
+      ...shared([launcherPlugin(settings, entry.fileName)]),
       build: {
         ...output,
-        rolldownOptions: {
-          input: { widget: join(source, 'widget/loader.ts') },
-          output: { format: 'iife', entryFileNames: 'widget.js' },
-        },
+        lib: { entry: { widget: join(source, 'widget/loader.ts') }, formats: ['iife'], name: 'handrail' },
+        rolldownOptions: { output: { minify, entryFileNames: 'widget.js' } },
       },
     }),
   );
@@ -92,35 +91,37 @@ function chunksOf(result: Awaited<ReturnType<typeof build>>): Rolldown.OutputChu
   });
 }
 
+/** A bundled module: its path and text. */
+type Module = Pick<Rolldown.OutputChunk, 'fileName' | 'code'>;
+
+/**
+ * Gives each language's module the entry's name and its own code, `app-HASH.he.js`, so that the loader needs to know one
+ * hash only. The entry names the languages' modules, so its hash changes with theirs.
+ */
+function nameLocales(chunks: readonly Rolldown.OutputChunk[], entry: Module): readonly Module[] {
+  const names = new Map<string, string>();
+  for (const { facadeModuleId, fileName } of chunks) {
+    const code = /\/generated\/widget\.([\w-]+)\.ts$/.exec(facadeModuleId ?? '')?.[1];
+    if (code !== undefined) names.set(basename(fileName), basename(entry.fileName, 'js') + `${code}.js`);
+  }
+  const renamed = (text: string): string =>
+    [...names].reduce((changed, [before, after]) => changed.replaceAll(before, after), text);
+  return chunks.map(({ fileName, code }) => ({ fileName: renamed(fileName), code: renamed(code) }));
+}
+
 /** What the loader knows before anything is loaded. */
-function launcherPlugin(
-  settings: BrowserSettings,
-  app: string,
-  chunks: readonly Rolldown.OutputChunk[],
-): Plugin {
+function launcherPlugin(settings: BrowserSettings, app: string): Plugin {
   const known = Object.fromEntries(
     settings.locales.flatMap((code) => {
       const locale = locales[code];
       const here = settings.byLocale[code];
       if (!locale || !here) return [];
-      const module = chunks.find((chunk) => chunk.facadeModuleId?.endsWith(`/generated/widget.${code}.ts`));
-      return [
-        [
-          code,
-          [
-            locale.widget.launcher,
-            locale.meta.direction,
-            module?.fileName ?? app,
-            locale.common.talkToPerson,
-            personLink(here.channels),
-          ],
-        ],
-      ];
+      return [[code, [locale.widget.launcher, locale.meta.direction, personLink(here.channels)]]];
     }),
   );
   const code =
-    `export const app = ${JSON.stringify(app)};\n` +
-    `export const colours = ${JSON.stringify(`--accent-light:${settings.accent.light};--accent-dark:${settings.accent.dark}`)};\n` +
+    `export const app = ${JSON.stringify(app.replace(/\.js$/, ''))};\n` +
+    `export const fill = ${JSON.stringify(`light-dark(${settings.accent.light},${settings.accent.dark})`)};\n` +
     `export const locales = ${JSON.stringify(known)};\n`;
   return {
     name: 'handrail:launcher',

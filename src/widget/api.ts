@@ -38,10 +38,10 @@ export interface Boot {
   readonly locale: string;
   /** In the page's flow, showing the form, rather than a panel over the page. */
   readonly inline: boolean;
-  /** The panel is at the inline start of the page rather than at its end. */
-  readonly atStart: boolean;
-  /** The panel opened or closed. */
-  readonly onToggle: (open: boolean) => void;
+  /** The panel is at the inline `start` of the page, or at its `end`. */
+  readonly position: string;
+  /** Says whether the panel is open, and gets the focus back when it closes. */
+  readonly launcher: HTMLElement | undefined;
 }
 
 /** Does what the page asks; a command that does not exist is warned of in the console. */
@@ -52,5 +52,5 @@ export interface AppModule {
   /** Rejects where the language cannot be loaded. */
   readonly start: (boot: Boot) => Promise<Run>;
   /** Sends what waits on this device, without showing anything. */
-  readonly resume: (site: string) => void;
+  readonly resume: (site: string, signal: AbortSignal) => void;
 }

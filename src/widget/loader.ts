@@ -1,141 +1,137 @@
 import { app, locales } from 'virtual:handrail/launcher';
 import type { AppModule, HandrailApi, HandrailCommand, Run } from './api.ts';
 import { chooseLocale } from './launcher/choose-locale.ts';
-import { drawHost, drawLauncher, drawPersonLink } from './launcher/draw.ts';
+import { drawHost, drawLauncher } from './launcher/draw.ts';
 import { readOptions } from './launcher/options.ts';
 
 /** `widget.js`: the one script tag. Draws the launcher when the page is idle; everything else comes when wanted. */
 function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]): void {
   const site = new URL('.', script.src).href;
   const options = readOptions(script.dataset, warn);
-  const code = chooseLocale(
+  const { position } = options;
+  const locale = chooseLocale(
     [options.locale, document.documentElement.lang, ...navigator.languages],
     Object.keys(locales),
   );
-  const known = locales[code];
+  const known = locales[locale];
   if (!known) return;
-  const [label, direction, words, person, personHref] = known;
-  const roots: ShadowRoot[] = [];
+  const [label, direction, person] = known;
   const leaving = new AbortController();
+  const { signal } = leaving;
   let root: ShadowRoot | undefined;
   let launcher: HTMLButtonElement | undefined;
-  let loading: Promise<AppModule> | undefined;
   let panel: Promise<Run> | undefined;
 
   const load = (): Promise<AppModule> => {
     // The language beside the app, in one round trip; the app asks for it by the same address, and reports.
-    warm(site + words);
-    return (loading ??= import(/* @vite-ignore */ site + app) as Promise<AppModule>);
+    import(/* @vite-ignore */ `${site}${app}.${locale}.js`).catch(() => undefined);
+    return import(/* @vite-ignore */ `${site}${app}.js`) as Promise<AppModule>;
+  };
+  const start = async (parent: Element, inline: boolean): Promise<Run> => {
+    const root = draw(parent, inline);
+    const { start } = await load();
+    return start({ root, site, locale, inline, position, launcher });
   };
   const draw = (parent: Element, inline: boolean): ShadowRoot => {
-    const drawn = drawHost(parent, code, direction, options, inline);
-    roots.push(drawn);
+    if (!inline && root) return root;
+    const drawn = drawHost(parent, locale, direction, options, inline);
+    if (!inline) root = drawn;
     return drawn;
   };
-  const start = async (root: ShadowRoot, inline: boolean): Promise<Run> =>
-    (await load()).start({
-      root,
-      site,
-      locale: code,
-      inline,
-      atStart: options.position === 'start',
-      onToggle: (open) => {
-        if (!launcher) return;
-        launcher.ariaExpanded = String(open);
-        if (!open) launcher.focus();
-      },
-    });
   const failed = (error: unknown): void => {
-    loading = panel = undefined;
-    warn(`cannot be loaded: ${String(error)}`);
-    if (root && personHref) drawPersonLink(root, person, personHref);
+    panel = undefined;
+    warn(error);
+    if (!root || !person) return;
+    // Not even the app is to be had: the launcher makes room for a plain link to a person.
+    const link = drawLauncher(root, 'a', person.replace(/^\w+:/, ''));
+    link.href = person;
+    link.focus();
   };
-  const run = (name: string, argument?: unknown): void => {
-    if (panel || !/^(close|destroy)$/.test(name)) {
-      root ??= draw(document.body, false);
-      panel ??= start(root, false);
+  const run: Run = (name, argument) => {
+    const destroys = name === 'destroy';
+    if (panel || !(destroys || name === 'close')) {
+      panel ??= start(document.body, false);
       panel
         .then((app) => {
           app(name, argument);
         })
         .catch(failed);
     }
-    if (name === 'destroy') {
+    if (destroys) {
       leaving.abort();
-      for (const one of roots) one.host.remove();
+      for (const host of document.querySelectorAll('handrail-widget')) host.remove();
       delete window.handrail;
     }
   };
-  const command = (name: string) => (argument?: unknown) => {
-    run(name, argument);
+  const push = (...commands: readonly HandrailCommand[]): void => {
+    for (const [name, argument] of commands) run(name, argument);
   };
-  const api: HandrailApi = {
-    open: command('open'),
-    close: command('close'),
-    toggle: command('toggle'),
-    search: command('search'),
-    contact: command('contact'),
-    destroy: command('destroy'),
-    push: (...commands) => {
-      for (const [name, argument] of commands) run(name, argument);
-    },
-  };
+  const api: HandrailApi = { ...everyCommand(run), push };
   window.handrail = api;
 
   const begin = (): void => {
-    if (leaving.signal.aborted) return;
+    if (signal.aborted) return;
     const places = document.querySelectorAll('[data-handrail-inline=contact]');
     for (const place of places)
-      start(draw(place, true), true)
+      start(place, true)
         .then((app) => {
           app('contact');
         })
         .catch(failed);
     if (!places.length && options.launcher === 'on') {
-      root = draw(document.body, false);
-      launcher = drawLauncher(root, label);
+      launcher = drawLauncher(draw(document.body, false), 'button', label);
+      launcher.ariaHasPopup = 'dialog';
       launcher.onclick = () => {
         run('toggle');
       };
+      // A head start; the click asks again, and is told what is wrong.
       launcher.onpointerenter = launcher.onfocus = () => {
-        warm(site + app);
-        warm(site + words);
+        load().catch(() => undefined);
       };
     }
     document.addEventListener(
       'click',
       (event) => {
-        const opener = (event.target as Element).closest('[data-handrail-open]');
+        const opener = (event.target as Element).closest<HTMLElement>('[data-handrail-open]');
         if (!opener || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        run(opener.getAttribute('data-handrail-open') === 'contact' ? 'contact' : 'open');
+        run(opener.dataset['handrailOpen'] ?? '');
       },
-      leaving,
+      { signal },
     );
     try {
-      if (Object.keys(localStorage).some((key) => key.startsWith('handrail:kept:'))) {
+      if (Object.keys(localStorage).join().includes('handrail:kept:')) {
         load()
-          .then((module) => {
-            module.resume(site);
+          .then(({ resume }) => {
+            resume(site, signal);
           })
-          .catch(failed);
+          .catch(warn);
       }
     } catch {
       // Forbidden storage keeps nothing to send.
     }
-    api.push(...queued);
+    push(...queued);
   };
-  // Safari has no idle callback.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback
   (window.requestIdleCallback ?? setTimeout)(begin);
 }
 
-/** A head start; whoever needs the module asks again, and is told what is wrong. */
-function warm(address: string): void {
-  import(/* @vite-ignore */ address).catch(() => undefined);
+/** Each command as a method, by name: written out they would cost the loader a tenth of its size. */
+function everyCommand(run: Run): Omit<HandrailApi, 'push'> {
+  const names = ['open', 'close', 'toggle', 'search', 'contact', 'destroy'] satisfies (keyof HandrailApi)[];
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      (argument?: unknown) => {
+        run(name, argument);
+      },
+    ]),
+  ) as Record<(typeof names)[number], (argument?: unknown) => void>;
 }
 
-function warn(message: string): void {
-  console.warn(`[handrail] ${message}`);
+function warn(message: unknown): void {
+  // eslint-disable-next-line no-console -- the embedder's only way to see what is wrong
+  console.warn('[handrail]', message);
 }
 
 const { currentScript } = document;

@@ -47,7 +47,14 @@ export type Screen =
       readonly verdict: 'none' | 'yes' | 'why' | 'no';
     }
   | { readonly at: 'contact' }
-  | { readonly at: 'form'; readonly phase: 'writing' | 'sending' | 'refused'; readonly field: string | null }
+  | {
+      readonly at: 'form';
+      readonly phase: 'writing' | 'sending' | 'refused';
+      /** The case on its way, once it has a name. */
+      readonly caseId: string | null;
+      /** What the desk found wrong, as it names it. */
+      readonly field: string | null;
+    }
   | { readonly at: 'kept'; readonly caseId: string; readonly durable: boolean; readonly sending: boolean }
   | { readonly at: 'received'; readonly receipt: CaseReceipt };
 
@@ -86,13 +93,14 @@ export type Event =
   | { readonly type: 'write' }
   | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
   | { readonly type: 'send' }
+  | { readonly type: 'minted'; readonly caseId: string }
   | { readonly type: 'kept'; readonly caseId: string; readonly durable: boolean }
   | { readonly type: 'resend' }
   | { readonly type: 'received'; readonly receipt: CaseReceipt }
   /** `sketch` is what he had written, where the form is no longer on the screen. */
   | {
       readonly type: 'refused';
-      readonly caseId: string;
+      readonly caseId: string | null;
       readonly field: string | null;
       readonly sketch: Partial<Sketch>;
     };
@@ -219,7 +227,9 @@ export function step(state: State, event: Event): Step {
       return [screen.at === 'contact' ? state : forward(state, { at: 'contact' }), []];
     case 'write':
       return [
-        screen.at === 'form' ? state : forward(state, { at: 'form', phase: 'writing', field: null }),
+        screen.at === 'form'
+          ? state
+          : forward(state, { at: 'form', phase: 'writing', caseId: null, field: null }),
         [],
       ];
     case 'sketch': {
@@ -229,14 +239,17 @@ export function step(state: State, event: Event): Step {
     case 'send':
       if (screen.at !== 'form' || screen.phase === 'sending') return [state, []];
       return [
-        { ...state, screen: { ...screen, phase: 'sending', field: null } },
+        { ...state, screen: { ...screen, phase: 'sending', caseId: null, field: null } },
         [{ do: 'send', sketch: state.sketch }],
       ];
+    case 'minted':
+      if (!isSending(screen, null)) return [state, []];
+      return [{ ...state, screen: { ...screen, caseId: event.caseId } }, []];
     case 'kept': {
       const { caseId, durable } = event;
       if (screen.at === 'kept' && screen.caseId === caseId)
         return [{ ...state, screen: { ...screen, sending: false } }, []];
-      if (screen.at !== 'form' || screen.phase !== 'sending') return [state, []];
+      if (!isSending(screen, caseId)) return [state, []];
       return [leaveForm(state, { at: 'kept', caseId, durable, sending: false }), [{ do: 'list-cases' }]];
     }
     case 'resend':
@@ -245,15 +258,15 @@ export function step(state: State, event: Event): Step {
     case 'received': {
       const mine = screen.at === 'kept' && screen.caseId === event.receipt.caseId;
       const effects: Effect[] = [{ do: 'list-cases' }];
-      if (screen.at === 'form' && screen.phase === 'sending') {
+      if (isSending(screen, event.receipt.caseId)) {
         return [leaveForm(state, { at: 'received', receipt: event.receipt }), effects];
       }
       return [mine ? { ...state, screen: { at: 'received', receipt: event.receipt } } : state, effects];
     }
     case 'refused': {
       const { caseId, field } = event;
-      const refused: Screen = { at: 'form', phase: 'refused', field };
-      if (screen.at === 'form' && screen.phase === 'sending') return [{ ...state, screen: refused }, []];
+      const refused: Screen = { at: 'form', phase: 'refused', caseId: null, field };
+      if (isSending(screen, caseId)) return [{ ...state, screen: refused }, []];
       if (screen.at !== 'kept' || screen.caseId !== caseId) return [state, []];
       const sketch = { ...state.sketch, ...event.sketch };
       return [{ ...state, screen: refused, sketch }, [{ do: 'list-cases' }]];
@@ -265,6 +278,11 @@ export function step(state: State, event: Event): Step {
 export function wayToPerson({ screen }: State): 'footer' | 'channels' | 'form' {
   if (screen.at === 'contact') return 'channels';
   return screen.at === 'form' ? 'form' : 'footer';
+}
+
+/** The form waits for the answer about this very case; an older one may be on its way too. */
+function isSending(screen: Screen, caseId: string | null): screen is Screen & { at: 'form' } {
+  return screen.at === 'form' && screen.phase === 'sending' && screen.caseId === caseId;
 }
 
 function forward(state: State, screen: Screen): State {

@@ -10,12 +10,13 @@ import { createSession } from './session.ts';
 import { contact, reader, writing } from './view/lazy-screens.tsx';
 import { Panel, showPanel } from './view/Panel.tsx';
 import type { View } from './view/view.ts';
+import { warn } from './warn.ts';
 
 /** What the languages' modules share: here it costs neither a file nor a round trip of its own. */
 export * from '../../locales/analysis/words.ts';
 
 /** Starts the widget's app in a shadow root that the loader made. Rejects where the language cannot be loaded. */
-export async function start({ root, site, locale: code, inline, atStart, onToggle }: Boot): Promise<Run> {
+export async function start({ root, site, locale: code, inline, position, launcher }: Boot): Promise<Run> {
   const load = loadLocale[code];
   const here = settings.byLocale[code];
   if (!load || !here) throw new Error(`[handrail] there is no locale ${code}`);
@@ -25,6 +26,8 @@ export async function start({ root, site, locale: code, inline, atStart, onToggl
   const session = createSession(locale, places, leaving.signal);
   const { dispatch } = session;
 
+  const atStart = position === 'start';
+  const { light, dark } = settings.accent;
   const adopted = new Set<string>();
   const adopt = (text: string): void => {
     if (adopted.has(text)) return;
@@ -34,10 +37,14 @@ export async function start({ root, site, locale: code, inline, atStart, onToggl
     root.adoptedStyleSheets.push(sheet);
   };
   // `all: initial` on the host leaves the reader's own font size, which our sizes follow; never the page's.
-  adopt(`${tokens}${css}:host{--rem:${getComputedStyle(root.host).fontSize}}`);
+  adopt(
+    `${tokens}${css}:host{--accent-light:${light};--accent-dark:${dark};--rem:${getComputedStyle(root.host).fontSize}}`,
+  );
 
   const place = document.createElement('div');
   place.className = 'handrail';
+  // Of its own: a page may force another direction on our host element.
+  place.dir = locale.meta.direction;
   root.append(place);
   const keepFocus = createFocusKeeper(place, inline);
   let open = false;
@@ -48,7 +55,10 @@ export async function start({ root, site, locale: code, inline, atStart, onToggl
     open = state.open;
     if (toggled && !inline) showPanel(place, open);
     keepFocus(open, toggled);
-    if (toggled) onToggle(open);
+    if (toggled && launcher) {
+      launcher.ariaExpanded = String(open);
+      if (!open) launcher.focus();
+    }
     const { screen } = state;
     if (screen.at === 'contact') writing.warm(view);
     if (screen.at === 'results' && screen.phase === 'found') {
@@ -76,7 +86,7 @@ export async function start({ root, site, locale: code, inline, atStart, onToggl
     search: (query) => {
       dispatch({ type: 'open' });
       if (typeof query === 'string') dispatch({ type: 'query', query, typing: false });
-      else console.warn('[handrail] search takes the words to look for, as text.');
+      else if (query !== undefined) warn('search takes the words to look for, as text.');
     },
     contact: () => {
       dispatch({ type: 'open' });
@@ -91,17 +101,16 @@ export async function start({ root, site, locale: code, inline, atStart, onToggl
   return (name, argument) => {
     const command = Object.hasOwn(commands, name) && commands[name];
     if (command) command(argument);
-    else console.warn(`[handrail] "${name}" is not a command: use ${Object.keys(commands).join(', ')}.`);
+    else warn(`"${name}" is not a command: use ${Object.keys(commands).join(', ')}.`);
   };
 }
 
 /** Sends what waits on this device from an earlier visit, without showing anything. */
-export function resume(site: string): void {
+export function resume(site: string, signal: AbortSignal): void {
   const url = casesUrl(site);
   if (url === null) return;
   const nobody = (): void => undefined;
   void import('../outbox/browser-outbox.ts').then(({ browserOutbox }) => {
-    const { signal } = new AbortController();
     browserOutbox(url, { received: nobody, refused: nobody, waiting: nobody }, signal).outbox.flush();
   }, nobody);
 }

@@ -134,6 +134,16 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     return sender;
   };
 
+  const tell = (what: (sender: Sender) => () => void): void => {
+    sending().then(
+      (one) => {
+        what(one)();
+      },
+      // Not loaded now; what waits on the device is sent at the next chance.
+      () => undefined,
+    );
+  };
+
   const run = (effect: Effect): void => {
     // Whatever he does next, he has seen what he searched for.
     if (effect.do !== 'search' && effect.do !== 'list-cases' && effect.do !== 'open-index') recordSearch();
@@ -153,31 +163,28 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
         });
         break;
       case 'list-cases':
-        if (casesUrl !== null && (sender || hasCases()))
-          void sending().then(
-            (one) => one.list(),
-            () => undefined,
-          );
+        if (casesUrl !== null && (sender || hasCases())) tell((one) => one.list);
         break;
       case 'send': {
         const { sketch } = effect;
         sending().then(
           (one) => {
-            const caseId = one.send(sketch);
-            setTimeout(() => {
-              if (state.screen.at === 'form')
-                dispatch({ type: 'kept', caseId: caseId.id, durable: caseId.durable });
+            const { caseId, durable } = one.send(sketch);
+            const patience = setTimeout(() => {
+              dispatch({ type: 'kept', caseId, durable });
             }, SENDING_MS);
+            signal.addEventListener('abort', () => {
+              clearTimeout(patience);
+            });
           },
-          () => dispatch({ type: 'refused', caseId: '', field: null, sketch }),
+          () => {
+            dispatch({ type: 'refused', caseId: null, field: null, sketch });
+          },
         );
         break;
       }
       case 'resend':
-        void sending().then(
-          (one) => one.resend(),
-          () => undefined,
-        );
+        tell((one) => one.resend);
         break;
     }
   };

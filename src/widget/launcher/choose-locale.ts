@@ -7,13 +7,18 @@ export function chooseLocale(
   available: readonly string[],
 ): string {
   for (const code of wanted) {
-    const tag = code?.trim().toLowerCase().replaceAll('_', '-');
-    if (!tag) continue;
-    const language = tag.split('-')[0];
-    const found =
-      available.find((one) => one.toLowerCase() === tag) ??
-      available.find((one) => one.split('-')[0] === language);
-    if (found) return found;
+    for (const form of [lowerCase, languageOf]) {
+      const found = code && available.find((one) => form(one) === form(code));
+      if (found) return found;
+    }
   }
-  return available[0] ?? 'en';
+  return available[0] ?? '';
+}
+
+function lowerCase(tag: string): string {
+  return tag.toLowerCase();
+}
+
+function languageOf(tag: string): string | undefined {
+  return tag.toLowerCase().split(/[-_]/)[0];
 }

@@ -1,4 +1,4 @@
-import { colours } from 'virtual:handrail/launcher';
+import { fill } from 'virtual:handrail/launcher';
 import css from './launcher.css?inline';
 import type { LoaderOptions } from './options.ts';
 
@@ -16,40 +16,36 @@ export function drawHost(
   const host = document.createElement('handrail-widget');
   host.lang = locale;
   host.dir = direction;
-  const rules = ['all:initial', 'display:block', `direction:${direction}`, `color-scheme:${theme}`];
-  if (!inline) {
-    rules.push(
-      'position:fixed',
-      'z-index:var(--handrail-z,2147483000)',
-      'margin:var(--handrail-gap,20px)',
-      'bottom:env(safe-area-inset-bottom)',
-      `inset-inline-${position}:0`,
-    );
-  }
+  const rules = [
+    'all:initial',
+    `color-scheme:${theme}`,
+    ...(inline
+      ? ['display:block']
+      : [
+          'position:fixed',
+          'z-index:var(--handrail-z,2147483000)',
+          'margin:var(--handrail-gap,20px)',
+          'bottom:env(safe-area-inset-bottom)',
+          `inset-inline-${position}:0`,
+        ]),
+  ];
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`:host{${rules.join('!important;')}!important;${colours}}${css}`);
+  sheet.replaceSync(`:host{${rules.join('!important;')}!important;--fill:${fill}}${css}`);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
   parent.append(host);
   return root;
 }
 
-export function drawLauncher(root: ShadowRoot, label: string): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.className = button.part = 'launcher';
-  button.ariaHasPopup = 'dialog';
-  button.ariaExpanded = 'false';
-  button.append(label);
-  root.append(button);
-  return button;
-}
-
-/** The app could not be loaded: the launcher makes room for a plain link to a person. */
-export function drawPersonLink(root: ShadowRoot, label: string, href: string): void {
-  const link = document.createElement('a');
-  link.className = 'launcher';
-  link.href = href;
-  link.append(label);
-  root.replaceChildren(link);
-  link.focus();
+/** Draws the launcher: the button, or a link in its place. */
+export function drawLauncher<Tag extends 'button' | 'a'>(
+  root: ShadowRoot,
+  tag: Tag,
+  label: string,
+): HTMLElementTagNameMap[Tag] {
+  const launcher = document.createElement(tag);
+  launcher.className = launcher.part = 'launcher';
+  launcher.append(label);
+  root.replaceChildren(launcher);
+  return launcher;
 }

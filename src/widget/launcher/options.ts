@@ -17,9 +17,9 @@ export function readOptions(
 ): LoaderOptions {
   const choice = (name: string, ...allowed: [string, ...string[]]): string => {
     const value = data[name] ?? allowed[0];
-    if (allowed.includes(value)) return value;
-    warn(`data-${name} is "${value}": use ${allowed.join(' or ')}.`);
-    return allowed[0];
+    const known = allowed.includes(value);
+    if (!known) warn(`data-${name} is "${value}": use ${allowed.join(' or ')}.`);
+    return known ? value : allowed[0];
   };
   return {
     locale: data['locale'],

@@ -1,9 +1,9 @@
 /** What the build bakes into the loader; see src/build/widget-bundle.ts. */
 declare module 'virtual:handrail/launcher' {
-  /** Address of the app's module, relative to the help centre. */
+  /** Address of the app's module, relative to the help centre, without its `.js`; a locale's ends in `.<code>.js`. */
   export const app: string;
-  /** The company's colours as CSS declarations. */
-  export const colours: string;
+  /** The company's colour in both themes, as CSS. */
+  export const fill: string;
   /** By code, the default first. */
   export const locales: Readonly<
     Record<
@@ -12,11 +12,8 @@ declare module 'virtual:handrail/launcher' {
         /** On the launcher. */
         label: string,
         direction: 'ltr' | 'rtl',
-        /** Address of the locale's module, relative to the help centre. */
-        module: string,
-        /** Where a person is when not even the app can be loaded: words and link; an empty link where there is none. */
+        /** Link to a person when not even the app can be loaded, its address readable; empty where there is none. */
         person: string,
-        personHref: string,
       ]
     >
   >;

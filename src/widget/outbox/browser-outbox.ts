@@ -45,6 +45,12 @@ export function browserOutbox(
     listener,
   );
   addEventListener('online', outbox.flush, { signal });
-  addEventListener('storage', ({ key }) => key !== null && outbox.noticed(key), { signal });
+  addEventListener(
+    'storage',
+    ({ key }) => {
+      if (key !== null) outbox.noticed(key);
+    },
+    { signal },
+  );
   return { outbox, storage };
 }

@@ -3,6 +3,8 @@ import fields from '../../styles/fields.css?inline';
 import type { Screen, State } from '../machine.ts';
 import type { View } from '../view/view.ts';
 import { CaseForm } from './CaseForm.tsx';
+// With the form, so that a message can be kept when the network has gone in the meantime.
+import './sender.ts';
 import { KeptView, ReceivedView } from './Outcome.tsx';
 
 interface CaseViewsProps {

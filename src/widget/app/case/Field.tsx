@@ -24,8 +24,8 @@ export function Field(props: FieldProps) {
     value,
     dir: 'auto' as const,
     'aria-invalid': problem !== undefined,
-    'data-focus': props.focused || undefined,
-    'aria-describedby': described || undefined,
+    'data-focus': props.focused ? true : undefined,
+    'aria-describedby': described === '' ? undefined : described,
     onInput: (event: { currentTarget: { value: string } }) => {
       onChange(event.currentTarget.value);
     },
@@ -49,12 +49,7 @@ export function Field(props: FieldProps) {
 }
 
 function input(shared: object, { type, autocomplete }: FieldProps) {
-  switch (type) {
-    case 'email':
-      return <input {...shared} type="email" autocomplete={autocomplete} />;
-    case 'tel':
-      return <input {...shared} type="tel" autocomplete={autocomplete} />;
-    default:
-      return <input {...shared} type="text" autocomplete={autocomplete} />;
-  }
+  if (type === 'email') return <input {...shared} type="email" autocomplete={autocomplete} />;
+  if (type === 'tel') return <input {...shared} type="tel" autocomplete={autocomplete} />;
+  return <input {...shared} type="text" autocomplete={autocomplete} />;
 }

@@ -5,7 +5,7 @@ import { draftOf, pageOf } from './draft-of.ts';
 
 /** The session's way to the outbox; loaded when there is something to send or to list. */
 export interface Sender {
-  readonly send: (sketch: Sketch) => { readonly id: string; readonly durable: boolean };
+  readonly send: (sketch: Sketch) => { readonly caseId: string; readonly durable: boolean };
   readonly resend: () => void;
   readonly list: () => void;
 }
@@ -52,11 +52,10 @@ export function createSender({ url, locale, trail, dispatch, signal }: SenderOpt
   return {
     send: (sketch) => {
       const draft = draftOf(sketch, locale, trail.steps(), pageOf(location.href, document.title));
-      // Known before the first answer can come.
-      durable.set(draft.caseId, true);
+      dispatch({ type: 'minted', caseId: draft.caseId });
       const kept = outbox.put(draft);
       durable.set(draft.caseId, kept);
-      return { id: draft.caseId, durable: kept };
+      return { caseId: draft.caseId, durable: kept };
     },
     resend: outbox.flush,
     list,

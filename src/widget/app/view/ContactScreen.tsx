@@ -41,7 +41,7 @@ export function ContactScreen({ view }: { readonly view: View }) {
     <div class="screen">
       <Header view={view} title={common.talkToPerson} back focused />
       <div class="body">
-        {(opening || here.answersWithinHours !== null) && (
+        {(opening !== null || here.answersWithinHours !== null) && (
           <p class="opening">
             {opening && <span class={opening.open ? 'dot open' : 'dot'}>{opening.text}</span>}
             {here.answersWithinHours !== null && <span>{common.answersWithin(here.answersWithinHours)}</span>}

@@ -36,7 +36,7 @@ export function Header({ view, title, back = false, focused = false, children }:
       {title === undefined ? (
         <div class="heading" />
       ) : (
-        <h2 class="heading" tabIndex={-1} data-focus={focused || undefined}>
+        <h2 class="heading" tabIndex={-1} data-focus={focused ? true : undefined}>
           {title}
         </h2>
       )}

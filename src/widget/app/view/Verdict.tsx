@@ -78,7 +78,8 @@ function WhyNot({ view }: { readonly view: View }) {
         event.preventDefault();
         const said = new FormData(event.currentTarget);
         const reason = REJECT_REASONS.find((one) => one === said.get('reason')) ?? 'other';
-        view.dispatch({ type: 'because', reason, comment: String(said.get('comment') ?? '') });
+        const comment = said.get('comment');
+        view.dispatch({ type: 'because', reason, comment: typeof comment === 'string' ? comment : '' });
       }}
     >
       <fieldset>

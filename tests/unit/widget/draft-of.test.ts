@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { TrailStep } from '../../../src/handoff/trail.ts';
+import { keptSteps, pageOf, problemsOf } from '../../../src/widget/app/case/draft-of.ts';
+import { EMPTY_SKETCH } from '../../../src/widget/app/machine.ts';
+
+const problems = (change: Partial<typeof EMPTY_SKETCH>, needsContact = true) =>
+  problemsOf({ ...EMPTY_SKETCH, ...change }, needsContact).map(({ what }) => what);
+
+describe('the form', () => {
+  it('asks for a message and one way to reply', () => {
+    expect(problems({})).toEqual(['message', 'contact']);
+    expect(problems({ message: 'Hi', phone: '+359 88 123 4567' })).toEqual([]);
+    expect(problems({ message: 'Hi', email: ' dana@example.com ' })).toEqual([]);
+  });
+  it('says what is wrong with an address or a number', () => {
+    expect(problems({ message: 'Hi', email: 'dana@', phone: 'call me' })).toEqual(['email', 'phone']);
+  });
+  it('needs no address where the customer sends the text himself', () => {
+    expect(problems({ message: 'Hi' }, false)).toEqual([]);
+  });
+});
+
+describe('what goes along', () => {
+  it('leaves out the struck lines and no others', () => {
+    const steps: TrailStep[] = [
+      { type: 'search', t: 0, query: 'refund', results: 3 },
+      { type: 'search', t: 9, query: 'money', results: 0 },
+    ];
+    expect(keptSteps(steps, [{ type: 'search', t: 0, query: 'refund', results: 3 }])).toEqual(steps.slice(1));
+  });
+  it('has no page where its address means nothing to an agent', () => {
+    expect(pageOf('file:///C:/orders.html', 'Orders')).toBeNull();
+    expect(pageOf('https://shop.example/' + 'x'.repeat(3000), 'Orders')).toBeNull();
+    expect(pageOf('https://shop.example/', 'Two\nlines\t' + 'x'.repeat(400))?.title).toHaveLength(300);
+  });
+});

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import type { Fragment } from '../../../src/handoff/fragment.ts';
+import type { Hit, SearchResult } from '../../../src/search/types.ts';
+import { INITIAL, step, wayToPerson, type Event, type State } from '../../../src/widget/app/machine.ts';
+
+const hit: Hit = {
+  id: 'returns/refund',
+  title: 'Refunds',
+  titleMarks: [],
+  snippet: [],
+  category: 'returns',
+  url: '/en/returns/refund/',
+  fragment: 'a/refund.json',
+  score: 1,
+};
+const fragment: Fragment = {
+  id: hit.id,
+  locale: 'en',
+  title: 'Refunds',
+  html: '<p>Five days.</p>',
+  url: hit.url,
+  updated: '2026-11-01',
+  version: 'v1',
+  category: 'returns',
+  related: [],
+};
+const receipt = {
+  caseId: 'A',
+  reference: 'H-1',
+  followUrl: 'https://help.example/case/#x',
+  stage: 'received' as const,
+  receivedAt: '2026-11-23T10:00:00Z',
+};
+const found = (query: string, hits: readonly Hit[] = [hit]): SearchResult => ({
+  query,
+  hits,
+  total: hits.length,
+});
+
+/** Every event that customer and world can bring about, over a small set of values. */
+const EVENTS: readonly Event[] = [
+  { type: 'open' },
+  { type: 'close' },
+  { type: 'cases', kept: [{ caseId: 'A', createdAt: '' }], sent: [receipt] },
+  { type: 'index-ready', featured: [hit] },
+  { type: 'index-failed' },
+  { type: 'retry' },
+  { type: 'query', query: 'refund', typing: true },
+  { type: 'query', query: ' ', typing: true },
+  { type: 'as-typed' },
+  { type: 'found', exact: false, result: found('refund') },
+  { type: 'found', exact: true, result: found('refund') },
+  { type: 'found', exact: false, result: found('refund', []) },
+  { type: 'search-failed', query: 'refund' },
+  { type: 'read', article: hit },
+  { type: 'article-ready', fragment },
+  { type: 'article-failed', id: hit.id },
+  { type: 'solved' },
+  { type: 'not-solved' },
+  { type: 'because', reason: 'did-not-work', comment: '' },
+  { type: 'back' },
+  { type: 'person' },
+  { type: 'write' },
+  { type: 'send' },
+  { type: 'minted', caseId: 'A' },
+  { type: 'kept', caseId: 'A', durable: true },
+  { type: 'kept', caseId: 'A', durable: false },
+  { type: 'resend' },
+  { type: 'received', receipt },
+  { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello' } },
+];
+
+const keyOf = (state: State): string =>
+  JSON.stringify([state.open, state.index, state.screen, state.past.slice(-2).map(({ at }) => at)]);
+
+/** All states within reach, by breadth; the way back is told apart by its last two screens. */
+function reachable(): State[] {
+  const seen = new Map<string, State>([[keyOf(INITIAL), INITIAL]]);
+  const queue = [INITIAL];
+  for (let state = queue.shift(); state; state = queue.shift()) {
+    for (const event of EVENTS) {
+      const [next] = step(state, event);
+      const key = keyOf(next);
+      if (seen.has(key)) continue;
+      seen.set(key, next);
+      queue.push(next);
+    }
+  }
+  return [...seen.values()];
+}
+
+const after = (...events: readonly Event[]): State =>
+  events.reduce((state, event) => step(state, event)[0], INITIAL);
+
+describe('the widget', () => {
+  it('has a person one action away in every state that can be reached', () => {
+    const states = reachable();
+    const kinds = new Set(
+      states.map(({ screen }) => ('phase' in screen ? `${screen.at} ${screen.phase}` : screen.at)),
+    );
+    expect([...kinds].sort()).toEqual([
+      'article failed',
+      'article loading',
+      'article ready',
+      'contact',
+      'form refused',
+      'form sending',
+      'form writing',
+      'home',
+      'kept',
+      'received',
+      'results failed',
+      'results found',
+      'results none',
+      'results searching',
+    ]);
+    for (const state of states) {
+      switch (wayToPerson(state)) {
+        case 'footer':
+          expect(step(state, { type: 'person' })[0].screen.at).toBe('contact');
+          break;
+        case 'channels':
+          expect(state.screen.at).toBe('contact');
+          expect(step(state, { type: 'write' })[0].screen.at).toBe('form');
+          break;
+        case 'form':
+          expect(state.screen.at).toBe('form');
+          break;
+      }
+    }
+  });
+
+  it('lets nobody get stuck: going back leads home from everywhere but a message on its way', () => {
+    for (const state of reachable()) {
+      if (state.screen.at === 'form' && state.screen.phase === 'sending') continue;
+      let at = state;
+      for (let steps = 0; at.screen.at !== 'home' && steps < 40; steps += 1) {
+        at = step(at, { type: 'back' })[0];
+        if (at.screen.at === 'form' && at.screen.phase === 'sending') break;
+      }
+      expect(['home', 'form']).toContain(at.screen.at);
+    }
+  });
+
+  it('shows the answer to the newest words only', () => {
+    const typing = after(
+      { type: 'open' },
+      { type: 'query', query: 'ref', typing: true },
+      { type: 'query', query: 'refund', typing: true },
+    );
+    expect(step(typing, { type: 'found', exact: false, result: found('ref') })[0]).toBe(typing);
+    const [shown] = step(typing, { type: 'found', exact: false, result: found('refund') });
+    expect(shown.screen).toMatchObject({ at: 'results', phase: 'found' });
+  });
+
+  it('keeps the earlier results on the screen while the next ones are on their way', () => {
+    const state = after(
+      { type: 'query', query: 'refund', typing: true },
+      { type: 'found', exact: false, result: found('refund') },
+      { type: 'query', query: 'refunds', typing: true },
+    );
+    expect(state.screen).toMatchObject({ phase: 'searching', result: { query: 'refund' } });
+  });
+
+  it('does not take a repaired answer for the one that was asked for as typed', () => {
+    const state = after(
+      { type: 'query', query: 'refund', typing: true },
+      { type: 'found', exact: false, result: found('refund') },
+      { type: 'as-typed' },
+    );
+    expect(step(state, { type: 'found', exact: false, result: found('refund') })[0]).toBe(state);
+  });
+
+  it('brings the results back as they were after an article', () => {
+    const results = after(
+      { type: 'query', query: 'refund', typing: true },
+      { type: 'found', exact: false, result: found('refund') },
+    );
+    const [article] = step(results, { type: 'read', article: hit });
+    expect(step(article, { type: 'back' })[0].screen).toBe(results.screen);
+  });
+
+  it('keeps what was written while the customer looks elsewhere, and when the desk refuses it', () => {
+    const written = after(
+      { type: 'write' },
+      { type: 'sketch', change: { message: 'Charged twice' } },
+      { type: 'back' },
+    );
+    expect(step(written, { type: 'write' })[0].sketch.message).toBe('Charged twice');
+    const kept = after(
+      { type: 'write' },
+      { type: 'sketch', change: { message: 'Charged twice' } },
+      { type: 'send' },
+      { type: 'minted', caseId: 'A' },
+      { type: 'kept', caseId: 'A', durable: true },
+    );
+    const [refused] = step(kept, {
+      type: 'refused',
+      caseId: 'A',
+      field: 'customer.email',
+      sketch: { message: 'Charged twice' },
+    });
+    expect(refused.screen).toMatchObject({ at: 'form', phase: 'refused', field: 'customer.email' });
+    expect(refused.sketch.message).toBe('Charged twice');
+  });
+
+  it('never shows one case’s receipt as another’s', () => {
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'B' });
+    expect(step(sending, { type: 'received', receipt })[0].screen).toMatchObject({
+      at: 'form',
+      phase: 'sending',
+    });
+    const [mine] = step(sending, { type: 'received', receipt: { ...receipt, caseId: 'B' } });
+    expect(mine.screen).toMatchObject({ at: 'received', receipt: { caseId: 'B' } });
+  });
+
+  it('sends a message once, however often the button is pressed', () => {
+    const [first, effects] = step(after({ type: 'write' }), { type: 'send' });
+    expect(effects).toMatchObject([{ do: 'send' }]);
+    expect(step(first, { type: 'send' })[1]).toEqual([]);
+  });
+
+  it('says "received" only after the desk did', () => {
+    for (const state of reachable()) {
+      for (const event of EVENTS) {
+        const [next] = step(state, event);
+        if (next.screen.at === 'received' && state.screen.at !== 'received') {
+          expect(['received', 'back']).toContain(event.type);
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CaseReceipt } from '../../../src/handoff/answers.ts';
+import type { CaseDraft } from '../../../src/handoff/draft.ts';
+import { createUlid } from '../../../src/handoff/ulid.ts';
+import { openCaseStorage } from '../../../src/widget/outbox/case-storage.ts';
+import { createOutbox, type Outbox } from '../../../src/widget/outbox/outbox.ts';
+import { postCase, type PostOutcome } from '../../../src/widget/outbox/post-case.ts';
+
+const NOW = Date.parse('2026-11-23T10:00:00Z');
+
+function draft(): CaseDraft {
+  return {
+    caseId: createUlid(NOW),
+    createdAt: new Date(NOW).toISOString(),
+    locale: 'en',
+    message: 'Charged twice',
+    customer: { email: 'dana@example.com' },
+    trail: [],
+    page: null,
+    client: null,
+  };
+}
+const receiptOf = (caseId: string): CaseReceipt => ({
+  caseId,
+  reference: 'H-1',
+  followUrl: 'https://help.example/case/#x',
+  stage: 'received',
+  receivedAt: new Date(NOW).toISOString(),
+});
+
+/** The browser's storage, shared by its tabs. */
+function memoryStorage(full = false): Storage {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    key: (at) => [...items.keys()][at] ?? null,
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => {
+      if (full) throw new DOMException('full', 'QuotaExceededError');
+      items.set(key, value);
+    },
+    removeItem: (key) => {
+      items.delete(key);
+    },
+    clear: () => {
+      items.clear();
+    },
+  };
+}
+
+/** The browser's locks, shared by its tabs: one holder of a name at a time. */
+function sharedLocks() {
+  const tails = new Map<string, Promise<unknown>>();
+  return <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (tails.get(name) ?? Promise.resolve()).then(work);
+    tails.set(
+      name,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  };
+}
+
+interface Tab {
+  readonly outbox: Outbox;
+  readonly received: string[];
+  readonly waiting: string[];
+  readonly refused: string[];
+  /** What waits for its time; a test lets time pass by running it. */
+  readonly timers: Map<number, { readonly ms: number; readonly work: () => void }>;
+}
+
+function openTab(
+  storage: Storage | null,
+  post: (draft: CaseDraft) => Promise<PostOutcome>,
+  alone = sharedLocks(),
+): Tab {
+  const tab = { received: [], waiting: [], refused: [] } as Pick<Tab, 'received' | 'waiting' | 'refused'>;
+  const timers: Tab['timers'] = new Map();
+  let count = 0;
+  const outbox = createOutbox(
+    {
+      storage: openCaseStorage(storage, () => NOW),
+      post,
+      alone,
+      later: (ms, work) => {
+        const id = (count += 1);
+        timers.set(id, { ms, work });
+        return () => timers.delete(id);
+      },
+      random: () => 0.5,
+    },
+    {
+      received: ({ caseId }) => tab.received.push(caseId),
+      waiting: (caseId) => tab.waiting.push(caseId),
+      refused: ({ caseId }) => tab.refused.push(caseId),
+    },
+  );
+  return { outbox, timers, ...tab };
+}
+
+/** Lets all promises settle. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const down: PostOutcome = { outcome: 'unknown', retryAfterSeconds: null };
+const ok = (one: CaseDraft): PostOutcome => ({ outcome: 'received', receipt: receiptOf(one.caseId) });
+
+describe('the outbox', () => {
+  it('has the draft on the device before it tries the network', async () => {
+    const storage = memoryStorage();
+    let onDevice = 0;
+    const { outbox } = openTab(storage, (one) => {
+      onDevice = openCaseStorage(storage, () => NOW).kept().length;
+      return Promise.resolve(ok(one));
+    });
+    expect(outbox.put(draft())).toBe(true);
+    await settle();
+    expect(onDevice).toBe(1);
+  });
+
+  it('keeps a case while the desk is down, and sends it on the next page once the desk is back', async () => {
+    const storage = memoryStorage();
+    const one = draft();
+    const first = openTab(storage, () => Promise.resolve(down));
+    first.outbox.put(one);
+    await settle();
+    expect(first.waiting).toEqual([one.caseId]);
+
+    const sent: string[] = [];
+    const next = openTab(storage, (again) => {
+      sent.push(again.caseId);
+      return Promise.resolve(ok(again));
+    });
+    next.outbox.flush();
+    next.outbox.flush();
+    await settle();
+    expect(sent).toEqual([one.caseId]);
+    expect(next.received).toEqual([one.caseId]);
+    expect(openCaseStorage(storage, () => NOW).kept()).toEqual([]);
+  });
+
+  it('tries again by itself, later each time, but never sooner than the desk asked for', async () => {
+    const outcomes: PostOutcome[] = [down, down, { outcome: 'unknown', retryAfterSeconds: 600 }];
+    let tries = 0;
+    const tab = openTab(memoryStorage(), () => Promise.resolve(outcomes[tries++] ?? down));
+    tab.outbox.put(draft());
+    await settle();
+    const waits: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const [id, timer] = [...tab.timers][0] ?? [];
+      if (!timer || id === undefined) throw new Error('nothing waits');
+      expect(tab.timers.size).toBe(1);
+      waits.push(timer.ms);
+      tab.timers.delete(id);
+      timer.work();
+      await settle();
+    }
+    expect(waits).toEqual([3_000, 6_000, 600_000]);
+    expect(tries).toBe(4);
+  });
+
+  it('sends a case once, though two tabs find it at the same time', async () => {
+    const storage = memoryStorage();
+    const alone = sharedLocks();
+    openCaseStorage(storage, () => NOW).keep(draft());
+    let posts = 0;
+    const post = async (one: CaseDraft): Promise<PostOutcome> => {
+      posts += 1;
+      await settle();
+      return ok(one);
+    };
+    const tabs = [openTab(storage, post, alone), openTab(storage, post, alone)];
+    for (const { outbox } of tabs) outbox.flush();
+    for (let round = 0; round < 5; round += 1) await settle();
+    expect(posts).toBe(1);
+  });
+
+  it('learns from another tab that its case was received', async () => {
+    const storage = memoryStorage();
+    const one = draft();
+    const waiting = openTab(storage, () => Promise.resolve(down));
+    waiting.outbox.put(one);
+    await settle();
+    openCaseStorage(storage, () => NOW).settle(receiptOf(one.caseId));
+    waiting.outbox.noticed(`handrail:case:${one.caseId}`);
+    expect(waiting.received).toEqual([one.caseId]);
+  });
+
+  it('says so when the browser stores nothing, and still sends', async () => {
+    for (const storage of [null, memoryStorage(true)]) {
+      const tab = openTab(storage, (one) => Promise.resolve(ok(one)));
+      const one = draft();
+      expect(tab.outbox.put(one)).toBe(false);
+      await settle();
+      expect(tab.received).toEqual([one.caseId]);
+    }
+  });
+
+  it('does not send again what the desk refused, and does not lose it either', async () => {
+    const storage = memoryStorage();
+    let posts = 0;
+    const tab = openTab(storage, () => {
+      posts += 1;
+      return Promise.resolve({ outcome: 'refused', field: 'message' });
+    });
+    const one = draft();
+    tab.outbox.put(one);
+    await settle();
+    tab.outbox.flush();
+    await settle();
+    expect(tab.refused).toEqual([one.caseId]);
+    expect(posts).toBe(1);
+    expect(openCaseStorage(storage, () => NOW).kept()).toHaveLength(1);
+  });
+
+  it('loses nothing and stores nothing twice, whatever happens in whatever order', async () => {
+    const act = fc.oneof(
+      fc.record({ do: fc.constant('put' as const), tab: fc.nat(1) }),
+      fc.record({ do: fc.constant('flush' as const), tab: fc.nat(1) }),
+      fc.record({ do: fc.constant('reload' as const), tab: fc.nat(1) }),
+      fc.record({ do: fc.constant('wait' as const), tab: fc.nat(1) }),
+    );
+    // The desk takes a case, takes it and its answer is lost, or is down.
+    const fates = fc.array(fc.constantFrom('answers', 'answer lost', 'down'), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 25 }), fates, async (acts, fate) => {
+        const storage = memoryStorage();
+        const alone = sharedLocks();
+        const desk = new Map<string, number>();
+        const post = async (one: CaseDraft): Promise<PostOutcome> => {
+          await settle();
+          const now = fate.shift() ?? 'answers';
+          if (now === 'down') return down;
+          desk.set(one.caseId, (desk.get(one.caseId) ?? 0) + 1);
+          return now === 'answers' ? ok(one) : down;
+        };
+        const tabs = [openTab(storage, post, alone), openTab(storage, post, alone)];
+        const written: string[] = [];
+        for (const { do: what, tab } of acts) {
+          if (what === 'put') {
+            const one = draft();
+            written.push(one.caseId);
+            tabs[tab]?.outbox.put(one);
+          } else if (what === 'flush') tabs[tab]?.outbox.flush();
+          else if (what === 'reload') tabs[tab] = openTab(storage, post, alone);
+          else await settle();
+        }
+        // In the end the desk is up, and somebody opens a page.
+        for (let round = 0; round < 60; round += 1) {
+          if (round % 10 === 0) openTab(storage, post, alone).outbox.flush();
+          await settle();
+        }
+        expect([...desk.keys()].sort()).toEqual(written.sort());
+        expect(openCaseStorage(storage, () => NOW).kept()).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a try to send', () => {
+  const answer = (status: number, body: unknown, headers: Record<string, string> = {}): typeof fetch => {
+    return () => Promise.resolve(new Response(JSON.stringify(body), { status, headers }));
+  };
+  const url = 'https://help.example/api/cases';
+
+  it('counts as received only when the desk names this very case', async () => {
+    const one = draft();
+    expect(await postCase(one, url, answer(201, receiptOf(one.caseId)))).toMatchObject({
+      outcome: 'received',
+    });
+    expect(await postCase(one, url, answer(200, receiptOf(createUlid())))).toMatchObject({
+      outcome: 'unknown',
+    });
+    expect(await postCase(one, url, answer(200, { hello: 'portal' }))).toMatchObject({ outcome: 'unknown' });
+    expect(
+      await postCase(one, url, () => Promise.resolve(new Response('<html>sign in to this Wi-Fi</html>'))),
+    ).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('is refused by the desk’s code alone, not by a status that anything in between may send', async () => {
+    const error = { code: 'case.invalid', message: 'm', remedy: 'r', field: 'customer.email' };
+    expect(await postCase(draft(), url, answer(422, { error }))).toEqual({
+      outcome: 'refused',
+      field: 'customer.email',
+    });
+    expect(await postCase(draft(), url, answer(422, {}))).toMatchObject({ outcome: 'unknown' });
+    expect(
+      await postCase(
+        draft(),
+        url,
+        answer(503, { error: { ...error, code: 'desk.unavailable' } }, { 'Retry-After': '30' }),
+      ),
+    ).toEqual({ outcome: 'unknown', retryAfterSeconds: 30 });
+  });
+
+  it('is unknown when the network fails', async () => {
+    expect(await postCase(draft(), url, () => Promise.reject(new TypeError('offline')))).toMatchObject({
+      outcome: 'unknown',
+    });
+  });
+});
