@@ -191,7 +191,7 @@ export const widget: WidgetStrings = {
   refused: 'We could not take the message like this. Your text is kept; change what is marked and send it again.',
   handOver: 'How do you want to send it?',
   handOverAdvice: 'Your message and what you tried are filled in for you. You send them yourself.',
-  sendBy: (channel) => `Send by ${channel}`,
+  sendBy: (channel) => `Send by ${channel === common.channels.email ? 'e-mail' : channel}`,
   trimmed: 'The text was too long for a link and was cut at the end. Copy the whole text and paste it there.',
   copyText: 'Copy the whole text',
   handedOver: 'Finish sending in the app that opened. We have it once you send it there.',

@@ -89,8 +89,8 @@ export async function start({ root, site, locale: code, inline, position, launch
       else if (query !== undefined) warn('search takes the words to look for, as text.');
     },
     contact: () => {
-      dispatch({ type: 'open' });
       dispatch({ type: inline ? 'write' : 'person' });
+      dispatch({ type: 'open' });
     },
     destroy: () => {
       leaving.abort();

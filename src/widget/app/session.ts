@@ -39,9 +39,18 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     const [next, effects] = step(state, event);
     const changed = next !== state;
     state = next;
+    // He went on from what he found, or did not find: then it counts, however short the look was.
+    if (state.screen.at !== 'results' && state.screen.at !== 'home') recordSearch();
     watchReading();
     for (const effect of effects) run(effect);
-    if (changed) for (const listener of listeners) listener();
+    if (changed) notify();
+    // A tab may have a trail from an earlier page: whoever sees what goes along sees that too.
+    if (!trail && (state.screen.at === 'contact' || state.screen.at === 'form')) {
+      loadTrail().then(notify, () => undefined);
+    }
+  };
+  const notify = (): void => {
+    for (const listener of listeners) listener();
   };
 
   /** Nothing of the trail is loaded before there is something to record or to show. */
@@ -145,8 +154,6 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   };
 
   const run = (effect: Effect): void => {
-    // Whatever he does next, he has seen what he searched for.
-    if (effect.do !== 'search' && effect.do !== 'list-cases' && effect.do !== 'open-index') recordSearch();
     switch (effect.do) {
       case 'open-index':
         opened().catch(() => undefined);

@@ -2,6 +2,9 @@ import type { ComponentType } from 'preact';
 import { Placeholder } from './Notice.tsx';
 import type { View } from './view.ts';
 
+/** A file that could not be had is asked for again at the earliest after so long. */
+const AGAIN_MS = 3_000;
+
 /** A screen that is a file of its own. */
 export interface LazyScreen<Props> {
   /** Fetches it ahead. */
@@ -15,28 +18,33 @@ export function lazyScreen<Props extends { readonly view: View }>(
   otherwise: ComponentType<Props>,
 ): LazyScreen<Props> {
   let Loaded: ComponentType<Props> | undefined;
-  let state: 'idle' | 'loading' | 'failed' = 'idle';
+  let loading = false;
+  let failedAt: number | undefined;
   const warm = (view: View): void => {
-    if (state === 'loading') return;
-    state = 'loading';
-    load().then(
-      (screen) => {
-        Loaded = screen;
+    const tooSoon = failedAt !== undefined && performance.now() - failedAt < AGAIN_MS;
+    if (Loaded || loading || tooSoon) return;
+    loading = true;
+    load()
+      .then(
+        (screen) => {
+          Loaded = screen;
+        },
+        () => {
+          failedAt = performance.now();
+        },
+      )
+      .finally(() => {
+        loading = false;
         view.redraw();
-      },
-      () => {
-        state = 'failed';
-        view.redraw();
-      },
-    );
+      });
   };
   return {
     warm,
     Screen: (props) => {
+      warm(props.view);
       if (Loaded) return <Loaded {...props} />;
       const Otherwise = otherwise;
-      if (state === 'failed') return <Otherwise {...props} />;
-      warm(props.view);
+      if (failedAt !== undefined) return <Otherwise {...props} />;
       return (
         <div class="screen body">
           <Placeholder view={props.view} lines={8} />
