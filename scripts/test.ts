@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BuildError, buildSite } from './building/build-site.ts';
 import { chromiumVersion, requireChromium } from './browser/find-chromium.ts';
@@ -9,6 +9,10 @@ import { check, FAILED, PASSED, runNode, type Count, type Step } from './testing
 const root = join(import.meta.dirname, '..');
 const reports = join(root, 'test-results');
 const bin = (path: string): string => join(root, 'node_modules', path);
+
+// What somebody set to serve other content must not change what is tested.
+for (const name of ['CONTENT', 'CONFIG', 'OUT', 'DATA'])
+  Reflect.deleteProperty(process.env, `HANDRAIL_${name}`);
 
 const full = process.argv.includes('--full');
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
@@ -51,7 +55,31 @@ const steps: readonly Step[] = [
       return countPlaywright(report, code);
     },
   },
+  ...(full ? [{ name: 'prove', run: prove }] : []),
 ];
+
+/** Real articles that go the whole way in the full run: file, locale. */
+const PROOFS = [
+  ['../shared/relevance/en-support/articles.jsonl', 'en'],
+  ['../shared/relevance/he-alchemy/articles.jsonl', 'he'],
+] as const;
+
+async function prove(): Promise<Count> {
+  let passed = 0;
+  let failed = 0;
+  const skipped: string[] = [];
+  for (const [path, locale] of PROOFS) {
+    const file = join(root, path);
+    if (!existsSync(file)) {
+      skipped.push(`the whole path on ${path} (not there)`);
+      continue;
+    }
+    const code = await runNode([join(root, 'scripts/prove.ts'), '--from', file, '--locale', locale]);
+    if (code === 0) passed += 1;
+    else failed += 1;
+  }
+  return { passed, failed, skipped };
+}
 
 async function build(): Promise<Count> {
   try {
