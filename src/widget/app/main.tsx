@@ -12,6 +12,9 @@ import { Panel, showPanel } from './view/Panel.tsx';
 import type { View } from './view/view.ts';
 import { warn } from './warn.ts';
 
+/** Who looks at results for so long is about to read one: what comes next is fetched, and never before the results. */
+const LOOKS_MS = 400;
+
 /** What the languages' modules share: here it costs neither a file nor a round trip of its own. */
 export * from '../../locales/analysis/words.ts';
 
@@ -48,6 +51,7 @@ export async function start({ root, site, locale: code, inline, position, launch
   root.append(place);
   const keepFocus = createFocusKeeper(place, inline);
   let open = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   const draw = (): void => {
     const state = session.state();
     render(h(Panel, { view, state }), place);
@@ -61,9 +65,12 @@ export async function start({ root, site, locale: code, inline, position, launch
     }
     const { screen } = state;
     if (screen.at === 'contact') writing.warm(view);
+    clearTimeout(pause);
     if (screen.at === 'results' && screen.phase === 'found') {
-      reader.warm(view);
-      contact.warm(view);
+      pause = setTimeout(() => {
+        reader.warm(view);
+        contact.warm(view);
+      }, LOOKS_MS);
     }
   };
   const view: View = {
@@ -94,6 +101,7 @@ export async function start({ root, site, locale: code, inline, position, launch
     },
     destroy: () => {
       leaving.abort();
+      clearTimeout(pause);
       render(null, place);
       place.remove();
     },
