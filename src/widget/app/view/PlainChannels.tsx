@@ -8,21 +8,23 @@ export function PlainChannels({ view }: { readonly view: View }) {
   return (
     <div class="screen">
       <Header view={view} title={common.talkToPerson} back focused />
-      <ul class="body hits">
-        {view.here.channels.map((channel) => {
-          if (channel.type === 'message') return null;
-          const mail = channel.type === 'email';
-          const shown = mail ? channel.address : channel.number;
-          return (
-            <li key={channel.type}>
-              <a class="hit" href={mail ? `mailto:${shown}` : phoneLink(shown)}>
-                <span>{common.channels[channel.type]}</span>
-                <bdi class="hit-title">{shown}</bdi>
-              </a>
-            </li>
-          );
-        })}
-      </ul>
+      <div class="body">
+        <ul class="hits">
+          {view.here.channels.map((channel) => {
+            if (channel.type === 'message') return null;
+            const mail = channel.type === 'email';
+            const shown = mail ? channel.address : channel.number;
+            return (
+              <li key={channel.type}>
+                <a class="hit" href={mail ? `mailto:${shown}` : phoneLink(shown)}>
+                  <span>{common.channels[channel.type]}</span>
+                  <bdi class="hit-title">{shown}</bdi>
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
     </div>
   );
 }
