@@ -19,7 +19,8 @@ interface HeaderProps {
 export function Header({ view, title, back = false, focused = false, children }: HeaderProps) {
   const { common } = view.locale;
   return (
-    <header class="header">
+    // Not <header>: in the page it would be a second banner beside the host's.
+    <div class="header">
       {back && (
         <button
           type="button"
@@ -54,6 +55,6 @@ export function Header({ view, title, back = false, focused = false, children }:
           <Icon of={closeIcon} />
         </button>
       )}
-    </header>
+    </div>
   );
 }

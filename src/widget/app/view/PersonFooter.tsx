@@ -8,7 +8,8 @@ import type { View } from './view.ts';
 export function PersonFooter({ view }: { readonly view: View }) {
   const opening = openingLine(view);
   return (
-    <footer class="person">
+    // Not <footer>: in the page it would be a second contentinfo beside the host's.
+    <div class="person">
       <button
         type="button"
         class="person-button"
@@ -23,6 +24,6 @@ export function PersonFooter({ view }: { readonly view: View }) {
         <span>{view.locale.common.talkToPerson}</span>
         {opening && <small>{opening.text}</small>}
       </button>
-    </footer>
+    </div>
   );
 }
