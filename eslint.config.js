@@ -139,4 +139,8 @@ export default tseslint.config(
   // Playwright reads from the first argument's pattern which fixtures a function wants; none is a pattern too.
   { files: ['tests/e2e/**'], rules: { 'no-empty-pattern': 'off' } },
   { files: ['**/*.mjs', '**/*.js', '**/*.astro'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['*.mjs', '*.js', 'scripts/**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
 );
