@@ -142,7 +142,8 @@ export const widget: WidgetStrings = {
   repaired: (query) => `Showing what we found for “${query}”.`,
   searchAsTyped: (query) => `Search for “${query}” as typed`,
   nothingFound: (query) => `We found nothing for “${query}”.`,
-  nothingFoundAdvice: 'Other words may find it. Or ask a person: what you searched for goes along, so you need not repeat it.',
+  nothingFoundAdvice:
+    'Other words may find it. Or ask a person: what you searched for goes along, so you need not repeat it.',
   indexFailed: 'The help articles cannot be loaded right now.',
   articleFailed: 'This article cannot be loaded right now.',
   failedAdvice: 'Check your connection and try again. You can reach a person in the meantime.',
@@ -188,7 +189,8 @@ export const widget: WidgetStrings = {
     phone: 'This does not look like a phone number. Use digits, with the country code if you are abroad.',
   },
   tooLong: (characters) => `This is longer than ${characters} characters. Shorten it a little.`,
-  refused: 'We could not take the message like this. Your text is kept; change what is marked and send it again.',
+  refused:
+    'We could not take the message like this. Your text is kept; change what is marked and send it again.',
   handOver: 'How do you want to send it?',
   handOverAdvice: 'Your message and what you tried are filled in for you. You send them yourself.',
   sendBy: (channel) => `Send by ${channel === common.channels.email ? 'e-mail' : channel}`,
@@ -196,10 +198,13 @@ export const widget: WidgetStrings = {
   copyText: 'Copy the whole text',
   handedOver: 'Finish sending in the app that opened. We have it once you send it there.',
   kept: 'Saved on this device',
-  keptAdvice: 'We are not reachable at this moment. Your message goes out by itself as soon as we are, also when you come back to this site later. It is sent once only.',
-  keptOffline: 'You are offline. Your message goes out by itself as soon as you are back online, also when you come back to this site later.',
+  keptAdvice:
+    'We are not reachable at this moment. Your message goes out by itself as soon as we are, also when you come back to this site later. It is sent once only.',
+  keptOffline:
+    'You are offline. Your message goes out by itself as soon as you are back online, also when you come back to this site later.',
   heldInPage: 'Not sent yet',
-  heldInPageAdvice: 'We are not reachable at this moment, and this browser does not let us save your message. Keep this page open: it goes out by itself as soon as we are.',
+  heldInPageAdvice:
+    'We are not reachable at this moment, and this browser does not let us save your message. Keep this page open: it goes out by itself as soon as we are.',
   sendNow: 'Send now',
   received: 'We have your message',
   receivedAdvice: 'A person reads it together with what you already tried.',
