@@ -15,6 +15,9 @@ const MAX_SHARDS = 3;
 const COMPLETIONS = 12;
 const COMPLETION_WEIGHT = 0.75;
 
+/** So many letters of a word say more than chance would. */
+const FIRM_BEGINNING = 3;
+
 /** A word shorter than this is not repaired: too many others are as near. */
 const REPAIRED_FROM = 4;
 const REPAIRS = 4;
@@ -31,6 +34,8 @@ export interface Plan {
 interface Looked {
   readonly token: Token;
   readonly term: QueryTerm;
+  /** More was found than a root of two letters, or the beginning of a word, that many have in common. */
+  readonly firm: boolean;
 }
 
 /** A text with what its words were found to mean. */
@@ -60,14 +65,12 @@ export async function planQuery(
     const unfinished = typing && other.into;
     others.push({ text: other.text, looked: await lookUp(files, analyzer, other.text, unfinished) });
   }
-  const best = leastUnknown([typed, ...others]);
-  const meant = isPlausible(best) ? best : typed;
+  const meant = leastUnknown([typed, ...others.filter(isPlausible)]);
   const mended = await mend(files, analyzer, meant);
   // Where nothing at all is known, the way of typing that needs the fewest repairs is the one that was meant.
-  const result =
-    knownIn(mended) > 0
-      ? mended
-      : leastUnknown([mended, ...(await Promise.all(others.map((other) => mend(files, analyzer, other))))]);
+  const mendOthers = async (): Promise<Understood[]> =>
+    (await Promise.all(others.map((other) => mend(files, analyzer, other)))).filter(isPlausible);
+  const result = knownIn(mended) > 0 ? mended : leastUnknown([mended, ...(await mendOthers())]);
   if (result.text === text) return planOf(result.looked);
   const isTyped = result === mended && meant === typed;
   return { ...planOf(result.looked), repair: { kind: isTyped ? 'spelling' : 'layout', query: result.text } };
@@ -79,9 +82,9 @@ function leastUnknown(all: readonly [Understood, ...Understood[]]): Understood {
   return all.reduce((best, one) => (unknownIn(one) < unknownIn(best) ? one : best));
 }
 
-/** Most words are known: a stray match is no proof of another way of typing. */
-function isPlausible(understood: Understood): boolean {
-  return knownIn(understood) * 2 > understood.looked.length;
+/** Most words were found firmly: a stray match is no proof of another way of typing. */
+function isPlausible({ looked }: Understood): boolean {
+  return looked.filter(({ firm }) => firm).length * 2 > looked.length;
 }
 
 /** Replaces words that the vocabulary does not know by their nearest neighbours. */
@@ -93,7 +96,7 @@ async function mend(files: IndexFiles, analyzer: Analyzer, understood: Understoo
       const { word, readings } = await repairWord(files, analyzer, one.token);
       if (readings.length === 0) return one;
       text = replaceWord(text, one.token.surface, word, analyzer);
-      return { token: one.token, term: { readings } };
+      return { token: one.token, term: { readings }, firm: true };
     }),
   );
   return { text, looked };
@@ -119,15 +122,16 @@ async function lookUp(
   const telling = distinct.filter(({ surface }) => !analyzer.stopWords.has(surface));
   const tokens = (telling.length > 0 ? telling : distinct).slice(0, MAX_WORDS);
   return Promise.all(
-    tokens.map(async (token) => ({
-      token,
-      term: {
-        readings: [
-          ...(await readingOf(files, analyzer, token)),
-          ...(token.surface === unfinished?.surface ? await completions(files, token) : []),
-        ],
-      },
-    })),
+    tokens.map(async (token) => {
+      const [whole, grown] = await Promise.all([
+        readingOf(files, analyzer, token),
+        token.surface === unfinished?.surface ? completions(files, token) : [],
+      ]);
+      const firm =
+        whole.some(({ group, isStem }) => group.root.length >= FIRM_BEGINNING || group.words.some(isStem)) ||
+        (grown.length > 0 && token.surface.length >= FIRM_BEGINNING);
+      return { token, term: { readings: [...whole, ...grown] }, firm };
+    }),
   );
 }
 
@@ -194,7 +198,14 @@ async function repairWord(
   const candidates = [...articles]
     .map(([word, count]) => ({ word, count, distance: editDistance(surface, word, limit) }))
     .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance || b.count - a.count || (a.word < b.word ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        // A missing last letter is likelier than a wrong one.
+        Number(b.word.startsWith(surface)) - Number(a.word.startsWith(surface)) ||
+        b.count - a.count ||
+        (a.word < b.word ? -1 : 1),
+    )
     .slice(0, REPAIRS);
   const readings = await Promise.all(
     candidates.map(async ({ word, distance }) => {

@@ -144,6 +144,11 @@ describe('search in Hebrew and Bulgarian', () => {
     expect(repair).toEqual({ kind: 'layout', query: 'משלוח' });
   });
 
+  it('takes keys struck at random for nothing else', async () => {
+    const index = await indexOf('he', hebrew);
+    expect(await index.search('qzxv wwkj', { typing: true })).toMatchObject({ hits: [], total: 0 });
+  });
+
   it.each([
     ['in the phonetic layout', 'dostawka', 'доставка'],
     ['in the standard layout', 'ofijdlud', 'доставка'],
