@@ -42,8 +42,8 @@ export const common: CommonStrings = {
     tried: 'מה כבר ניסיתי',
     searched: (query, results) =>
       results === 0
-        ? `חיפוש „${query}”: אין תוצאות`
-        : `חיפוש „${query}”: ${results === 1 ? 'תוצאה אחת' : `${results} תוצאות`}`,
+        ? `חיפוש ״${query}״: אין תוצאות`
+        : `חיפוש ״${query}״: ${results === 1 ? 'תוצאה אחת' : `${results} תוצאות`}`,
     read: (title, seconds) =>
       seconds === undefined ? `קריאה: ${title}` : `קריאה: ${title} (${seconds} שנ׳)`,
     solved: 'זה עזר',
@@ -120,10 +120,10 @@ export const site: SiteStrings = {
     searching: 'מחפשים…',
     found: (n) => (n === 1 ? 'תשובה אחת' : `${n} תשובות`),
     showing: (shown, total) => `${shown} התשובות המתאימות ביותר מתוך ${total}`,
-    none: (query) => `לא נמצא דבר עבור „${query}”`,
+    none: (query) => `לא נמצא דבר עבור ״${query}״`,
     noneHint: 'אפשר לנסות מילים אחרות, לעיין בנושאים או לשאול נציג.',
-    repaired: (query) => `מוצגות תשובות עבור „${query}”.`,
-    exact: (query) => `לחפש רק „${query}”`,
+    repaired: (query) => `מוצגות תשובות עבור ״${query}״.`,
+    exact: (query) => `לחפש רק ״${query}״`,
     failed: 'החיפוש לא זמין כרגע. המילים נשמרו, והנושאים והנציגים כאן.',
     again: 'לנסות שוב',
     noScript: 'החיפוש דורש JavaScript. כל התשובות נמצאות גם בנושאים שלמטה.',
@@ -150,9 +150,9 @@ export const widget: WidgetStrings = {
           ? 'נמצאו שני מאמרים'
           : `נמצאו ${articles} מאמרים`,
   clear: 'ניקוי החיפוש',
-  repaired: (query) => `מוצגות התוצאות עבור „${query}”.`,
-  searchAsTyped: (query) => `לחפש „${query}” כפי שהוקלד`,
-  nothingFound: (query) => `לא מצאנו דבר עבור „${query}”.`,
+  repaired: (query) => `מוצגות התוצאות עבור ״${query}״.`,
+  searchAsTyped: (query) => `לחפש ״${query}״ כפי שהוקלד`,
+  nothingFound: (query) => `לא מצאנו דבר עבור ״${query}״.`,
   nothingFoundAdvice:
     'אפשר לנסות מילים אחרות, או לפנות לנציג: מה שחיפשת יישלח יחד עם הפנייה, בלי צורך לחזור עליו.',
   indexFailed: 'אי אפשר לטעון כרגע את מאמרי העזרה.',
