@@ -79,7 +79,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
   };
 
   const retryLater = (askedSeconds: number | null): void => {
-    const doubled = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+    const doubled = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1));
     const wait = Math.max((askedSeconds ?? 0) * 1000, doubled * (0.75 + world.random() / 2));
     cancel?.();
     cancel = world.later(wait, flush);
@@ -99,6 +99,8 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
     },
     flush,
     noticed: (key) => {
+      // The tab that wrote it may be closed before it is sent: then this one sends it.
+      if (key.startsWith(KEPT_PREFIX) && !cancel) retryLater(null);
       if (!key.startsWith(SENT_PREFIX)) return;
       const receipt = storage.receipt(key.slice(SENT_PREFIX.length));
       if (receipt) listener.received(receipt);
