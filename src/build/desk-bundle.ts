@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import { build } from 'vite';
 import type { BrowserSettings } from '../handoff/settings.ts';
+import { accentPlugin } from './accent-plugin.ts';
 import { settingsPlugin } from './settings-plugin.ts';
-
-const ACCENT_ID = 'virtual:handrail/accent.css';
 
 /**
  * Bundles the customer's case page and the agents' inbox into the files of `dist/desk`: `case/index.html`,
@@ -49,16 +48,4 @@ export async function buildDeskApps(options: {
       };
     });
   });
-}
-
-/** The company's colour as a stylesheet: the pages' policy allows no style attributes. */
-function accentPlugin({ accent }: BrowserSettings): Plugin {
-  return {
-    name: 'handrail:accent',
-    resolveId: (id) => (id === ACCENT_ID ? `\0${ACCENT_ID}` : undefined),
-    load: (id) =>
-      id === `\0${ACCENT_ID}`
-        ? `:root { --accent-light: ${accent.light}; --accent-dark: ${accent.dark}; }`
-        : undefined,
-  };
 }

@@ -6,6 +6,7 @@ import { readCategories } from '../articles/categories.ts';
 import { contentFolder, findLocales } from '../articles/content-folder.ts';
 import type { Config } from '../config/schema.ts';
 import type { BrowserSettings } from '../handoff/settings.ts';
+import { accentPlugin } from './accent-plugin.ts';
 import { browserSettings } from './browser-settings.ts';
 import { buildDeskApps } from './desk-bundle.ts';
 import { settingsPlugin } from './settings-plugin.ts';
@@ -37,7 +38,8 @@ export function handrail(config: Config): AstroIntegration {
           pattern: '/handrail/[...file]',
           entrypoint: new URL('index-route.ts', import.meta.url),
         });
-        updateConfig({ vite: { plugins: [settingsPlugin(settings)] } });
+        // The accent is the desk's, but Astro's search for dependencies reads its pages too.
+        updateConfig({ vite: { plugins: [settingsPlugin(settings), accentPlugin(settings)] } });
       },
       'astro:server:setup': ({ server }) => {
         serveWidget(server, () => buildWidget({ root, settings, minify: false }));
