@@ -91,7 +91,7 @@ export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[
     for (const [path, bytes] of unique) files.push({ path, bytes });
   }
 
-  const positions = new Map(records.map(({ id }, position) => [id, position]));
+  const byId = new Map(records.map((record) => [record.id, record]));
   const manifest: Manifest = {
     format: FORMAT_VERSION,
     locale,
@@ -100,7 +100,10 @@ export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[
     ...tables,
     blocks,
     pack,
-    featured: (options.featured ?? []).flatMap((id) => positions.get(id) ?? []).slice(0, FEATURED),
+    featured: (options.featured ?? [])
+      .flatMap((id) => byId.get(id) ?? [])
+      .slice(0, FEATURED)
+      .map(({ id, title, category, fragment }) => ({ id, title, category, fragment })),
   };
   files.push({ path: 'manifest.json', bytes: new TextEncoder().encode(JSON.stringify(manifest)) });
   return files;

@@ -1,7 +1,7 @@
 /** Bytes below which a shard is not cut, around which it usually is, and above which it always is. */
-const SMALLEST = 1024;
+const SMALLEST = 512;
 const CUT_EVERY = 48;
-const LARGEST = 6 * 1024;
+const LARGEST = 3 * 1024;
 
 /**
  * Cuts a sorted list into shards where the content says so: before a key whose hash falls in a fixed class,

@@ -34,17 +34,21 @@ export interface Manifest {
   readonly blocks: ShardTable;
   /** Set where all shards and blocks lie in one file, one after the other in the order of the tables. */
   readonly pack: { readonly path: string; readonly lengths: readonly number[] } | null;
-  /** Positions of articles worth showing before anything is typed. */
-  readonly featured: readonly number[];
+  /** Articles worth showing before anything is typed; here, so that opening costs one file. */
+  readonly featured: readonly FeaturedEntry[];
+}
+
+/** What a list without snippets shows of an article. */
+export interface FeaturedEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly fragment: string;
 }
 
 /** What a block says of an article. */
-export interface BlockEntry {
-  readonly id: string;
-  readonly title: string;
+export interface BlockEntry extends FeaturedEntry {
   readonly description: string;
-  readonly category: string;
-  readonly fragment: string;
 }
 
 /** Reads a manifest. Throws `index.damaged` or `index.version`. */
@@ -67,7 +71,8 @@ function isManifest(value: Record<string, unknown>): value is Record<string, unk
     typeof value['locale'] === 'string' &&
     typeof value['articles'] === 'number' &&
     typeof value['site'] === 'string' &&
-    isNumbers(value['featured']) &&
+    Array.isArray(value['featured']) &&
+    value['featured'].every(isFeatured) &&
     isTable(value['terms']) &&
     isTable(value['words']) &&
     isTable(value['endings']) &&
@@ -78,6 +83,11 @@ function isManifest(value: Record<string, unknown>): value is Record<string, unk
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+const isFeatured = (value: unknown): value is FeaturedEntry =>
+  isObject(value) && isStrings(['id', 'title', 'category', 'fragment'].map((name) => value[name]));
+/** Says whether a value parsed from a block is one of its entries. */
+export const isBlockEntry = (value: unknown): value is BlockEntry =>
+  isFeatured(value) && 'description' in value && typeof value.description === 'string';
 const isStrings = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 const isNumbers = (value: unknown): value is number[] =>

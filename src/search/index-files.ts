@@ -1,6 +1,6 @@
 import { shardOf } from './content-shards.ts';
 import { SearchError } from './errors.ts';
-import { BLOCK_SIZE, parseManifest, type BlockEntry, type Manifest } from './format.ts';
+import { BLOCK_SIZE, isBlockEntry, parseManifest, type BlockEntry, type Manifest } from './format.ts';
 import { readTermShard, type Group } from './term-shard.ts';
 import type { Read } from './types.ts';
 import { readWordShard, type VocabularyWord } from './word-shard.ts';
@@ -152,14 +152,6 @@ function readBlock(bytes: Uint8Array, path: string): BlockEntry[] {
   } catch (cause) {
     throw new SearchError('index.damaged', path, { cause });
   }
-  if (!Array.isArray(value) || !value.every(isEntry)) throw new SearchError('index.damaged', path);
+  if (!Array.isArray(value) || !value.every(isBlockEntry)) throw new SearchError('index.damaged', path);
   return value;
-}
-
-function isEntry(value: unknown): value is BlockEntry {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields: Readonly<Record<string, unknown>> = { ...value };
-  return ['id', 'title', 'description', 'category', 'fragment'].every(
-    (name) => typeof fields[name] === 'string',
-  );
 }

@@ -1,4 +1,5 @@
 import { SearchError } from './errors.ts';
+import type { BlockEntry, FeaturedEntry } from './format.ts';
 import { IndexFiles } from './index-files.ts';
 import { markWords } from './marks.ts';
 import { planQuery } from './query.ts';
@@ -21,8 +22,12 @@ const COMPLETIONS = 6;
 export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): Promise<SearchIndex> {
   let files = await IndexFiles.open(read);
 
-  const hitOf = async ({ article, score }: Scored, roots: ReadonlySet<string>): Promise<Hit> => {
-    const { id, title, description, category, fragment } = await files.entry(article);
+  const toHit = (
+    entry: FeaturedEntry & Partial<BlockEntry>,
+    score: number,
+    roots: ReadonlySet<string>,
+  ): Hit => {
+    const { id, title, description = '', category, fragment } = entry;
     return {
       id,
       title,
@@ -34,6 +39,8 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
       score,
     };
   };
+  const hitOf = async ({ article, score }: Scored, roots: ReadonlySet<string>): Promise<Hit> =>
+    toHit(await files.entry(article), score, roots);
 
   const attempt = async (query: string, options: SearchOptions): Promise<SearchResult> => {
     const plan = await planQuery(files, analyzer, query, {
@@ -63,13 +70,9 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
     }
   };
 
-  const featured = await surviving(() =>
-    Promise.all(files.manifest.featured.map((article) => hitOf({ article, score: 0 }, new Set()))),
-  );
-
   return {
     locale,
-    featured,
+    featured: files.manifest.featured.map((entry) => toHit(entry, 0, new Set())),
     article: (id) =>
       surviving(async () => {
         const article = await files.positionOf(id);
