@@ -57,6 +57,23 @@ describe('the files of an index', () => {
   });
 });
 
+describe('opening an index', () => {
+  it('costs one file, featured articles included', async () => {
+    const files = await buildIndex({
+      locale: 'en',
+      analyzer,
+      records: MANY,
+      site: '/en/',
+      featured: ['c1/a1', 'c2/a2'],
+    });
+    const read = readerOf(files);
+    const paths: string[] = [];
+    const index = await openIndex({ locale: 'en', analyzer, read: (path) => (paths.push(path), read(path)) });
+    expect(index.featured.map(({ url }) => url)).toEqual(['/en/c1/a1/', '/en/c2/a2/']);
+    expect(paths).toEqual(['manifest.json']);
+  });
+});
+
 describe('a reader of damaged files', () => {
   const openWith = async (change: (file: IndexFile) => Uint8Array | null) => {
     const files = (await build(ENGLISH, 'sharded')).flatMap((file) => {
