@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import back from 'lucide/dist/esm/icons/arrow-left.mjs';
+import inboxIcon from 'lucide/dist/esm/icons/inbox.mjs';
 import { Icon } from '../desk-page/Icon.tsx';
 import type { Refusal } from '../desk-page/ask-desk.ts';
 import type { Stage } from '../handoff/answers.ts';
@@ -33,6 +34,7 @@ export function CasePane({ open, now, takesFocus, onBack, onMove, onTryAgain }: 
   if (open.state === 'none') {
     return (
       <section class="pane pane-empty">
+        <Icon drawing={inboxIcon} />
         <p>{inbox.chooseCase}</p>
       </section>
     );
