@@ -20,10 +20,21 @@ export function siteLocale(code: string): SiteLocale {
   return { code, meta, common, site, settings: local };
 }
 
+type Dated = Pick<SiteLocale, 'site'>;
+
 /** A date as the language writes it; empty for a text that is no date. `iso` is `YYYY-MM-DD`. */
-export function longDate({ site }: Pick<SiteLocale, 'site'>, iso: string): string {
+export function longDate(words: Dated, iso: string): string {
+  return writeDate(words, iso, { dateStyle: 'long' });
+}
+
+/** The same without its year, for days that are near. */
+export function dayOfYear(words: Dated, iso: string): string {
+  return writeDate(words, iso, { day: 'numeric', month: 'long' });
+}
+
+function writeDate({ site }: Dated, iso: string, style: Intl.DateTimeFormatOptions): string {
   const time = Date.parse(iso);
   return Number.isNaN(time)
     ? ''
-    : new Intl.DateTimeFormat(site.dates, { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+    : new Intl.DateTimeFormat(site.dates, { ...style, timeZone: 'UTC' }).format(time);
 }
