@@ -32,7 +32,7 @@ export const common: CommonStrings = {
     closed: 'Приключен',
   },
   openUntil: (time) => `Отворено до ${time}`,
-  opensAt: (when) => `Отваряме ${when}`,
+  opensAt: (when) => `Отваряне: ${when}`,
   closedNow: 'Сега е затворено',
   answersWithin: (hours) => `Отговаряме до ${count(hours, 'работен час', 'работни часа')}`,
   callout: { note: 'Бележка', tip: 'Съвет', important: 'Важно', warning: 'Внимание', caution: 'Предпазливо' },
@@ -86,7 +86,7 @@ export const site: SiteStrings = {
     promise: 'Човек чете съобщението Ви и вижда какво вече сте опитали.',
     hours: 'Кога сме тук',
     closed: 'Затворено',
-    zone: (zone) => `Часовете са по ${zone}.`,
+    zone: (zone) => `Часовете са по ${zone.charAt(0).toLocaleLowerCase('bg')}${zone.slice(1)}.`,
     holidays: (dates) => `Не работим на ${dates}.`,
   },
   contact: {

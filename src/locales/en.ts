@@ -44,7 +44,7 @@ export const common: CommonStrings = {
     read: (title, seconds) => (seconds === undefined ? `Read ${title}` : `Read ${title} (${seconds} s)`),
     solved: 'it helped',
     notSolved: 'it did not help',
-    suggested: (title, opened) => (opened ? `Opened the suggestion ${title}` : `Was offered ${title}`),
+    suggested: (title, opened) => (opened ? `Opened the suggestion: ${title}` : `Was offered: ${title}`),
     reasons: {
       'not-my-problem': 'not my problem',
       'did-not-work': 'tried it, did not work',

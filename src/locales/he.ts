@@ -28,7 +28,7 @@ export const common: CommonStrings = {
     closed: 'נסגרה',
   },
   openUntil: (time) => `פתוח עד ${time}`,
-  opensAt: (when) => `נפתח ${when}`,
+  opensAt: (when) => `פתיחה: ${when}`,
   closedNow: 'סגור כרגע',
   answersWithin: (hours) =>
     hours === 1
@@ -48,7 +48,7 @@ export const common: CommonStrings = {
       seconds === undefined ? `קריאה: ${title}` : `קריאה: ${title} (${seconds} שנ׳)`,
     solved: 'זה עזר',
     notSolved: 'זה לא עזר',
-    suggested: (title, opened) => (opened ? `נפתחה ההצעה ${title}` : `הוצע המאמר ${title}`),
+    suggested: (title, opened) => (opened ? `נפתחה ההצעה: ${title}` : `הוצע המאמר: ${title}`),
     reasons: {
       'not-my-problem': 'זו לא הבעיה שלי',
       'did-not-work': 'ניסיתי, לא עבד',
