@@ -11,6 +11,8 @@ import { useWords } from './words.ts';
 
 interface Props {
   readonly open: OpenCase;
+  /** Whether the list has a case to choose. */
+  readonly choice: boolean;
   readonly now: number;
   /** True once when the agent chose the case himself: then the focus follows him into it. */
   readonly takesFocus: { current: boolean };
@@ -20,7 +22,8 @@ interface Props {
 }
 
 /** Where one case is read. */
-export function CasePane({ open, now, takesFocus, onBack, onMove, onTryAgain }: Props): JSX.Element {
+export function CasePane(props: Props): JSX.Element {
+  const { open, choice, now, takesFocus, onBack, onMove, onTryAgain } = props;
   const { inbox, common } = useWords();
   const pane = useRef<HTMLElement>(null);
   const shownCase = open.state === 'open' ? open.caseId : null;
@@ -35,7 +38,7 @@ export function CasePane({ open, now, takesFocus, onBack, onMove, onTryAgain }: 
     return (
       <section class="pane pane-empty">
         <Icon drawing={inboxIcon} />
-        <p>{inbox.chooseCase}</p>
+        {choice && <p>{inbox.chooseCase}</p>}
       </section>
     );
   }

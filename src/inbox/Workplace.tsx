@@ -111,6 +111,7 @@ export function Workplace({ firstPage, onLanguage, onSignedOut }: Props): JSX.El
         />
         <CasePane
           open={open}
+          choice={queue.rows?.length !== 0}
           now={now}
           takesFocus={takesFocus}
           onBack={() => {
