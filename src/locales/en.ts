@@ -83,7 +83,7 @@ export const site: SiteStrings = {
     promise: 'A person reads your message, with what you already tried attached.',
     hours: 'When we’re here',
     closed: 'Closed',
-    zone: (zone) => `Times are in ${zone}.`,
+    zone: (zone) => `Shown in ${zone}.`,
     holidays: (dates) => `We’re closed on ${dates}.`,
   },
   contact: {
