@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
 import { ConfigSchema, type Config } from './schema.ts';
 
@@ -8,6 +9,12 @@ import { ConfigSchema, type Config } from './schema.ts';
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly code = 'config.invalid';
+
+  constructor(message: string) {
+    super(message);
+    // It tells of a file that a person wrote; where in our code it was noticed helps nobody.
+    this.stack = '';
+  }
 }
 
 /** Validates settings. Throws a `ConfigError` that lists every problem, a line each. */
@@ -20,10 +27,14 @@ export function parseConfig(input: unknown, file = 'help.config.ts'): Config {
 
 /** Loads and validates the settings file of the project in `root`, or the one that HANDRAIL_CONFIG names. */
 export async function loadConfig(root: string): Promise<Config> {
-  const file = resolve(root, process.env['HANDRAIL_CONFIG'] ?? 'help.config.ts');
+  const named = process.env['HANDRAIL_CONFIG'] ?? '';
+  const file = resolve(root, named === '' ? 'help.config.ts' : named);
+  const name = nameOf(file, root);
   if (!existsSync(file)) {
     throw new ConfigError(
-      `help.config.ts is missing in ${root}. Copy the one from the repository and adapt it.`,
+      named === ''
+        ? `help.config.ts is missing in ${root}. Copy the one from the repository and adapt it.`
+        : `${name} is not there. Name another file in HANDRAIL_CONFIG, or unset it.`,
     );
   }
   let module: unknown;
@@ -31,20 +42,39 @@ export async function loadConfig(root: string): Promise<Config> {
     // Only at run time is it known where the settings lie; a bundler has nothing to resolve here.
     module = await import(/* @vite-ignore */ pathToFileURL(file).href);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError(`help.config.ts cannot be read: ${reason}. Mend the file and start again.`, {
-      cause,
-    });
+    const reason = stripVTControlCharacters(cause instanceof Error ? cause.message : String(cause)).trim();
+    const sentence = reason.replace(/\.$/, '');
+    throw new ConfigError(
+      `${name}${lineIn(file, cause)} cannot be read: ${sentence}. Mend the file and start again.`,
+    );
   }
   const settings: unknown =
     typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
-  return parseConfig(settings);
+  if (settings === undefined) {
+    throw new ConfigError(
+      `${name} has no default export; it must have one. Write the settings as "export default defineConfig({ … })".`,
+    );
+  }
+  return parseConfig(settings, name);
+}
+
+/** The file as a person of the project would name it. */
+function nameOf(file: string, root: string): string {
+  const path = relative(root, file);
+  return path.startsWith('..') || isAbsolute(path) ? file : path.replaceAll('\\', '/');
+}
+
+/** Where the file itself is at fault: `:` and the line, for what the error's stack says of it. */
+function lineIn(file: string, cause: unknown): string {
+  const stack = cause instanceof Error ? (cause.stack ?? '') : '';
+  const [, behind = ''] = stack.split(`${file}:`);
+  return /^\d+/.exec(behind)?.map((line) => `:${line}`)[0] ?? '';
 }
 
 type Issue = v.BaseIssue<unknown>;
 
 function describe(issue: Issue): string[] {
-  const field = v.getDotPath(issue) ?? '';
+  const field = v.getDotPath(issue) ?? 'the whole';
   // What is wrong inside one branch of a union is more exact than "none of them fitted".
   const inner = (issue.issues ?? []).filter((one) => one.path !== undefined);
   if (issue.type === 'union' && inner.length > 0) {
@@ -60,12 +90,23 @@ function describe(issue: Issue): string[] {
 function remedyOf(issue: Issue): string {
   return /^(is|has|must|may|names|ends) /.test(issue.message)
     ? issue.message
-    : `must be ${issue.expected ?? 'something else'}.`;
+    : `must be ${issue.expected ?? 'something else'}; docs/settings.md shows how.`;
 }
 
 function show(value: unknown): string {
-  const text = typeof value === 'function' ? 'a function' : JSON.stringify(value);
+  const text = asJson(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+/** As it stands in the file, or what kind of value it is where JSON has no word for it. */
+function asJson(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'a value that JSON cannot hold';
+  }
 }
 
 function crossCheck(config: Config): string[] {

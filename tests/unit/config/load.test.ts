@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig, parseConfig } from '../../../src/config/load.ts';
 import type { ConfigInput } from '../../../src/config/schema.ts';
 
@@ -62,6 +62,8 @@ describe('the settings', () => {
       'two categories with one id',
     ],
     ['a colour by name', { colours: { accent: 'green' } }, 'colours.accent is "green"'],
+    ['a value that JSON does not know', { answersWithinHours: 4n }, 'answersWithinHours is 4n'],
+    ['a function for a value', { colours: { accent: () => '#fff' } }, 'colours.accent is a function'],
     ['a language twice', { locales: ['en', 'en'] }, 'names a language twice'],
   ])('name the field, the value and a remedy for %s', (_what, change, expected) => {
     const message = problems(change);
@@ -96,6 +98,9 @@ describe('the settings', () => {
 });
 
 describe('the settings file', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
   const folder = (text?: string): string => {
     const root = mkdtempSync(join(tmpdir(), 'handrail-settings-'));
     if (text !== undefined) writeFileSync(join(root, 'help.config.ts'), text);
@@ -107,8 +112,31 @@ describe('the settings file', () => {
   });
 
   it('that cannot be read is named with the reason', async () => {
-    await expect(loadConfig(folder('export default {'))).rejects.toThrow('help.config.ts cannot be read');
-    await expect(loadConfig(folder('export const settings = {};'))).rejects.toThrow('help.config.ts:');
+    await expect(loadConfig(folder('export default {'))).rejects.toThrow(
+      /^help\.config\.ts:1 cannot be read: .* Mend the file and start again\.$/s,
+    );
+    await expect(loadConfig(folder('export const settings = {};'))).rejects.toThrow(
+      'help.config.ts has no default export',
+    );
+    await expect(loadConfig(folder('export default null;'))).rejects.toThrow('the whole is null');
+  });
+
+  it('that fails as it runs is named with the line', async () => {
+    const text = 'export default {\n  locales: [],\n  company: Lumora,\n};\n';
+    await expect(loadConfig(folder(text))).rejects.toThrow(
+      'help.config.ts:3 cannot be read: Lumora is not defined. Mend the file and start again.',
+    );
+  });
+
+  it('that HANDRAIL_CONFIG names is called by its own name, without a stack trace', async () => {
+    const root = folder();
+    const file = join(root, 'other.ts');
+    vi.stubEnv('HANDRAIL_CONFIG', file);
+    await expect(loadConfig(join(root, 'project'))).rejects.toThrow(`${file} is not there.`);
+    writeFileSync(file, 'export default { colours: 1 };');
+    const refused = loadConfig(join(root, 'project'));
+    await expect(refused).rejects.toThrow(`${file}: company is missing.`);
+    await expect(refused).rejects.toMatchObject({ stack: '' });
   });
 
   it('of this repository is valid', async () => {
