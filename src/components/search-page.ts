@@ -2,7 +2,7 @@ import settings from 'virtual:handrail/settings';
 import { loadLocale, type Locale } from '../locales/generated/site.ts';
 import type { SearchIndex, SearchResult } from '../search/types.ts';
 import { openTrail } from '../trail/trail.ts';
-import { resultItem } from './search-results.ts';
+import { quoting, resultItem } from './search-results.ts';
 import { openSiteIndex } from './site-index.ts';
 import { tabStorage } from './tab-storage.ts';
 
@@ -108,15 +108,15 @@ class SearchPage extends HTMLElement {
     this.#clear();
     const titles = new Map(settings.byLocale[this.#code]?.categories.map(({ id, title }) => [id, title]));
     this.#list?.append(...hits.map((hit) => resultItem(hit, titles.get(hit.category) ?? '')));
-    if (hits.length === 0) this.#say(`${words.none(query)}. ${words.noneHint}`, true);
+    if (hits.length === 0) this.#say([...quoting(words.none, query), `. ${words.noneHint}`], true);
     else this.#say(total > hits.length ? words.showing(hits.length, total) : words.found(total));
     if (repair && this.#repair) {
       const note = document.createElement('span');
-      note.textContent = words.repaired(repair.query);
+      note.append(...quoting(words.repaired, repair.query));
       const undo = document.createElement('button');
       undo.type = 'button';
       undo.className = 'text-button';
-      undo.textContent = words.exact(query);
+      undo.append(...quoting(words.exact, query));
       undo.addEventListener('click', () => void this.#run({ typing: false, exact: true }));
       this.#repair.append(note, undo);
       this.#repair.hidden = false;
@@ -134,9 +134,9 @@ class SearchPage extends HTMLElement {
     if (this.#retry) this.#retry.hidden = true;
   }
 
-  #say(sentence: string, large = false): void {
+  #say(sentence: string | readonly (Node | string)[], large = false): void {
     if (!this.#status) return;
-    this.#status.textContent = sentence;
+    this.#status.replaceChildren(...(typeof sentence === 'string' ? [sentence] : sentence));
     this.#status.classList.toggle('empty', large);
   }
 

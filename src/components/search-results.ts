@@ -16,6 +16,22 @@ function marked(marks: readonly Mark[], className: string): HTMLSpanElement {
   return span;
 }
 
+/** Stands for the query while its place in a sentence is looked for; nobody types it. */
+const PLACE = '\uFFFC';
+
+/** A sentence around the customer's words, which keep their own direction in it. */
+export function quoting(sentence: (query: string) => string, query: string): readonly Node[] {
+  return sentence(PLACE)
+    .split(PLACE)
+    .flatMap((part, index) => {
+      const text = document.createTextNode(part);
+      if (index === 0) return [text];
+      const words = document.createElement('bdi');
+      words.textContent = query;
+      return [words, text];
+    });
+}
+
 /** A found article as a list item. `category` is its category's title. */
 export function resultItem(hit: Hit, category: string): HTMLLIElement {
   const link = document.createElement('a');
