@@ -7,6 +7,7 @@ import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
 import { openSqliteStore } from '../src/desk/store/sqlite.ts';
 import { StoreError } from '../src/desk/store/types.ts';
+import { dataFolder } from './serving/data-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DEFAULT_PORT = 4321;
@@ -41,7 +42,7 @@ async function main(args: string[]): Promise<void> {
       `--url ${publicUrl} is not an origin. Write scheme and host only, such as https://help.example.com.`,
     );
   }
-  const dataDir = resolve(ROOT, process.env['HANDRAIL_DATA'] ?? 'data');
+  const dataDir = dataFolder(ROOT);
 
   const command = positionals[0];
   if (command === 'sign-in') {

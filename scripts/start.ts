@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { contentFolder } from '../src/articles/content-folder.ts';
-import { ConfigError, loadConfig } from '../src/config/load.ts';
+import { ConfigError, configFile, loadConfig } from '../src/config/load.ts';
 import { StartError as DeskStartError } from '../src/desk/node.ts';
 import { SecretError } from '../src/desk/secret.ts';
 import { StoreError } from '../src/desk/store/types.ts';
 import { BuildError, buildSite } from './building/build-site.ts';
+import { dataFolder } from './serving/data-folder.ts';
 import { readPort, requireFree, StartError } from './serving/ports.ts';
 import { requireArticles } from './serving/require-articles.ts';
 import { serve, type Served } from './serving/serve.ts';
@@ -27,13 +28,13 @@ async function start(): Promise<void> {
   await requireArticles(contentDir);
 
   const builtDir = join(root, 'dist');
-  const build = await buildSite({ root, outDir: builtDir, contentDir });
+  const build = await buildSite({ root, outDir: builtDir, contentDir, configFile: configFile(root) });
   if (build.reused) console.log('Nothing changed since the last build: reusing dist/ and node_modules/.');
 
   const served = await serve({
     root,
     builtDir,
-    dataDir: process.env['HANDRAIL_DATA'] ?? join(root, 'data'),
+    dataDir: dataFolder(root),
     config,
     port,
     shopPort,

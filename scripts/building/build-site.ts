@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { showProgress } from '../runtime/progress.mjs';
 import { fingerprint } from './fingerprint.ts';
+import { unreadable } from './unreadable.ts';
 
 export interface BuildRequest {
   /** Folder of the project. */
@@ -38,7 +39,12 @@ export async function buildSite(request: BuildRequest): Promise<BuildOutcome> {
   const settings =
     request.configFile === undefined ? {} : { config: await readFile(request.configFile, 'utf8') };
   const stampFile = join(outDir, 'built-from');
-  const wanted = await fingerprint(root, contentDir, { ...settings, node: process.versions.modules });
+  const wanted = await fingerprint(root, contentDir, { ...settings, node: process.versions.modules }).catch(
+    (cause: unknown) => {
+      const problem = unreadable(cause);
+      throw problem === undefined ? cause : new BuildError(problem);
+    },
+  );
 
   if (await isBuiltFrom(wanted, stampFile, join(outDir, 'site'))) return { reused: true, seconds: seconds() };
   // A build that is interrupted must not pass for the finished one.

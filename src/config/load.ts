@@ -25,10 +25,16 @@ export function parseConfig(input: unknown, file = 'help.config.ts'): Config {
   throw new ConfigError(problems.map((problem) => `${file}: ${problem}`).join('\n'));
 }
 
-/** Loads and validates the settings file of the project in `root`, or the one that HANDRAIL_CONFIG names. */
+/** The settings file of the project in `root`: the one that HANDRAIL_CONFIG names, else `help.config.ts`. */
+export function configFile(root: string): string {
+  const named = process.env['HANDRAIL_CONFIG'] ?? '';
+  return resolve(root, named === '' ? 'help.config.ts' : named);
+}
+
+/** Loads and validates the settings file of the project in `root`. */
 export async function loadConfig(root: string): Promise<Config> {
   const named = process.env['HANDRAIL_CONFIG'] ?? '';
-  const file = resolve(root, named === '' ? 'help.config.ts' : named);
+  const file = configFile(root);
   const name = nameOf(file, root);
   if (!existsSync(file)) {
     throw new ConfigError(

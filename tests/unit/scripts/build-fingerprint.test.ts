@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildSite } from '../../../scripts/building/build-site.ts';
 import { fingerprint } from '../../../scripts/building/fingerprint.ts';
+import { configFile } from '../../../src/config/load.ts';
 
 describe('what a build is made from', () => {
   let root = '';
@@ -46,5 +48,25 @@ describe('what a build is made from', () => {
     utimesSync(join(root, 'help.config.ts'), 1, 1);
     write('src/desk/node.ts', 'changed');
     expect(await now()).toBe(before);
+  });
+
+  it('changes with the settings file that HANDRAIL_CONFIG names', async () => {
+    write('other.config.ts', 'settings');
+    vi.stubEnv('HANDRAIL_CONFIG', 'other.config.ts');
+    const file = configFile(root);
+    vi.unstubAllEnvs();
+    const outDir = join(root, 'dist');
+    mkdirSync(join(outDir, 'site'), { recursive: true });
+    const made = await fingerprint(root, join(root, 'content'), {
+      config: 'settings',
+      node: process.versions.modules,
+    });
+    writeFileSync(join(outDir, 'built-from'), made);
+    const request = { root, outDir, contentDir: join(root, 'content'), configFile: file };
+    expect((await buildSite(request)).reused).toBe(true);
+
+    write('other.config.ts', 'changed');
+    // There is no Astro in this folder: that it is asked for is the proof.
+    await expect(buildSite(request)).rejects.toThrow('astro');
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +77,18 @@ describe('npm start says what to do about', () => {
     const empty = start({ HANDRAIL_CONTENT: folder });
     expect(empty.code).toBe(1);
     expect(empty.said).toMatch(/has no articles: add one as articles\/<language>\/<category>\/<name>\.md/);
+  });
+
+  it('content that cannot be read', () => {
+    mkdirSync(join(folder, 'articles/en/orders'), { recursive: true });
+    writeFileSync(join(folder, 'articles/en/orders/late.md'), 'late');
+    const loop = join(folder, 'articles/en/orders/loop');
+    symlinkSync(loop, loop);
+    const { code, said } = start({ HANDRAIL_CONTENT: folder });
+    expect(code).toBe(1);
+    expect(said).toBe(
+      `${loop} cannot be read (ELOOP): check that this user may read it and that it is no link to itself.`,
+    );
   });
 
   it('settings that cannot be read, or are wrong', () => {
