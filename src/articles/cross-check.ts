@@ -1,7 +1,6 @@
 import { closestWord, didYouMean } from './closest-word.ts';
 import { ArticleError } from './errors.ts';
 import type { ReadFile, RenderedArticle } from './read-article.ts';
-import { articlePath } from './types.ts';
 
 interface Facts {
   /** Site's base path with both slashes. */
@@ -113,16 +112,28 @@ function whyNot(
 
 function checkRedirects(files: readonly ReadFile[], base: string): ArticleError[] {
   const articles = files.flatMap(({ article }) => (article ? [article] : []));
-  const pages = new Map(articles.map((article) => [plain(articlePath(base, article)), article]));
+  const pages = new Map(articles.map((article) => [`${article.locale}/${article.key}`, article]));
+  const own = new Set(
+    articles.flatMap(({ locale, category }) => [
+      locale,
+      ...[category, 'search', 'contact', 'sitemap.xml'].map((page) => `${locale}/${page}`),
+    ]),
+  );
   const taken = new Map<string, RenderedArticle>();
   const problems: ArticleError[] = [];
   for (const { place, article, lineOf } of files) {
     for (const [index, path] of (article?.redirects ?? []).entries()) {
       const line = lineOf('redirects', index);
-      const page = pages.get(plain(path));
-      const first = taken.get(plain(path));
+      const address = withinSite(path, base);
+      const page = pages.get(address);
+      const first = taken.get(address);
       if (page) {
         const message = `The article "${page.locale}/${page.key}" stands at the old address "${path}".`;
+        problems.push(
+          new ArticleError('redirect.taken', place.file, line, message, 'Remove it from "redirects".'),
+        );
+      } else if (own.has(address) || isSitesOwn(address)) {
+        const message = `The site itself has something at the old address "${path}".`;
         problems.push(
           new ArticleError('redirect.taken', place.file, line, message, 'Remove it from "redirects".'),
         );
@@ -132,14 +143,28 @@ function checkRedirects(files: readonly ReadFile[], base: string): ArticleError[
           new ArticleError('redirect.duplicate', place.file, line, message, 'Keep it in one of the two.'),
         );
       } else if (article) {
-        taken.set(plain(path), article);
+        taken.set(address, article);
       }
     }
   }
   return problems;
 }
 
-/** Servers treat an address with and without the closing slash as one. */
-function plain(path: string): string {
-  return path.replace(/\/+$/, '');
+/** What the build, or the desk on the same origin, puts beside the languages' folders. */
+const SITES_OWN = new Set([
+  '',
+  ...['404.html', 'index.html', 'favicon.svg', 'robots.txt', 'sitemap.xml', 'widget.js'],
+  ...['_astro', 'api', 'case', 'desk-assets', 'handrail', 'inbox'],
+]);
+
+function isSitesOwn(address: string): boolean {
+  return SITES_OWN.has(address.split('/', 1)[0] ?? '');
+}
+
+/**
+ * The address from the site's base, whether or not it is written with the base; servers treat one with and one
+ * without the closing slash as the same.
+ */
+function withinSite(path: string, base: string): string {
+  return (path.startsWith(base) ? path.slice(base.length) : path).replace(/^\/+|\/+$/g, '');
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LineCounter, isMap, parseDocument, type Document } from 'yaml';
 import { ArticleError } from './errors.ts';
+import { isCalendarDay } from './calendar-day.ts';
 import { didYouMean } from './closest-word.ts';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -32,10 +33,7 @@ const entries = {
   updated: v.pipe(
     v.string('is not a date. Write it as 2026-11-23.'),
     v.isoDate('is not a date. Write it as 2026-11-23.'),
-    v.check(
-      (day) => !Number.isNaN(Date.parse(day)),
-      'is not a day of the calendar. Write one such as 2026-11-23.',
-    ),
+    v.check(isCalendarDay, 'is not a day of the calendar. Write one such as 2026-11-23.'),
   ),
   audience: v.optional(v.picklist(['public', 'internal'], 'is unknown. Write public or internal.'), 'public'),
   related: list(
@@ -52,8 +50,18 @@ const entries = {
         'is not a path from the site’s root. Write it such as /faq/refunds, without "?", "#" or spaces.',
       ),
       v.check(
+        (path) => decoded(path) !== undefined,
+        'has a "%" that is no escape. Write the address as a browser shows it.',
+      ),
+      // Files are found by their real names: an address that was copied with escapes would never be met.
+      v.transform((path) => decoded(path) ?? path),
+      v.check(
         (path) => !/(^|\/)\.{1,2}(\/|$)/.test(path),
         'has "." or ".." in it. Write the address as a browser shows it.',
+      ),
+      v.check(
+        (path) => !/[\p{Cc}<>:"\\|?*%#]/u.test(path),
+        'has a sign in it that no file can be named by. Leave it out: such an address cannot be led on.',
       ),
     ),
   ),
@@ -97,14 +105,16 @@ export function readFrontMatter(text: string, file: string): SplitFile | Article
   const document = parseDocument(`\n${match[1] ?? ''}`, { lineCounter: lines, prettyErrors: false });
   const lastLine = (match[1] ?? '').split('\n').length;
   const problems = document.errors.map(
-    ({ message, pos }) =>
+    ({ code, message, pos }) =>
       new ArticleError(
         'front-matter.yaml',
         file,
         // Where a bracket or quote is left open, the place is behind the last line.
         Math.min(lines.linePos(pos[0]).line, lastLine),
         `The front matter is not valid YAML: ${(message.split('\n', 1)[0] ?? '').replace(/\.$/, '')}.`,
-        'Put a text with ": ", "#" or quotes in it into quotes, and indent with spaces.',
+        code === 'DUPLICATE_KEY'
+          ? 'Keep one of the lines with this key.'
+          : 'Put a text with ": ", "#" or quotes in it into quotes, and indent with spaces.',
       ),
   );
   if (problems.length > 0) return problems;
@@ -144,6 +154,14 @@ export function readFrontMatter(text: string, file: string): SplitFile | Article
     bodyLine: match[0].split('\n').length,
     lineOf: (key, item) => lineOf(item === undefined ? [key] : [key, item]),
   };
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The values, null where they are no keys and values, or why an alias among them leads nowhere. */

@@ -28,12 +28,21 @@ describe('front matter', () => {
     expect(result.lineOf('order')).toBe(4);
   });
 
+  it('takes an old address as a browser copies it for the one that it means', () => {
+    const result = readFrontMatter(withLine('redirects: [/faq/%D7%9E%D7%AA%D7%99, /a%20b/]'), 'a.md');
+    if (Array.isArray(result)) throw new Error(result.join('\n'));
+    expect(result.frontMatter.redirects).toEqual(['/faq/מתי', '/a b/']);
+  });
+
   it.each([
     ['Text alone.', 'a.md:1: The file has no front matter. Begin it with a line "---"'],
     ['---\ntitle: x\n', 'a.md:1: The front matter is not closed.'],
     ['---\n- x\n---\n', 'a.md:1: The front matter is not a list of keys and values.'],
     [withLine('related: [orders/a'), 'a.md:4: The front matter is not valid YAML'],
-    [withLine('title: Again'), 'a.md:4: The front matter is not valid YAML: Map keys must be unique.'],
+    [
+      withLine('title: Again'),
+      'a.md:4: The front matter is not valid YAML: Map keys must be unique. Keep one',
+    ],
     [withLine('titel: x'), 'a.md:4: The front matter has no key "titel". Did you mean "title"?'],
     [withLine('colour: red'), 'a.md:4: The front matter has no key "colour". Remove it; the keys are title,'],
     [withLine('order: first'), 'a.md:4: "order" is "first": it is not a number. Write one such as 10.'],
@@ -48,6 +57,10 @@ describe('front matter', () => {
     [withLine('redirects: [faq]'), 'a.md:4: "redirects" is "faq": it is not a path from the site’s root.'],
     [withLine('redirects: [//evil.example]'), 'it is not a path from the site’s root.'],
     [withLine('redirects: [/a/../b]'), 'it has "." or ".." in it.'],
+    [withLine('redirects: [/a/%2e%2e/b]'), 'it has "." or ".." in it.'],
+    [withLine('redirects: [/50%-off]'), 'it has a "%" that is no escape.'],
+    [withLine("redirects: ['/a%3Cb']"), 'it has a sign in it that no file can be named by.'],
+    ['---\ntitle: x\nupdated: 2026-02-30\n---\nText.', 'a.md:3: "updated" is "2026-02-30": it is not a day'],
     [
       '---\ntitle: x\nupdated: 14.10.2026\n---\nText.',
       'a.md:3: "updated" is "14.10.2026": it is not a date.',

@@ -180,6 +180,26 @@ describe('what is wrong', () => {
     ).toEqual(['articles/he/orders/a.md:6 redirect.duplicate', 'articles/he/orders/b.md:4 redirect.taken']);
   });
 
+  it.each([
+    '/widget.js',
+    '/404.html',
+    '/handrail/en/manifest.json',
+    '/api/cases',
+    '/case/',
+    '/en/',
+    '/en/orders/',
+    '/en/search',
+  ])('is an old address where the site itself has something: %s', async (address) => {
+    expect(await problems({ 'articles/en/orders/a.md': file('Text.', `redirects: ["${address}"]`) })).toEqual(
+      ['articles/en/orders/a.md:4 redirect.taken'],
+    );
+  });
+
+  it('is not an old address that only looks like one of the site’s own', async () => {
+    const old = 'redirects: [/faq/search, /cases/1, /en/old-page, /widget.js.html]';
+    expect(await problems({ 'articles/en/orders/a.md': file('Text.', old) })).toEqual([]);
+  });
+
   it('is a content folder without articles', async () => {
     expect(await problems({})).toEqual(['articles:1 content.empty']);
     expect(await problems({ 'articles/en/orders/a.md': file('', 'status: draft') })).toEqual([
