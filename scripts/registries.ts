@@ -10,6 +10,9 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   inbox: ['meta', 'common', 'inbox'],
 };
 
+/** The parts whose locales bring the company's settings in that locale, rather than all locales' at once. */
+const WITH_SETTINGS: ReadonlySet<string> = new Set(['widget']);
+
 const HEADER = '// Generated from the files of src/locales by `npm run registries`. Do not edit.\n';
 
 /** The text of each generated file by its path, from the locale files of `folder`. */
@@ -32,14 +35,20 @@ export function localeRegistries(folder: string): Map<string, string> {
       '};\n',
   );
   for (const [area, parts] of Object.entries(AREAS)) {
+    const facts = WITH_SETTINGS.has(area);
     for (const code of codes) {
-      files.set(`${area}.${code}.ts`, `${HEADER}export { ${parts.join(', ')} } from '../${code}.ts';\n`);
+      files.set(
+        `${area}.${code}.ts`,
+        `${HEADER}export { ${parts.join(', ')} } from '../${code}.ts';\n` +
+          (facts ? `export { default as here } from 'virtual:handrail/settings/${code}';\n` : ''),
+      );
     }
     files.set(
       `${area}.ts`,
       HEADER +
+        (facts ? "import type { LocaleSettings } from '../../handoff/settings.ts';\n" : '') +
         "import type { LocaleModule } from '../types.ts';\n\n" +
-        `/** What this part needs of a locale. */\nexport type Locale = Pick<LocaleModule, ${parts.map((part) => `'${part}'`).join(' | ')}>;\n\n` +
+        `/** What this part needs of a locale. */\nexport type Locale = Pick<LocaleModule, ${parts.map((part) => `'${part}'`).join(' | ')}>${facts ? ' & {\n  readonly here: LocaleSettings | null;\n}' : ''};\n\n` +
         '/** Loads a locale by its code; each is a file of its own. */\n' +
         'export const loadLocale: Readonly<Record<string, () => Promise<Locale>>> = {\n' +
         codes.map((code) => `  '${code}': () => import('./${area}.${code}.ts'),\n`).join('') +

@@ -3,11 +3,28 @@ import type { BrowserSettings } from '../handoff/settings.ts';
 
 const ID = 'virtual:handrail/settings';
 
-/** Gives browser code and pages the settings as the module `virtual:handrail/settings`. */
+/**
+ * Gives browser code and pages the settings as the module `virtual:handrail/settings`, whole and by name, and those of
+ * one locale as `virtual:handrail/settings/<code>`.
+ */
 export function settingsPlugin(settings: BrowserSettings): Plugin {
   return {
     name: 'handrail:settings',
-    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
-    load: (id) => (id === `\0${ID}` ? `export default ${JSON.stringify(settings)};` : undefined),
+    resolveId: (id) => (id === ID || id.startsWith(`${ID}/`) ? `\0${id}` : undefined),
+    load: (id) => {
+      if (id === `\0${ID}`) return moduleOf(settings);
+      if (!id.startsWith(`\0${ID}/`)) return undefined;
+      return `export default ${JSON.stringify(settings.byLocale[id.slice(ID.length + 2)] ?? null)};`;
+    },
   };
+}
+
+/** By name too, so that a bundle holds only what it uses. */
+function moduleOf(settings: BrowserSettings): string {
+  const names = Object.keys(settings);
+  return (
+    Object.entries(settings)
+      .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
+      .join('') + `export default { ${names.join(', ')} };\n`
+  );
 }

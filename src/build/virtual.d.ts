@@ -4,4 +4,12 @@ declare module 'virtual:handrail/settings' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
   const settings: import('../handoff/settings.ts').BrowserSettings;
   export default settings;
+  export const { accent, base, deskUrl }: typeof settings;
+}
+
+/** What holds in one locale alone; null where the site has no articles in it. */
+declare module 'virtual:handrail/settings/*' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports
+  const here: import('../handoff/settings.ts').LocaleSettings | null;
+  export default here;
 }

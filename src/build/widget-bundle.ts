@@ -28,7 +28,8 @@ export async function buildWidget(options: {
     // Chunks name each other relative to themselves: the address of the site is the loader's to know.
     base: './',
     logLevel: 'warn',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The views are drawn by the widget's own small renderer; Preact gives their types.
+    oxc: { jsx: { runtime: 'automatic', importSource: join(source, 'widget/draw'), development: false } },
     plugins: [settingsPlugin(settings), fontSizePlugin(), ...plugins],
   });
   const output: BuildOptions = {
@@ -111,22 +112,24 @@ function nameLocales(chunks: readonly Rolldown.OutputChunk[], entry: Module): re
 
 /** What the loader knows before anything is loaded. */
 function launcherPlugin(settings: BrowserSettings, app: string): Plugin {
-  const known = Object.fromEntries(
-    settings.locales.flatMap((code) => {
-      const locale = locales[code];
-      const here = settings.byLocale[code];
-      if (!locale || !here) return [];
-      return [[code, [locale.widget.launcher, locale.meta.direction, personLink(here.channels)]]];
-    }),
-  );
+  const known = settings.locales.flatMap((code) => {
+    const locale = locales[code];
+    const here = settings.byLocale[code];
+    if (!locale || !here) return [];
+    return [[code, locale.widget.launcher, locale.meta.direction, personLink(here.channels)]];
+  });
   const code =
     `export const app = ${JSON.stringify(app.replace(/\.js$/, ''))};\n` +
-    `export const fill = ${JSON.stringify(`light-dark(${settings.accent.light},${settings.accent.dark})`)};\n` +
     `export const locales = ${JSON.stringify(known)};\n`;
+  const fill = `light-dark(${settings.accent.light}, ${settings.accent.dark})`;
   return {
     name: 'handrail:launcher',
+    enforce: 'pre',
     resolveId: (id) => (id === LAUNCHER_ID ? `\0${LAUNCHER_ID}` : undefined),
     load: (id) => (id === `\0${LAUNCHER_ID}` ? code : undefined),
+    // The company's colour in both themes.
+    transform: (text, id) =>
+      id.includes('launcher.css') ? { code: text.replace('-handrail-fill', fill), map: null } : undefined,
   };
 }
 

@@ -4,20 +4,17 @@ import { chooseLocale } from './launcher/choose-locale.ts';
 import { drawHost, drawLauncher } from './launcher/draw.ts';
 import { readOptions } from './launcher/options.ts';
 
+const COMMANDS = ['open', 'close', 'toggle', 'search', 'contact', 'destroy'] satisfies (keyof HandrailApi)[];
+
 /** `widget.js`: the one script tag. Draws the launcher when the page is idle; everything else comes when wanted. */
 function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]): void {
   const site = new URL('.', script.src).href;
   const options = readOptions(script.dataset, warn);
-  const { position } = options;
-  const locale = chooseLocale(
-    [options.locale, document.documentElement.lang, ...navigator.languages],
-    Object.keys(locales),
+  const [locale, label, direction, person] = chooseLocale(
+    [script.dataset['locale'], document.documentElement.lang, ...navigator.languages],
+    locales,
   );
-  const known = locales[locale];
-  if (!known) return;
-  const [label, direction, person] = known;
   const leaving = new AbortController();
-  const { signal } = leaving;
   let root: ShadowRoot | undefined;
   let launcher: HTMLButtonElement | undefined;
   let panel: Promise<Run> | undefined;
@@ -27,63 +24,63 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
     import(/* @vite-ignore */ `${site}${app}.${locale}.js`).catch(() => undefined);
     return import(/* @vite-ignore */ `${site}${app}.js`) as Promise<AppModule>;
   };
-  const start = async (parent: Element, inline: boolean): Promise<Run> => {
-    const root = draw(parent, inline);
-    const { start } = await load();
-    return start({ root, site, locale, inline, position, launcher });
+  /** In a place of the page, or over it. */
+  const draw = (place?: Element): ShadowRoot => drawHost(locale, direction, options, place);
+  const start = async (place?: Element): Promise<Run> => {
+    const drawn = place ? draw(place) : (root ??= draw());
+    return (await load()).start({ ...options, root: drawn, site, locale, inline: !!place, launcher });
   };
-  const draw = (parent: Element, inline: boolean): ShadowRoot => {
-    if (!inline && root) return root;
-    const drawn = drawHost(parent, locale, direction, options, inline);
-    if (!inline) root = drawn;
-    return drawn;
-  };
-  const failed = (error: unknown): void => {
-    panel = undefined;
-    warn(error);
-    if (!root || !person) return;
-    // Not even the app is to be had: the launcher makes room for a plain link to a person.
-    const link = drawLauncher(root, 'a', person.replace(/^\w+:/, ''));
-    link.href = person;
-    link.focus();
+  const tell = (app: Promise<Run>, name: string, argument?: unknown): void => {
+    app
+      .then((run) => {
+        run(name, argument);
+      })
+      .catch((error: unknown) => {
+        panel = undefined;
+        warn(error);
+        // Not even the app is to be had: the launcher makes room for a plain link to a person.
+        if (root && person) {
+          const link = drawLauncher(root, 'a', person.replace(/.*:/, ''));
+          link.href = person;
+          link.focus();
+        }
+      });
   };
   const run: Run = (name, argument) => {
-    const destroys = name === 'destroy';
-    if (panel || !(destroys || name === 'close')) {
-      panel ??= start(document.body, false);
-      panel
-        .then((app) => {
-          app(name, argument);
-        })
-        .catch(failed);
+    if (panel || !['close', 'destroy'].includes(name)) {
+      panel ??= start();
+      tell(panel, name, argument);
     }
-    if (destroys) {
+    if (name === 'destroy') {
       leaving.abort();
       for (const host of document.querySelectorAll('handrail-widget')) host.remove();
       delete window.handrail;
     }
   };
-  const push = (...commands: readonly HandrailCommand[]): void => {
-    for (const [name, argument] of commands) run(name, argument);
+  const sendKept = async (): Promise<void> => {
+    if (Object.keys(localStorage).join().includes('handrail:kept:'))
+      (await load()).resume(site, leaving.signal);
   };
-  const api: HandrailApi = { ...everyCommand(run), push };
+  const api: HandrailApi = {
+    // Written out they would cost the loader a tenth of its size.
+    ...(Object.fromEntries(COMMANDS.map((name) => [name, run.bind(null, name)])) as Record<
+      (typeof COMMANDS)[number],
+      (argument?: unknown) => void
+    >),
+    push: (...commands) => {
+      for (const command of commands) run(command[0], command[1]);
+    },
+  };
   window.handrail = api;
 
   const begin = (): void => {
-    if (signal.aborted) return;
+    if (window.handrail !== api) return;
     const places = document.querySelectorAll('[data-handrail-inline=contact]');
-    for (const place of places)
-      start(place, true)
-        .then((app) => {
-          app('contact');
-        })
-        .catch(failed);
+    for (const place of places) tell(start(place), 'contact');
     if (!places.length && options.launcher === 'on') {
-      launcher = drawLauncher(draw(document.body, false), 'button', label);
+      launcher = drawLauncher((root ??= draw()), 'button', label);
       launcher.ariaHasPopup = 'dialog';
-      launcher.onclick = () => {
-        run('toggle');
-      };
+      launcher.onclick = api.toggle;
       // A head start; the click asks again, and is told what is wrong.
       launcher.onpointerenter = launcher.onfocus = () => {
         load().catch(() => undefined);
@@ -97,36 +94,14 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
         event.preventDefault();
         run(opener.dataset['handrailOpen'] ?? '');
       },
-      { signal },
+      leaving,
     );
-    try {
-      if (Object.keys(localStorage).join().includes('handrail:kept:')) {
-        load()
-          .then(({ resume }) => {
-            resume(site, signal);
-          })
-          .catch(warn);
-      }
-    } catch {
-      // Forbidden storage keeps nothing to send.
-    }
-    push(...queued);
+    // Forbidden storage keeps nothing to send; what cannot be loaded now is sent from the next page.
+    sendKept().catch(() => undefined);
+    api.push(...queued);
   };
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback
   (window.requestIdleCallback ?? setTimeout)(begin);
-}
-
-/** Each command as a method, by name: written out they would cost the loader a tenth of its size. */
-function everyCommand(run: Run): Omit<HandrailApi, 'push'> {
-  const names = ['open', 'close', 'toggle', 'search', 'contact', 'destroy'] satisfies (keyof HandrailApi)[];
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      (argument?: unknown) => {
-        run(name, argument);
-      },
-    ]),
-  ) as Record<(typeof names)[number], (argument?: unknown) => void>;
 }
 
 function warn(message: unknown): void {
@@ -134,7 +109,8 @@ function warn(message: unknown): void {
   console.warn('[handrail]', message);
 }
 
-const { currentScript } = document;
+// A classic script's own tag; a module has none.
+const tag = document.currentScript as HTMLScriptElement | null;
 const before = window.handrail ?? [];
 // A second script tag, or one that a single-page navigation runs again, changes nothing.
-if (currentScript instanceof HTMLScriptElement && Array.isArray(before)) install(currentScript, before);
+if (tag && Array.isArray(before)) install(tag, before);

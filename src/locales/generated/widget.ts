@@ -1,8 +1,11 @@
 // Generated from the files of src/locales by `npm run registries`. Do not edit.
+import type { LocaleSettings } from '../../handoff/settings.ts';
 import type { LocaleModule } from '../types.ts';
 
 /** What this part needs of a locale. */
-export type Locale = Pick<LocaleModule, 'meta' | 'analyzer' | 'common' | 'widget'>;
+export type Locale = Pick<LocaleModule, 'meta' | 'analyzer' | 'common' | 'widget'> & {
+  readonly here: LocaleSettings | null;
+};
 
 /** Loads a locale by its code; each is a file of its own. */
 export const loadLocale: Readonly<Record<string, () => Promise<Locale>>> = {

@@ -1,8 +1,8 @@
-import settings from 'virtual:handrail/settings';
-import { h, render } from 'preact';
+import { accent, base, deskUrl } from 'virtual:handrail/settings';
 import { loadLocale } from '../../locales/generated/widget.ts';
 import tokens from '../../look/tokens.css?inline';
 import type { Boot, Run } from '../api.ts';
+import { render } from '../draw/draw.ts';
 import css from '../styles/widget.css?inline';
 import { createFocusKeeper } from './focus-keeper.ts';
 import { casesUrl, placesOf } from './places.ts';
@@ -20,17 +20,16 @@ export * from '../../locales/analysis/words.ts';
 
 /** Starts the widget's app in a shadow root that the loader made. Rejects where the language cannot be loaded. */
 export async function start({ root, site, locale: code, inline, position, launcher }: Boot): Promise<Run> {
-  const load = loadLocale[code];
-  const here = settings.byLocale[code];
-  if (!load || !here) throw new Error(`[handrail] there is no locale ${code}`);
-  const locale = await load();
+  const locale = await loadLocale[code]?.();
+  if (!locale?.here) throw new Error(`[handrail] there is no locale ${code}`);
+  const { here } = locale;
   const places = placesOf(site, code);
   const leaving = new AbortController();
   const session = createSession(locale, places, leaving.signal);
   const { dispatch } = session;
 
   const atStart = position === 'start';
-  const { light, dark } = settings.accent;
+  const { light, dark } = accent;
   const adopted = new Set<string>();
   const adopt = (text: string): void => {
     if (adopted.has(text)) return;
@@ -54,7 +53,7 @@ export async function start({ root, site, locale: code, inline, position, launch
   let pause: ReturnType<typeof setTimeout> | undefined;
   const draw = (): void => {
     const state = session.state();
-    render(h(Panel, { view, state }), place);
+    render(<Panel view={view} state={state} />, place);
     const toggled = state.open !== open;
     open = state.open;
     if (toggled && !inline) showPanel(place, open);
@@ -74,7 +73,17 @@ export async function start({ root, site, locale: code, inline, position, launch
     }
   };
   const view: View = {
-    ...{ locale, settings, here, places, session, dispatch, adopt, inline, atStart },
+    ...{
+      locale,
+      here,
+      settings: { base, deskUrl },
+      places,
+      session,
+      dispatch,
+      adopt,
+      inline,
+      atStart,
+    },
     redraw: draw,
   };
   session.subscribe(draw);

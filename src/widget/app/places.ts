@@ -1,4 +1,4 @@
-import settings from 'virtual:handrail/settings';
+import { deskUrl } from 'virtual:handrail/settings';
 
 /** The addresses that the widget uses, all absolute: the page may be anywhere and have a `<base>`. */
 export interface Places {
@@ -24,7 +24,5 @@ export function placesOf(site: string, locale: string): Places {
 
 /** Where cases are sent, or null with no desk. */
 export function casesUrl(site: string): string | null {
-  return settings.deskUrl === null
-    ? null
-    : new URL(`${settings.deskUrl.replace(/\/$/, '')}/api/cases`, site).href;
+  return deskUrl === null ? null : new URL(`${deskUrl.replace(/\/$/, '')}/api/cases`, site).href;
 }

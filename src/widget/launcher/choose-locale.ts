@@ -1,24 +1,18 @@
 /**
  * The first of `wanted` that is `available`, else its language alone (`pt-BR` for `pt`, `he` for `he-IL`), else the
- * default, which is the first available.
+ * default, which is the first available. What is available begins with its code.
  */
-export function chooseLocale(
+export function chooseLocale<Known extends readonly [code: string, ...unknown[]]>(
   wanted: readonly (string | null | undefined)[],
-  available: readonly string[],
-): string {
+  available: readonly [Known, ...Known[]],
+): Known {
   for (const code of wanted) {
-    for (const form of [lowerCase, languageOf]) {
-      const found = code && available.find((one) => form(one) === form(code));
+    // First the whole tag, then its language.
+    for (const end of [/$/, /[-_]/]) {
+      const form = (tag: string): string | undefined => tag.toLowerCase().split(end)[0];
+      const found = code && available.find((one) => form(one[0]) === form(code));
       if (found) return found;
     }
   }
-  return available[0] ?? '';
-}
-
-function lowerCase(tag: string): string {
-  return tag.toLowerCase();
-}
-
-function languageOf(tag: string): string | undefined {
-  return tag.toLowerCase().split(/[-_]/)[0];
+  return available[0];
 }

@@ -1,39 +1,32 @@
-import { fill } from 'virtual:handrail/launcher';
 import css from './launcher.css?inline';
 import type { LoaderOptions } from './options.ts';
 
+const CORNER =
+  'position:fixed!important;z-index:var(--handrail-z,2147483000)!important;margin:var(--handrail-gap,20px)!important;' +
+  'bottom:env(safe-area-inset-bottom)!important;';
+
 /**
- * Puts the widget's element at the end of `parent`, and returns its shadow root. Nothing of the page's styles reaches
- * in: `!important` inside a shadow root wins over `!important` outside.
+ * Puts the widget's element into its place in the page, or else over the page, and returns its shadow root.
+ * Nothing of the page's styles reaches in: `!important` inside a shadow root wins over `!important` outside.
  */
 export function drawHost(
-  parent: Element,
   locale: string,
   direction: string,
   { position, theme }: LoaderOptions,
-  inline: boolean,
+  place?: Element,
 ): ShadowRoot {
   const host = document.createElement('handrail-widget');
   host.lang = locale;
   host.dir = direction;
-  const rules = [
-    'all:initial',
-    `color-scheme:${theme}`,
-    ...(inline
-      ? ['display:block']
-      : [
-          'position:fixed',
-          'z-index:var(--handrail-z,2147483000)',
-          'margin:var(--handrail-gap,20px)',
-          'bottom:env(safe-area-inset-bottom)',
-          `inset-inline-${position}:0`,
-        ]),
-  ];
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`:host{${rules.join('!important;')}!important;--fill:${fill}}${css}`);
+  sheet.replaceSync(
+    `:host{all:initial!important;color-scheme:${theme}!important;${
+      place ? 'display:block' : `${CORNER}inset-inline-${position}:0`
+    }!important}${css}`,
+  );
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
-  parent.append(host);
+  (place ?? document.body).append(host);
   return root;
 }
 

@@ -1,7 +1,5 @@
 /** What a page may say in `data-*` on the script tag. */
 export interface LoaderOptions {
-  /** Language, else the page's. */
-  readonly locale: string | undefined;
   /** Corner at the inline end or start: `end`, `start`. */
   readonly position: string;
   /** `on`, or `off` to leave the launcher out: the page opens the widget by a link or a call. */
@@ -17,12 +15,11 @@ export function readOptions(
 ): LoaderOptions {
   const choice = (name: string, ...allowed: [string, ...string[]]): string => {
     const value = data[name] ?? allowed[0];
-    const known = allowed.includes(value);
-    if (!known) warn(`data-${name} is "${value}": use ${allowed.join(' or ')}.`);
-    return known ? value : allowed[0];
+    if (allowed.includes(value)) return value;
+    warn(`data-${name} is "${value}": use ${allowed.join(' or ')}.`);
+    return allowed[0];
   };
   return {
-    locale: data['locale'],
     position: choice('position', 'end', 'start'),
     launcher: choice('launcher', 'on', 'off'),
     theme: choice('theme', 'light dark', 'light', 'dark'),

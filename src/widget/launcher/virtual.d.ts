@@ -2,19 +2,14 @@
 declare module 'virtual:handrail/launcher' {
   /** Address of the app's module, relative to the help centre, without its `.js`; a locale's ends in `.<code>.js`. */
   export const app: string;
-  /** The company's colour in both themes, as CSS. */
-  export const fill: string;
-  /** By code, the default first. */
-  export const locales: Readonly<
-    Record<
-      string,
-      readonly [
-        /** On the launcher. */
-        label: string,
-        direction: 'ltr' | 'rtl',
-        /** Link to a person when not even the app can be loaded, its address readable; empty where there is none. */
-        person: string,
-      ]
-    >
-  >;
+  type Known = readonly [
+    code: string,
+    /** On the launcher. */
+    label: string,
+    direction: 'ltr' | 'rtl',
+    /** Link to a person when not even the app can be loaded, its address readable; empty where there is none. */
+    person: string,
+  ];
+  /** The default first. */
+  export const locales: readonly [Known, ...Known[]];
 }

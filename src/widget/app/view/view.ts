@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 /** What every view is given: words, facts and the way to say what happened. No view reaches into another. */
 export interface View {
   readonly locale: Locale;
-  readonly settings: BrowserSettings;
+  readonly settings: Pick<BrowserSettings, 'base' | 'deskUrl'>;
   readonly here: LocaleSettings;
   readonly places: Places;
   readonly session: Session;

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { browserSettings } from '../../../src/build/browser-settings.ts';
+import { buildWidget } from '../../../src/build/widget-bundle.ts';
+import { loadConfig } from '../../../src/config/load.ts';
+
+/** Budgets of what a host page pays, in bytes over the wire. */
+const LOADER = 1536;
+const FIRST_OPEN = 18 * 1024;
+
+const root = join(import.meta.dirname, '../../..');
+const LOCALES = ['en', 'he', 'bg'];
+const files = new Map<string, string>();
+
+beforeAll(async () => {
+  const config = await loadConfig(root);
+  const settings = browserSettings(config, LOCALES, config.categories);
+  for (const { path, bytes } of await buildWidget({ root, settings, minify: true }))
+    files.set(path, new TextDecoder().decode(bytes));
+}, 60_000);
+
+function text(path: string): string {
+  const found = files.get(path);
+  if (found === undefined) throw new Error(`The widget has no file ${path}: ${[...files.keys()].join(', ')}`);
+  return found;
+}
+
+/** A module and all that it cannot run without. */
+function closure(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, name] of text(path).matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g))
+    closure(`handrail/widget/${name ?? ''}`, seen);
+  return seen;
+}
+
+const size = (path: string): number => brotliCompressSync(text(path)).length;
+
+describe('the widget', () => {
+  it('costs a host page one small script', () => {
+    expect(size('widget.js')).toBeLessThanOrEqual(LOADER);
+  });
+
+  it.each(LOCALES)('opens in %s within its budget, in two files', (locale) => {
+    const app = /handrail\/widget\/app-[\w-]+/.exec(text('widget.js'))?.[0] ?? '';
+    const needed = closure(`${app}.js`, closure(`${app}.${locale}.js`));
+    expect([...needed].sort()).toEqual([`${app}.${locale}.js`, `${app}.js`].sort());
+    expect([...needed].reduce((sum, path) => sum + size(path), 0)).toBeLessThanOrEqual(FIRST_OPEN);
+  });
+
+  it('brings the settings of the reader’s locale alone', () => {
+    const other = /Asia\/Jerusalem|972/;
+    for (const [path, code] of files) if (!path.includes('.he.js')) expect(code).not.toMatch(other);
+  });
+});
