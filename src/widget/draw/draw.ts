@@ -131,7 +131,8 @@ function setProp(node: Element, name: string, before: unknown, value: unknown): 
   // `aria-…="false"` says something, as does `spellcheck`; of the others, what is false is absent.
   else if (value === null || value === undefined || (value === false && !named && name !== 'spellcheck'))
     node.removeAttribute(name);
-  else node.setAttribute(name, value === true && !named ? '' : `${value as string}`);
+  else
+    node.setAttribute(name, value === true && !named ? '' : (value as string | number | boolean).toString());
 }
 
 function isNode(child: unknown): child is Tree {
