@@ -1,11 +1,11 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { locales } from '../src/locales/generated/registry.ts';
 import { buildIndex } from '../src/search/build-index.ts';
 import { openIndex } from '../src/search/open-index.ts';
 import type { ArticleRecord } from '../src/search/types.ts';
+import { readArguments } from './command-line/read-arguments.ts';
 
 const ArticleSchema = v.object({
   id: v.string(),
@@ -27,7 +27,10 @@ function titleOf(title: string, body: string): string {
   return (/^[^.!?\n]*[.!?]?/u.exec(body.trim())?.[0] ?? '').slice(0, 120);
 }
 
-const { values } = parseArgs({
+const USAGE =
+  'Usage: npm run --silent eval -- --articles A.jsonl --queries Q.jsonl --locale en|he|bg --out RUN.jsonl [--layout single|sharded]';
+
+const { values } = readArguments(USAGE, {
   options: {
     articles: { type: 'string' },
     queries: { type: 'string' },
@@ -39,9 +42,7 @@ const { values } = parseArgs({
 const { articles, queries, locale, out, layout } = values;
 const analyzer = locale === undefined ? undefined : locales[locale]?.analyzer;
 if (!articles || !queries || !locale || !out || !analyzer || (layout !== 'single' && layout !== 'sharded')) {
-  console.error(
-    'Usage: npm run --silent eval -- --articles A.jsonl --queries Q.jsonl --locale en|he|bg --out RUN.jsonl [--layout single|sharded]',
-  );
+  console.error(USAGE);
   process.exit(2);
 }
 

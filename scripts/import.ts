@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isCalendarDay } from '../src/articles/calendar-day.ts';
 import { ImportError } from '../src/import/errors.ts';
 import { findSource, sourceNames } from '../src/import/find-source.ts';
 import { importArticles } from '../src/import/import-articles.ts';
@@ -46,14 +47,14 @@ async function run(): Promise<number> {
     console.error(`Name one file, --locale and --to.\n\n${await usage()}`);
     return 1;
   }
-  if (locales[locale] === undefined) {
+  if (!Object.hasOwn(locales, locale)) {
     console.error(
       `There is no language "${locale}". Use ${Object.keys(locales).join(', ')}, or add src/locales/${locale}.ts.`,
     );
     return 1;
   }
   const updated = values.updated ?? new Date().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(updated) || Number.isNaN(Date.parse(updated))) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(updated) || !isCalendarDay(updated)) {
     console.error(`"${updated}" is not a date. Write --updated 2026-11-23.`);
     return 1;
   }

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { ConfigError, loadConfig } from '../src/config/load.ts';
 import { ImportError } from '../src/import/errors.ts';
 import { importArticles } from '../src/import/import-articles.ts';
+import { readArguments } from './command-line/read-arguments.ts';
 import { locales } from '../src/locales/generated/registry.ts';
 import { CHROMIUM_FLAGS, requireChromium } from './browser/find-chromium.ts';
 import { BuildError, buildSite } from './building/build-site.ts';
@@ -29,7 +29,7 @@ const report = (what: string, result: string): void => {
 };
 
 async function prove(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readArguments(USAGE, {
     options: {
       from: { type: 'string' },
       locale: { type: 'string' },
@@ -38,7 +38,7 @@ async function prove(): Promise<void> {
     },
   });
   const { from, locale } = values;
-  if (from === undefined || locale === undefined || locales[locale] === undefined)
+  if (from === undefined || locale === undefined || !Object.hasOwn(locales, locale))
     throw new StartError(USAGE);
   const executablePath = await requireChromium();
   const config = await loadConfig(root);

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { locales } from '../src/locales/generated/registry.ts';
 import { openIndex } from '../src/search/open-index.ts';
 import type { Mark } from '../src/search/types.ts';
+import { readArguments } from './command-line/read-arguments.ts';
 
-const { values, positionals } = parseArgs({
+const USAGE = 'Usage: npm run search -- "words" [--locale en|he|bg] [--site dist/site] [--limit 5]';
+
+const { values, positionals } = readArguments(USAGE, {
   allowPositionals: true,
   options: {
     locale: { type: 'string', default: 'en' },
@@ -14,9 +16,10 @@ const { values, positionals } = parseArgs({
   },
 });
 const query = positionals.join(' ').trim();
-const analyzer = locales[values.locale]?.analyzer;
-if (query === '' || !analyzer) {
-  console.error('Usage: npm run search -- "words" [--locale en|he|bg] [--site dist/site] [--limit 5]');
+const limit = /^[1-9]\d{0,3}$/.test(values.limit) ? Number(values.limit) : undefined;
+const analyzer = Object.hasOwn(locales, values.locale) ? locales[values.locale]?.analyzer : undefined;
+if (query === '' || !analyzer || limit === undefined) {
+  console.error(USAGE);
   process.exit(2);
 }
 
@@ -32,7 +35,7 @@ try {
     analyzer,
     read: async (path) => new Uint8Array(await readFile(join(folder, path))),
   });
-  const { hits, total, repair } = await index.search(query, { limit: Number(values.limit) });
+  const { hits, total, repair } = await index.search(query, { limit });
   if (repair) console.log(`Showing results for: ${repair.query}`);
   console.log(total === 0 ? 'Nothing found.' : `${total} found`);
   for (const { titleMarks, snippet, url, score } of hits) {

@@ -31,8 +31,7 @@ export async function writeContent(
   }
   const listing = join(target, 'categories.yml');
   const merged = await mergeCategories(listing, categories, locale);
-  await mkdir(join(target, 'articles'), { recursive: true });
-  const work = await mkdtemp(join(target, '.import-'));
+  const work = await prepare(target);
   try {
     for (const category of new Set([...files.keys()].map((path) => dirname(path)))) {
       await mkdir(join(work, 'new', category), { recursive: true });
@@ -44,9 +43,27 @@ export async function writeContent(
     await rename(folder, join(work, 'old')).catch((cause: unknown) => {
       if (!isMissing(cause)) throw cause;
     });
-    await rename(join(work, 'new'), folder);
+    await rename(join(work, 'new'), folder).catch(async (cause: unknown) => {
+      // What was there must not go with the folder that is cleared away below.
+      await rename(join(work, 'old'), folder).catch((lost: unknown) => {
+        if (!isMissing(lost)) throw lost;
+      });
+      throw cause;
+    });
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Makes the target where it is missing, and a folder for our work beside the articles. */
+async function prepare(target: string): Promise<string> {
+  try {
+    await mkdir(join(target, 'articles'), { recursive: true });
+    return await mkdtemp(join(target, '.import-'));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `${target} cannot be written to (${reason}). Choose another --to, a folder of yours.`;
+    throw new ImportError('import.target', message, { cause });
   }
 }
 
