@@ -44,32 +44,39 @@ export class StartError extends Error {
   readonly code = 'desk.start';
 }
 
-/** Opens the store and the port, and serves the API, the desk's pages and the built site. */
+/**
+ * Opens the store and the port, and serves the API, the desk's pages and the built site. Where the settings switch the
+ * desk off, the site alone: nothing is stored, and no case is taken that nobody would look for.
+ */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
-  const secret = loadSecret(options.dataDir);
-  const store = openSqliteStore(options.dataDir);
+  const settings = options.config.desk;
+  const kept =
+    settings === false
+      ? null
+      : { secret: loadSecret(options.dataDir), store: openSqliteStore(options.dataDir) };
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 });
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
-    const settings = options.config.desk === false ? [] : options.config.desk.allowedOrigins;
-    const desk = createDesk({
-      store,
-      secret,
-      publicUrl,
-      allowedOrigins: [...settings, ...(options.allowedOrigins ?? [])],
-      ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
-      ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
-    });
+    const desk =
+      kept === null || settings === false
+        ? null
+        : createDesk({
+            ...kept,
+            publicUrl,
+            allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
+            ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
+            ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
+          });
     const files = createFileServer({
       siteDir: options.siteDir,
-      deskAppsDir: options.deskAppsDir,
+      deskAppsDir: desk === null ? null : options.deskAppsDir,
       base: options.config.site.base,
       deskOrigin: otherDesk(options.config, publicUrl),
     });
     const answer = getRequestListener(
       (request, env) => {
-        if (!new URL(request.url).pathname.startsWith('/api/')) return files(request);
+        if (desk === null || !new URL(request.url).pathname.startsWith('/api/')) return files(request);
         const address = env.incoming.socket.remoteAddress;
         return desk.fetch(request, address === undefined ? {} : { address });
       },
@@ -84,14 +91,18 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     });
     return {
       url: publicUrl,
-      signInLink: () => createSignInLink(store, publicUrl),
+      signInLink: async () => {
+        if (kept === null)
+          throw new StartError('The desk is switched off: give it settings in help.config.ts.');
+        return createSignInLink(kept.store, publicUrl);
+      },
       stop: async () => {
         await close(server);
-        await store.close();
+        await kept?.store.close();
       },
     };
   } catch (cause) {
-    await store.close();
+    await kept?.store.close();
     throw cause;
   }
 }

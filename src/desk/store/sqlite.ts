@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import * as v from 'valibot';
@@ -35,7 +35,10 @@ const HashRow = v.object({ draft_hash: v.string() });
 export function openSqliteStore(folder: string): CaseStore {
   const database = guarded('open the database', () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const opened = new DatabaseSync(join(folder, 'desk.sqlite'), { timeout: BUSY_MS });
+    const file = join(folder, 'desk.sqlite');
+    // Made by us first: SQLite would let everybody on the machine read it, and its side files take its rights.
+    closeSync(openSync(file, 'a', 0o600));
+    const opened = new DatabaseSync(file, { timeout: BUSY_MS });
     try {
       opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
       migrate(opened);

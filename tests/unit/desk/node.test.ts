@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -119,5 +119,49 @@ describe('a desk on a port', () => {
   it('answers for addresses that do not exist', async () => {
     const answer = await fetch(`${desk.url}/api/none`);
     expect(await errorOf(answer)).toMatchObject({ code: 'request.not-found' });
+  });
+
+  it('keeps what customers wrote from other users of the machine, whoever made the folder', async () => {
+    const shared = join(folder, 'shared');
+    mkdirSync(shared, { mode: 0o755 });
+    const other = await startDesk({
+      port: 0,
+      siteDir: join(folder, 'site'),
+      deskAppsDir: null,
+      dataDir: shared,
+      config: await loadConfig(ROOT),
+    });
+    const rights = ['desk.sqlite', 'desk.sqlite-wal', 'secret'].map(
+      (name) => statSync(join(shared, name)).mode & 0o777,
+    );
+    await other.stop();
+    expect(rights).toEqual([0o600, 0o600, 0o600]);
+  });
+
+  it('takes no case and opens no inbox where the settings switch it off', async () => {
+    const apps = join(folder, 'apps');
+    mkdirSync(join(apps, 'inbox'), { recursive: true });
+    writeFileSync(join(apps, 'inbox/index.html'), 'inbox');
+    const dataDir = join(folder, 'none');
+    const siteAlone = await startDesk({
+      port: 0,
+      siteDir: join(folder, 'site'),
+      deskAppsDir: apps,
+      dataDir,
+      config: { ...(await loadConfig(ROOT)), desk: false },
+    });
+    const answers = await Promise.all([
+      fetch(siteAlone.url),
+      fetch(`${siteAlone.url}/inbox/`),
+      fetch(`${siteAlone.url}/api/cases`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(sampleDraft()),
+      }),
+    ]);
+    await siteAlone.stop();
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 405]);
+    expect(existsSync(dataDir)).toBe(false);
+    await expect(siteAlone.signInLink()).rejects.toThrow('switched off');
   });
 });
