@@ -13,7 +13,8 @@ export function PersonFooter({ view }: { readonly view: View }) {
       <button
         type="button"
         class="person-button"
-        onPointerEnter={() => {
+        // Not on entering: the panel opens under the pointer that opened it.
+        onPointerDown={() => {
           contact.warm(view);
         }}
         onClick={() => {
