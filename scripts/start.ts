@@ -5,6 +5,7 @@ import { StartError as DeskStartError } from '../src/desk/node.ts';
 import { SecretError } from '../src/desk/secret.ts';
 import { StoreError } from '../src/desk/store/types.ts';
 import { BuildError, buildSite } from './building/build-site.ts';
+import { announcement } from './serving/announcement.ts';
 import { dataFolder } from './serving/data-folder.ts';
 import { readPort, requireFree, StartError } from './serving/ports.ts';
 import { requireArticles } from './serving/require-articles.ts';
@@ -40,29 +41,12 @@ async function start(): Promise<void> {
     shopPort,
   });
   stopOnSignal(served);
-  announce(
-    served.desk.url + config.site.base,
-    served.shop.url,
-    config.desk === false ? null : await served.desk.signInLink(),
-  );
-}
-
-function announce(help: string, shop: string, inbox: string | null): void {
   console.log(
-    [
-      '',
-      `  Help centre    ${help}`,
-      `  Demo shop      ${shop}/  (embeds the widget from another origin)`,
-      ...(inbox === null
-        ? []
-        : [
-            `  Agents' inbox  ${inbox}`,
-            '                 (opens once, within 15 minutes; another: npm run desk -- sign-in)',
-          ]),
-      '',
-      '  Ctrl-C stops both.',
-      '',
-    ].join('\n'),
+    announcement({
+      help: served.desk.url + config.site.base,
+      shop: served.shop.url,
+      inbox: config.desk === false ? null : await served.desk.signInLink(),
+    }),
   );
 }
 
