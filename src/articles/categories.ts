@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { LineCounter, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { CATEGORY_ICONS, type CategoryConfig } from '../config/schema.ts';
 import { isMissing } from './content-folder.ts';
 import { ArticleError } from './errors.ts';
@@ -41,12 +41,18 @@ export async function readCategories(
   const [broken] = document.errors;
   if (broken) {
     const message = `The file is not valid YAML: ${broken.message.replace(/\.$/, '')}.`;
-    return wrong(configured, lines.linePos(broken.pos[0]).line, message);
+    return {
+      categories: [...configured],
+      problems: [invalid(lines.linePos(broken.pos[0]).line, message)],
+    };
   }
   const result = v.safeParse(CategoriesSchema, document.contents === null ? {} : document.toJS());
   if (!result.success) {
-    const [issue] = result.issues;
-    return wrong(configured, 1, `"${v.getDotPath(issue) ?? 'The file'}" ${issue.message}`);
+    const problems = result.issues.map((issue) => {
+      const path = (issue.path ?? []).map(({ key }) => key);
+      return invalid(lineOf(document, lines, path), describe(issue, path.map(String).join('.')));
+    });
+    return { categories: [...configured], problems };
   }
   const known = new Set(configured.map(({ id }) => id));
   const added = Object.entries(result.output).flatMap(([id, { title, description, icon }]) =>
@@ -55,14 +61,24 @@ export async function readCategories(
   return { categories: [...configured, ...added], problems: [] };
 }
 
-function wrong(
-  categories: readonly CategoryConfig[],
-  line: number,
-  message: string,
-): { categories: CategoryConfig[]; problems: ArticleError[] } {
+function describe(issue: v.BaseIssue<unknown>, field: string): string {
+  if (field === '') return 'The file is not a list of categories.';
+  if (issue.expected === 'never') return `"${field}" is not something that a category has.`;
+  if (issue.input === undefined) return `"${field}" is missing.`;
+  if (/^(is|must) /.test(issue.message)) return `"${field}" ${issue.message}`;
+  return `"${field}" must be ${issue.expected ?? 'something else'}.`;
+}
+
+/** The line of the innermost part of the path that is written in the file. */
+function lineOf(document: Document, lines: LineCounter, path: readonly unknown[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function invalid(line: number, message: string): ArticleError {
   const remedy = 'Write each category as "folder-name: { title: Its title }".';
-  return {
-    categories: [...categories],
-    problems: [new ArticleError('categories.invalid', FILE, line, message, remedy)],
-  };
+  return new ArticleError('categories.invalid', FILE, line, message, remedy);
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ConfigError } from '../config/load.ts';
 import type { CategoryConfig, Config } from '../config/schema.ts';
 import { createRenderer, type Renderer } from '../markdown/create-renderer.ts';
 import type { RendererOptions } from '../markdown/types.ts';
@@ -57,8 +58,8 @@ export function createLibrary({ contentDir, config, callouts }: LibraryOptions):
     if (known) return known;
     const labels = callouts(locale);
     if (!labels)
-      throw new Error(
-        `There is no file src/locales/${locale}.ts for the language "${locale}" of help.config.ts.`,
+      throw new ConfigError(
+        `help.config.ts: locales names "${locale}", but there is no src/locales/${locale}.ts. Write that file (docs/settings.md), or remove the language.`,
       );
     const address = (key: string): string => articlePath(config.site.base, { locale, key });
     const renderer = createRenderer({ callouts: labels, address });

@@ -200,6 +200,16 @@ describe('what is wrong', () => {
     expect(await problems({ 'articles/en/orders/a.md': file('Text.', old) })).toEqual([]);
   });
 
+  it('is a category of categories.yml that cannot be used, on its line', async () => {
+    const categories = 'gifts:\n  titel: Gifts\nmore:\n  title: More\n  icon: unicorn\n';
+    const state = await read({ 'articles/en/orders/a.md': file(), 'categories.yml': categories });
+    expect(state.problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      expect.stringMatching(/^2: "gifts\.title" is missing\.$/),
+      expect.stringMatching(/^2: "gifts\.titel" is not something that a category has\.$/),
+      expect.stringMatching(/^5: "more\.icon" must be one of package, .*\.$/),
+    ]);
+  });
+
   it('is a content folder without articles', async () => {
     expect(await problems({})).toEqual(['articles:1 content.empty']);
     expect(await problems({ 'articles/en/orders/a.md': file('', 'status: draft') })).toEqual([
@@ -213,6 +223,7 @@ describe('what is wrong', () => {
       'categories.yml:1 categories.invalid',
     ]);
     expect(await problems({ ...files, 'categories.yml': 'a: { titel: x }' })).toEqual([
+      'categories.yml:1 categories.invalid',
       'categories.yml:1 categories.invalid',
     ]);
   });
