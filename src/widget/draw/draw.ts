@@ -36,6 +36,7 @@ export interface Memory {
 
 const NOTHING: Kids = { drawn: [], memories: new Map() };
 const roots = new WeakMap<Element, Kids>();
+const newest = new WeakMap<Element, ComponentChildren>();
 /** Components by number: another one in the same place is drawn anew. */
 const numbers = new Map<unknown, number>();
 
@@ -44,8 +45,10 @@ export const drawing: { memory: Memory | null; at: number } = { memory: null, at
 
 /** Draws `tree` into `place`, changing only what differs from what was drawn there before; null takes all away. */
 export function render(tree: ComponentChildren, place: Element): void {
+  newest.set(place, tree);
+  // Not `tree`: a handler of an earlier drawing may ask for it, and would bring back what is no longer so.
   const redraw = (): void => {
-    render(tree, place);
+    render(newest.get(place), place);
   };
   roots.set(place, drawInto(place, tree, roots.get(place) ?? NOTHING, redraw));
 }
