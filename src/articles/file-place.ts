@@ -1,3 +1,4 @@
+import { RESERVED_CATEGORIES } from '../config/schema.ts';
 import { ArticleError } from './errors.ts';
 import { didYouMean } from './closest-word.ts';
 
@@ -5,12 +6,10 @@ import { didYouMean } from './closest-word.ts';
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** `<category>/<slug>` travels as an article's id, which may have 200 characters. */
 const KEY_LIMIT = 200;
-/** Pages of the site that stand where a category would. */
-const RESERVED = new Set(['search', 'contact']);
 
 /** Whether a category of that name would take the address of one of the site's own pages. */
 export function isReserved(category: string): boolean {
-  return RESERVED.has(category);
+  return RESERVED_CATEGORIES.includes(category);
 }
 
 export interface FilePlace {

@@ -17,6 +17,9 @@ export const CATEGORY_ICONS = [
   'tag',
 ] as const;
 
+/** Pages of the site that stand where a category would. */
+export const RESERVED_CATEGORIES: readonly string[] = ['search', 'contact'];
+
 const localeCode = v.pipe(
   v.string(),
   v.regex(
@@ -95,6 +98,10 @@ const CategorySchema = v.strictObject({
     v.regex(
       /^[a-z0-9]+(-[a-z0-9]+)*$/,
       'is not a folder name. Use lower-case Latin letters, digits and single dashes.',
+    ),
+    v.check(
+      (id) => !RESERVED_CATEGORIES.includes(id),
+      'is the address of one of the site’s own pages. Choose another id.',
     ),
   ),
   title: localText,

@@ -27,13 +27,12 @@ const ListQuery = v.strictObject({
 const SignInBody = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
 const StageBody = v.strictObject({ stage: v.picklist(STAGES) });
 
-/** What the agents' inbox asks, below `/api/inbox`. Only the desk's own pages may change anything. */
+/** What the agents' inbox asks, below `/api/inbox`. Only the desk's own pages may ask. */
 export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   const routes = new Hono<{ Bindings: Peer }>();
   routes.use(async (context, next) => {
-    if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
-      requireOwnOrigin(context.req.raw, desk.origins);
-    }
+    // Reading too: the first look at a case moves it, and a picture's address on another page is a look.
+    requireOwnOrigin(context.req.raw, desk.origins);
     await next();
   });
 

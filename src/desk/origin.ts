@@ -20,23 +20,25 @@ export function allowedOrigin(request: Request, rules: OriginRules): string | nu
   const origin = request.headers.get('origin');
   if (origin === null || isOwn(origin, request, rules)) return null;
   if (rules.allowed.includes(origin)) return origin;
-  throw refused(origin);
+  throw refused(origin, 'Add the origin to desk.allowedOrigins in help.config.ts and restart the desk.');
 }
 
 /** Throws `origin.refused` unless the request is no page's, or a page of the desk itself sent it. */
 export function requireOwnOrigin(request: Request, rules: OriginRules): void {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
-  if (site !== null && site !== 'same-origin') throw refused(origin ?? 'another site');
-  if (origin !== null && !isOwn(origin, request, rules)) throw refused(origin);
+  if (site !== null && site !== 'same-origin') throw refused(origin ?? 'another site', OWN_PAGES);
+  if (origin !== null && !isOwn(origin, request, rules)) throw refused(origin, OWN_PAGES);
 }
 
-function refused(origin: string): ApiError {
+const OWN_PAGES = 'Use the inbox at the desk’s own address.';
+
+function refused(origin: string, remedy: string): ApiError {
   return new ApiError(
     403,
     'origin.refused',
     `Pages of ${origin.slice(0, 200)} may not use this desk.`,
-    'Add the origin to desk.allowedOrigins in help.config.ts and restart the desk.',
+    remedy,
     { headers: { Vary: 'Origin' } },
   );
 }

@@ -40,11 +40,13 @@ export interface Trail {
 /** Opens this tab's trail. `storage` is the tab's `sessionStorage`, or null to keep it in memory only. */
 export function openTrail(storage: Storage | null, now: () => number = Date.now): Trail {
   let memory: Stored | null = null;
+  /** Storage refused the last write, so what it holds is older than what memory holds. */
+  let stale = false;
 
   const read = (): Stored => {
     let text: string | null = null;
     try {
-      text = storage?.getItem(KEY) ?? null;
+      if (!stale) text = storage?.getItem(KEY) ?? null;
     } catch {
       // Storage may be forbidden from one moment to the next; memory goes on.
     }
@@ -58,7 +60,9 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
     memory = { startedAt: next.startedAt, steps: next.steps.slice(-TRAIL_MAX_STEPS) };
     try {
       storage?.setItem(KEY, JSON.stringify(memory));
+      stale = false;
     } catch {
+      stale = true;
       // Full or forbidden: the trail stays in memory, which is what the interface promises.
     }
   };

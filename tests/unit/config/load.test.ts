@@ -61,6 +61,11 @@ describe('the settings', () => {
       { categories: [...good.categories, ...good.categories] },
       'two categories with one id',
     ],
+    [
+      'a category in the way of a page',
+      { categories: [{ id: 'search', title: 'Search' }] },
+      'categories.0.id is "search"',
+    ],
     ['a colour by name', { colours: { accent: 'green' } }, 'colours.accent is "green"'],
     ['a value that JSON does not know', { answersWithinHours: 4n }, 'answersWithinHours is 4n'],
     ['a function for a value', { colours: { accent: () => '#fff' } }, 'colours.accent is a function'],

@@ -63,6 +63,16 @@ describe('signing in', () => {
     }
   });
 
+  it('is not moved by a look from another page, such as a picture with its address', async () => {
+    const desk = testDesk();
+    const cookie = await desk.signIn();
+    const draft = sampleDraft();
+    await desk.post('/api/cases', draft);
+    const headers = { Cookie: cookie, 'Sec-Fetch-Site': 'same-site' };
+    expect((await desk.get(`/api/inbox/cases/${draft.caseId}`, headers)).status).toBe(403);
+    expect((await desk.store.findCase(draft.caseId))?.stage).toBe('received');
+  });
+
   it('takes changes from its own pages alone', async () => {
     const desk = testDesk();
     const cookie = await desk.signIn();

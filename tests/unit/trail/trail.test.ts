@@ -118,6 +118,19 @@ describe('the trail', () => {
     expect(openTrail(foreign).steps()).toEqual([]);
   });
 
+  it('loses no step when storage fills up on the way', () => {
+    const storage = new Shelf();
+    const trail = openTrail(storage);
+    trail.search('refund', 3);
+    storage.full = true;
+    trail.search('invoice', 1);
+    trail.open(refunds);
+    expect(trail.steps()).toHaveLength(3);
+    storage.full = false;
+    trail.judge(refunds.id, 'no');
+    expect(openTrail(storage).steps()).toHaveLength(3);
+  });
+
   it('keeps its newest steps when it grows too long', () => {
     const trail = openTrail(new Shelf());
     for (let n = 0; n < TRAIL_MAX_STEPS + 5; n += 1) trail.search(`${n} query`, n);
