@@ -28,8 +28,7 @@ export async function buildWidget(options: {
     // Chunks name each other relative to themselves: the address of the site is the loader's to know.
     base: './',
     logLevel: 'warn',
-    // The views are drawn by the widget's own small renderer; Preact gives their types.
-    oxc: { jsx: { runtime: 'automatic', importSource: join(source, 'widget/draw'), development: false } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     plugins: [settingsPlugin(settings), fontSizePlugin(), ...plugins],
   });
   const output: BuildOptions = {

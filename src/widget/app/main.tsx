@@ -1,8 +1,8 @@
 import { accent, base, deskUrl } from 'virtual:handrail/settings';
+import { render } from 'preact';
 import { loadLocale } from '../../locales/generated/widget.ts';
 import tokens from '../../look/tokens.css?inline';
 import type { Boot, Run } from '../api.ts';
-import { render } from '../draw/draw.ts';
 import css from '../styles/widget.css?inline';
 import { createFocusKeeper } from './focus-keeper.ts';
 import { casesUrl, placesOf } from './places.ts';

@@ -19,6 +19,9 @@ export interface Session {
   readonly loadTrail: () => Promise<Trail>;
 }
 
+/** As many as the panel shows with a little scrolling; each more may cost a file of titles. */
+const HITS = 6;
+
 /** A search is part of the trail once the customer has looked at its results for so long. */
 const LOOKED_MS = 800;
 /** After so long without the desk's answer he is told that his message is safe. */
@@ -104,7 +107,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
       const ready = await opened();
       // While the index was on its way he typed on: only his newest words are worth the work.
       if (latest !== effect) return;
-      const result = await ready.search(query, { typing, exact });
+      const result = await ready.search(query, { typing, exact, limit: HITS });
       if (latest !== effect) return;
       if (unrecorded) clearTimeout(unrecorded.timer);
       unrecorded = { query, results: result.total, timer: window.setTimeout(recordSearch, LOOKED_MS) };

@@ -1,5 +1,5 @@
+import { useRef, useState } from 'preact/hooks';
 import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
-import { useRef, useState } from '../../draw/hooks.ts';
 import type { Screen, Sketch, State } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
 import type { View } from '../view/view.ts';
@@ -20,7 +20,7 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
   const { sketch } = state;
   const hasDesk = view.settings.deskUrl !== null;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const form = useRef<HTMLFormElement | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const sending = screen.phase === 'sending';
   const says = ({ what }: Problem): string =>
     what === 'too-long' ? widget.tooLong(MESSAGE_MAX_LENGTH) : widget.missing[what];

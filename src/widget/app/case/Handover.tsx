@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { caseText } from '../../../handoff/case-text.ts';
 import {
   mailLink,
@@ -7,7 +8,6 @@ import {
   type Channel,
   type HandoverLink,
 } from '../../../handoff/channels.ts';
-import { useState } from '../../draw/hooks.ts';
 import type { Sketch } from '../machine.ts';
 import type { View } from '../view/view.ts';
 import { keptSteps, pageOf } from './draft-of.ts';

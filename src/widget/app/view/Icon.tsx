@@ -1,4 +1,4 @@
-import { h } from '../../draw/draw.ts';
+import { h } from 'preact';
 
 /** An icon as the lucide package has it: shapes and their attributes. */
 export type IconShapes = readonly (readonly [

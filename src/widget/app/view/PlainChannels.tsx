@@ -1,3 +1,4 @@
+import { phoneLink } from '../../../handoff/channels.ts';
 import { Header } from './Header.tsx';
 import type { View } from './view.ts';
 
@@ -15,7 +16,7 @@ export function PlainChannels({ view }: { readonly view: View }) {
             const shown = mail ? channel.address : channel.number;
             return (
               <li key={channel.type}>
-                <a class="hit" href={mail ? `mailto:${shown}` : `tel:${shown.replace(/[^+\d]/g, '')}`}>
+                <a class="hit" href={mail ? `mailto:${shown}` : phoneLink(shown)}>
                   <span>{common.channels[channel.type]}</span>
                   <bdi class="hit-title">{shown}</bdi>
                 </a>
