@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
@@ -70,10 +70,10 @@ function nameOf(file: string, root: string): string {
   return path.startsWith('..') || isAbsolute(path) ? file : path.replaceAll('\\', '/');
 }
 
-/** Where the file itself is at fault: `:` and the line, for what the error's stack says of it. */
+/** Where the file itself is at fault: `:` and the line, for what the error's stack says of it, by whatever path. */
 function lineIn(file: string, cause: unknown): string {
   const stack = cause instanceof Error ? (cause.stack ?? '') : '';
-  const [, behind = ''] = stack.split(`${file}:`);
+  const [, behind = ''] = stack.split(`/${basename(file)}:`);
   return /^\d+/.exec(behind)?.map((line) => `:${line}`)[0] ?? '';
 }
 
