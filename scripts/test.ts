@@ -16,7 +16,6 @@ for (const name of ['CONTENT', 'CONFIG', 'OUT', 'DATA'])
 
 const full = process.argv.includes('--full');
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const scope = full ? { HANDRAIL_TEST_FULL: '1' } : {};
 
 const steps: readonly Step[] = [
   {
@@ -45,7 +44,7 @@ const steps: readonly Step[] = [
     run: async () => {
       const report = join(reports, 'vitest.json');
       const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      return countVitest(report, await runNode([bin('vitest/vitest.mjs'), ...args], scope));
+      return countVitest(report, await runNode([bin('vitest/vitest.mjs'), ...args]));
     },
   },
   { name: 'build', run: build },
@@ -56,7 +55,6 @@ const steps: readonly Step[] = [
       console.log(`${chromiumVersion(chromium)} (${chromium})`);
       const report = join(reports, 'playwright.json');
       const code = await runNode([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
-        ...scope,
         HANDRAIL_CHROMIUM: chromium,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       });

@@ -1,6 +1,7 @@
 import { closestWord, didYouMean } from './closest-word.ts';
 import { ArticleError } from './errors.ts';
 import type { ReadFile, RenderedArticle } from './read-article.ts';
+import { withinSite } from './within-site.ts';
 
 interface Facts {
   /** Site's base path with both slashes. */
@@ -159,12 +160,4 @@ const SITES_OWN = new Set([
 
 function isSitesOwn(address: string): boolean {
   return SITES_OWN.has(address.split('/', 1)[0] ?? '');
-}
-
-/**
- * The address from the site's base, whether or not it is written with the base; servers treat one with and one
- * without the closing slash as the same.
- */
-function withinSite(path: string, base: string): string {
-  return (path.startsWith(base) ? path.slice(base.length) : path).replace(/^\/+|\/+$/g, '');
 }

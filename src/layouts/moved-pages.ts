@@ -1,4 +1,5 @@
 import type { Article } from '../articles/types.ts';
+import { withinSite } from '../articles/within-site.ts';
 
 /** An address that the site once had. */
 export interface MovedPage<T> {
@@ -7,18 +8,14 @@ export interface MovedPage<T> {
   readonly article: T;
 }
 
-/**
- * Where the pages for old addresses go. An address counts from the site's base, whether or not it is written with
- * it, so that articles need not know under which path they are published.
- */
+/** Where the pages for old addresses go. */
 export function movedPages<T extends Pick<Article, 'redirects'>>(
   base: string,
   articles: readonly T[],
 ): MovedPage<T>[] {
   return articles.flatMap((article) =>
     article.redirects.flatMap((address) => {
-      const path = address.startsWith(base) ? address.slice(base.length) : address;
-      const old = path.replace(/^\/+|\/+$/g, '');
+      const old = withinSite(address, base);
       return old === '' ? [] : [{ old, article }];
     }),
   );
