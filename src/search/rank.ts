@@ -2,8 +2,8 @@ import { BODY_LEVELS, combine, dequantise, TITLE_LEVELS } from './impact.ts';
 import type { Group, Word } from './term-shard.ts';
 
 /**
- * Weights of a word's three forms, of title against body, and of how much of the query was found. All were
- * found by grid on judged queries in three languages; see docs/search.md.
+ * Weights of a word's three forms, of title against body, and of how much of the query was found: those of a study on
+ * judged queries in three languages; `npm run eval` measures what they give. See docs/search.md.
  */
 const SURFACE = 0.5;
 const STEM = 0.33;
