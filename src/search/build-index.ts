@@ -3,7 +3,7 @@ import { cutShards } from './content-shards.ts';
 import { BLOCK_SIZE, FORMAT_VERSION, type BlockEntry, type Manifest, type ShardTable } from './format.ts';
 import { invert, type Postings } from './inverted-index.ts';
 import { writeTermShard, type Group } from './term-shard.ts';
-import type { Analyzer, ArticleRecord, IndexFile } from './types.ts';
+import type { Analyzer, ArticleRecord, IndexFile, Pin, Synonym } from './types.ts';
 import { reverse, writeWordShard, type VocabularyWord } from './word-shard.ts';
 
 /** An index whose shards together are smaller than this is shipped as one file: one request instead of several. */
@@ -21,6 +21,8 @@ export interface BuildIndexOptions {
   readonly site: string;
   /** Ids of articles to show before anything is typed, best first. */
   readonly featured?: readonly string[];
+  readonly synonyms?: readonly Synonym[];
+  readonly pins?: readonly Pin[];
   /** One file or many; chosen by size unless told. */
   readonly layout?: 'single' | 'sharded';
 }

@@ -55,6 +55,7 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
       query,
       hits,
       total: scored.length,
+      categories: [],
       ...(plan.repair ? { repair: plan.repair } : {}),
     };
   };
@@ -79,16 +80,18 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
         return article === undefined ? undefined : hitOf({ article, score: 0 }, new Set());
       }),
     search: (query, options = {}) => surviving(() => attempt(query, options)),
+    quote: (result) => Promise.resolve(result),
     complete: (prefix) =>
       surviving(async () => {
         const last = analyzer.analyze(prefix).at(-1)?.surface ?? '';
-        if (last.length < 2) return [];
+        if (last.length < 2) return { queries: [], titles: [] };
         const words = await files.wordsFrom('words', last, 2);
-        return words
+        const queries = words
           .filter(({ word }) => word !== last)
           .sort((a, b) => b.articles - a.articles || (a.word < b.word ? -1 : 1))
           .slice(0, COMPLETIONS)
           .map(({ word }) => word);
+        return { queries, titles: [] };
       }),
   };
 }

@@ -53,6 +53,18 @@ export interface ArticleSection {
   readonly text: string;
 }
 
+/** Words that mean other words, in one direction; both sides as written, one or more words each. */
+export interface Synonym {
+  readonly words: string;
+  readonly means: string;
+}
+
+/** Articles that the company puts first for a query, best first. */
+export interface Pin {
+  readonly query: string;
+  readonly ids: readonly string[];
+}
+
 /** A file that makes up an index: its path relative to the locale's index folder and its bytes. */
 export interface IndexFile {
   readonly path: string;
@@ -63,6 +75,14 @@ export interface IndexFile {
 export interface Mark {
   readonly text: string;
   readonly mark: boolean;
+}
+
+/** Where in an article the query is answered. */
+export interface HitSection {
+  /** Empty for the part before the first heading. */
+  readonly heading: string;
+  /** Fragment identifier of the heading on the page, for a deep link; empty for the part before the first heading. */
+  readonly anchor: string;
 }
 
 /** A found article. */
@@ -76,11 +96,30 @@ export interface Hit {
   readonly fragment: string;
   /** Comparable within one result only. */
   readonly score: number;
+  /** The company put this article first for this query. */
+  readonly pinned?: boolean;
+  /** The section that `snippet` is from; only after `quote`, and only where one section stands out. */
+  readonly section?: HitSection;
+}
+
+/** A passage that answers the question by itself, in the article's own words. */
+export interface Answer {
+  /** The article that it is quoted from. */
+  readonly hit: Hit;
+  readonly section: HitSection;
+  /** At most about 320 characters of whole sentences, matched words marked. */
+  readonly text: readonly Mark[];
+}
+
+/** How many of the articles found belong to a category. */
+export interface CategoryCount {
+  readonly category: string;
+  readonly count: number;
 }
 
 /** What was searched instead of what was typed, so that the customer can be told and can undo it. */
 export interface Repair {
-  readonly kind: 'layout' | 'spelling';
+  readonly kind: 'layout' | 'spelling' | 'spacing';
   readonly query: string;
 }
 
@@ -93,6 +132,25 @@ export interface SearchResult {
   /** How many articles matched; at least `hits.length`. */
   readonly total: number;
   readonly repair?: Repair;
+  /** Words searched in addition, by the company's synonyms. Absent where there are none. */
+  readonly also?: readonly string[];
+  /** Categories of all that was found, before a category was chosen; most articles first. */
+  readonly categories: readonly CategoryCount[];
+  /** Nothing was found; the hits are the articles nearest to the query, and `total` is 0. */
+  readonly nearest?: boolean;
+}
+
+/** A result whose hits, the same in the same order, say where in the article the query is answered. */
+export interface QuotedResult extends SearchResult {
+  readonly answer?: Answer;
+}
+
+/** What the words being typed may become. */
+export interface Completions {
+  /** The whole query with its last word completed, likeliest first; at most 6. */
+  readonly queries: readonly string[];
+  /** Articles with a title of which what was typed is the beginning, or whose words begin so; at most 4. */
+  readonly titles: readonly Hit[];
 }
 
 export interface SearchOptions {
@@ -102,6 +160,8 @@ export interface SearchOptions {
   readonly typing?: boolean;
   /** Search exactly what was typed: no repair. Off unless told. */
   readonly exact?: boolean;
+  /** Only articles of this category. */
+  readonly category?: string;
 }
 
 /** Fetches the bytes of a file of the index by its path relative to the locale's index folder. */
@@ -117,6 +177,10 @@ export interface SearchIndex {
   readonly article: (id: string) => Promise<Hit | undefined>;
   /** Rejects with a `SearchError` when a file cannot be had. */
   readonly search: (query: string, options?: SearchOptions) => Promise<SearchResult>;
-  /** Whole words that the last word of `prefix` may become, most frequent first; at most 6. */
-  readonly complete: (prefix: string) => Promise<readonly string[]>;
+  /**
+   * Reads the first articles of a result for the best section of each, a snippet with the matched words, and an answer
+   * where one is sure. Separate from `search`, because it costs a file for each article: show the hits first.
+   */
+  readonly quote: (result: SearchResult) => Promise<QuotedResult>;
+  readonly complete: (prefix: string) => Promise<Completions>;
 }

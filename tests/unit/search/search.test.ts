@@ -100,8 +100,8 @@ describe('search', () => {
 
   it('offers whole words for the one being typed', async () => {
     const index = await indexOf('en', ENGLISH);
-    expect(await index.complete('my par')).toEqual(['parcel']);
-    expect(await index.complete('x')).toEqual([]);
+    expect((await index.complete('my par')).queries).toEqual(['parcel']);
+    expect((await index.complete('x')).queries).toEqual([]);
   });
 
   it('shows the featured articles before anything is typed', async () => {

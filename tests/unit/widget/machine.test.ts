@@ -35,6 +35,7 @@ const found = (query: string, hits: readonly Hit[] = [hit]): SearchResult => ({
   query,
   hits,
   total: hits.length,
+  categories: [],
 });
 
 /** Every event that customer and world can bring about, over a small set of values. */
