@@ -1,8 +1,22 @@
 import { ByteWriter } from './bytes.ts';
-import { cutShards } from './content-shards.ts';
-import { BLOCK_SIZE, FORMAT_VERSION, type BlockEntry, type Manifest, type ShardTable } from './format.ts';
-import { invert, type Postings } from './inverted-index.ts';
-import { writeTermShard, type Group } from './term-shard.ts';
+import { cutShards, type Cutting } from './content-shards.ts';
+import {
+  BLOCK_SIZE,
+  TABLES,
+  writeManifest,
+  type BlockEntry,
+  type CategoryRun,
+  type ShardTable,
+  type TableName,
+} from './format.ts';
+import type { Group } from './group.ts';
+import { byRoot, frequencyOf, toGroups } from './groups.ts';
+import { invert } from './inverted-index.ts';
+import { compare } from './order.ts';
+import { collectPhrases } from './phrases.ts';
+import { rulesByRoot } from './rules.ts';
+import { startsOf, writeStarts } from './starts.ts';
+import { writeTermShard } from './term-shard.ts';
 import type { Analyzer, ArticleRecord, IndexFile, Pin, Synonym } from './types.ts';
 import { reverse, writeWordShard, type VocabularyWord } from './word-shard.ts';
 
@@ -11,6 +25,12 @@ const PACK_BELOW_BYTES = 96 * 1024;
 
 /** At most so many articles are featured before anything is typed. */
 const FEATURED = 6;
+
+/** A description in a list is cut at a word to about so many characters; the article itself gives better snippets. */
+const DESCRIPTION_CHARACTERS = 110;
+
+const TERMS: Cutting = { smallest: 1024, largest: 3584, most: 6144, every: 12, family: 4 };
+const WORDS: Cutting = { smallest: 1024, largest: 4096, most: 6144, every: 24, family: 2 };
 
 export interface BuildIndexOptions {
   readonly locale: string;
@@ -27,110 +47,129 @@ export interface BuildIndexOptions {
   readonly layout?: 'single' | 'sharded';
 }
 
+interface Part {
+  readonly table: TableName;
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  readonly hash: string;
+}
+
 /**
  * Builds the files of a locale's index: `manifest.json` and content-hashed immutable ones beside it. The same
  * content gives the same bytes.
  */
 export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[]> {
-  const { locale, analyzer, site } = options;
+  const { locale, site } = options;
   const records = options.records.toSorted((a, b) => compare(a.id, b.id));
-  const postings = invert(records, analyzer);
+  const parts: Part[] = [];
+  for (const { table, key, bytes } of shardsOf(records, options)) {
+    parts.push({ table, key, bytes, hash: await contentHash(bytes) });
+  }
 
-  const terms = cutShards(groupByRoot(postings, analyzer), ({ root }) => root, sizeOfGroup);
+  const total = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const layout = options.layout ?? (total < PACK_BELOW_BYTES ? 'single' : 'sharded');
+  const pack = layout === 'single' ? await packed(parts) : null;
+  const files = pack
+    ? [{ path: pack.path, bytes: pack.bytes }]
+    : [...new Map(parts.map(({ hash, bytes }) => [`${hash}.bin`, bytes]))].map(([path, bytes]) => ({
+        path,
+        bytes,
+      }));
+
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const tableOf = (name: TableName): ShardTable => {
+    const own = parts.filter(({ table }) => table === name);
+    return { keys: own.map(({ key }) => key), hashes: own.map(({ hash }) => hash) };
+  };
+  const manifest = writeManifest({
+    locale,
+    articles: records.length,
+    site,
+    tables: {
+      terms: tableOf('terms'),
+      words: tableOf('words'),
+      endings: tableOf('endings'),
+      blocks: tableOf('blocks'),
+      starts: tableOf('starts'),
+    },
+    categories: categoryRuns(records),
+    pack: pack && { path: pack.path, lengths: pack.lengths },
+    featured: (options.featured ?? [])
+      .flatMap((id) => byId.get(id) ?? [])
+      .slice(0, FEATURED)
+      .map(({ id, title, category, fragment }) => ({ id, title, category, fragment })),
+  });
+  return [...files, { path: 'manifest.json', bytes: manifest }];
+}
+
+/** The shards of all tables, in the order of `TABLES` and of their keys. */
+function shardsOf(
+  records: readonly ArticleRecord[],
+  { analyzer, synonyms = [], pins = [] }: BuildIndexOptions,
+): Omit<Part, 'hash'>[] {
+  const postings = invert(records, analyzer);
+  const spellings = byRoot(postings, analyzer);
+  const frequencies = new Map([...spellings].map(([root, words]) => [root, frequencyOf(words)]));
+  const numbers = new Map(records.map(({ id }, number) => [id, number]));
+  const groups = toGroups(
+    spellings,
+    collectPhrases(records, analyzer, (root) => frequencies.get(root) ?? 0),
+    rulesByRoot({ synonyms, pins }, analyzer, (id) => numbers.get(id)),
+  );
   const vocabulary = [...postings]
     .map(([word, list]): VocabularyWord => ({ word, articles: list.length }))
     .sort((a, b) => compare(a.word, b.word));
   const endings = vocabulary
     .map(({ word, articles }) => ({ word: reverse(word), articles }))
     .sort((a, b) => compare(a.word, b.word));
-  const cutWords = (list: readonly VocabularyWord[]) =>
+  const cutWords = (table: TableName, words: readonly VocabularyWord[]): Omit<Part, 'hash'>[] =>
     cutShards(
-      list,
+      words,
       ({ word }) => word,
       ({ word }) => word.length,
-    );
+      WORDS,
+    ).map(({ key, items }) => ({ table, key, bytes: writeWordShard(items) }));
 
-  const parts: Uint8Array[] = [];
-  const add = async (bytes: Uint8Array): Promise<string> => {
-    parts.push(bytes);
-    return contentHash(bytes);
+  const byTable: Readonly<Record<TableName, Omit<Part, 'hash'>[]>> = {
+    terms: cutShards(groups, ({ root }) => root, sizeOfGroup, TERMS).map(({ key, items }) => ({
+      table: 'terms',
+      key,
+      bytes: writeTermShard(items),
+    })),
+    words: cutWords('words', vocabulary),
+    endings: cutWords('endings', endings),
+    blocks: cutBlocks(records).map(({ key, items }) => ({ table: 'blocks', key, bytes: writeBlock(items) })),
+    starts: [{ table: 'starts', key: '', bytes: writeStarts(startsOf(vocabulary, analyzer)) }],
   };
-  const table = async <T>(
-    shards: readonly { key: string; items: readonly T[] }[],
-    write: (items: readonly T[]) => Uint8Array,
-  ): Promise<ShardTable> => {
-    const hashes: string[] = [];
-    for (const { items } of shards) hashes.push(await add(write(items)));
-    return { keys: shards.map(({ key }) => key), hashes };
-  };
-
-  const tables = {
-    terms: await table(terms, writeTermShard),
-    words: await table(cutWords(vocabulary), writeWordShard),
-    endings: await table(cutWords(endings), writeWordShard),
-  };
-  const blocks = await table(cutBlocks(records), writeBlock);
-
-  const total = parts.reduce((sum, { length }) => sum + length, 0);
-  const layout = options.layout ?? (total < PACK_BELOW_BYTES ? 'single' : 'sharded');
-  const files: IndexFile[] = [];
-  let pack: Manifest['pack'] = null;
-  if (layout === 'single') {
-    const all = new ByteWriter();
-    for (const part of parts) all.bytes(part);
-    const bytes = all.toBytes();
-    const path = `${await contentHash(bytes)}.bin`;
-    pack = { path, lengths: parts.map(({ length }) => length) };
-    files.push({ path, bytes });
-  } else {
-    const hashes = [
-      ...tables.terms.hashes,
-      ...tables.words.hashes,
-      ...tables.endings.hashes,
-      ...blocks.hashes,
-    ];
-    const unique = new Map(parts.map((bytes, at) => [`${hashes[at] ?? ''}.bin`, bytes]));
-    for (const [path, bytes] of unique) files.push({ path, bytes });
-  }
-
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const manifest: Manifest = {
-    format: FORMAT_VERSION,
-    locale,
-    articles: records.length,
-    site,
-    ...tables,
-    blocks,
-    pack,
-    featured: (options.featured ?? [])
-      .flatMap((id) => byId.get(id) ?? [])
-      .slice(0, FEATURED)
-      .map(({ id, title, category, fragment }) => ({ id, title, category, fragment })),
-  };
-  files.push({ path: 'manifest.json', bytes: new TextEncoder().encode(JSON.stringify(manifest)) });
-  return files;
-}
-
-/** Code-unit order: the same on every machine, unlike `localeCompare`. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function groupByRoot(postings: Postings, analyzer: Analyzer): Group[] {
-  const groups = new Map<string, Group & { words: Group['words'][number][] }>();
-  for (const [surface, list] of postings) {
-    const root = analyzer.analyze(surface)[0]?.root ?? surface;
-    let group = groups.get(root);
-    if (!group) groups.set(root, (group = { root, words: [] }));
-    group.words.push({ surface, postings: list });
-  }
-  for (const group of groups.values()) group.words.sort((a, b) => compare(a.surface, b.surface));
-  return [...groups.values()].sort((a, b) => compare(a.root, b.root));
+  return TABLES.flatMap((table) => byTable[table]);
 }
 
 /** About what a group takes in its shard, in bytes. */
-function sizeOfGroup({ words }: Group): number {
-  return words.reduce((sum, { surface, postings }) => sum + surface.length + 4 + postings.length * 2, 4);
+function sizeOfGroup({ articles, words, neighbours }: Group): number {
+  return (
+    articles.length +
+    words.reduce((sum, { surface, positions }) => sum + surface.length + 3 + positions.length * 1.5, 6) +
+    neighbours.reduce((sum, { positions }) => sum + 3 + positions.length, 0)
+  );
+}
+
+async function packed(
+  parts: readonly Part[],
+): Promise<{ path: string; bytes: Uint8Array; lengths: readonly number[] }> {
+  const all = new ByteWriter();
+  for (const { bytes } of parts) all.bytes(bytes);
+  const bytes = all.toBytes();
+  return { path: `${await contentHash(bytes)}.bin`, bytes, lengths: parts.map((part) => part.bytes.length) };
+}
+
+function categoryRuns(records: readonly ArticleRecord[]): CategoryRun[] {
+  const runs: { category: string; articles: number }[] = [];
+  for (const { category } of records) {
+    const last = runs.at(-1);
+    if (last?.category === category) last.articles += 1;
+    else runs.push({ category, articles: 1 });
+  }
+  return runs;
 }
 
 function cutBlocks(records: readonly ArticleRecord[]): { key: string; items: readonly ArticleRecord[] }[] {
@@ -149,11 +188,16 @@ function writeBlock(records: readonly ArticleRecord[]): Uint8Array {
   const rows = records.map(({ id, title, description, category, fragment }): BlockEntry => ({
     id,
     title,
-    description,
+    description: shortened(description),
     category,
     fragment,
   }));
   return new TextEncoder().encode(JSON.stringify(rows));
+}
+
+function shortened(description: string): string {
+  if (description.length <= DESCRIPTION_CHARACTERS) return description;
+  return `${description.slice(0, DESCRIPTION_CHARACTERS).replace(/\s*\S*$/u, '')}…`;
 }
 
 /** The first 40 bits of SHA-256 in hex: enough to tell a locale's few thousand files apart. */

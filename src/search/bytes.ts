@@ -41,6 +41,20 @@ export class ByteWriter {
     this.string(value.slice(shared));
   }
 
+  /** Whole numbers from 0, each greater than the one before, as gaps. */
+  ascending(values: readonly number[]): void {
+    let previous = -1;
+    for (const value of values) {
+      this.varint(value - previous - 1);
+      previous = value;
+    }
+  }
+
+  /** Numbers below 16, two a byte. */
+  nibbles(values: readonly number[]): void {
+    for (let at = 0; at < values.length; at += 2) this.byte(((values[at] ?? 0) << 4) | (values[at + 1] ?? 0));
+  }
+
   bytes(values: Iterable<number>): void {
     for (const value of values) this.#bytes.push(value);
   }
@@ -95,6 +109,38 @@ export class ByteReader {
     } catch (cause) {
       throw this.damaged(cause);
     }
+  }
+
+  /** Throws unless the bytes that come next are these. */
+  expect(bytes: readonly number[]): void {
+    for (const byte of bytes) if (this.byte() !== byte) throw this.damaged();
+  }
+
+  ascending(count: number): number[] {
+    this.#claim(count);
+    const values: number[] = [];
+    let value = -1;
+    for (let at = 0; at < count; at += 1) {
+      value += this.varint() + 1;
+      values.push(value);
+    }
+    return values;
+  }
+
+  nibbles(count: number): number[] {
+    this.#claim(count / 2);
+    const values: number[] = [];
+    for (let at = 0; at < count; at += 2) {
+      const pair = this.byte();
+      values.push(pair >> 4);
+      if (at + 1 < count) values.push(pair & 15);
+    }
+    return values;
+  }
+
+  /** A damaged count must not make a loop of billions: each value takes a byte, or a part of one. */
+  #claim(bytes: number): void {
+    if (this.#at + bytes > this.#bytes.length) throw this.damaged();
   }
 
   next(previous: string): string {

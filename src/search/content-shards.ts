@@ -1,25 +1,37 @@
-/** Bytes below which a shard is not cut, around which it usually is, and above which it always is. */
-const SMALLEST = 512;
-const CUT_EVERY = 48;
-const LARGEST = 3 * 1024;
+import { fnv1a } from './group.ts';
+
+/** How a table is cut into files, in bytes before compression. */
+export interface Cutting {
+  /** Below it a shard is not cut, above `largest` at the next family, above `most` anywhere. */
+  readonly smallest: number;
+  readonly largest: number;
+  readonly most: number;
+  /** One in so many families begins a shard of its own once the one before is large enough. */
+  readonly every: number;
+  /** Keys that share so many first letters are a family and stay together. */
+  readonly family: number;
+}
 
 /**
- * Cuts a sorted list into shards where the content says so: before a key whose hash falls in a fixed class,
+ * Cuts a sorted list into shards where the content says so: before a family of keys whose hash falls in a fixed class,
  * so that an edit moves only the boundaries next to it (content-defined chunking, as in LBFS, 2001).
  */
 export function cutShards<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
   sizeOf: (item: T) => number,
+  { smallest, largest, most, every, family }: Cutting,
 ): { readonly key: string; readonly items: readonly T[] }[] {
   const shards: { key: string; items: T[] }[] = [];
   let size = 0;
+  let before = '';
   for (const item of items) {
     const key = keyOf(item);
+    const name = key.slice(0, family);
+    const ends = name !== before && (size >= largest || (size >= smallest && fnv1a(name) % every === 0));
+    before = name;
     const current = shards.at(-1);
-    const cut =
-      current === undefined || size >= LARGEST || (size >= SMALLEST && fnv1a(key) % CUT_EVERY === 0);
-    if (cut) {
+    if (current === undefined || ends || size >= most) {
       shards.push({ key, items: [item] });
       size = 0;
     } else {
@@ -28,15 +40,6 @@ export function cutShards<T>(
     size += sizeOf(item);
   }
   return shards;
-}
-
-/** The 32-bit FNV-1a hash over UTF-16 units (Fowler, Noll and Vo). */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return hash >>> 0;
 }
 
 /** The shard that holds `key`: the last whose first key is not greater. -1 for a key before the first. */

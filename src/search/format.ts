@@ -1,7 +1,7 @@
 import { SearchError } from './errors.ts';
 
 /** Raised whenever a reader could misread files of another version. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** The first bytes of each binary file: "HR" and the version. A 404 page served with status 200 fails here. */
 export const MAGIC: readonly number[] = [0x48, 0x52, FORMAT_VERSION];
@@ -9,7 +9,10 @@ export const MAGIC: readonly number[] = [0x48, 0x52, FORMAT_VERSION];
 /** How many articles share one block of titles and addresses. */
 export const BLOCK_SIZE = 16;
 
-/** A table of shards: sorted by key, each file holding the keys from its first one to the next file's. */
+/** Tables of shards, in the order of a pack: sorted by key, each file holding the keys from its first one on. */
+export const TABLES = ['terms', 'words', 'endings', 'blocks', 'starts'] as const;
+export type TableName = (typeof TABLES)[number];
+
 export interface ShardTable {
   /** First key of each shard, ascending by UTF-16 unit. */
   readonly keys: readonly string[];
@@ -17,25 +20,10 @@ export interface ShardTable {
   readonly hashes: readonly string[];
 }
 
-/** The small file behind which everything else is immutable. */
-export interface Manifest {
-  readonly format: number;
-  readonly locale: string;
-  /** How many articles there are. */
+/** Articles of one category that follow each other in the order of ids. */
+export interface CategoryRun {
+  readonly category: string;
   readonly articles: number;
-  /** An article's page is `site` + its id + `/`. */
-  readonly site: string;
-  /** Terms grouped by strong root. */
-  readonly terms: ShardTable;
-  /** Words as written, for repair and completion: forwards, and sorted by their reversed letters. */
-  readonly words: ShardTable;
-  readonly endings: ShardTable;
-  /** Blocks of `BLOCK_SIZE` articles in the order of their ids; a key is as short as tells two blocks apart. */
-  readonly blocks: ShardTable;
-  /** Set where all shards and blocks lie in one file, one after the other in the order of the tables. */
-  readonly pack: { readonly path: string; readonly lengths: readonly number[] } | null;
-  /** Articles worth showing before anything is typed; here, so that opening costs one file. */
-  readonly featured: readonly FeaturedEntry[];
 }
 
 /** What a list without snippets shows of an article. */
@@ -51,6 +39,40 @@ export interface BlockEntry extends FeaturedEntry {
   readonly description: string;
 }
 
+/** The small file behind which everything else is immutable. */
+export interface Manifest {
+  readonly locale: string;
+  /** How many articles there are. */
+  readonly articles: number;
+  /** An article's page is `site` + its id + `/`. */
+  readonly site: string;
+  /**
+   * `terms`: groups of words by strong root. `words`: words as written, for repair and completion, and `endings`:
+   * the same sorted by their reversed letters. `blocks`: titles and addresses in the order of ids, where a key is as
+   * short as tells two blocks apart. `starts`: completions of one and two letters.
+   */
+  readonly tables: Readonly<Record<TableName, ShardTable>>;
+  readonly categories: readonly CategoryRun[];
+  /** Set where all shards lie in one file, one after the other in the order of the tables. */
+  readonly pack: { readonly path: string; readonly lengths: readonly number[] } | null;
+  /** Articles worth showing before anything is typed; here, so that opening costs one file. */
+  readonly featured: readonly FeaturedEntry[];
+}
+
+/** A table's hashes in one string, and its keys in another: a list of quoted ones compresses worse. */
+const HASH_LENGTH = 10;
+const BETWEEN_KEYS = '\n';
+
+export function writeManifest({ tables, categories, ...rest }: Manifest): Uint8Array {
+  const value = {
+    format: FORMAT_VERSION,
+    ...rest,
+    categories: categories.map(({ category, articles }) => [category, articles]),
+    tables: TABLES.map((name) => [tables[name].keys.join(BETWEEN_KEYS), tables[name].hashes.join('')]),
+  };
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
 /** Reads a manifest. Throws `index.damaged` or `index.version`. */
 export function parseManifest(bytes: Uint8Array, path: string): Manifest {
   let value: unknown;
@@ -59,26 +81,38 @@ export function parseManifest(bytes: Uint8Array, path: string): Manifest {
   } catch (cause) {
     throw new SearchError('index.damaged', path, { cause });
   }
-  if (!isObject(value) || typeof value['format'] !== 'number') throw new SearchError('index.damaged', path);
+  const damaged = new SearchError('index.damaged', path);
+  if (!isObject(value) || typeof value['format'] !== 'number') throw damaged;
   if (value['format'] !== FORMAT_VERSION) throw new SearchError('index.version', path);
-  if (!isManifest(value)) throw new SearchError('index.damaged', path);
-  return value;
+  const { locale, articles, site, pack, featured, categories, tables } = value;
+  if (typeof locale !== 'string' || typeof articles !== 'number' || typeof site !== 'string') throw damaged;
+  if (!Array.isArray(featured) || !featured.every(isFeatured)) throw damaged;
+  if (!isPack(pack) || !Array.isArray(categories) || !Array.isArray(tables)) throw damaged;
+  const [terms, words, endings, blocks, starts] = tables.map(tableOf);
+  if (!terms || !words || !endings || !blocks || !starts) throw damaged;
+  return {
+    locale,
+    articles,
+    site,
+    pack,
+    featured,
+    tables: { terms, words, endings, blocks, starts },
+    categories: categories.map((run: unknown) => {
+      if (!Array.isArray(run) || typeof run[0] !== 'string' || typeof run[1] !== 'number') throw damaged;
+      return { category: run[0], articles: run[1] };
+    }),
+  };
 }
 
-function isManifest(value: Record<string, unknown>): value is Record<string, unknown> & Manifest {
-  const pack = value['pack'];
-  return (
-    typeof value['locale'] === 'string' &&
-    typeof value['articles'] === 'number' &&
-    typeof value['site'] === 'string' &&
-    Array.isArray(value['featured']) &&
-    value['featured'].every(isFeatured) &&
-    isTable(value['terms']) &&
-    isTable(value['words']) &&
-    isTable(value['endings']) &&
-    isTable(value['blocks']) &&
-    (pack === null || (isObject(pack) && typeof pack['path'] === 'string' && isNumbers(pack['lengths'])))
-  );
+function tableOf(value: unknown): ShardTable | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const [keys, hashes]: unknown[] = value;
+  if (typeof keys !== 'string' || typeof hashes !== 'string') return undefined;
+  const names = hashes.match(/.{10}/g) ?? [];
+  const firsts = names.length === 0 ? [] : keys.split(BETWEEN_KEYS);
+  return firsts.length === names.length && names.length * HASH_LENGTH === hashes.length
+    ? { keys: firsts, hashes: names }
+    : undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -90,10 +124,9 @@ export const isBlockEntry = (value: unknown): value is BlockEntry =>
   isFeatured(value) && 'description' in value && typeof value.description === 'string';
 const isStrings = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
-const isNumbers = (value: unknown): value is number[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'number');
-const isTable = (value: unknown): value is ShardTable =>
-  isObject(value) &&
-  isStrings(value['keys']) &&
-  isStrings(value['hashes']) &&
-  value['keys'].length === value['hashes'].length;
+const isPack = (value: unknown): value is Manifest['pack'] =>
+  value === null ||
+  (isObject(value) &&
+    typeof value['path'] === 'string' &&
+    Array.isArray(value['lengths']) &&
+    value['lengths'].every((item) => typeof item === 'number'));

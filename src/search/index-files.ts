@@ -1,7 +1,17 @@
 import { shardOf } from './content-shards.ts';
 import { SearchError } from './errors.ts';
-import { BLOCK_SIZE, isBlockEntry, parseManifest, type BlockEntry, type Manifest } from './format.ts';
-import { readTermShard, type Group } from './term-shard.ts';
+import {
+  BLOCK_SIZE,
+  isBlockEntry,
+  parseManifest,
+  TABLES,
+  type BlockEntry,
+  type Manifest,
+  type TableName,
+} from './format.ts';
+import type { Group } from './group.ts';
+import { readStarts, type Start } from './starts.ts';
+import { readTermShard } from './term-shard.ts';
 import type { Read } from './types.ts';
 import { readWordShard, type VocabularyWord } from './word-shard.ts';
 
@@ -14,9 +24,10 @@ const MANIFEST = 'manifest.json';
 export class IndexFiles {
   readonly manifest: Manifest;
   readonly #read: Read;
-  readonly #terms = new Once<ReadonlyMap<string, Group>>();
+  readonly #terms = new Once<Group[]>();
   readonly #words = new Once<VocabularyWord[]>();
   readonly #blocks = new Once<BlockEntry[]>();
+  readonly #starts = new Once<Start[]>();
   readonly #packs = new Once<Uint8Array>();
 
   private constructor(manifest: Manifest, read: Read) {
@@ -29,95 +40,93 @@ export class IndexFiles {
     return new IndexFiles(parseManifest(await readOrThrow(read, MANIFEST), MANIFEST), read);
   }
 
-  /** The group of words with this strong root, if any article has one of them. */
-  async group(root: string): Promise<Group | undefined> {
-    const at = shardOf(this.manifest.terms.keys, root);
-    if (at < 0) return undefined;
-    const groups = await this.#termShard(at);
-    return groups.get(root);
+  /** The groups of the shard that holds this root, in order, whether or not one of them is the root's. */
+  shard(root: string): Promise<readonly Group[]> {
+    return this.#at(this.#terms, 'terms', this.shardOf(root), readTermShard);
   }
 
-  /** Groups whose root starts with `prefix`, from at most `maxShards` shards. */
-  async groupsFrom(prefix: string, maxShards: number): Promise<Group[]> {
-    const { keys } = this.manifest.terms;
-    const first = Math.max(0, shardOf(keys, prefix));
-    const shards: Promise<ReadonlyMap<string, Group>>[] = [];
-    for (let at = first; at < keys.length && shards.length < maxShards; at += 1) {
-      const key = keys[at] ?? '';
-      if (at > first && !key.startsWith(prefix)) break;
-      shards.push(this.#termShard(at));
-    }
-    return (await Promise.all(shards)).flatMap((groups) =>
-      [...groups.values()].filter(({ root }) => root.startsWith(prefix)),
-    );
+  /** Which shard would hold this root; words of one shard cost one file. */
+  shardOf(root: string): number {
+    return shardOf(this.manifest.tables.terms.keys, root);
+  }
+
+  /** The group of words with this strong root, if any article has one of them or a rule is about them. */
+  async group(root: string): Promise<Group | undefined> {
+    return (await this.shard(root)).find((group) => group.root === root);
   }
 
   /** Words of the vocabulary that start with `prefix` (for `endings`: reversed words), from at most `maxShards` shards. */
   async wordsFrom(table: WordTable, prefix: string, maxShards: number): Promise<VocabularyWord[]> {
-    const { keys, hashes } = this.manifest[table];
+    const { keys } = this.manifest.tables[table];
     const first = Math.max(0, shardOf(keys, prefix));
     const shards: Promise<VocabularyWord[]>[] = [];
     for (let at = first; at < keys.length && shards.length < maxShards; at += 1) {
       if (at > first && !(keys[at] ?? '').startsWith(prefix)) break;
-      const offset = table === 'words' ? this.manifest.terms.hashes.length : this.#endingsAt;
-      shards.push(this.#parsed(this.#words, hashes[at] ?? '', offset + at, readWordShard));
+      shards.push(this.#at(this.#words, table, at, readWordShard));
     }
     return (await Promise.all(shards)).flat().filter(({ word }) => word.startsWith(prefix));
   }
 
-  /** Title, description and address of an article by its position. */
-  async entry(position: number): Promise<BlockEntry> {
-    const block = Math.floor(position / BLOCK_SIZE);
-    const entry = (await this.#block(block))[position % BLOCK_SIZE];
-    if (!entry) throw new SearchError('index.damaged', `${this.manifest.blocks.hashes[block] ?? ''}.bin`);
+  /** The likeliest words that start with one or two letters. */
+  async wordsStarting(letters: string): Promise<readonly VocabularyWord[]> {
+    const starts = await this.#at(this.#starts, 'starts', 0, readStarts);
+    return starts.find((start) => start.letters === letters)?.words ?? [];
+  }
+
+  /** Title, description and address of an article by its number. */
+  async entry(article: number): Promise<BlockEntry> {
+    const block = Math.floor(article / BLOCK_SIZE);
+    const entry = (await this.#block(block))[article % BLOCK_SIZE];
+    if (!entry) {
+      throw new SearchError('index.damaged', `${this.manifest.tables.blocks.hashes[block] ?? ''}.bin`);
+    }
     return entry;
   }
 
-  /** The position of the article with this id, if there is one. */
-  async positionOf(id: string): Promise<number | undefined> {
-    const block = shardOf(this.manifest.blocks.keys, id);
-    if (block < 0) return undefined;
+  /** The number of the article with this id, if there is one. */
+  async numberOf(id: string): Promise<number | undefined> {
+    const block = shardOf(this.manifest.tables.blocks.keys, id);
     const at = (await this.#block(block)).findIndex((entry) => entry.id === id);
     return at < 0 ? undefined : block * BLOCK_SIZE + at;
   }
 
+  /** The category of an article by its number. */
+  categoryOf(article: number): string {
+    let end = 0;
+    for (const run of this.manifest.categories) {
+      end += run.articles;
+      if (article < end) return run.category;
+    }
+    return '';
+  }
+
   #block(block: number): Promise<BlockEntry[]> {
-    const hash = this.manifest.blocks.hashes[block] ?? '';
-    const offset = this.#endingsAt + this.manifest.endings.hashes.length;
-    return this.#parsed(this.#blocks, hash, offset + block, readBlock);
+    return this.#at(this.#blocks, 'blocks', block, readBlock);
   }
 
-  get #endingsAt(): number {
-    return this.manifest.terms.hashes.length + this.manifest.words.hashes.length;
-  }
-
-  #termShard(at: number): Promise<ReadonlyMap<string, Group>> {
-    const hash = this.manifest.terms.hashes[at] ?? '';
-    return this.#parsed(
-      this.#terms,
-      hash,
-      at,
-      (bytes, path) => new Map(readTermShard(bytes, path).map((group) => [group.root, group])),
-    );
-  }
-
-  /** Fetches and parses a part; parts are numbered through all tables in the order of a pack. */
-  #parsed<T>(
-    once: Once<T>,
-    hash: string,
-    part: number,
-    parse: (bytes: Uint8Array, path: string) => T,
-  ): Promise<T> {
+  /** Fetches and parses a shard once; nothing for a place before the first one. */
+  async #at<T>(
+    once: Once<T[]>,
+    table: TableName,
+    at: number,
+    parse: (bytes: Uint8Array, path: string) => T[],
+  ): Promise<T[]> {
+    const hash = this.manifest.tables[table].hashes[at];
+    if (hash === undefined) return [];
     const path = `${hash}.bin`;
-    return once.get(`${part}`, async () => parse(await this.#part(path, part), path));
+    return once.get(`${table} ${at}`, async () => parse(await this.#part(path, table, at), path));
   }
 
-  async #part(path: string, part: number): Promise<Uint8Array> {
-    const { pack } = this.manifest;
+  async #part(path: string, table: TableName, at: number): Promise<Uint8Array> {
+    const { pack, tables } = this.manifest;
     if (!pack) return readOrThrow(this.#read, path);
     const bytes = await this.#packs.get(pack.path, () => readOrThrow(this.#read, pack.path));
-    const start = pack.lengths.slice(0, part).reduce((sum, length) => sum + length, 0);
-    const end = start + (pack.lengths[part] ?? 0);
+    const before = TABLES.slice(0, TABLES.indexOf(table)).reduce(
+      (sum, name) => sum + tables[name].hashes.length,
+      0,
+    );
+    const start = pack.lengths.slice(0, before + at).reduce((sum, length) => sum + length, 0);
+    const end = start + (pack.lengths[before + at] ?? 0);
     if (end > bytes.length) throw new SearchError('index.damaged', pack.path);
     return bytes.subarray(start, end);
   }

@@ -1,10 +1,19 @@
+import { completeQuery } from './complete.ts';
 import { SearchError } from './errors.ts';
 import type { BlockEntry, FeaturedEntry } from './format.ts';
 import { IndexFiles } from './index-files.ts';
 import { markWords } from './marks.ts';
-import { planQuery } from './query.ts';
+import { planNearest, planQuery, type Plan } from './query.ts';
 import { rank, type Scored } from './rank.ts';
-import type { Analyzer, Hit, Read, SearchIndex, SearchOptions, SearchResult } from './types.ts';
+import type {
+  Analyzer,
+  CategoryCount,
+  Hit,
+  Read,
+  SearchIndex,
+  SearchOptions,
+  SearchResult,
+} from './types.ts';
 
 export interface OpenIndexOptions {
   /** BCP 47 code. */
@@ -16,7 +25,9 @@ export interface OpenIndexOptions {
 }
 
 const DEFAULT_LIMIT = 10;
-const COMPLETIONS = 6;
+
+/** At most so many titles are offered while typing. */
+const TITLES = 4;
 
 /** Opens a locale's index: one small file. Rejects with a `SearchError` where it cannot be had. */
 export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): Promise<SearchIndex> {
@@ -42,22 +53,59 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
   const hitOf = async ({ article, score }: Scored, roots: ReadonlySet<string>): Promise<Hit> =>
     toHit(await files.entry(article), score, roots);
 
+  const featured = (): Hit[] => files.manifest.featured.map((entry) => toHit(entry, 0, new Set()));
+
   const attempt = async (query: string, options: SearchOptions): Promise<SearchResult> => {
     const plan = await planQuery(files, analyzer, query, {
       typing: options.typing ?? false,
       exact: options.exact ?? false,
     });
-    const scored = rank(plan.terms, files.manifest.articles);
+    const found = pinned(rank(plan.terms, files.manifest.articles), plan);
+    const limit = options.limit ?? DEFAULT_LIMIT;
+    if (found.length === 0 && plan.terms.length > 0) return nearest(query, plan, limit);
+    const { category } = options;
+    const scored =
+      category === undefined ? found : found.filter(({ article }) => files.categoryOf(article) === category);
     const hits = await Promise.all(
-      scored.slice(0, options.limit ?? DEFAULT_LIMIT).map((one) => hitOf(one, plan.roots)),
+      scored.slice(0, limit).map(async (one): Promise<Hit> => {
+        const hit = await hitOf(one, plan.roots);
+        return plan.pins.includes(one.article) ? { ...hit, pinned: true } : hit;
+      }),
     );
     return {
       query,
       hits,
       total: scored.length,
+      categories: countCategories(found),
+      ...(plan.repair ? { repair: plan.repair } : {}),
+      ...(plan.also.length > 0 ? { also: plan.also } : {}),
+    };
+  };
+
+  /** Nothing has these words: the articles whose words come nearest, else those that are worth reading anyway. */
+  const nearest = async (query: string, plan: Plan, limit: number): Promise<SearchResult> => {
+    const near = await planNearest(files, analyzer, query);
+    const scored = rank(near.terms, files.manifest.articles).slice(0, Math.min(limit, TITLES));
+    const hits = await Promise.all(scored.map((one) => hitOf(one, near.roots)));
+    return {
+      query,
+      hits: hits.length > 0 ? hits : featured(),
+      total: 0,
       categories: [],
+      nearest: true,
       ...(plan.repair ? { repair: plan.repair } : {}),
     };
+  };
+
+  const countCategories = (found: readonly Scored[]): CategoryCount[] => {
+    const counts = new Map<string, number>();
+    for (const { article } of found) {
+      const category = files.categoryOf(article);
+      counts.set(category, (counts.get(category) ?? 0) + 1);
+    }
+    return [...counts]
+      .map(([category, count]) => ({ category, count }))
+      .sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1));
   };
 
   /** A deployment while the page is open takes old files away: the new manifest names those that are there. */
@@ -71,27 +119,53 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
     }
   };
 
+  const titlesFor = async (prefix: string): Promise<Hit[]> => {
+    const plan = await planQuery(files, analyzer, prefix, { typing: true, exact: true });
+    const scored = rank(plan.terms, files.manifest.articles).slice(0, 3 * TITLES);
+    const hits = await Promise.all(scored.map((one) => hitOf(one, plan.roots)));
+    const last = analyzer.analyze(prefix).at(-1)?.surface ?? '';
+    const before = analyzer.analyze(prefix).slice(0, -1);
+    return hits
+      .filter(({ title }) => {
+        const words = analyzer.analyze(title);
+        return (
+          words.some(({ surface }) => surface.startsWith(last)) &&
+          before.every(
+            ({ root, surface }) =>
+              analyzer.stopWords.has(surface) || words.some((word) => word.root === root),
+          )
+        );
+      })
+      .slice(0, TITLES);
+  };
+
   return {
     locale,
-    featured: files.manifest.featured.map((entry) => toHit(entry, 0, new Set())),
+    featured: featured(),
     article: (id) =>
       surviving(async () => {
-        const article = await files.positionOf(id);
+        const article = await files.numberOf(id);
         return article === undefined ? undefined : hitOf({ article, score: 0 }, new Set());
       }),
     search: (query, options = {}) => surviving(() => attempt(query, options)),
     quote: (result) => Promise.resolve(result),
     complete: (prefix) =>
       surviving(async () => {
-        const last = analyzer.analyze(prefix).at(-1)?.surface ?? '';
-        if (last.length < 2) return { queries: [], titles: [] };
-        const words = await files.wordsFrom('words', last, 2);
-        const queries = words
-          .filter(({ word }) => word !== last)
-          .sort((a, b) => b.articles - a.articles || (a.word < b.word ? -1 : 1))
-          .slice(0, COMPLETIONS)
-          .map(({ word }) => word);
-        return { queries, titles: [] };
+        const [queries, titles] = await Promise.all([
+          completeQuery(files, analyzer, prefix),
+          titlesFor(prefix),
+        ]);
+        return { queries, titles };
       }),
   };
+}
+
+/** What the company puts first comes first, whatever its score. */
+function pinned(scored: readonly Scored[], { pins }: Plan): readonly Scored[] {
+  if (pins.length === 0) return scored;
+  const first = pins.map((article) => ({
+    article,
+    score: scored.find((one) => one.article === article)?.score ?? scored[0]?.score ?? 0,
+  }));
+  return [...first, ...scored.filter(({ article }) => !pins.includes(article))];
 }

@@ -1,27 +1,24 @@
-import { editDistance } from './edit-distance.ts';
+import { completionsOf } from './completions.ts';
+import type { Group } from './group.ts';
 import type { IndexFiles } from './index-files.ts';
 import { otherSpellings } from './keyboard.ts';
 import type { QueryTerm, Reading } from './rank.ts';
-import type { Group, Word } from './term-shard.ts';
+import { readingOf } from './readings.ts';
+import { candidates, neighbourhoodOf, splitAtMissingSpace, type Candidate } from './repair.ts';
+import { telling } from './rules.ts';
+import { rulesFor, synonymTerms } from './synonyms.ts';
 import type { Analyzer, Repair, Token } from './types.ts';
-import { reverse } from './word-shard.ts';
 
-/** Bounds on a query's work: characters read, words looked up, shards fetched for one word's completions or repair. */
+/** Bounds on a query's work: characters read and words looked up. */
 const MAX_CHARACTERS = 500;
 const MAX_WORDS = 24;
-const MAX_SHARDS = 3;
 
-/** Completions of the word being typed, and how much less one counts than a word typed whole. */
-const COMPLETIONS = 12;
-const COMPLETION_WEIGHT = 0.75;
+/** How much less a repaired word counts, for each slip; and a word of which the index knows no form but the root. */
+const REPAIR_WEIGHT = 0.7;
+const STRANGE_WEIGHT = 0.5;
 
 /** So many letters of a word say more than chance would. */
 const FIRM_BEGINNING = 3;
-
-/** A word shorter than this is not repaired: too many others are as near. */
-const REPAIRED_FROM = 4;
-const REPAIRS = 4;
-const REPAIR_WEIGHT = 0.7;
 
 /** A query as it was understood. */
 export interface Plan {
@@ -29,22 +26,33 @@ export interface Plan {
   /** Roots whose words are marked in titles and snippets. */
   readonly roots: ReadonlySet<string>;
   readonly repair?: Repair;
+  /** Words searched in addition. */
+  readonly also: readonly string[];
+  /** Articles that the company puts first. */
+  readonly pins: readonly number[];
 }
 
 interface Looked {
   readonly token: Token;
-  readonly term: QueryTerm;
+  readonly readings: readonly Reading[];
+  readonly group: Group | undefined;
   /** More was found than a root of two letters, or the beginning of a word, that many have in common. */
   readonly firm: boolean;
+  /** A root is known, but neither the word nor its stem: it may be a slip that looks like another word. */
+  readonly strange: boolean;
+  /** What a strange word may have been meant to be. */
+  readonly also?: string;
 }
 
 /** A text with what its words were found to mean. */
 interface Understood {
   readonly text: string;
   readonly looked: readonly Looked[];
+  readonly spaced?: boolean;
 }
 
-const isKnown = ({ term }: Looked): boolean => term.readings.length > 0;
+const isKnown = ({ readings, group }: Looked): boolean =>
+  readings.length > 0 || (group !== undefined && group.rules.length > 0);
 const knownIn = ({ looked }: Understood): number => looked.filter(isKnown).length;
 
 /** Finds what a query's words mean in this index; repairs only what the vocabulary does not know. */
@@ -54,9 +62,10 @@ export async function planQuery(
   query: string,
   { typing, exact }: { readonly typing: boolean; readonly exact: boolean },
 ): Promise<Plan> {
-  const text = query.slice(0, MAX_CHARACTERS);
+  const text = query.slice(0, MAX_CHARACTERS).toWellFormed();
   const typed: Understood = { text, looked: await lookUp(files, analyzer, text, typing) };
-  if (exact || typed.looked.every(isKnown)) return planOf(typed.looked);
+  if (exact) return planOf(typed.looked);
+  if (typed.looked.every(isKnown)) return withRules(files, analyzer, await mend(files, analyzer, typed));
 
   const others: Understood[] = [];
   const known = new Set(typed.looked.filter(isKnown).map(({ token }) => token.surface));
@@ -71,9 +80,27 @@ export async function planQuery(
   const mendOthers = async (): Promise<Understood[]> =>
     (await Promise.all(others.map((other) => mend(files, analyzer, other)))).filter(isPlausible);
   const result = knownIn(mended) > 0 ? mended : leastUnknown([mended, ...(await mendOthers())]);
-  if (result.text === text) return planOf(result.looked);
+  const plan = await withRules(files, analyzer, result);
+  if (result.text === text) return plan;
   const isTyped = result === mended && meant === typed;
-  return { ...planOf(result.looked), repair: { kind: isTyped ? 'spelling' : 'layout', query: result.text } };
+  const kind = isTyped ? (result.spaced ? 'spacing' : 'spelling') : 'layout';
+  return { ...plan, repair: { kind, query: result.text } };
+}
+
+/** Words that no article has, in whatever spelling, and the articles whose words are nearest to them. */
+export async function planNearest(files: IndexFiles, analyzer: Analyzer, query: string): Promise<Plan> {
+  const tokens = telling(analyzer.analyze(query.slice(0, MAX_CHARACTERS)), analyzer).slice(0, MAX_WORDS);
+  const looked = await Promise.all(
+    tokens.map(async (token): Promise<Looked> => {
+      const near = candidates(
+        token.surface,
+        await neighbourhoodOf(files, token.surface),
+        Math.max(1, Math.floor([...token.surface].length / 2)),
+      );
+      return { token, ...(await readingsOf(files, analyzer, near)), group: undefined, strange: false };
+    }),
+  );
+  return planOf(looked);
 }
 
 /** The one with the fewest unknown words; the earlier where several have as few. */
@@ -87,26 +114,87 @@ function isPlausible({ looked }: Understood): boolean {
   return looked.filter(({ firm }) => firm).length * 2 > looked.length;
 }
 
-/** Replaces words that the vocabulary does not know by their nearest neighbours. */
+/** Replaces words that the vocabulary does not know by their nearest neighbours, or by the two that they are. */
 async function mend(files: IndexFiles, analyzer: Analyzer, understood: Understood): Promise<Understood> {
   let { text } = understood;
-  const looked = await Promise.all(
-    understood.looked.map(async (one) => {
-      if (isKnown(one)) return one;
-      const { word, readings } = await repairWord(files, analyzer, one.token);
-      if (readings.length === 0) return one;
-      text = replaceWord(text, one.token.surface, word, analyzer);
-      return { token: one.token, term: { readings }, firm: true };
+  let spaced = false;
+  const mended = await Promise.all(
+    understood.looked.map(async (one): Promise<readonly Looked[]> => {
+      if (isKnown(one) && !one.strange) return [one];
+      const { surface } = one.token;
+      const neighbourhood = await neighbourhoodOf(files, surface);
+      if (one.strange) {
+        const near = candidates(surface, neighbourhood, Math.min(1, surface.length - 3));
+        const first = near[0];
+        if (!first) return [one];
+        const { readings } = await readingsOf(files, analyzer, near);
+        const own = one.readings.map((reading) => ({ ...reading, weight: STRANGE_WEIGHT }));
+        return [{ ...one, readings: [...own, ...readings], also: first.word }];
+      }
+      const near = candidates(surface, neighbourhood);
+      const parts = near[0]?.distance === 1 ? undefined : splitAtMissingSpace(surface, neighbourhood);
+      const word = parts?.join(' ') ?? near[0]?.word;
+      if (word === undefined) return [one];
+      text = replaceWord(text, surface, word, analyzer);
+      if (parts) {
+        spaced = true;
+        return lookUp(files, analyzer, word, false);
+      }
+      return [{ ...one, ...(await readingsOf(files, analyzer, near)) }];
     }),
   );
-  return { text, looked };
+  return { text, looked: mended.flat(), spaced };
 }
 
-function planOf(looked: readonly Looked[]): Plan {
-  const terms = looked.map(({ term }) => term);
+/** The words that may have been meant, as readings of one word. */
+async function readingsOf(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  near: readonly Candidate[],
+): Promise<{ readings: Reading[]; firm: boolean }> {
+  const readings = await Promise.all(
+    near.map(async ({ word, distance }) => {
+      const token = analyzer.analyze(word)[0];
+      return token ? readingOf(files, analyzer, token, REPAIR_WEIGHT ** distance) : [];
+    }),
+  );
+  return { readings: readings.flat(), firm: readings.length > 0 };
+}
+
+function planOf(looked: readonly Looked[], extra: Partial<Plan> = {}): Plan {
+  const terms = looked.map(({ readings }): QueryTerm => ({ readings, synonyms: [] }));
   const roots = new Set(looked.map(({ token }) => token.root));
-  for (const { readings } of terms) for (const { group } of readings) roots.add(group.root);
-  return { terms, roots };
+  for (const { readings } of looked) for (const { group } of readings) roots.add(group.root);
+  const also = looked.flatMap((one) => one.also ?? []);
+  return { terms, roots, also, pins: [], ...extra };
+}
+
+/** Adds what the company says of these words: synonyms, and articles that come first. */
+async function withRules(files: IndexFiles, analyzer: Analyzer, { looked }: Understood): Promise<Plan> {
+  const plan = planOf(looked);
+  const { synonyms, pins } = rulesFor(
+    looked.map(({ token }) => token),
+    looked.map(({ group }) => group),
+  );
+  if (synonyms.length === 0) return { ...plan, pins };
+  const found = await Promise.all(
+    synonyms.map(async (span) => ({ span, other: await synonymTerms(files, analyzer, span) })),
+  );
+  const roots = new Set(plan.roots);
+  for (const { other } of found) {
+    for (const { readings } of other?.terms ?? []) for (const { group } of readings) roots.add(group.root);
+  }
+  return {
+    terms: plan.terms.map(({ readings }, at) => ({
+      readings,
+      synonyms: found.flatMap(({ span, other }) =>
+        other && at >= span.from && at < span.from + span.length ? [other] : [],
+      ),
+    })),
+    roots,
+    also: [...new Set([...plan.also, ...found.flatMap(({ span, other }) => (other ? [span.means] : []))])],
+    pins,
+  };
 }
 
 async function lookUp(
@@ -118,102 +206,29 @@ async function lookUp(
   const all = analyzer.analyze(text);
   const last = all.at(-1);
   const unfinished = typing && last !== undefined && /[\p{L}\p{N}\p{M}]$/u.test(text) ? last : undefined;
-  const distinct = [...new Map(all.map((token) => [token.surface, token])).values()];
-  const telling = distinct.filter(({ surface }) => !analyzer.stopWords.has(surface));
-  const tokens = (telling.length > 0 ? telling : distinct).slice(0, MAX_WORDS);
   return Promise.all(
-    tokens.map(async (token) => {
-      const [whole, grown] = await Promise.all([
-        readingOf(files, analyzer, token),
-        token.surface === unfinished?.surface ? completions(files, token) : [],
-      ]);
-      const firm =
-        whole.some(({ group, isStem }) => group.root.length >= FIRM_BEGINNING || group.words.some(isStem)) ||
-        (grown.length > 0 && token.surface.length >= FIRM_BEGINNING);
-      return { token, term: { readings: [...whole, ...grown] }, firm };
-    }),
+    telling(all, analyzer)
+      .slice(0, MAX_WORDS)
+      .map(async (token): Promise<Looked> => {
+        const isLast = token.surface === unfinished?.surface;
+        const [group, whole, grown] = await Promise.all([
+          files.group(token.root),
+          readingOf(files, analyzer, token),
+          isLast ? completionsOf(files, analyzer, token.surface) : [],
+        ]);
+        const hasStem = whole.some(({ stems }) => stems.length > 0);
+        return {
+          token,
+          readings: [...whole, ...grown],
+          group,
+          firm:
+            hasStem ||
+            (whole.length > 0 && token.root.length >= FIRM_BEGINNING) ||
+            (grown.length > 0 && token.surface.length >= FIRM_BEGINNING),
+          strange: whole.length > 0 && !hasStem && grown.length === 0,
+        };
+      }),
   );
-}
-
-async function readingOf(
-  files: IndexFiles,
-  analyzer: Analyzer,
-  token: Token,
-  weight = 1,
-): Promise<Reading[]> {
-  const group = await files.group(token.root);
-  if (!group) return [];
-  const stems = new Set(
-    group.words
-      .filter(({ surface }) => analyzer.analyze(surface)[0]?.stem === token.stem)
-      .map(({ surface }) => surface),
-  );
-  return [
-    {
-      group,
-      weight,
-      isSurface: (word) => word.surface === token.surface,
-      isStem: (word) => stems.has(word.surface),
-    },
-  ];
-}
-
-async function completions(files: IndexFiles, { surface, root }: Token): Promise<Reading[]> {
-  if (surface.length < 2) return [];
-  const found = await Promise.all(
-    [...new Set([surface, root])].map((prefix) => files.groupsFrom(prefix, MAX_SHARDS)),
-  );
-  const grows = (word: Word): boolean => word.surface !== surface && word.surface.startsWith(surface);
-  const articlesOf = (group: Group): number =>
-    group.words.filter(grows).reduce((sum, { postings }) => sum + postings.length, 0);
-  return [...new Set(found.flat())]
-    .map((group) => ({ group, articles: articlesOf(group) }))
-    .filter(({ articles }) => articles > 0)
-    .sort((a, b) => b.articles - a.articles)
-    .slice(0, COMPLETIONS)
-    .map(({ group }) => ({
-      group: { root: group.root, words: group.words.filter(grows) },
-      weight: COMPLETION_WEIGHT,
-      isSurface: () => false,
-      isStem: () => true,
-    }));
-}
-
-async function repairWord(
-  files: IndexFiles,
-  analyzer: Analyzer,
-  { surface }: Token,
-): Promise<{ word: string; readings: Reading[] }> {
-  const letters = [...surface];
-  if (letters.length < REPAIRED_FROM) return { word: surface, readings: [] };
-  const limit = letters.length < 8 ? 1 : 2;
-  const [starts, ends] = await Promise.all([
-    files.wordsFrom('words', letters.slice(0, 2).join(''), MAX_SHARDS),
-    files.wordsFrom('endings', letters.slice(-2).reverse().join(''), MAX_SHARDS),
-  ]);
-  const articles = new Map([
-    ...starts.map(({ word, articles: count }) => [word, count] as const),
-    ...ends.map(({ word, articles: count }) => [reverse(word), count] as const),
-  ]);
-  const candidates = [...articles]
-    .map(([word, count]) => ({ word, count, distance: editDistance(surface, word, limit) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort(
-      (a, b) =>
-        a.distance - b.distance ||
-        // A missing last letter is likelier than a wrong one.
-        Number(b.word.startsWith(surface)) - Number(a.word.startsWith(surface)) ||
-        b.count - a.count ||
-        (a.word < b.word ? -1 : 1),
-    )
-    .slice(0, REPAIRS);
-  const readings = await Promise.all(
-    candidates.map(async ({ word, distance }) => {
-      const token = analyzer.analyze(word)[0];
-      return token ? readingOf(files, analyzer, token, REPAIR_WEIGHT ** distance) : [];
-    }),
-  );
-  return { word: candidates[0]?.word ?? surface, readings: readings.flat() };
 }
 
 /** Puts `word` in the place of the word of `text` that reads as `surface`. */

@@ -24,7 +24,7 @@ export function writeWordShard(words: readonly VocabularyWord[]): Uint8Array {
 /** Reads a vocabulary shard. Throws `index.damaged` where it is not one, or not whole. */
 export function readWordShard(bytes: Uint8Array, path: string): VocabularyWord[] {
   const input = new ByteReader(bytes, path);
-  for (const byte of MAGIC) if (input.byte() !== byte) throw input.damaged();
+  input.expect(MAGIC);
   const words: VocabularyWord[] = [];
   let word = '';
   for (let left = input.varint(); left > 0; left -= 1) {

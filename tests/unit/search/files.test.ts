@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { buildIndex } from '../../../src/search/build-index.ts';
 import { cutShards, shardOf } from '../../../src/search/content-shards.ts';
 import { openIndex } from '../../../src/search/open-index.ts';
+import type { Group, Word } from '../../../src/search/group.ts';
+import { readStarts, writeStarts } from '../../../src/search/starts.ts';
 import { readTermShard, writeTermShard } from '../../../src/search/term-shard.ts';
 import type { ArticleRecord, IndexFile } from '../../../src/search/types.ts';
 import { readWordShard, writeWordShard } from '../../../src/search/word-shard.ts';
@@ -127,26 +129,82 @@ describe('a reader of damaged files', () => {
 });
 
 describe('shards', () => {
-  const posting = fc.record({ title: fc.integer({ min: 0, max: 7 }), body: fc.integer({ min: 0, max: 15 }) });
-  const postings = fc
-    .dictionary(fc.nat(100_000).map(String), posting, { minKeys: 1, maxKeys: 40 })
-    .map((byArticle) =>
-      Object.entries(byArticle)
-        .map(([number, levels]) => ({ article: Number(number), ...levels }))
-        .sort((a, b) => a.article - b.article),
-    );
+  const CUTTING = { smallest: 512, largest: 3072, most: 4096, every: 48, family: 8 };
   const text = fc
     .string({ unit: 'binary', minLength: 1, maxLength: 12 })
     .filter((word) => word.isWellFormed());
 
-  it('give back every group as it was written', () => {
-    const group = fc.record({
-      root: text,
-      words: fc.array(fc.record({ surface: text, postings }), { maxLength: 5 }),
+  /** Ascending numbers below `limit`. */
+  const ascending = (limit: number, maxLength: number): fc.Arbitrary<number[]> =>
+    fc.uniqueArray(fc.nat(limit - 1), { maxLength }).map((list) => list.sort((a, b) => a - b));
+  const levels = (length: number): fc.Arbitrary<number[]> =>
+    fc.array(fc.integer({ min: 0, max: 15 }), { minLength: length, maxLength: length });
+  const word = (positions: readonly number[]): fc.Arbitrary<Word> =>
+    fc.record({
+      surface: text,
+      positions: fc.constant(positions),
+      bodies: levels(positions.length),
+      titles: fc
+        .subarray([...positions])
+        .chain((some) =>
+          levels(some.length).map((all) => some.map((position, at) => ({ position, level: all[at] ?? 0 }))),
+        ),
     });
+  const group: fc.Arbitrary<Group> = ascending(100_000, 40).chain((articles) => {
+    const everywhere = articles.map((_, position) => position);
+    const some = articles.length === 0 ? fc.constant([]) : ascending(articles.length, 20);
+    return fc.record({
+      root: text,
+      frequency: fc.constant(articles.length),
+      articles: fc.constant(articles),
+      words: fc.oneof(
+        fc.tuple(word(everywhere)),
+        fc.array(some.chain(word), { minLength: 2, maxLength: 4 }),
+        fc.constant([]),
+      ),
+      neighbours: ascending(65_536, 6).chain((keys) =>
+        fc.tuple(...keys.map((key) => some.map((positions) => ({ key, positions })))),
+      ),
+      rules: fc.array(
+        fc.oneof(
+          fc.record({ roots: fc.array(text, { minLength: 1, maxLength: 3 }), means: text }),
+          fc.record({
+            roots: fc.array(text, { minLength: 1, maxLength: 3 }),
+            pins: fc.array(fc.nat(9999), { minLength: 1, maxLength: 3 }),
+          }),
+        ),
+        { maxLength: 2 },
+      ),
+    });
+  });
+
+  it('give back every group as it was written', () => {
     fc.assert(
       fc.property(fc.array(group, { maxLength: 8 }), (groups) => {
         expect(readTermShard(writeTermShard(groups), 'x')).toEqual(groups);
+      }),
+    );
+  });
+
+  it('are refused where they are cut off, never read wrongly or for ever', () => {
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 1, maxLength: 4 }), fc.nat(), (groups, at) => {
+        const bytes = writeTermShard(groups);
+        expect(() => readTermShard(bytes.subarray(0, at % bytes.length), 'x')).toThrow(
+          expect.objectContaining({ code: 'index.damaged' }),
+        );
+      }),
+    );
+  });
+
+  it('of completions give back what was written', () => {
+    const start = fc.record({
+      letters: text,
+      words: fc.array(fc.record({ word: text, articles: fc.nat(100_000) }), { maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(fc.array(start, { maxLength: 8 }), (starts) => {
+        expect(readStarts(writeStarts(starts), 'x')).toEqual(starts);
       }),
     );
   });
@@ -186,6 +244,7 @@ describe('shards', () => {
           sorted,
           (key) => key,
           () => 400,
+          CUTTING,
         );
         const firsts = shards.map(({ key }) => key);
         for (const key of sorted) expect(shards[shardOf(firsts, key)]?.items).toContain(key);
@@ -201,6 +260,7 @@ describe('shards', () => {
           list,
           (key) => key,
           () => 40,
+          CUTTING,
         ).map(({ items }) => items.join()),
       );
     const before = cut(keys);

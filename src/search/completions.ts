@@ -1,0 +1,55 @@
+import type { IndexFiles } from './index-files.ts';
+import type { Reading } from './rank.ts';
+import { readingOfWords } from './readings.ts';
+import type { Analyzer } from './types.ts';
+import type { VocabularyWord } from './word-shard.ts';
+
+/** How many roots the word being typed may become, and how much less one counts than a word typed whole. */
+const COMPLETIONS = 12;
+const COMPLETION_WEIGHT = 0.75;
+
+/** Files that one word may cost while it is typed: of the vocabulary, and of terms. */
+const MAX_WORD_SHARDS = 3;
+const MAX_TERM_SHARDS = 4;
+
+/** Words of the index that begin with `beginning`, except itself. */
+export async function wordsBeginning(files: IndexFiles, beginning: string): Promise<VocabularyWord[]> {
+  const words =
+    [...beginning].length <= 2
+      ? await files.wordsStarting(beginning)
+      : await files.wordsFrom('words', beginning, MAX_WORD_SHARDS);
+  return words.filter(({ word }) => word !== beginning);
+}
+
+/** What the word being typed may become, by root, the most frequent ones. */
+export async function completionsOf(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  beginning: string,
+): Promise<Reading[]> {
+  const roots = new Map<string, { words: Set<string>; articles: number }>();
+  for (const { word, articles } of await wordsBeginning(files, beginning)) {
+    const root = analyzer.analyze(word)[0]?.root ?? word;
+    const known = roots.get(root);
+    if (known) {
+      known.words.add(word);
+      known.articles += articles;
+    } else {
+      roots.set(root, { words: new Set([word]), articles });
+    }
+  }
+  const likely = [...roots]
+    .sort(([a, one], [b, other]) => other.articles - one.articles || (a < b ? -1 : 1))
+    .slice(0, COMPLETIONS);
+  const shards = new Set<number>();
+  const readings = await Promise.all(
+    likely.map(async ([root, { words }]) => {
+      shards.add(files.shardOf(root));
+      if (shards.size > MAX_TERM_SHARDS) return [];
+      const group = await files.group(root);
+      const meant = group?.words.filter(({ surface }) => words.has(surface)) ?? [];
+      return group && meant.length > 0 ? [readingOfWords(group, meant, COMPLETION_WEIGHT)] : [];
+    }),
+  );
+  return readings.flat();
+}

@@ -1,0 +1,89 @@
+import type { Analyzer, ArticleRecord } from './types.ts';
+
+/** Two roots that stand next to each other, stop words left out, in at least two articles. */
+export interface Phrase {
+  /** The other root of the pair; which of the two is the rarer says `PhraseTable`. */
+  readonly other: string;
+  /** The other root follows, rather than precedes. */
+  readonly follows: boolean;
+  /** Articles in ascending order. */
+  readonly articles: readonly number[];
+}
+
+/** Phrases by the rarer one of their two roots. */
+export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
+
+/** A pair that a single article has tells nothing that its two words do not tell: leaving those out costs 0.2 points. */
+const IN_ARTICLES = 2;
+
+/**
+ * Collects pairs of neighbouring roots from titles and sections. `frequency` is in how many articles a root occurs;
+ * a pair is kept with its rarer root, whose shard every query with both words fetches anyway.
+ */
+export function collectPhrases(
+  records: readonly ArticleRecord[],
+  analyzer: Analyzer,
+  frequency: (root: string) => number,
+): PhraseTable {
+  const numbers = new Map<string, number>();
+  const roots: string[] = [];
+  const numberOf = (root: string): number => {
+    let number = numbers.get(root);
+    if (number === undefined) {
+      number = roots.length;
+      numbers.set(root, number);
+      roots.push(root);
+    }
+    return number;
+  };
+  // By first root, then second: the last article seen, or all of them as soon as there are two. Most pairs occur once.
+  const pairs = new Map<number, Map<number, number | number[]>>();
+  for (const [article, record] of records.entries()) {
+    for (const text of [
+      record.title,
+      ...record.sections.flatMap((section) => [section.heading, section.text]),
+    ]) {
+      let before = -1;
+      for (const { surface, root } of analyzer.analyze(text)) {
+        if (analyzer.stopWords.has(surface)) continue;
+        const here = numberOf(root);
+        if (before >= 0 && before !== here) note(pairs, before, here, article);
+        before = here;
+      }
+    }
+  }
+  const table = new Map<string, Phrase[]>();
+  for (const [first, followers] of pairs) {
+    for (const [second, articles] of followers) {
+      if (typeof articles === 'number' || articles.length < IN_ARTICLES) continue;
+      const [a, b] = [roots[first] ?? '', roots[second] ?? ''];
+      const follows = isRarer(a, b, frequency);
+      const [rarer, other] = follows ? [a, b] : [b, a];
+      const list = table.get(rarer);
+      const phrase = { other, follows, articles };
+      if (list) list.push(phrase);
+      else table.set(rarer, [phrase]);
+    }
+  }
+  return table;
+}
+
+/** Whether the pair is kept with its first root: the one in fewer articles, the first where both are as frequent. */
+export function isRarer(first: string, second: string, frequency: (root: string) => number): boolean {
+  return frequency(first) <= frequency(second);
+}
+
+function note(
+  pairs: Map<number, Map<number, number | number[]>>,
+  first: number,
+  second: number,
+  article: number,
+): void {
+  let followers = pairs.get(first);
+  if (!followers) pairs.set(first, (followers = new Map()));
+  const known = followers.get(second);
+  if (known === undefined) followers.set(second, article);
+  else if (typeof known === 'number') {
+    if (known !== article) followers.set(second, [known, article]);
+  } else if (known.at(-1) !== article) known.push(article);
+}

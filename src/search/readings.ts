@@ -1,0 +1,45 @@
+import type { Group, Word } from './group.ts';
+import type { IndexFiles } from './index-files.ts';
+import type { Reading } from './rank.ts';
+import type { Analyzer, Token } from './types.ts';
+
+/** Roots that share so many first letters are a family; a shard keeps one together. */
+const FAMILY_LETTERS = 4;
+
+/** Families larger than this say nothing: half the language begins like "cont". */
+const FAMILY_GROUPS = 24;
+
+/** The word itself, as an article may have it: nothing where no article has a word of its root. */
+export async function readingOf(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  token: Token,
+  weight = 1,
+): Promise<Reading[]> {
+  const shard = await files.shard(token.root);
+  const group = shard.find(({ root }) => root === token.root);
+  if (!group || group.words.length === 0) return [];
+  const stems = group.words.filter(({ surface }) => analyzer.analyze(surface)[0]?.stem === token.stem);
+  return [
+    {
+      group,
+      words: group.words,
+      surfaces: group.words.filter(({ surface }) => surface === token.surface),
+      stems,
+      family: familyOf(group, shard),
+      weight,
+    },
+  ];
+}
+
+function familyOf({ root }: Group, shard: readonly Group[]): readonly Group[] {
+  const letters = root.slice(0, FAMILY_LETTERS);
+  if (letters.length < FAMILY_LETTERS) return [];
+  const family = shard.filter((other) => other.root !== root && other.root.startsWith(letters));
+  return family.length > FAMILY_GROUPS ? [] : family;
+}
+
+/** Some words of a group, as the completion of what is being typed: they count as one light stem. */
+export function readingOfWords(group: Group, words: readonly Word[], weight: number): Reading {
+  return { group, words, surfaces: [], stems: words, family: [], weight };
+}
