@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { readCategories } from '../articles/categories.ts';
 import { contentFolder, findLocales } from '../articles/content-folder.ts';
+import { findPublicCategories } from '../articles/public-categories.ts';
 import type { Config } from '../config/schema.ts';
 import type { BrowserSettings } from '../handoff/settings.ts';
 import { accentPlugin } from './accent-plugin.ts';
@@ -29,11 +30,14 @@ export function handrail(config: Config): AstroIntegration {
   return {
     name: 'handrail',
     hooks: {
-      'astro:config:setup': async ({ config: astro, updateConfig, injectRoute }) => {
+      'astro:config:setup': async ({ config: astro, command, updateConfig, injectRoute }) => {
         root = fileURLToPath(astro.root);
         const content = contentFolder(root);
         const { categories } = await readCategories(content, config.categories);
-        settings = browserSettings(config, findLocales(content, config.locales), categories);
+        const locales = findLocales(content, config.locales);
+        // In dev a category may get its first article at any time.
+        const isPublic = command === 'build' ? await publicCategories(content, locales) : undefined;
+        settings = browserSettings(config, locales, categories, isPublic);
         injectRoute({
           pattern: '/handrail/[...file]',
           entrypoint: new URL('index-route.ts', import.meta.url),
@@ -56,6 +60,15 @@ export function handrail(config: Config): AstroIntegration {
       },
     },
   };
+}
+
+async function publicCategories(
+  content: string,
+  locales: readonly string[],
+): Promise<(locale: string, category: string) => boolean> {
+  const byLocale = new Map<string, ReadonlySet<string>>();
+  for (const locale of locales) byLocale.set(locale, await findPublicCategories(content, locale));
+  return (locale, category) => byLocale.get(locale)?.has(category) ?? false;
 }
 
 async function write(folder: string, files: readonly BuiltFile[]): Promise<void> {
