@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { readCategories } from '../articles/categories.ts';
@@ -13,12 +12,7 @@ import { buildDeskApps } from './desk-bundle.ts';
 import { settingsPlugin } from './settings-plugin.ts';
 import { serveWidget } from './serve-widget.ts';
 import { buildWidget } from './widget-bundle.ts';
-
-/** Bytes of a built file and its path, relative to the folder that it is written into. */
-interface BuiltFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+import { writeFiles } from './write-files.ts';
 
 /**
  * Makes an Astro project a Handrail site: settings for pages and scripts, the index and the fragments beside the
@@ -54,8 +48,9 @@ export function handrail(config: Config): AstroIntegration {
           buildWidget({ root, settings, minify: true }),
           buildDeskApps({ root, settings, minify: true }),
         ]);
-        await write(site, widget);
-        await write(join(site, '../desk'), desk);
+        await writeFiles(site, widget);
+        // Astro empties its own folder alone.
+        await writeFiles(join(site, '../desk'), desk, 'desk-assets');
         logger.info(`widget: ${widget.length} files, desk: ${desk.length} files`);
       },
     },
@@ -69,12 +64,4 @@ async function publicCategories(
   const byLocale = new Map<string, ReadonlySet<string>>();
   for (const locale of locales) byLocale.set(locale, await findPublicCategories(content, locale));
   return (locale, category) => byLocale.get(locale)?.has(category) ?? false;
-}
-
-async function write(folder: string, files: readonly BuiltFile[]): Promise<void> {
-  for (const { path, bytes } of files) {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, bytes);
-  }
 }
