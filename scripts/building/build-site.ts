@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { showProgress } from '../runtime/progress.mjs';
 import { fingerprint } from './fingerprint.ts';
 import { unreadable } from './unreadable.ts';
+import { warningsIn } from './warnings.ts';
 
 export interface BuildRequest {
   /** Folder of the project. */
@@ -79,11 +80,14 @@ async function runAstro({ root, outDir, contentDir, configFile, onStart }: Build
   if (child.pid !== undefined) onStart?.(child.pid);
 
   let printed = '';
+  /** Content is read first: what is said of it stands before the list of pages. */
+  let beginning = '';
   let pages = 0;
   const progress = showProgress('Building the help centre', () => (pages > 0 ? `${pages} pages` : ''));
   const listen = (chunk: Buffer): void => {
     const text = stripVTControlCharacters(chunk.toString());
     printed = (printed + text).slice(-100_000);
+    if (beginning.length < 20_000) beginning += text;
     pages += text.match(/[├└]─ \S+\.html/g)?.length ?? 0;
   };
   child.stdout.on('data', listen);
@@ -95,6 +99,7 @@ async function runAstro({ root, outDir, contentDir, configFile, onStart }: Build
   });
   if (code === 0) {
     progress.done(`${pages} pages`);
+    for (const warning of warningsIn(beginning)) console.log(`Warning: ${warning}`);
     return;
   }
   progress.fail();

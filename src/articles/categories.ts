@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { CATEGORY_ICONS, type CategoryConfig } from '../config/schema.ts';
 import { isMissing } from './content-folder.ts';
 import { ArticleError } from './errors.ts';
+import { readYaml } from './yaml-file.ts';
 
 const FILE = 'categories.yml';
 
@@ -36,21 +36,16 @@ export async function readCategories(
     if (isMissing(cause)) return { categories: [...configured], problems: [] };
     throw cause;
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [broken] = document.errors;
-  if (broken) {
-    const message = `The file is not valid YAML: ${broken.message.replace(/\.$/, '')}.`;
-    return {
-      categories: [...configured],
-      problems: [invalid(lines.linePos(broken.pos[0]).line, message)],
-    };
+  const file = readYaml(text);
+  if (Array.isArray(file)) {
+    const problems = file.map(({ line, message }) => invalid(line, message));
+    return { categories: [...configured], problems };
   }
-  const result = v.safeParse(CategoriesSchema, document.contents === null ? {} : document.toJS());
+  const result = v.safeParse(CategoriesSchema, file.value ?? {});
   if (!result.success) {
     const problems = result.issues.map((issue) => {
-      const path = (issue.path ?? []).map(({ key }) => key);
-      return invalid(lineOf(document, lines, path), describe(issue, path.map(String).join('.')));
+      const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+      return invalid(file.lineOf(path), describe(issue, path.join('.')));
     });
     return { categories: [...configured], problems };
   }
@@ -67,15 +62,6 @@ function describe(issue: v.BaseIssue<unknown>, field: string): string {
   if (issue.input === undefined) return `"${field}" is missing.`;
   if (/^(is|must) /.test(issue.message)) return `"${field}" ${issue.message}`;
   return `"${field}" must be ${issue.expected ?? 'something else'}.`;
-}
-
-/** The line of the innermost part of the path that is written in the file. */
-function lineOf(document: Document, lines: LineCounter, path: readonly unknown[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }
 
 function invalid(line: number, message: string): ArticleError {

@@ -12,7 +12,7 @@ interface Facts {
 /** What can only be seen with all files at hand: categories, links, related articles, old addresses. */
 export function crossCheck(files: readonly ReadFile[], { base, categories }: Facts): ArticleError[] {
   const ids = categories.map(({ id }) => id);
-  const known = new Map(files.map((file) => [`${file.place.locale}/${file.place.key}`, file]));
+  const known = byKey(files);
   return [
     ...checkCategories(files, ids),
     ...files.flatMap((file) => [...checkRelated(file, known), ...checkLinks(file, known)]),
@@ -20,7 +20,12 @@ export function crossCheck(files: readonly ReadFile[], { base, categories }: Fac
   ];
 }
 
-type Known = ReadonlyMap<string, ReadFile>;
+export function byKey(files: readonly ReadFile[]): Known {
+  return new Map(files.map((file) => [`${file.place.locale}/${file.place.key}`, file]));
+}
+
+/** Every file by `<locale>/<category>/<slug>`. */
+export type Known = ReadonlyMap<string, ReadFile>;
 
 function checkCategories(files: readonly ReadFile[], ids: readonly string[]): ArticleError[] {
   const told = new Set<string>();
@@ -90,11 +95,12 @@ function checkLinks({ place, links }: ReadFile, known: Known): ArticleError[] {
 }
 
 /** Whether customers can read it, or could if it had no problems. */
-function isThere(file: ReadFile | undefined): file is ReadFile {
+export function isThere(file: ReadFile | undefined): file is ReadFile {
   return file !== undefined && !file.hidden;
 }
 
-function whyNot(
+/** Why customers cannot open an article that something leads to, and what to do: `remove`, or something better. */
+export function whyNot(
   other: ReadFile | undefined,
   key: string,
   locale: string,

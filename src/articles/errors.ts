@@ -18,9 +18,28 @@ export type ArticleErrorCode =
   | 'link.anchor' // the article has no such heading
   | 'link.article' // no such article, or not a published one
   | 'locale.unknown' // a folder for a language that the settings do not name
+  | 'pin.article' // no such article, or not a published one
+  | 'pin.form' // an entry that is not a query with its articles
+  | 'pin.twice' // warning: the query or the article is there already
   | 'redirect.duplicate'
   | 'redirect.taken' // an article stands at that address
-  | 'related.unknown';
+  | 'related.unknown'
+  | 'rules.file' // a file of synonyms or pinned articles that cannot be used, or lies in the wrong place
+  | 'synonym.cycle' // one-way rules that lead back to where they began
+  | 'synonym.form' // a line that is not a rule
+  | 'synonym.itself' // a phrase that means itself
+  | 'synonym.nothing' // a phrase without a word that means something alone
+  | 'synonym.same' // warning: the search takes the phrases for one without the rule
+  | 'synonym.twice' // warning: another line says it
+  | 'synonym.unknown'; // warning: leads to words that no article has
+
+/** What does no harm: it is told, and the site is built. */
+const WARNINGS: ReadonlySet<ArticleErrorCode> = new Set([
+  'pin.twice',
+  'synonym.same',
+  'synonym.twice',
+  'synonym.unknown',
+]);
 
 /** One thing in the content that its writer has to mend. */
 export class ArticleError extends Error {
@@ -39,6 +58,11 @@ export class ArticleError extends Error {
     this.file = file;
     this.line = line;
     this.remedy = remedy;
+  }
+
+  /** Whether the site can be built all the same. */
+  get isWarning(): boolean {
+    return WARNINGS.has(this.code);
   }
 
   /** `file:line: what is wrong. What to do.` */
@@ -65,9 +89,18 @@ export class ContentError extends Error {
 }
 
 function describe(errors: readonly ArticleError[]): string {
-  const lines = errors.slice(0, PRINTED).map(String);
-  if (errors.length > PRINTED) lines.push(`… and ${errors.length - PRINTED} more.`);
   const [only] = errors;
   if (errors.length === 1 && only?.code === 'content.empty') return `${only.message} ${only.remedy}`;
-  return `${errors.length === 1 ? 'A problem' : `${errors.length} problems`} in the help articles:\n${lines.join('\n')}`;
+  return `${errors.length === 1 ? 'A problem' : `${errors.length} problems`} in the help articles:\n${listed(errors)}`;
+}
+
+/** Warnings as they are printed; there is at least one. */
+export function describeWarnings(warnings: readonly ArticleError[]): string {
+  return `${warnings.length === 1 ? 'A warning' : `${warnings.length} warnings`} about the help articles:\n${listed(warnings)}`;
+}
+
+function listed(errors: readonly ArticleError[]): string {
+  const lines = errors.slice(0, PRINTED).map(String);
+  if (errors.length > PRINTED) lines.push(`… and ${errors.length - PRINTED} more.`);
+  return lines.join('\n');
 }

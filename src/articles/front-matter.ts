@@ -3,6 +3,7 @@ import { LineCounter, isMap, parseDocument, type Document } from 'yaml';
 import { ArticleError } from './errors.ts';
 import { isCalendarDay } from './calendar-day.ts';
 import { didYouMean } from './closest-word.ts';
+import { valuesOf } from './yaml-file.ts';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -14,15 +15,30 @@ const line = (limit: number) =>
     v.regex(/^[^\n]*$/, 'has more than one line. Write it on one.'),
     v.maxLength(limit, `is too long. Write at most ${limit} characters.`),
   );
-const list = <T extends v.GenericSchema>(item: T) =>
-  v.optional(v.array(item, 'is not a list. Write it as [one, two].'), []);
+const array = <T extends v.GenericSchema>(item: T) => v.array(item, 'is not a list. Write it as [one, two].');
+const list = <T extends v.GenericSchema>(item: T) => v.optional(array(item), []);
+
+/** More say less each. */
+const MAX_KEYWORDS = 40;
+
+/** An article as others name it, `<category>/<article>`. Messages follow the key's name. */
+export const articleKey = v.pipe(
+  v.string('is not text. Write <category>/<article>.'),
+  v.regex(KEY, 'is not an article. Write <category>/<article>, without language and ".md".'),
+);
 
 /** The keys of an article's front matter. Messages follow the key's name, so they start with a verb. */
 const entries = {
   title: line(200),
   description: v.optional(line(320)),
   category: v.optional(line(80)),
-  keywords: list(line(120)),
+  keywords: v.optional(
+    v.pipe(
+      array(line(120)),
+      v.maxLength(MAX_KEYWORDS, `has too many. Keep the ${MAX_KEYWORDS} that customers use most.`),
+    ),
+    [],
+  ),
   order: v.optional(
     v.pipe(
       v.number('is not a number. Write one such as 10.'),
@@ -36,12 +52,7 @@ const entries = {
     v.check(isCalendarDay, 'is not a day of the calendar. Write one such as 2026-11-23.'),
   ),
   audience: v.optional(v.picklist(['public', 'internal'], 'is unknown. Write public or internal.'), 'public'),
-  related: list(
-    v.pipe(
-      v.string('is not text. Write <category>/<article>.'),
-      v.regex(KEY, 'is not an article. Write <category>/<article>, without language and ".md".'),
-    ),
-  ),
+  related: list(articleKey),
   redirects: list(
     v.pipe(
       v.string('is not text. Write an old address such as /faq/refunds.'),
@@ -120,19 +131,12 @@ export function readFrontMatter(text: string, file: string): SplitFile | Article
   if (problems.length > 0) return problems;
 
   const lineOf = (path: readonly (string | number)[]): number => lineIn(document, lines, path);
-  const data = valuesOf(document);
-  if (data instanceof Error) {
-    const remedy = 'Write the value itself, without "&" and "*".';
-    return [
-      new ArticleError(
-        'front-matter.yaml',
-        file,
-        1,
-        `The front matter cannot be read: ${data.message}.`,
-        remedy,
-      ),
-    ];
+  const values = valuesOf(document, lines);
+  if ('remedy' in values) {
+    return [new ArticleError('front-matter.yaml', file, values.line, values.message, values.remedy)];
   }
+  // Anything but keys and values is told as null.
+  const data = isMap(document.contents) ? values.value : values.value === undefined ? {} : null;
   const result = v.safeParse(FrontMatterSchema, data, { abortPipeEarly: true });
   const unknown = unknownKeys(document).map(
     (key) =>
@@ -161,17 +165,6 @@ function decoded(path: string): string | undefined {
     return decodeURIComponent(path);
   } catch {
     return undefined;
-  }
-}
-
-/** The values, null where they are no keys and values, or why an alias among them leads nowhere. */
-function valuesOf(document: Document): unknown {
-  try {
-    if (document.contents === null) return {};
-    const values: unknown = document.toJS();
-    return isMap(document.contents) ? values : null;
-  } catch (cause) {
-    return cause instanceof Error ? cause : new Error(String(cause));
   }
 }
 

@@ -4,13 +4,19 @@ import { ConfigError } from '../config/load.ts';
 import type { CategoryConfig, Config } from '../config/schema.ts';
 import { createRenderer, type Renderer } from '../markdown/create-renderer.ts';
 import type { RendererOptions } from '../markdown/types.ts';
+import type { Analyzer } from '../search/types.ts';
 import { readCategories } from './categories.ts';
+import { checkPins } from './check-pins.ts';
+import { checkSynonyms } from './check-synonyms.ts';
 import { isMissing, listFiles } from './content-folder.ts';
-import { crossCheck } from './cross-check.ts';
+import { byKey, crossCheck } from './cross-check.ts';
 import { ArticleError, ContentError } from './errors.ts';
 import { placeOf, type FilePlace } from './file-place.ts';
+import { rootFinder, type FoundRoots } from './found-roots.ts';
 import { readArticle, type ReadFile, type RenderedArticle } from './read-article.ts';
+import { readSearchRules, rulesFile } from './search-rules.ts';
 import { articlePath } from './types.ts';
+import { unreadableFile } from './unreadable.ts';
 
 /** Reads that wait for the disk at one time. */
 const PARALLEL = 32;
@@ -21,6 +27,8 @@ export interface LibraryOptions {
   readonly config: Pick<Config, 'locales' | 'categories' | 'site'>;
   /** A language's labels of callouts; undefined where the language has no locale file. */
   readonly callouts: (locale: string) => RendererOptions['callouts'] | undefined;
+  /** How a language is read, to judge synonyms and pinned articles as the search will. */
+  readonly analyzer: (locale: string) => Analyzer | undefined;
 }
 
 export interface Articles {
@@ -35,6 +43,8 @@ export interface Articles {
 /** What can be shown, and what has to be mended. */
 export interface LibraryState extends Articles {
   readonly problems: readonly ArticleError[];
+  /** What does no harm, but hardly is what its writer wanted. */
+  readonly warnings: readonly ArticleError[];
 }
 
 /** All articles, kept so that a change of one file costs the reading of one file. Rejects only where a disk fails. */
@@ -42,16 +52,17 @@ export interface Library {
   /** Reads everything. */
   readonly read: () => Promise<LibraryState>;
   /**
-   * Reads the files named (paths within `articles/`) again, or notices that they are gone. An article that has
-   * problems now stays as it was when it had none.
+   * Reads the files named (paths within `articles/`) again, or notices that they are gone; and categories, synonyms and
+   * pinned articles in any case. An article that has problems now stays as it was when it had none.
    */
   readonly reread: (paths: Iterable<string>) => Promise<LibraryState>;
 }
 
-export function createLibrary({ contentDir, config, callouts }: LibraryOptions): Library {
+export function createLibrary({ contentDir, config, callouts, analyzer }: LibraryOptions): Library {
   const renderers = new Map<string, Renderer>();
   const files = new Map<string, ReadFile>();
   const misplaced = new Map<string, ArticleError>();
+  const finders = new Map<string, FoundRoots>();
 
   const rendererFor = (locale: string): Renderer => {
     const known = renderers.get(locale);
@@ -82,13 +93,41 @@ export function createLibrary({ contentDir, config, callouts }: LibraryOptions):
       files.set(path, file.problems.length > 0 ? { ...file, article: lastGood } : file);
     } catch (cause) {
       if (isMissing(cause)) return; // deleted or renamed since
-      if (!isFileProblem(cause)) throw cause;
-      misplaced.set(path, unreadable(path, cause.code));
+      const problem = unreadableFile(`articles/${path}`, cause);
+      if (!problem) throw cause;
+      misplaced.set(path, problem);
     }
   };
 
+  /** What synonyms and pinned articles say wrong, by themselves and of the articles. */
+  const judgeRules = async (
+    read: readonly ReadFile[],
+    articles: readonly RenderedArticle[],
+  ): Promise<ArticleError[]> => {
+    const { byLocale, problems } = await readSearchRules(contentDir, config.locales);
+    const found = [...problems];
+    const known = byKey(read);
+    for (const { locale, synonyms, pins } of byLocale.values()) {
+      const reads = analyzer(locale);
+      if (!reads || synonyms.length + pins.length === 0) continue;
+      const finder = finders.get(locale) ?? rootFinder(reads);
+      finders.set(locale, finder);
+      const own = articles.filter((article) => article.locale === locale);
+      found.push(
+        ...checkSynonyms(synonyms, {
+          file: rulesFile('synonyms', locale),
+          locale,
+          analyzer: reads,
+          found: own.length > 0 ? (wanted) => finder(own, wanted) : undefined,
+        }),
+        ...checkPins(pins, { file: rulesFile('pinned', locale), locale, analyzer: reads, known }),
+      );
+    }
+    return found;
+  };
+
   const judge = async (): Promise<LibraryState> => {
-    const { categories, problems } = await readCategories(contentDir, config.categories);
+    const { categories, problems: unusable } = await readCategories(contentDir, config.categories);
     const rank = (place: FilePlace): number => config.locales.indexOf(place.locale);
     const read = [...files.values()].sort(
       (a, b) => rank(a.place) - rank(b.place) || (a.place.file < b.place.file ? -1 : 1),
@@ -102,15 +141,18 @@ export function createLibrary({ contentDir, config, callouts }: LibraryOptions):
       return related.length === article.related.length ? article : { ...article, related };
     });
     const found = [
-      ...problems,
+      ...unusable,
       ...misplaced.values(),
       ...read.flatMap((file) => file.problems),
       ...crossCheck(read, { base: config.site.base, categories }),
-    ];
-    if (found.length === 0 && articles.length === 0) found.push(noArticles(contentDir, read.length));
+      ...(await judgeRules(read, articles)),
+    ].sort(byPlace);
+    const problems = found.filter(({ isWarning }) => !isWarning);
+    const warnings = found.filter(({ isWarning }) => isWarning);
+    if (problems.length === 0 && articles.length === 0) problems.push(noArticles(contentDir, read.length));
     const written = new Set(articles.map(({ locale }) => locale));
     const locales = config.locales.filter((locale) => written.has(locale));
-    return { articles, locales, categories, problems: found.sort(byPlace) };
+    return { articles, locales, categories, problems, warnings };
   };
 
   return {
@@ -133,9 +175,9 @@ export async function readArticles(options: LibraryOptions): Promise<Articles> {
 }
 
 /** The articles where nothing has to be mended; throws a `ContentError` where something has. */
-export function allGood({ problems, ...articles }: LibraryState): Articles {
+export function allGood({ problems, articles, locales, categories }: LibraryState): Articles {
   if (problems.length > 0) throw new ContentError(problems);
-  return articles;
+  return { articles, locales, categories };
 }
 
 async function inParallel(paths: readonly string[], work: (path: string) => Promise<void>): Promise<void> {
@@ -158,21 +200,4 @@ function noArticles(contentDir: string, hidden: number): ArticleError {
       ? 'Set "status: published" and "audience: public" in the front matter of at least one.'
       : 'Put the first one at articles/<language>/<category>/<article>.md in it, or set HANDRAIL_CONTENT to another folder.';
   return new ArticleError('content.empty', 'articles', 1, message, remedy);
-}
-
-function unreadable(path: string, reason: string): ArticleError {
-  const remedy = 'Check that it is a file and that this user may read it.';
-  return new ArticleError(
-    'file.unreadable',
-    `articles/${path}`,
-    1,
-    `The file cannot be read (${reason}).`,
-    remedy,
-  );
-}
-
-function isFileProblem(cause: unknown): cause is Error & { code: string } {
-  return (
-    cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && cause.code.startsWith('E')
-  );
 }

@@ -15,13 +15,15 @@ export interface TitledCategory {
 }
 
 /**
- * What browsers may know of the settings, for the locales that have articles. Built field by field, so that a
- * new setting stays private until it is named here.
+ * What browsers may know of the settings, for the locales that have articles, and of the categories those that
+ * `isPublic` lets through; all unless told. Built field by field, so that a new setting stays private until it is named
+ * here.
  */
 export function browserSettings(
   config: Config,
   locales: readonly string[],
   categories: readonly TitledCategory[],
+  isPublic: (locale: string, category: string) => boolean = () => true,
 ): BrowserSettings {
   const localeSettings = (locale: string): LocaleSettings => ({
     company: inLocale(config.company.name, locale, config.locales),
@@ -33,7 +35,9 @@ export function browserSettings(
     }),
     hours: hoursIn(config.hours, locale),
     answersWithinHours: config.answersWithinHours ?? null,
-    categories: categories.map(({ id, title }) => ({ id, title: inLocale(title, locale, config.locales) })),
+    categories: categories
+      .filter(({ id }) => isPublic(locale, id))
+      .map(({ id, title }) => ({ id, title: inLocale(title, locale, config.locales) })),
   });
   return {
     locales,

@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getCollection } from 'astro:content';
 import settings from 'virtual:handrail/settings';
+import type { SearchRules } from '../articles/search-rules.ts';
 import { locales } from '../locales/generated/registry.ts';
 import type { IndexFile } from '../search/types.ts';
 import { contentHash } from './content-hash.ts';
@@ -14,9 +15,10 @@ export const getStaticPaths: GetStaticPaths = async () => {
     articles.push({ article: entry.data, html: entry.rendered?.html ?? '' });
     byLocale.set(entry.data.locale, articles);
   }
+  const rules = new Map((await getCollection('searchRules')).map(({ data }) => [data.locale, data]));
   const paths: { params: { file: string }; props: { bytes: Uint8Array } }[] = [];
   for (const locale of settings.locales) {
-    for (const { path, bytes } of await filesOf(locale, byLocale.get(locale) ?? [])) {
+    for (const { path, bytes } of await filesOf(locale, byLocale.get(locale) ?? [], rules.get(locale))) {
       paths.push({ params: { file: `${locale}/${path}` }, props: { bytes } });
     }
   }
@@ -31,20 +33,25 @@ export const GET: APIRoute<{ bytes: Uint8Array<ArrayBuffer> }> = ({ props, param
     },
   });
 
-/** While developing, a locale whose articles did not change is not indexed again. */
+/** While developing, a locale whose articles, synonyms and pins did not change is not indexed again. */
 const made = new Map<string, { readonly content: string; readonly files: Promise<IndexFile[]> }>();
 
-function filesOf(locale: string, articles: readonly RenderedArticle[]): Promise<IndexFile[]> {
+function filesOf(
+  locale: string,
+  articles: readonly RenderedArticle[],
+  rules: SearchRules | undefined,
+): Promise<IndexFile[]> {
   const module = locales[locale];
   if (!module)
     throw new Error(`[handrail] src/locales has no file for "${locale}". Add one or remove it from locales.`);
-  const content = contentHash(new TextEncoder().encode(JSON.stringify(articles)));
+  const content = contentHash(new TextEncoder().encode(JSON.stringify([articles, rules])));
   const known = made.get(locale);
   if (known?.content === content) return known.files;
   const files = localeFiles({
     locale,
     analyzer: module.analyzer,
     articles,
+    rules,
     categories: settings.byLocale[locale]?.categories.map(({ id }) => id) ?? [],
     base: settings.base,
   });

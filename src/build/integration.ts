@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { readCategories } from '../articles/categories.ts';
 import { contentFolder, findLocales } from '../articles/content-folder.ts';
+import { findPublicCategories } from '../articles/public-categories.ts';
 import type { Config } from '../config/schema.ts';
 import type { BrowserSettings } from '../handoff/settings.ts';
 import { accentPlugin } from './accent-plugin.ts';
@@ -12,12 +12,7 @@ import { buildDeskApps } from './desk-bundle.ts';
 import { settingsPlugin } from './settings-plugin.ts';
 import { serveWidget } from './serve-widget.ts';
 import { buildWidget } from './widget-bundle.ts';
-
-/** Bytes of a built file and its path, relative to the folder that it is written into. */
-interface BuiltFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+import { writeFiles } from './write-files.ts';
 
 /**
  * Makes an Astro project a Handrail site: settings for pages and scripts, the index and the fragments beside the
@@ -29,11 +24,14 @@ export function handrail(config: Config): AstroIntegration {
   return {
     name: 'handrail',
     hooks: {
-      'astro:config:setup': async ({ config: astro, updateConfig, injectRoute }) => {
+      'astro:config:setup': async ({ config: astro, command, updateConfig, injectRoute }) => {
         root = fileURLToPath(astro.root);
         const content = contentFolder(root);
         const { categories } = await readCategories(content, config.categories);
-        settings = browserSettings(config, findLocales(content, config.locales), categories);
+        const locales = findLocales(content, config.locales);
+        // In dev a category may get its first article at any time.
+        const isPublic = command === 'build' ? await publicCategories(content, locales) : undefined;
+        settings = browserSettings(config, locales, categories, isPublic);
         injectRoute({
           pattern: '/handrail/[...file]',
           entrypoint: new URL('index-route.ts', import.meta.url),
@@ -50,18 +48,20 @@ export function handrail(config: Config): AstroIntegration {
           buildWidget({ root, settings, minify: true }),
           buildDeskApps({ root, settings, minify: true }),
         ]);
-        await write(site, widget);
-        await write(join(site, '../desk'), desk);
+        await writeFiles(site, widget);
+        // Astro empties its own folder alone.
+        await writeFiles(join(site, '../desk'), desk, 'desk-assets');
         logger.info(`widget: ${widget.length} files, desk: ${desk.length} files`);
       },
     },
   };
 }
 
-async function write(folder: string, files: readonly BuiltFile[]): Promise<void> {
-  for (const { path, bytes } of files) {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, bytes);
-  }
+async function publicCategories(
+  content: string,
+  locales: readonly string[],
+): Promise<(locale: string, category: string) => boolean> {
+  const byLocale = new Map<string, ReadonlySet<string>>();
+  for (const locale of locales) byLocale.set(locale, await findPublicCategories(content, locale));
+  return (locale, category) => byLocale.get(locale)?.has(category) ?? false;
 }

@@ -1,4 +1,6 @@
+import type { SearchRules } from '../articles/search-rules.ts';
 import type { Article } from '../articles/types.ts';
+import { usableRules } from '../articles/usable-rules.ts';
 import { buildIndex } from '../search/build-index.ts';
 import type { Analyzer, ArticleRecord, IndexFile } from '../search/types.ts';
 import { fragmentFile } from './fragment-file.ts';
@@ -13,6 +15,8 @@ export interface LocaleFilesOptions {
   readonly locale: string;
   readonly analyzer: Analyzer;
   readonly articles: readonly RenderedArticle[];
+  /** Synonyms and pinned articles; none unless told. */
+  readonly rules?: Pick<SearchRules, 'synonyms' | 'pins'> | undefined;
   /** Category ids in the order of the settings. */
   readonly categories: readonly string[];
   readonly base: string;
@@ -20,7 +24,7 @@ export interface LocaleFilesOptions {
 
 /** All files of a locale's folder `handrail/<locale>/`: fragments and index. */
 export async function localeFiles(options: LocaleFilesOptions): Promise<IndexFile[]> {
-  const { locale, analyzer, articles, categories, base } = options;
+  const { locale, analyzer, articles, categories, base, rules = { synonyms: [], pins: [] } } = options;
   const titles = new Map(articles.map(({ article }) => [article.key, article.title]));
   const files: IndexFile[] = [];
   const records: ArticleRecord[] = [];
@@ -43,6 +47,11 @@ export async function localeFiles(options: LocaleFilesOptions): Promise<IndexFil
     records,
     site: `${base}${locale}/`,
     featured: featuredArticles(articles, categories),
+    ...usableRules(
+      rules,
+      articles.map(({ article }) => article),
+      analyzer,
+    ),
   });
   return [...files, ...index];
 }

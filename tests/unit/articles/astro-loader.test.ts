@@ -5,16 +5,20 @@ import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LoaderContext } from 'astro/loaders';
 import { articlesLoader } from '../../../src/articles/astro-loader.ts';
+import { locales } from '../../../src/locales/generated/registry.ts';
 import { contentOf, file, put } from './content.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const loader = articlesLoader(() => ({
-  note: 'Note',
-  tip: 'Tip',
-  important: 'Important',
-  warning: 'Warning',
-  caution: 'Caution',
-}));
+const loader = articlesLoader({
+  callouts: () => ({
+    note: 'Note',
+    tip: 'Tip',
+    important: 'Important',
+    warning: 'Warning',
+    caution: 'Caution',
+  }),
+  analyzer: (locale) => locales[locale]?.analyzer,
+});
 
 interface Entry {
   readonly id: string;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createLibrary, type Library } from '../../../src/articles/library.ts';
+import { locales } from '../../../src/locales/generated/registry.ts';
 
 /** An article's file with a title and a date, further front matter, and a body. */
 export function file(body = 'Text.', ...frontMatter: readonly string[]): string {
@@ -39,5 +40,6 @@ export function libraryOf(contentDir: string): Library {
       ],
     },
     callouts: () => LABELS,
+    analyzer: (locale) => locales[locale]?.analyzer,
   });
 }

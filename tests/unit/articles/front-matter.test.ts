@@ -28,6 +28,12 @@ describe('front matter', () => {
     expect(result.lineOf('order')).toBe(4);
   });
 
+  it('takes keywords without the spaces around them', () => {
+    const result = readFrontMatter(withLine("keywords: [' money back ', RMA]"), 'a.md');
+    if (Array.isArray(result)) throw new Error(result.join('\n'));
+    expect(result.frontMatter.keywords).toEqual(['money back', 'RMA']);
+  });
+
   it('takes an old address as a browser copies it for the one that it means', () => {
     const result = readFrontMatter(withLine('redirects: [/faq/%D7%9E%D7%AA%D7%99, /a%20b/]'), 'a.md');
     if (Array.isArray(result)) throw new Error(result.join('\n'));
@@ -67,7 +73,11 @@ describe('front matter', () => {
     ],
     ['---\ntitle: x\n---\nText.', 'a.md:1: "updated" is missing. Add a line "updated: 2026-11-23".'],
     ['---\ntitle:\nupdated: 2026-10-14\n---\n', 'a.md:2: "title" is null: it is not text.'],
-    [withLine('description: *x'), 'The front matter'],
+    [withLine('description: *x'), 'a.md:4: "*x" leads to another value. Write the value itself'],
+    [withLine('keywords: &x [*x]'), 'a.md:4: "*x" leads to another value.'],
+    [withLine("keywords: [' ']"), 'a.md:4: "keywords" is "": it is empty.'],
+    [withLine(`keywords: [${'x'.repeat(121)}]`), 'it is too long. Write at most 120 characters.'],
+    [withLine(`keywords: [${'x, '.repeat(41)}]`), 'it has too many. Keep the 40 that customers use most.'],
   ])('%j is told in words', (text, expected) => {
     const told = problems(text);
     expect(told).toHaveLength(1);

@@ -210,6 +210,13 @@ describe('what is wrong', () => {
     ]);
   });
 
+  it('is a reference in categories.yml, which would lead nowhere', async () => {
+    const categories = 'gifts:\n  title: *gifts\n';
+    expect(await problems({ 'articles/en/orders/a.md': file(), 'categories.yml': categories })).toEqual([
+      'categories.yml:2 categories.invalid',
+    ]);
+  });
+
   it('is a content folder without articles', async () => {
     expect(await problems({})).toEqual(['articles:1 content.empty']);
     expect(await problems({ 'articles/en/orders/a.md': file('', 'status: draft') })).toEqual([

@@ -34,6 +34,13 @@ describe('what browsers may know of the settings', () => {
     expect(Object.keys(settings).sort()).toEqual(['accent', 'base', 'byLocale', 'deskUrl', 'locales']);
   });
 
+  it('names no category that has nothing for customers in the language', () => {
+    const isPublic = (locale: string): boolean => locale === 'he';
+    const { byLocale } = browserSettings(config, ['en', 'he'], config.categories, isPublic);
+    expect(byLocale['en']?.categories).toEqual([]);
+    expect(byLocale['he']?.categories).toEqual([{ id: 'orders', title: 'הזמנות' }]);
+  });
+
   it('offers no message where there is no desk', () => {
     const { deskUrl, byLocale } = browserSettings({ ...config, desk: false }, ['en'], []);
     expect(deskUrl).toBeNull();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readArticles } from '../../../src/articles/library.ts';
+import { locales } from '../../../src/locales/generated/registry.ts';
 import { sourceNames } from '../../../src/import/find-source.ts';
 import { importArticles, type ImportOptions } from '../../../src/import/import-articles.ts';
 
@@ -50,6 +51,7 @@ function read(contentDir: string) {
       warning: 'Warning',
       caution: 'Caution',
     }),
+    analyzer: (locale) => locales[locale]?.analyzer,
   });
 }
 
