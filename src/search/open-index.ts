@@ -1,9 +1,9 @@
-import { SearchError } from './errors.ts';
 import type { BlockEntry, FeaturedEntry } from './format.ts';
-import { IndexFiles } from './index-files.ts';
+import type { IndexFiles } from './index-files.ts';
 import { markWords } from './marks.ts';
-import { planQuery } from './query.ts';
+import { MAX_CHARACTERS, planQuery } from './query.ts';
 import { rank, type Scored } from './rank.ts';
+import { openSurviving } from './surviving.ts';
 import type { Analyzer, Hit, Read, SearchIndex, SearchOptions, SearchResult } from './types.ts';
 
 export interface OpenIndexOptions {
@@ -20,7 +20,7 @@ const COMPLETIONS = 6;
 
 /** Opens a locale's index: one small file. Rejects with a `SearchError` where it cannot be had. */
 export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): Promise<SearchIndex> {
-  let files = await IndexFiles.open(read);
+  const { current, run } = await openSurviving(read);
 
   const toHit = (
     entry: FeaturedEntry & Partial<BlockEntry>,
@@ -34,22 +34,25 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
       titleMarks: markWords(title, roots, analyzer),
       snippet: markWords(description, roots, analyzer),
       category,
-      url: `${files.manifest.site}${id}/`,
+      url: `${current().manifest.site}${id}/`,
       fragment,
       score,
     };
   };
-  const hitOf = async ({ article, score }: Scored, roots: ReadonlySet<string>): Promise<Hit> =>
-    toHit(await files.entry(article), score, roots);
+  const hitOf = async (
+    files: IndexFiles,
+    { article, score }: Scored,
+    roots: ReadonlySet<string>,
+  ): Promise<Hit> => toHit(await files.entry(article), score, roots);
 
-  const attempt = async (query: string, options: SearchOptions): Promise<SearchResult> => {
+  const attempt = async (files: IndexFiles, query: string, options: SearchOptions): Promise<SearchResult> => {
     const plan = await planQuery(files, analyzer, query, {
       typing: options.typing ?? false,
       exact: options.exact ?? false,
     });
     const scored = rank(plan.terms, files.manifest.articles);
     const hits = await Promise.all(
-      scored.slice(0, options.limit ?? DEFAULT_LIMIT).map((one) => hitOf(one, plan.roots)),
+      scored.slice(0, options.limit ?? DEFAULT_LIMIT).map((one) => hitOf(files, one, plan.roots)),
     );
     return {
       query,
@@ -60,30 +63,19 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
     };
   };
 
-  /** A deployment while the page is open takes old files away: the new manifest names those that are there. */
-  const surviving = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof SearchError)) throw error;
-      files = await IndexFiles.open(read);
-      return work();
-    }
-  };
-
   return {
     locale,
-    featured: files.manifest.featured.map((entry) => toHit(entry, 0, new Set())),
+    featured: current().manifest.featured.map((entry) => toHit(entry, 0, new Set())),
     article: (id) =>
-      surviving(async () => {
+      run(async (files) => {
         const article = await files.positionOf(id);
-        return article === undefined ? undefined : hitOf({ article, score: 0 }, new Set());
+        return article === undefined ? undefined : hitOf(files, { article, score: 0 }, new Set());
       }),
-    search: (query, options = {}) => surviving(() => attempt(query, options)),
+    search: (query, options = {}) => run((files) => attempt(files, query, options)),
     quote: (result) => Promise.resolve(result),
     complete: (prefix) =>
-      surviving(async () => {
-        const last = analyzer.analyze(prefix).at(-1)?.surface ?? '';
+      run(async (files) => {
+        const last = analyzer.analyze(prefix.slice(0, MAX_CHARACTERS)).at(-1)?.surface ?? '';
         if (last.length < 2) return { queries: [], titles: [] };
         const words = await files.wordsFrom('words', last, 2);
         const queries = words

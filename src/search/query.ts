@@ -7,7 +7,7 @@ import type { Analyzer, Repair, Token } from './types.ts';
 import { reverse } from './word-shard.ts';
 
 /** Bounds on a query's work: characters read, words looked up, shards fetched for one word's completions or repair. */
-const MAX_CHARACTERS = 500;
+export const MAX_CHARACTERS = 500;
 const MAX_WORDS = 24;
 const MAX_SHARDS = 3;
 

@@ -1,8 +1,9 @@
 import { deskUrl } from 'virtual:handrail/settings';
+import { createIndexReader } from '../../index-reader/index-reader.ts';
 
 /** The addresses that the widget uses, all absolute: the page may be anywhere and have a `<base>`. */
 export interface Places {
-  /** Bytes of a file of the locale's index folder. Rejects where it cannot be had. */
+  /** Bytes of a file of the locale's index folder. Rejects with a `SearchError` where it cannot be had. */
   readonly read: (path: string) => Promise<Uint8Array>;
   /** Makes an address from the site's root absolute. */
   readonly onSite: (path: string) => string;
@@ -12,11 +13,7 @@ export interface Places {
 
 export function placesOf(site: string, locale: string): Places {
   return {
-    read: async (path) => {
-      const response = await fetch(new URL(`handrail/${locale}/${path}`, site), { credentials: 'omit' });
-      if (!response.ok) throw new Error(`[handrail] ${path}: ${String(response.status)}`);
-      return new Uint8Array(await response.arrayBuffer());
-    },
+    read: createIndexReader(new URL(`handrail/${locale}/`, site).href),
     onSite: (path) => new URL(path, site).href,
     cases: casesUrl(site),
   };
