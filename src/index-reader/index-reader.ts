@@ -3,11 +3,6 @@ import { MANIFEST } from '../search/index-files.ts';
 import type { Read } from '../search/types.ts';
 import type { KeptFiles } from './kept-files.ts';
 
-export interface IndexReaderOptions {
-  /** Keeps on the device what was read, for when the network is gone. On unless told. */
-  readonly keep?: boolean;
-}
-
 /** A file that has not come whole after so long will not come. */
 const PATIENCE_MS = 10_000;
 
@@ -25,8 +20,9 @@ const { fetch } = globalThis;
  * rejects where what came is not the file, except on a page without TLS: there whoever parses it has to see.
  *
  * @param folder absolute address of the locale's index folder, with a slash at the end
+ * @param keep whether what was read may be stored on the device, for when the network is gone
  */
-export function createIndexReader(folder: string, { keep = true }: IndexReaderOptions = {}): Read {
+export function createIndexReader(folder: string, keep = true): Read {
   const asked = new Set<string>();
   const underWay = new Map<string, Promise<Uint8Array>>();
   let kept: KeptFiles | undefined;

@@ -17,7 +17,7 @@ export interface KeptFiles {
 /** After so long without an answer from the network the manifest of the last visit will do. */
 const PATIENCE_MS = 3_000;
 
-/** The index is tidied whenever its manifest is renewed, and after so many other files. */
+/** What is kept is tidied when the manifest of an earlier visit is renewed, and after so many other files. */
 const TIDY_EVERY = 32;
 
 /** A name that is the beginning of the content's SHA-256, in hex. */
@@ -51,11 +51,11 @@ export async function openKeptFiles(folder: string): Promise<KeptFiles> {
     const key = keyOf(path);
     try {
       await cache.put(key, new Response(bytes, { headers: { 'content-length': String(bytes.length) } }));
-      names.add(key);
-      if (path === MANIFEST || ++added % TIDY_EVERY === 0)
+      if (names.has(key) || ++added % TIDY_EVERY === 0)
         whenIdle(async () => {
           await (await import('./tidy.ts')).tidy(cache, keyOf(MANIFEST));
         });
+      names.add(key);
     } catch {
       // No room, or no longer allowed: it was read, and is fetched again next time.
     }
@@ -70,10 +70,7 @@ export async function openKeptFiles(folder: string): Promise<KeptFiles> {
     });
     const fallBack = async (): Promise<Bytes> => (await known) ?? fresh;
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    const bytes = await Promise.race([fresh, late.then(fallBack)]).catch((error: unknown) => {
-      if (error instanceof SearchError && error.code === 'index.version') throw error;
-      return fallBack();
-    });
+    const bytes = await Promise.race([fresh, late.then(fallBack)]).catch(fallBack);
     // From now on only news is of use: who asks again has what is kept.
     opened = true;
     return bytes;

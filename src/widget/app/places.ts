@@ -11,9 +11,10 @@ export interface Places {
   readonly cases: string | null;
 }
 
-export function placesOf(site: string, locale: string): Places {
+/** `keep` says that files of the index may be stored on the device. */
+export function placesOf(site: string, locale: string, keep: boolean): Places {
   return {
-    read: createIndexReader(new URL(`handrail/${locale}/`, site).href),
+    read: createIndexReader(new URL(`handrail/${locale}/`, site).href, keep),
     onSite: (path) => new URL(path, site).href,
     cases: casesUrl(site),
   };

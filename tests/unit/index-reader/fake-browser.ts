@@ -74,7 +74,7 @@ export interface Browser {
   /** Work that the browser was asked to do when idle. */
   readonly idle: (() => void)[];
   /** A reader as a page that was just loaded has it. */
-  readonly newPage: (folder?: string, options?: { readonly keep?: boolean }) => Promise<Read>;
+  readonly newPage: (folder?: string, keep?: boolean) => Promise<Read>;
 }
 
 /** A browser with a network and a Cache Storage that the test holds in its hands; `null` is a browser without one. */
@@ -86,10 +86,10 @@ export function fakeBrowser(answer: Answer, storage: unknown = new FakeCaches())
     asked,
     answer,
     idle,
-    newPage: async (folder = FOLDER, options) => {
+    newPage: async (folder = FOLDER, keep) => {
       vi.resetModules();
       const { createIndexReader } = await import('../../../src/index-reader/index-reader.ts');
-      return createIndexReader(folder, options);
+      return createIndexReader(folder, keep);
     },
   };
   vi.stubGlobal('caches', storage ?? undefined);

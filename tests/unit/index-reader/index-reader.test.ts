@@ -168,6 +168,7 @@ describe('the manifest', () => {
     ['there is no network', offline],
     ['the network answers everything with a page', htmlForAll],
     ['the server has nothing', serverOf([])],
+    ['the scripts of the page are older than what was deployed', serverOf([['manifest.json', future]])],
     ['what comes is half of it', serverOf([['manifest.json', kept?.subarray(0, 80) ?? future]])],
   ])('is that of the last visit where %s', async (_when, answer) => {
     const browser = await visitedBefore();
@@ -201,12 +202,18 @@ describe('the manifest', () => {
     }
   });
 
-  it('of another version is said to be one, and not hidden by what was kept', async () => {
-    const browser = await visitedBefore();
+  it('of another version is said to be one, and never kept', async () => {
+    const browser = fakeBrowser(serverOf([['manifest.json', future]]));
+    const read = await browser.newPage();
+    await expect(read('manifest.json')).rejects.toMatchObject({ code: 'index.version' });
+    browser.answer = server;
+    expect(await read('manifest.json')).toEqual(kept);
     browser.answer = serverOf([['manifest.json', future]]);
-    await expect((await browser.newPage())('manifest.json')).rejects.toMatchObject({ code: 'index.version' });
+    await expect(read('manifest.json')).rejects.toMatchObject({ code: 'index.version' });
     browser.answer = offline;
-    expect(await (await browser.newPage())('manifest.json')).toEqual(kept);
+    await vi.waitFor(async () => {
+      expect(await (await browser.newPage())('manifest.json')).toEqual(kept);
+    });
   });
 
   it('asked for again by the same page is wanted new or not at all', async () => {
@@ -232,7 +239,7 @@ describe('what the device keeps', () => {
 
   it('is nothing where nothing may be stored', async () => {
     const browser = fakeBrowser(server);
-    const read = await browser.newPage(FOLDER, { keep: false });
+    const read = await browser.newPage(FOLDER, false);
     expect(await read('manifest.json')).toEqual(single.get('manifest.json'));
     expect(await read(shard)).toEqual(sharded.get(shard));
     expect(browser.caches.stores.size).toBe(0);
