@@ -1,4 +1,4 @@
-import { tellingRoots } from '../search/telling-roots.ts';
+import { pinKey } from '../search/rules.ts';
 import type { Analyzer } from '../search/types.ts';
 import { isThere, whyNot, type Known } from './cross-check.ts';
 import { ArticleError } from './errors.ts';
@@ -46,11 +46,4 @@ export function checkPins(
     }
   }
   return problems;
-}
-
-/** Queries with the same key are one to a pin: the same roots, whatever their order; with stop words if there are no others. */
-export function pinKey(query: string, analyzer: Analyzer): string {
-  const telling = tellingRoots(query, analyzer);
-  const roots = telling.length > 0 ? telling : analyzer.analyze(query).map(({ root }) => root);
-  return [...new Set(roots)].sort().join(' ');
 }

@@ -1,6 +1,6 @@
+import { pinKey } from '../search/rules.ts';
 import { tellingRoots } from '../search/telling-roots.ts';
 import type { Analyzer, Pin, Synonym } from '../search/types.ts';
-import { pinKey } from './check-pins.ts';
 import { rootFinder } from './found-roots.ts';
 import type { SearchRules } from './search-rules.ts';
 import { directions } from './synonyms.ts';

@@ -1,44 +1,74 @@
 import { wordsBeginning } from './completions.ts';
+import { hitOf } from './hits.ts';
 import type { IndexFiles } from './index-files.ts';
+import { MAX_CHARACTERS, planQuery } from './query.ts';
+import { rank } from './rank.ts';
 import { likeliest } from './starts.ts';
-import type { Analyzer } from './types.ts';
+import type { Analyzer, Completions, Hit } from './types.ts';
 
-/** At most so many completed queries. */
+/** At most so many completed queries and titles. */
 const QUERIES = 6;
+const TITLES = 4;
 
-/** So many likely words are weighed against the words before them. */
+/** So many likely words are weighed against so many words before them. */
 const WEIGHED = 12;
+const BEFORE = 3;
+
+/** What the words being typed may become. Rejects with a `SearchError`. */
+export async function complete(files: IndexFiles, analyzer: Analyzer, prefix: string): Promise<Completions> {
+  const text = prefix.slice(0, MAX_CHARACTERS).toWellFormed();
+  const [queries, titles] = await Promise.all([
+    completedQueries(files, analyzer, text),
+    titlesWith(files, analyzer, text),
+  ]);
+  return { queries, titles };
+}
 
 /**
  * The whole query with its last word completed, likeliest first: words that articles have together with the words
- * before them, then by how many articles have them. Rejects with a `SearchError`.
+ * before them, then by how many articles have them.
  */
-export async function completeQuery(
-  files: IndexFiles,
-  analyzer: Analyzer,
-  prefix: string,
-): Promise<string[]> {
-  const typed = /[\p{L}\p{N}\p{M}'’"״׳-]+$/u.exec(prefix.slice(-100))?.[0];
-  const tokens = analyzer.analyze(prefix.slice(-500));
+async function completedQueries(files: IndexFiles, analyzer: Analyzer, text: string): Promise<string[]> {
+  const typed = /[\p{L}\p{N}\p{M}'’"״׳-]+$/u.exec(text)?.[0];
+  const tokens = analyzer.analyze(text);
   const last = tokens.at(-1);
   if (typed === undefined || !last) return [];
   const before = tokens.slice(0, -1).filter(({ surface }) => !analyzer.stopWords.has(surface));
-  const words = likeliest(await wordsBeginning(files, last.surface), analyzer, WEIGHED);
-  const groups = await Promise.all(before.slice(-3).map(({ root }) => files.group(root)));
+  const [beginning, groups] = await Promise.all([
+    wordsBeginning(files, last.surface),
+    Promise.all(before.slice(-BEFORE).map(({ root }) => files.group(root))),
+  ]);
   const known = groups.flatMap((group) => (group ? [new Set(group.articles)] : []));
   const weighed = await Promise.all(
-    words.map(async ({ word, articles }) => {
+    likeliest(beginning, analyzer, WEIGHED).map(async ({ word, articles }) => {
       if (known.length === 0) return { word, together: 0, articles };
-      const root = analyzer.analyze(word)[0]?.root ?? word;
-      const group = await files.group(root);
-      const together =
-        group?.articles.filter((article) => known.every((one) => one.has(article))).length ?? 0;
-      return { word, together, articles };
+      const group = await files.group(analyzer.analyze(word)[0]?.root ?? word);
+      const together = group?.articles.filter((article) => known.every((one) => one.has(article))).length;
+      return { word, together: together ?? 0, articles };
     }),
   );
-  const head = prefix.slice(0, prefix.length - typed.length);
+  const head = text.slice(0, text.length - typed.length);
   return weighed
     .sort((a, b) => b.together - a.together || b.articles - a.articles)
     .slice(0, QUERIES)
     .map(({ word }) => head + word);
+}
+
+/** Articles whose titles have all these words, the last one perhaps unfinished. */
+async function titlesWith(files: IndexFiles, analyzer: Analyzer, text: string): Promise<Hit[]> {
+  const { terms, roots } = await planQuery(files, analyzer, text, { typing: true, exact: true });
+  const tokens = analyzer.analyze(text);
+  const last = tokens.at(-1)?.surface ?? '';
+  const before = tokens.slice(0, -1).filter(({ surface }) => !analyzer.stopWords.has(surface));
+  const likely = rank(terms, files.manifest.articles).slice(0, 2 * TITLES);
+  const hits = await Promise.all(likely.map((one) => hitOf(files, analyzer, one, roots)));
+  return hits
+    .filter(({ title }) => {
+      const words = analyzer.analyze(title);
+      const has = new Set(words.map(({ root }) => root));
+      return (
+        words.some(({ surface }) => surface.startsWith(last)) && before.every(({ root }) => has.has(root))
+      );
+    })
+    .slice(0, TITLES);
 }

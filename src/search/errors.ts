@@ -2,7 +2,7 @@
 export type SearchErrorCode =
   | 'index.unreachable' // a file could not be fetched
   | 'index.damaged' // a file is not what the manifest says: truncated, or an error page
-  | 'index.version'; // written by another version of the format
+  | 'index.version'; // written by another version of the format: load the page anew, or build the site again
 
 /** Says in a code which file of the index failed and how; `cause` holds the underlying error. */
 export class SearchError extends Error {

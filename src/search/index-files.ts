@@ -18,7 +18,8 @@ import { readWordShard, type VocabularyWord } from './word-shard.ts';
 /** Which of the vocabulary's two orders. */
 export type WordTable = 'words' | 'endings';
 
-const MANIFEST = 'manifest.json';
+/** The one file whose name stays while its content changes. */
+export const MANIFEST = 'manifest.json';
 
 /** The files of one locale's index, each fetched and parsed at most once. */
 export class IndexFiles {

@@ -10,7 +10,7 @@ import { rulesFor, synonymTerms } from './synonyms.ts';
 import type { Analyzer, Repair, Token } from './types.ts';
 
 /** Bounds on a query's work: characters read and words looked up. */
-const MAX_CHARACTERS = 500;
+export const MAX_CHARACTERS = 500;
 const MAX_WORDS = 24;
 
 /** How much less a repaired word counts, for each slip; and a word of which the index knows no form but the root. */

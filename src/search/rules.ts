@@ -1,4 +1,5 @@
 import type { Rule } from './group.ts';
+import { tellingRoots } from './telling-roots.ts';
 import type { Analyzer, Pin, Synonym, Token } from './types.ts';
 
 /**
@@ -18,8 +19,8 @@ export function rulesByRoot(
     else rules.set(home, [rule]);
   };
   for (const { words, means } of synonyms) {
-    const tokens = telling(analyzer.analyze(words), analyzer);
-    add(tokens[0]?.root, { roots: tokens.map(({ root }) => root), means });
+    const roots = tellingRoots(words, analyzer);
+    add(roots[0], { roots, means });
   }
   for (const { query, ids } of pins) {
     const roots = pinRoots(telling(analyzer.analyze(query), analyzer));
@@ -34,6 +35,11 @@ export function telling(tokens: readonly Token[], { stopWords }: Analyzer): Toke
   const distinct = [...new Map(tokens.map((token) => [token.surface, token])).values()];
   const some = distinct.filter(({ surface }) => !stopWords.has(surface));
   return some.length > 0 ? some : distinct;
+}
+
+/** Queries with the same key are one to a pin; empty where there are no letters and digits. */
+export function pinKey(query: string, analyzer: Analyzer): string {
+  return pinRoots(telling(analyzer.analyze(query), analyzer)).join(' ');
 }
 
 /** A pin is for these words in any order. */

@@ -23,7 +23,8 @@ export async function start({ root, site, locale: code, inline, position, launch
   const locale = await loadLocale[code]?.();
   if (!locale?.here) throw new Error(`[handrail] there is no locale ${code}`);
   const { here } = locale;
-  const places = placesOf(site, code);
+  // A form in the page is there before the customer acts.
+  const places = placesOf(site, code, !inline);
   const leaving = new AbortController();
   const session = createSession(locale, places, leaving.signal);
   const { dispatch } = session;

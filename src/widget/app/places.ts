@@ -1,8 +1,9 @@
 import { deskUrl } from 'virtual:handrail/settings';
+import { createIndexReader } from '../../index-reader/index-reader.ts';
 
 /** The addresses that the widget uses, all absolute: the page may be anywhere and have a `<base>`. */
 export interface Places {
-  /** Bytes of a file of the locale's index folder. Rejects where it cannot be had. */
+  /** Bytes of a file of the locale's index folder. Rejects with a `SearchError` where it cannot be had. */
   readonly read: (path: string) => Promise<Uint8Array>;
   /** Makes an address from the site's root absolute. */
   readonly onSite: (path: string) => string;
@@ -10,13 +11,10 @@ export interface Places {
   readonly cases: string | null;
 }
 
-export function placesOf(site: string, locale: string): Places {
+/** `keep` says that files of the index may be stored on the device. */
+export function placesOf(site: string, locale: string, keep: boolean): Places {
   return {
-    read: async (path) => {
-      const response = await fetch(new URL(`handrail/${locale}/${path}`, site), { credentials: 'omit' });
-      if (!response.ok) throw new Error(`[handrail] ${path}: ${String(response.status)}`);
-      return new Uint8Array(await response.arrayBuffer());
-    },
+    read: createIndexReader(new URL(`handrail/${locale}/`, site).href, keep),
     onSite: (path) => new URL(path, site).href,
     cases: casesUrl(site),
   };

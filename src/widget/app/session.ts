@@ -85,8 +85,16 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     clock.watch(reading ? screen.article.id : null);
   };
 
+  const open = (): Promise<SearchIndex> =>
+    openIndex({ locale: locale.meta.code, analyzer: locale.analyzer, read: places.read });
+  /** The one that is open stays, where a newer one cannot be had. */
+  const renewed = async (): Promise<SearchIndex> => {
+    const newest = await open();
+    index = Promise.resolve(newest);
+    return newest;
+  };
   const opened = (): Promise<SearchIndex> => {
-    index ??= openIndex({ locale: locale.meta.code, analyzer: locale.analyzer, read: places.read }).then(
+    index ??= open().then(
       (ready) => {
         dispatch({ type: 'index-ready', featured: ready.featured });
         return ready;
@@ -117,21 +125,19 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     }
   };
 
-  const load = async ({ id, fragment: path }: ArticleRef): Promise<void> => {
+  const load = async (article: ArticleRef): Promise<void> => {
     let fragment: Fragment;
     try {
-      const { parseFragment } = await import('./parse-fragment.ts');
-      path ??= (await (await opened()).article(id))?.fragment;
-      if (path === undefined) throw new Error(`[handrail] there is no article ${id}`);
-      fragment = parseFragment(await places.read(path));
+      const { loadFragment } = await import('./load-fragment.ts');
+      fragment = await loadFragment(article, places.read, { opened, renewed });
       await loadTrail();
     } catch {
-      dispatch({ type: 'article-failed', id });
+      dispatch({ type: 'article-failed', id: article.id });
       return;
     }
-    const { id: articleId, title, url, version } = fragment;
+    const { id, title, url, version } = fragment;
     record((one) => {
-      one.open({ id: articleId, title, url: places.onSite(url), version });
+      one.open({ id, title, url: places.onSite(url), version });
     });
     dispatch({ type: 'article-ready', fragment });
   };

@@ -1,0 +1,77 @@
+import { featuredHits, hitOf } from './hits.ts';
+import type { IndexFiles } from './index-files.ts';
+import { planNearest, planQuery, type Plan } from './query.ts';
+import { rank, type Scored } from './rank.ts';
+import type { Analyzer, CategoryCount, Hit, SearchOptions, SearchResult } from './types.ts';
+
+const DEFAULT_LIMIT = 10;
+
+/** Where nothing was found, so many of the nearest articles are more help than a long list. */
+const NEAREST = 4;
+
+/** Answers one query. Rejects with a `SearchError`. */
+export async function find(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  query: string,
+  { typing = false, exact = false, limit = DEFAULT_LIMIT, category }: SearchOptions,
+): Promise<SearchResult> {
+  const plan = await planQuery(files, analyzer, query, { typing, exact });
+  const said = {
+    query,
+    ...(plan.repair ? { repair: plan.repair } : {}),
+    ...(plan.also.length > 0 ? { also: plan.also } : {}),
+  };
+  const found = pinnedFirst(rank(plan.terms, files.manifest.articles), plan);
+  if (found.length === 0 && plan.terms.length > 0) {
+    const hits = await nearest(files, analyzer, query, Math.min(limit, NEAREST));
+    return { ...said, hits, total: 0, categories: [], nearest: true };
+  }
+  const scored =
+    category === undefined ? found : found.filter(({ article }) => files.categoryOf(article) === category);
+  const hits = scored.slice(0, limit).map(async (one): Promise<Hit> => {
+    const hit = await hitOf(files, analyzer, one, plan.roots);
+    return plan.pins.includes(one.article) ? { ...hit, pinned: true } : hit;
+  });
+  return {
+    ...said,
+    hits: await Promise.all(hits),
+    total: scored.length,
+    categories: countCategories(files, found),
+  };
+}
+
+/** What the company puts first comes first, whatever its score. */
+function pinnedFirst(scored: readonly Scored[], { pins }: Plan): readonly Scored[] {
+  if (pins.length === 0) return scored;
+  const best = scored[0]?.score ?? 0;
+  return [
+    ...pins.map((article) => ({ article, score: best })),
+    ...scored.filter(({ article }) => !pins.includes(article)),
+  ];
+}
+
+/** Nothing has these words: the articles whose words come nearest, else those that are worth reading anyway. */
+async function nearest(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  query: string,
+  limit: number,
+): Promise<readonly Hit[]> {
+  const near = await planNearest(files, analyzer, query);
+  const scored = rank(near.terms, files.manifest.articles).slice(0, limit);
+  return scored.length > 0
+    ? Promise.all(scored.map((one) => hitOf(files, analyzer, one, near.roots)))
+    : featuredHits(files, analyzer);
+}
+
+function countCategories(files: IndexFiles, found: readonly Scored[]): CategoryCount[] {
+  const counts = new Map<string, number>();
+  for (const { article } of found) {
+    const category = files.categoryOf(article);
+    counts.set(category, (counts.get(category) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([category, count]) => ({ category, count }))
+    .sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1));
+}

@@ -1,0 +1,41 @@
+import type { BlockEntry, FeaturedEntry } from './format.ts';
+import type { IndexFiles } from './index-files.ts';
+import { markWords } from './marks.ts';
+import type { Scored } from './rank.ts';
+import type { Analyzer, Hit } from './types.ts';
+
+const NO_ROOTS: ReadonlySet<string> = new Set();
+
+/** Reads title and address of an article found. `roots`: of the words to mark. Rejects with a `SearchError`. */
+export async function hitOf(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  { article, score }: Scored,
+  roots: ReadonlySet<string> = NO_ROOTS,
+): Promise<Hit> {
+  return toHit(files, analyzer, await files.entry(article), score, roots);
+}
+
+/** Articles worth showing before anything is typed. */
+export function featuredHits(files: IndexFiles, analyzer: Analyzer): Hit[] {
+  return files.manifest.featured.map((entry) => toHit(files, analyzer, entry, 0, NO_ROOTS));
+}
+
+function toHit(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  { id, title, description = '', category, fragment }: FeaturedEntry & Partial<BlockEntry>,
+  score: number,
+  roots: ReadonlySet<string>,
+): Hit {
+  return {
+    id,
+    title,
+    titleMarks: markWords(title, roots, analyzer),
+    snippet: markWords(description, roots, analyzer),
+    category,
+    url: `${files.manifest.site}${id}/`,
+    fragment,
+    score,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { fragmentFile } from '../../../src/build/fragment-file.ts';
+import { buildIndex } from '../../../src/search/build-index.ts';
+import { english } from './languages.ts';
+
+/** Files of the English index by path, as a server holds them. */
+export type Deployed = ReadonlyMap<string, Uint8Array>;
+
+/** The index of a help centre with a few articles, in many files; `edition` is in every title and text. */
+export async function deploymentOf(edition: string): Promise<Deployed> {
+  const { analyzer } = english.words;
+  const articles = ['refund', 'parcel', 'kettle'].map((word) => {
+    const title = `About the ${word}, ${edition}`;
+    const article = {
+      key: `general/${word}`,
+      locale: 'en',
+      category: 'general',
+      slug: word,
+      title,
+      description: '',
+      keywords: [],
+      order: 1,
+      updated: '2025-01-01',
+      related: [],
+      redirects: [],
+      version: edition,
+      headings: [],
+      sections: [],
+    };
+    const fragment = fragmentFile(article, `<p>What the ${edition} says.</p>`, '/', new Map());
+    const record = {
+      id: article.key,
+      title,
+      description: `All there is to say of the ${word}.`,
+      category: article.category,
+      keywords: [],
+      fragment: fragment.path,
+      sections: [],
+    };
+    return { fragment, record };
+  });
+  const index = await buildIndex({
+    locale: 'en',
+    analyzer,
+    records: articles.map(({ record }) => record),
+    site: '/en/',
+    layout: 'sharded',
+  });
+  return new Map(
+    [...articles.map(({ fragment }) => fragment), ...index].map(({ path, bytes }) => [path, bytes]),
+  );
+}
+
+/** Puts an English index in the place of the built one; what is deployed later takes the files of before away. */
+export async function deployTo(page: Page, first: Deployed): Promise<(next: Deployed) => void> {
+  let deployed = first;
+  const headers = { 'access-control-allow-origin': '*' };
+  await page.route('**/handrail/en/**', async (route) => {
+    const path = new URL(route.request().url()).pathname.replace(/^.*\/handrail\/en\//, '');
+    const bytes = deployed.get(path);
+    if (bytes) await route.fulfill({ body: Buffer.from(bytes), headers });
+    else await route.fulfill({ status: 404, body: 'Not found', headers });
+  });
+  return (next) => {
+    deployed = next;
+  };
+}
+
+/** Addresses of what the page's origin keeps in Cache Storage. */
+export function keptFiles(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const kept: string[] = [];
+    for (const name of await caches.keys()) {
+      for (const { url } of await (await caches.open(name)).keys()) kept.push(url);
+    }
+    return kept;
+  });
+}
