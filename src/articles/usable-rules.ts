@@ -1,5 +1,4 @@
-import { pinKey } from '../search/rules.ts';
-import { tellingRoots } from '../search/telling-roots.ts';
+import { pinKey, tellingRoots } from '../search/telling-roots.ts';
 import type { Analyzer, Pin, Synonym } from '../search/types.ts';
 import { rootFinder } from './found-roots.ts';
 import type { SearchRules } from './search-rules.ts';

@@ -1,6 +1,7 @@
 import { featuredHits, hitOf } from './hits.ts';
 import type { IndexFiles } from './index-files.ts';
-import { planNearest, planQuery, type Plan } from './query.ts';
+import type { Plan } from './plan.ts';
+import { MAX_CHARACTERS, planQuery } from './query.ts';
 import { rank, type Scored } from './rank.ts';
 import type { Analyzer, CategoryCount, Hit, SearchOptions, SearchResult } from './types.ts';
 
@@ -58,7 +59,8 @@ async function nearest(
   query: string,
   limit: number,
 ): Promise<readonly Hit[]> {
-  const near = await planNearest(files, analyzer, query);
+  const { planNearest } = await import('./mend.ts');
+  const near = await planNearest(files, analyzer, query.slice(0, MAX_CHARACTERS).toWellFormed());
   const scored = rank(near.terms, files.manifest.articles).slice(0, limit);
   return scored.length > 0
     ? Promise.all(scored.map((one) => hitOf(files, analyzer, one, near.roots)))

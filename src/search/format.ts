@@ -106,7 +106,7 @@ export function parseManifest(bytes: Uint8Array, path: string): Manifest {
 
 function tableOf(value: unknown): ShardTable | undefined {
   if (!Array.isArray(value)) return undefined;
-  const [keys, hashes]: unknown[] = value;
+  const [keys, hashes] = value as readonly unknown[];
   if (typeof keys !== 'string' || typeof hashes !== 'string') return undefined;
   const names = hashes.match(/.{10}/g) ?? [];
   const firsts = names.length === 0 ? [] : keys.split(BETWEEN_KEYS);

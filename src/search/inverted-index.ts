@@ -42,7 +42,7 @@ export function invert(records: readonly ArticleRecord[], analyzer: Analyzer): P
       found.set(word, list);
       const at = firstFrom(list, article);
       const same = list[at]?.article === article;
-      list.splice(at, same ? 1 : 0, { article, title, body: (same && list[at]?.body) || 0 });
+      list.splice(at, same ? 1 : 0, { article, title, body: same ? (list[at]?.body ?? 0) : 0 });
     },
   );
   return found;

@@ -45,3 +45,29 @@ export function otherSpellings(
   }
   return [...meant.values()];
 }
+
+/** The letters of a QWERTY keyboard by row; a key's neighbours are beside it and in the rows above and below. */
+const ROWS = ['qwertyuiop[]', "asdfghjkl;'", 'zxcvbnm,./'];
+
+/** Whether two words of one length differ in one letter, and its key is beside the other's, in some layout. */
+export function areNeighbours(one: string, other: string, layouts: readonly KeyboardLayout[]): boolean {
+  const letters = [...other];
+  const differing = [...one]
+    .map((letter, at) => [letter, letters[at] ?? ''] as const)
+    .filter(([a, b]) => a !== b);
+  const [pair, ...more] = differing;
+  if (!pair || more.length > 0 || [...one].length !== letters.length) return false;
+  const qwerty: Pick<KeyboardLayout, 'keys'> = { keys: {} };
+  return [qwerty, ...layouts].some(({ keys }) => {
+    const places = pair.map((letter) =>
+      placeOf(Object.keys(keys).find((key) => keys[key] === letter) ?? letter),
+    );
+    const [a, b] = places;
+    return !!a && !!b && Math.abs(a.row - b.row) <= 1 && Math.abs(a.column - b.column) <= 1;
+  });
+}
+
+function placeOf(key: string): { row: number; column: number } | undefined {
+  const row = ROWS.findIndex((keys) => keys.includes(key));
+  return row < 0 ? undefined : { row, column: ROWS[row]?.indexOf(key) ?? 0 };
+}

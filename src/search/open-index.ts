@@ -1,4 +1,3 @@
-import { complete } from './complete.ts';
 import { find } from './find.ts';
 import { featuredHits, hitOf } from './hits.ts';
 import { openSurviving } from './surviving.ts';
@@ -26,6 +25,10 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
       }),
     search: (query, options = {}) => run((files) => find(files, analyzer, query, options)),
     quote: (result) => Promise.resolve(result),
-    complete: (prefix) => run((files) => complete(files, analyzer, prefix)),
+    complete: (prefix) =>
+      run(async (files) => {
+        const { complete } = await import('./complete.ts');
+        return complete(files, analyzer, prefix);
+      }),
   };
 }

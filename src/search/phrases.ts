@@ -80,7 +80,7 @@ function note(
   article: number,
 ): void {
   let followers = pairs.get(first);
-  if (!followers) pairs.set(first, (followers = new Map()));
+  if (!followers) pairs.set(first, (followers = new Map<number, number | number[]>()));
   const known = followers.get(second);
   if (known === undefined) followers.set(second, article);
   else if (typeof known === 'number') {

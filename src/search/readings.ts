@@ -16,16 +16,24 @@ export async function readingOf(
   token: Token,
   weight = 1,
 ): Promise<Reading[]> {
-  const shard = await files.shard(token.root);
-  const group = shard.find(({ root }) => root === token.root);
+  return readingsIn(await files.shard(token.root), analyzer, token, weight);
+}
+
+/** The same, in the shard that holds the word's root. */
+export function readingsIn(
+  shard: readonly Group[],
+  analyzer: Analyzer,
+  { surface, stem, root }: Token,
+  weight = 1,
+): Reading[] {
+  const group = shard.find((one) => one.root === root);
   if (!group || group.words.length === 0) return [];
-  const stems = group.words.filter(({ surface }) => analyzer.analyze(surface)[0]?.stem === token.stem);
   return [
     {
       group,
       words: group.words,
-      surfaces: group.words.filter(({ surface }) => surface === token.surface),
-      stems,
+      surfaces: group.words.filter((word) => word.surface === surface),
+      stems: group.words.filter((word) => analyzer.analyze(word.surface)[0]?.stem === stem),
       family: familyOf(group, shard),
       weight,
     },

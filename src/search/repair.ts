@@ -1,5 +1,7 @@
 import { editDistance } from './edit-distance.ts';
 import type { IndexFiles } from './index-files.ts';
+import { areNeighbours } from './keyboard.ts';
+import type { KeyboardLayout } from './types.ts';
 import { reverse, type VocabularyWord } from './word-shard.ts';
 
 /** A word shorter than this is not repaired: too many others are as near. */
@@ -38,32 +40,40 @@ export async function neighbourhoodOf(files: IndexFiles, word: string): Promise<
   };
 }
 
-/** The nearest words of the vocabulary, likeliest first. `limit`: slips allowed; by the word's length unless told. */
+/** The nearest words of the vocabulary with at most so many slips, likeliest first. */
 export function candidates(
   word: string,
   { starts, ends }: Neighbourhood,
-  limit = slipsAllowed(word),
+  slips: number,
+  layouts: readonly KeyboardLayout[],
 ): Candidate[] {
-  if (limit === 0) return [];
+  if (slips === 0) return [];
   const articles = new Map([...starts, ...ends].map((known) => [known.word, known.articles]));
   return [...articles]
     .filter(([known]) => known.length >= MEANT_FROM)
-    .map(([known, count]) => ({ word: known, count, distance: editDistance(word, known, limit) }))
-    .filter(({ distance }) => distance > 0 && distance <= limit)
+    .map(([known, count]) => ({ word: known, count, distance: editDistance(word, known, slips) }))
+    .filter(({ distance }) => distance > 0 && distance <= slips)
+    .map((near) => ({ ...near, likelihood: likelihood(word, near.word, layouts) }))
     .sort(
       (a, b) =>
         a.distance - b.distance ||
-        // A missing last letter is likelier than a wrong one.
-        Number(b.word.startsWith(word)) - Number(a.word.startsWith(word)) ||
+        b.likelihood - a.likelihood ||
         b.count - a.count ||
         (a.word < b.word ? -1 : 1),
     )
     .slice(0, REPAIRS);
 }
 
-function slipsAllowed(word: string): number {
+/** How many slips a word of that length may have before anything else is as near. */
+export function slipsAllowed(word: string): number {
   const { length } = [...word];
   return length < REPAIRED_FROM ? 0 : length < TWO_SLIPS_FROM ? 1 : 2;
+}
+
+/** Which of two equally near words was meant: a last letter is missed, and a finger lands on the key beside. */
+function likelihood(word: string, known: string, layouts: readonly KeyboardLayout[]): number {
+  if (known.startsWith(word)) return 2;
+  return areNeighbours(word, known, layouts) ? 1 : 0;
 }
 
 /** A part of fewer letters is a particle or chance. */

@@ -1,6 +1,6 @@
 import type { Rule } from './group.ts';
-import { tellingRoots } from './telling-roots.ts';
-import type { Analyzer, Pin, Synonym, Token } from './types.ts';
+import { pinRoots, telling, tellingRoots } from './telling-roots.ts';
+import type { Analyzer, Pin, Synonym } from './types.ts';
 
 /**
  * Synonyms and pins by the root whose shard every query that they are about fetches anyway: the first telling one of
@@ -28,21 +28,4 @@ export function rulesByRoot(
     if (articles.length > 0) add(roots[0], { roots, pins: articles });
   }
   return rules;
-}
-
-/** The words that a query is looked up by: stop words only where there is nothing else. */
-export function telling(tokens: readonly Token[], { stopWords }: Analyzer): Token[] {
-  const distinct = [...new Map(tokens.map((token) => [token.surface, token])).values()];
-  const some = distinct.filter(({ surface }) => !stopWords.has(surface));
-  return some.length > 0 ? some : distinct;
-}
-
-/** Queries with the same key are one to a pin; empty where there are no letters and digits. */
-export function pinKey(query: string, analyzer: Analyzer): string {
-  return pinRoots(telling(analyzer.analyze(query), analyzer)).join(' ');
-}
-
-/** A pin is for these words in any order. */
-export function pinRoots(tokens: readonly Token[]): string[] {
-  return [...new Set(tokens.map(({ root }) => root))].sort();
 }

@@ -1,50 +1,71 @@
-import type { Group } from './group.ts';
 import type { IndexFiles } from './index-files.ts';
+import type { Looked } from './look-up.ts';
+import type { Plan } from './plan.ts';
 import type { QueryTerm } from './rank.ts';
 import { readingOf } from './readings.ts';
-import { pinRoots, telling } from './rules.ts';
-import type { Analyzer, Token } from './types.ts';
+import { pinRoots, telling } from './telling-roots.ts';
+import type { Analyzer } from './types.ts';
 
 /** How much less a synonym counts than the customer's own word. */
 const SYNONYM_WEIGHT = 0.9;
 
-/** What the company says of a query's words: other words for some of them, and articles to put first. */
-export interface CompanyRules {
-  readonly synonyms: readonly SynonymSpan[];
-  readonly pins: readonly number[];
-}
-
 /** Other words for the query's words from `from` on, `length` of them. */
-export interface SynonymSpan {
+interface Span {
   readonly from: number;
   readonly length: number;
   readonly means: string;
 }
 
-/** Finds the rules that are about these words. `groups` are those of the words' roots. */
-export function rulesFor(tokens: readonly Token[], groups: readonly (Group | undefined)[]): CompanyRules {
-  const roots = tokens.map(({ root }) => root);
-  const all = pinRoots(tokens).join(' ');
-  const synonyms: SynonymSpan[] = [];
-  const pins: number[] = [];
-  for (const [from, group] of groups.entries()) {
+/** Adds what the company says of these words: other words for some of them, and articles that come first. */
+export async function applyRules(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  plan: Plan,
+  looked: readonly Looked[],
+): Promise<Plan> {
+  const { spans, pins } = rulesFor(looked);
+  const found = await Promise.all(
+    spans.map(async (span) => ({ span, other: await synonymTerms(files, analyzer, span) })),
+  );
+  const applied = found.flatMap(({ span, other }) => (other ? [{ span, other }] : []));
+  const roots = new Set(plan.roots);
+  for (const { other } of applied) {
+    for (const { readings } of other.terms) for (const { group } of readings) roots.add(group.root);
+  }
+  return {
+    ...plan,
+    pins,
+    roots,
+    terms: plan.terms.map(({ readings }, at) => ({
+      readings,
+      synonyms: applied
+        .filter(({ span: { from, length } }) => at >= from && at < from + length)
+        .map(({ other }) => other),
+    })),
+    also: [...new Set([...plan.also, ...applied.map(({ span }) => span.means)])],
+  };
+}
+
+function rulesFor(looked: readonly Looked[]): { spans: Span[]; pins: number[] } {
+  const roots = looked.map(({ token }) => token.root);
+  const all = pinRoots(looked.map(({ token }) => token)).join(' ');
+  const spans: Span[] = [];
+  const pins = new Set<number>();
+  for (const [from, { group }] of looked.entries()) {
     for (const rule of group?.rules ?? []) {
-      if (rule.pins && rule.roots.join(' ') === all) pins.push(...rule.pins);
-      if (rule.means === undefined) continue;
-      const { length } = rule.roots;
-      if (rule.roots.every((root, at) => roots[from + at] === root)) {
-        synonyms.push({ from, length, means: rule.means });
-      }
+      if (rule.pins && rule.roots.join(' ') === all) for (const pin of rule.pins) pins.add(pin);
+      if (rule.means === undefined || !rule.roots.every((root, at) => roots[from + at] === root)) continue;
+      spans.push({ from, length: rule.roots.length, means: rule.means });
     }
   }
-  return { synonyms, pins: [...new Set(pins)] };
+  return { spans, pins: [...pins] };
 }
 
 /** A synonym's words as terms, each with the weight that leaves the whole span as much as one word. */
-export async function synonymTerms(
+async function synonymTerms(
   files: IndexFiles,
   analyzer: Analyzer,
-  { means, length }: SynonymSpan,
+  { means, length }: Span,
 ): Promise<{ terms: QueryTerm[]; weight: number } | undefined> {
   const terms = await Promise.all(
     telling(analyzer.analyze(means), analyzer).map(async (token) => ({

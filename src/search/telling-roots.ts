@@ -1,4 +1,11 @@
-import type { Analyzer } from './types.ts';
+import type { Analyzer, Token } from './types.ts';
+
+/** The words that a query is looked up by, each once: stop words only where there is nothing else. */
+export function telling(tokens: readonly Token[], { stopWords }: Analyzer): Token[] {
+  const distinct = [...new Map(tokens.map((token) => [token.surface, token])).values()];
+  const some = distinct.filter(({ surface }) => !stopWords.has(surface));
+  return some.length > 0 ? some : distinct;
+}
 
 /**
  * What a phrase is known by: the roots of its words in order, without those that carry no meaning alone. Two phrases
@@ -9,4 +16,14 @@ export function tellingRoots(phrase: string, analyzer: Analyzer): string[] {
     .analyze(phrase)
     .filter(({ surface }) => !analyzer.stopWords.has(surface))
     .map(({ root }) => root);
+}
+
+/** What a pin is known by: the roots of its words in any order. */
+export function pinRoots(tokens: readonly Token[]): string[] {
+  return [...new Set(tokens.map(({ root }) => root))].sort();
+}
+
+/** Queries with the same key are one to a pin; empty where there are no letters and digits. */
+export function pinKey(query: string, analyzer: Analyzer): string {
+  return pinRoots(telling(analyzer.analyze(query), analyzer)).join(' ');
 }

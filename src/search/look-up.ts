@@ -1,0 +1,66 @@
+import { completionsOf } from './completions.ts';
+import type { Group } from './group.ts';
+import type { IndexFiles } from './index-files.ts';
+import type { Reading } from './rank.ts';
+import { readingsIn } from './readings.ts';
+import { telling } from './telling-roots.ts';
+import type { Analyzer, Token } from './types.ts';
+
+/** Words of a query that are looked up; more say nothing more. */
+export const MAX_WORDS = 24;
+
+/** So many letters of a word say more than chance would. */
+const FIRM_BEGINNING = 3;
+
+/** A word of a query and what it was found to mean. */
+export interface Looked {
+  readonly token: Token;
+  readonly readings: readonly Reading[];
+  /** What the index holds of the word's root. */
+  readonly group: Group | undefined;
+  /** More was found than a root of two letters, or the beginning of a word, that many have in common. */
+  readonly firm: boolean;
+  /** A root is known, but neither the word nor its stem: it may be a slip that looks like another word. */
+  readonly strange: boolean;
+  /** What a strange word may have been meant to be. */
+  readonly also?: string;
+}
+
+/** Whether an article has the word, in whatever form, or the company says something of it. */
+export function isKnown({ readings, group }: Looked): boolean {
+  return readings.length > 0 || (group?.rules.length ?? 0) > 0;
+}
+
+/** Looks the words of a text up. `typing`: the last one may be unfinished. Rejects with a `SearchError`. */
+export async function lookUp(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  text: string,
+  typing: boolean,
+): Promise<Looked[]> {
+  const all = analyzer.analyze(text);
+  const last = typing && /[\p{L}\p{N}\p{M}]$/u.test(text) ? all.at(-1)?.surface : undefined;
+  return Promise.all(
+    telling(all, analyzer)
+      .slice(0, MAX_WORDS)
+      .map(async (token): Promise<Looked> => {
+        const { surface, root } = token;
+        const [shard, grown] = await Promise.all([
+          files.shard(root),
+          surface === last ? completionsOf(files, analyzer, surface) : [],
+        ]);
+        const whole = readingsIn(shard, analyzer, token);
+        const hasStem = whole.some(({ stems }) => stems.length > 0);
+        return {
+          token,
+          readings: [...whole, ...grown],
+          group: shard.find((group) => group.root === root),
+          firm:
+            hasStem ||
+            (whole.length > 0 && root.length >= FIRM_BEGINNING) ||
+            (grown.length > 0 && surface.length >= FIRM_BEGINNING),
+          strange: whole.length > 0 && !hasStem && grown.length === 0,
+        };
+      }),
+  );
+}

@@ -1,0 +1,136 @@
+import type { IndexFiles } from './index-files.ts';
+import { otherSpellings } from './keyboard.ts';
+import { isKnown, lookUp, MAX_WORDS, type Looked } from './look-up.ts';
+import { planOf, type Plan } from './plan.ts';
+import type { Reading } from './rank.ts';
+import { readingOf } from './readings.ts';
+import { candidates, neighbourhoodOf, slipsAllowed, splitAtMissingSpace, type Candidate } from './repair.ts';
+import { telling } from './telling-roots.ts';
+import type { Analyzer, Repair } from './types.ts';
+
+/** How much less a repaired word counts, for each slip; and a word of which the index knows no form but the root. */
+const REPAIR_WEIGHT = 0.7;
+const STRANGE_WEIGHT = 0.5;
+
+/** A text with what its words were found to mean. */
+export interface Understood {
+  readonly text: string;
+  readonly looked: readonly Looked[];
+  /** Where a word was two without a space. */
+  readonly spaced?: boolean;
+}
+
+/**
+ * Finds another keyboard layout, or neighbours in the vocabulary, for the words of a query that no article has; and
+ * neighbours besides, for those that may be a slip.
+ */
+export async function mendQuery(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  typed: Understood,
+  typing: boolean,
+): Promise<{ looked: readonly Looked[]; repair?: Repair }> {
+  const others: Understood[] = [];
+  const known = new Set(typed.looked.filter(isKnown).map(({ token }) => token.surface));
+  if (known.size < typed.looked.length) {
+    for (const other of otherSpellings(typed.text, analyzer, ({ surface }) => known.has(surface))) {
+      // Half a foreign word begins like some word or other, so it proves nothing.
+      const unfinished = typing && other.into;
+      others.push({ text: other.text, looked: await lookUp(files, analyzer, other.text, unfinished) });
+    }
+  }
+  const meant = leastUnknown([typed, ...others.filter(isPlausible)]);
+  const mended = await mend(files, analyzer, meant);
+  // Where nothing at all is known, the way of typing that needs the fewest repairs is the one that was meant.
+  const mendOthers = async (): Promise<Understood[]> =>
+    (await Promise.all(others.map((other) => mend(files, analyzer, other)))).filter(isPlausible);
+  const result = mended.looked.some(isKnown) ? mended : leastUnknown([mended, ...(await mendOthers())]);
+  const { text, looked, spaced } = result;
+  if (text === typed.text) return { looked };
+  const asTyped = result === mended && meant === typed;
+  return { looked, repair: { kind: asTyped ? (spaced ? 'spacing' : 'spelling') : 'layout', query: text } };
+}
+
+/** For words that no article has, in whatever spelling: the ones that come nearest, however far they are. */
+export async function planNearest(files: IndexFiles, analyzer: Analyzer, query: string): Promise<Plan> {
+  const tokens = telling(analyzer.analyze(query), analyzer).slice(0, MAX_WORDS);
+  const looked = await Promise.all(
+    tokens.map(async (token): Promise<Looked> => {
+      const { surface } = token;
+      const slips = Math.max(1, [...surface].length >> 1);
+      const near = candidates(surface, await neighbourhoodOf(files, surface), slips, analyzer.layouts);
+      const readings = await readingsOf(files, analyzer, near);
+      return { token, readings, group: undefined, firm: false, strange: false };
+    }),
+  );
+  return planOf(looked);
+}
+
+/** The one with the fewest unknown words; the earlier where several have as few. */
+function leastUnknown(all: readonly [Understood, ...Understood[]]): Understood {
+  const unknownIn = ({ looked }: Understood): number => looked.filter((one) => !isKnown(one)).length;
+  return all.reduce((best, one) => (unknownIn(one) < unknownIn(best) ? one : best));
+}
+
+/** Most words were found firmly: a stray match is no proof of another way of typing. */
+function isPlausible({ looked }: Understood): boolean {
+  return looked.filter(({ firm }) => firm).length * 2 > looked.length;
+}
+
+/** Replaces words that the vocabulary does not know by their nearest neighbours, or by the two that they are. */
+async function mend(files: IndexFiles, analyzer: Analyzer, understood: Understood): Promise<Understood> {
+  let { text } = understood;
+  let spaced = false;
+  const mendWord = async (one: Looked): Promise<readonly Looked[]> => {
+    if (isKnown(one) && !one.strange) return [one];
+    const { surface } = one.token;
+    const around = await neighbourhoodOf(files, surface);
+    const slips = slipsAllowed(surface);
+    const near = candidates(surface, around, one.strange ? Math.min(1, slips) : slips, analyzer.layouts);
+    if (one.strange) return [await besides(files, analyzer, one, near)];
+    const parts = near[0]?.distance === 1 ? undefined : splitAtMissingSpace(surface, around);
+    const word = parts?.join(' ') ?? near[0]?.word;
+    if (word === undefined) return [one];
+    text = replaceWord(text, surface, word, analyzer);
+    spaced ||= parts !== undefined;
+    if (parts) return lookUp(files, analyzer, word, false);
+    return [{ ...one, readings: await readingsOf(files, analyzer, near), firm: true }];
+  };
+  const looked = await Promise.all(understood.looked.map(mendWord));
+  return { text, looked: looked.flat(), spaced };
+}
+
+/** A word that may be right is searched as it is, and its neighbours besides. */
+async function besides(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  one: Looked,
+  near: readonly Candidate[],
+): Promise<Looked> {
+  const first = near[0];
+  if (!first) return one;
+  const own = one.readings.map((reading) => ({ ...reading, weight: STRANGE_WEIGHT }));
+  return { ...one, readings: [...own, ...(await readingsOf(files, analyzer, near))], also: first.word };
+}
+
+/** The words that may have been meant, as readings of one word. */
+async function readingsOf(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  near: readonly Candidate[],
+): Promise<Reading[]> {
+  const readings = await Promise.all(
+    near.map(async ({ word, distance }) => {
+      const token = analyzer.analyze(word)[0];
+      return token ? readingOf(files, analyzer, token, REPAIR_WEIGHT ** distance) : [];
+    }),
+  );
+  return readings.flat();
+}
+
+/** Puts `word` in the place of the word of `text` that reads as `surface`. */
+function replaceWord(text: string, surface: string, word: string, analyzer: Analyzer): string {
+  return text.replace(/[^\s]+/gu, (piece) =>
+    analyzer.analyze(piece).some((token) => token.surface === surface) ? word : piece,
+  );
+}
