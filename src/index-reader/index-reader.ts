@@ -1,13 +1,22 @@
 import { SearchError } from '../search/errors.ts';
+import { parseManifest } from '../search/format.ts';
 import { MANIFEST } from '../search/index-files.ts';
 import type { Read } from '../search/types.ts';
-import type { KeptFiles } from './kept-files.ts';
+import type { IndexKnowledge, KeptFiles } from './kept-files.ts';
 
 /** A file that has not come whole after so long will not come. */
 const PATIENCE_MS = 10_000;
 
 /** So long the files kept on the device are waited for: a browser's storage may never answer. */
 const STORAGE_PATIENCE_MS = 1_000;
+
+const KNOWLEDGE: IndexKnowledge = {
+  manifest: MANIFEST,
+  checkManifest: (bytes) => {
+    parseManifest(bytes, MANIFEST);
+  },
+  damaged: (path) => new SearchError('index.damaged', path),
+};
 
 /** As it was when this module was loaded: what a page puts in its place later need not know our requests. */
 const { fetch } = globalThis;
@@ -41,7 +50,7 @@ export function createIndexReader(folder: string, keep = true): Read {
     }
   };
   const open = async (): Promise<void> => {
-    kept = await (await import('./kept-files.ts')).openKeptFiles(folder);
+    kept = await (await import('./kept-files.ts')).openKeptFiles(folder, KNOWLEDGE);
   };
   const read = async (path: string): Promise<Uint8Array> => {
     // The first file of all, and always wanted from the network: it need not wait for the device.

@@ -1,8 +1,16 @@
-import { SearchError } from '../search/errors.ts';
-import { parseManifest } from '../search/format.ts';
-import { MANIFEST } from '../search/index-files.ts';
-
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/**
+ * What the search core knows of its files. Handed over rather than imported: a module that this lazy one and the widget
+ * share would become a file of its own, and a request more at first open.
+ */
+export interface IndexKnowledge {
+  readonly manifest: string;
+  /** Throws where these bytes are no manifest that can be read. */
+  readonly checkManifest: (bytes: Uint8Array) => void;
+  /** The error of a file that is not what its name says. */
+  readonly damaged: (path: string) => Error;
+}
 
 /** What this device keeps of one locale's index folder. */
 export interface KeptFiles {
@@ -27,7 +35,10 @@ const HASHED = /([0-9a-f]{10,})\.\w+$/;
  * Opens the files kept of `folder` in Cache Storage: apart for each site, base path and locale, since `folder` names all
  * three. Rejects where the browser stores nothing: without TLS, in some private windows, in a sandboxed frame.
  */
-export async function openKeptFiles(folder: string): Promise<KeptFiles> {
+export async function openKeptFiles(
+  folder: string,
+  { manifest, checkManifest, damaged }: IndexKnowledge,
+): Promise<KeptFiles> {
   const cache = await caches.open(`handrail:${folder}`);
   // Asked once: a file that is not there costs no look-up.
   const names = new Set((await cache.keys()).map(({ url }) => url));
@@ -53,7 +64,7 @@ export async function openKeptFiles(folder: string): Promise<KeptFiles> {
       await cache.put(key, new Response(bytes, { headers: { 'content-length': String(bytes.length) } }));
       if (names.has(key) || ++added % TIDY_EVERY === 0)
         whenIdle(async () => {
-          await (await import('./tidy.ts')).tidy(cache, keyOf(MANIFEST));
+          await (await import('./tidy.ts')).tidy(cache, keyOf(manifest));
         });
       names.add(key);
     } catch {
@@ -62,10 +73,10 @@ export async function openKeptFiles(folder: string): Promise<KeptFiles> {
   };
 
   const readManifest = async (load: () => Promise<Bytes>): Promise<Bytes> => {
-    const known = opened ? undefined : get(MANIFEST);
+    const known = opened ? undefined : get(manifest);
     const fresh = load().then((bytes) => {
-      parseManifest(bytes, MANIFEST);
-      void put(MANIFEST, bytes);
+      checkManifest(bytes);
+      void put(manifest, bytes);
       return bytes;
     });
     const fallBack = async (): Promise<Bytes> => (await known) ?? fresh;
@@ -78,13 +89,13 @@ export async function openKeptFiles(folder: string): Promise<KeptFiles> {
 
   return {
     read: async (path, load) => {
-      if (path === MANIFEST) return readManifest(load);
+      if (path === manifest) return readManifest(load);
       const hash = HASHED.exec(path)?.[1];
       if (hash === undefined) return load();
       const known = await get(path);
       if (known) return known;
       const bytes = await load();
-      if (!(await sha256(bytes)).startsWith(hash)) throw new SearchError('index.damaged', path);
+      if (!(await sha256(bytes)).startsWith(hash)) throw damaged(path);
       void put(path, bytes);
       return bytes;
     },
