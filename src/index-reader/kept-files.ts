@@ -29,7 +29,7 @@ const PATIENCE_MS = 3_000;
 const TIDY_EVERY = 32;
 
 /** A name that is the beginning of the content's SHA-256, in hex. */
-const HASHED = /([0-9a-f]{10,})\.\w+$/;
+const HASHED = /([0-9a-f]{8,})\.\w+$/;
 
 /**
  * Opens the files kept of `folder` in Cache Storage: apart for each site, base path and locale, since `folder` names all

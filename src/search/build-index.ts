@@ -1,5 +1,6 @@
 import { ByteWriter } from './bytes.ts';
 import { cutShards, type Cutting } from './content-shards.ts';
+import { bodyField, titleField, wordsOfArticle } from './fields.ts';
 import {
   BLOCK_SIZE,
   TABLES,
@@ -11,9 +12,9 @@ import {
 } from './format.ts';
 import type { Group } from './group.ts';
 import { byRoot, frequencyOf, toGroups } from './groups.ts';
-import { invert } from './inverted-index.ts';
+import { invert, type Fields } from './inverted-index.ts';
 import { compare } from './order.ts';
-import { collectPhrases } from './phrases.ts';
+import { PhraseCollector } from './phrases.ts';
 import { rulesByRoot } from './rules.ts';
 import { startsOf, writeStarts } from './starts.ts';
 import { writeTermShard } from './term-shard.ts';
@@ -27,9 +28,10 @@ const PACK_BELOW_BYTES = 96 * 1024;
 const FEATURED = 6;
 
 /** A description in a list is cut at a word to about so many characters; the article itself gives better snippets. */
-const DESCRIPTION_CHARACTERS = 110;
+const DESCRIPTION_CHARACTERS = 80;
 
 const TERMS: Cutting = { smallest: 1024, largest: 3584, most: 6144, every: 12, family: 4 };
+const STARTS: Cutting = { smallest: 1024, largest: 3072, most: 4096, every: 4, family: 1 };
 const WORDS: Cutting = { smallest: 1024, largest: 4096, most: 6144, every: 24, family: 2 };
 
 export interface BuildIndexOptions {
@@ -107,13 +109,24 @@ function shardsOf(
   records: readonly ArticleRecord[],
   { analyzer, synonyms = [], pins = [] }: BuildIndexOptions,
 ): Omit<Part, 'hash'>[] {
-  const postings = invert(records, analyzer);
+  const sharing = new Map<string, number>();
+  for (const { title } of records) sharing.set(title, (sharing.get(title) ?? 0) + 1);
+  const phrases = new PhraseCollector();
+  const postings = invert(
+    records.map((record, article): Fields => {
+      const words = wordsOfArticle(record, analyzer);
+      const texts = words.sections.flatMap(({ heading, text }) => [heading, text]);
+      phrases.add(article, [words.title, ...texts], analyzer);
+      const title = titleField(words, sharing.get(record.title) ?? 1, analyzer);
+      return { title, body: bodyField(words) };
+    }),
+  );
   const spellings = byRoot(postings, analyzer);
   const frequencies = new Map([...spellings].map(([root, words]) => [root, frequencyOf(words)]));
   const numbers = new Map(records.map(({ id }, number) => [id, number]));
   const groups = toGroups(
     spellings,
-    collectPhrases(records, analyzer, (root) => frequencies.get(root) ?? 0),
+    phrases.table((root) => frequencies.get(root) ?? 0),
     rulesByRoot({ synonyms, pins }, analyzer, (id) => numbers.get(id)),
   );
   const vocabulary = [...postings]
@@ -139,7 +152,12 @@ function shardsOf(
     words: cutWords('words', vocabulary),
     endings: cutWords('endings', endings),
     blocks: cutBlocks(records).map(({ key, items }) => ({ table: 'blocks', key, bytes: writeBlock(items) })),
-    starts: [{ table: 'starts', key: '', bytes: writeStarts(startsOf(vocabulary, analyzer)) }],
+    starts: cutShards(
+      startsOf(vocabulary, analyzer),
+      ({ letters }) => letters,
+      () => 40,
+      STARTS,
+    ).map(({ key, items }) => ({ table: 'starts', key, bytes: writeStarts(items) })),
   };
   return TABLES.flatMap((table) => byTable[table]);
 }
@@ -200,10 +218,10 @@ function shortened(description: string): string {
   return `${description.slice(0, DESCRIPTION_CHARACTERS).replace(/\s*\S*$/u, '')}…`;
 }
 
-/** The first 40 bits of SHA-256 in hex: enough to tell a locale's few thousand files apart. */
+/** The first 32 bits of SHA-256 in hex: enough to tell a locale's few thousand files apart. */
 async function contentHash(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes));
-  return [...new Uint8Array(digest).subarray(0, 5)]
+  return [...new Uint8Array(digest).subarray(0, 4)]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
 }

@@ -98,12 +98,14 @@ export class ByteReader {
     }
   }
 
+  /** The next bytes, as they are. */
+  part(length: number): Uint8Array {
+    this.#claim(length);
+    return this.#bytes.subarray(this.#at, (this.#at += length));
+  }
+
   string(): string {
-    const length = this.varint();
-    const end = this.#at + length;
-    if (end > this.#bytes.length) throw this.damaged();
-    const utf8 = this.#bytes.subarray(this.#at, end);
-    this.#at = end;
+    const utf8 = this.part(this.varint());
     try {
       return decoder.decode(utf8);
     } catch (cause) {

@@ -60,7 +60,7 @@ export interface Manifest {
 }
 
 /** A table's hashes in one string, and its keys in another: a list of quoted ones compresses worse. */
-const HASH_LENGTH = 10;
+const HASH_LENGTH = 8;
 const BETWEEN_KEYS = '\n';
 
 export function writeManifest({ tables, categories, ...rest }: Manifest): Uint8Array {
@@ -108,7 +108,7 @@ function tableOf(value: unknown): ShardTable | undefined {
   if (!Array.isArray(value)) return undefined;
   const [keys, hashes] = value as readonly unknown[];
   if (typeof keys !== 'string' || typeof hashes !== 'string') return undefined;
-  const names = hashes.match(/.{10}/g) ?? [];
+  const names = hashes.match(/.{8}/g) ?? [];
   const firsts = names.length === 0 ? [] : keys.split(BETWEEN_KEYS);
   return firsts.length === names.length && names.length * HASH_LENGTH === hashes.length
     ? { keys: firsts, hashes: names }

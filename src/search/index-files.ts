@@ -11,7 +11,7 @@ import {
 } from './format.ts';
 import type { Group } from './group.ts';
 import { readStarts, type Start } from './starts.ts';
-import { readTermShard } from './term-shard.ts';
+import { readTermShard, type GroupEntry } from './term-shard.ts';
 import type { Read } from './types.ts';
 import { readWordShard, type VocabularyWord } from './word-shard.ts';
 
@@ -25,7 +25,7 @@ export const MANIFEST = 'manifest.json';
 export class IndexFiles {
   readonly manifest: Manifest;
   readonly #read: Read;
-  readonly #terms = new Once<Group[]>();
+  readonly #terms = new Once<GroupEntry[]>();
   readonly #words = new Once<VocabularyWord[]>();
   readonly #blocks = new Once<BlockEntry[]>();
   readonly #starts = new Once<Start[]>();
@@ -42,7 +42,7 @@ export class IndexFiles {
   }
 
   /** The groups of the shard that holds this root, in order, whether or not one of them is the root's. */
-  shard(root: string): Promise<readonly Group[]> {
+  shard(root: string): Promise<readonly GroupEntry[]> {
     return this.#at(this.#terms, 'terms', this.shardOf(root), readTermShard);
   }
 
@@ -53,7 +53,7 @@ export class IndexFiles {
 
   /** The group of words with this strong root, if any article has one of them or a rule is about them. */
   async group(root: string): Promise<Group | undefined> {
-    return (await this.shard(root)).find((group) => group.root === root);
+    return (await this.shard(root)).find((entry) => entry.root === root)?.group();
   }
 
   /** Words of the vocabulary that start with `prefix` (for `endings`: reversed words), from at most `maxShards` shards. */
@@ -70,7 +70,8 @@ export class IndexFiles {
 
   /** The likeliest words that start with one or two letters. */
   async wordsStarting(letters: string): Promise<readonly VocabularyWord[]> {
-    const starts = await this.#at(this.#starts, 'starts', 0, readStarts);
+    const at = shardOf(this.manifest.tables.starts.keys, letters);
+    const starts = await this.#at(this.#starts, 'starts', at, readStarts);
     return starts.find((start) => start.letters === letters)?.words ?? [];
   }
 

@@ -1,7 +1,6 @@
 import { Index } from 'flexsearch';
 import { BODY_LEVELS, bodyImpact, quantise, steadyAverage, TITLE_LEVELS } from './impact.ts';
-import { bodyField, titleField, type Field } from './fields.ts';
-import type { Analyzer, ArticleRecord } from './types.ts';
+import type { Field } from './fields.ts';
 
 /** Where a word occurs and how much it says there; levels as in impact.ts, 0 for "not in this field". */
 export interface Posting {
@@ -13,12 +12,18 @@ export interface Posting {
 /** Postings of each word as written, in the order of articles. */
 export type Postings = ReadonlyMap<string, Posting[]>;
 
+/** An article's fields, in the order of articles. */
+export interface Fields {
+  readonly title: Field;
+  readonly body: Field;
+}
+
 /**
  * Inverts articles into postings. FlexSearch is the index; what its slots hold is not a position but the
  * quantised impact of the word in the article, which its `score` callback returns.
  */
-export function invert(records: readonly ArticleRecord[], analyzer: Analyzer): Postings {
-  const bodies = records.map((record) => bodyField(record, analyzer));
+export function invert(fields: readonly Fields[]): Postings {
+  const bodies = fields.map(({ body }) => body);
   const average = steadyAverage(bodies.map(({ length }) => length));
   const found = new Map<string, Posting[]>();
   collect(
@@ -32,9 +37,8 @@ export function invert(records: readonly ArticleRecord[], analyzer: Analyzer): P
     },
   );
   for (const list of found.values()) list.sort((a, b) => a.article - b.article);
-  const titles = titleFields(records, analyzer);
   collect(
-    titles,
+    fields.map(({ title }) => title),
     TITLE_LEVELS,
     (level) => level,
     (word, article, title) => {
@@ -46,13 +50,6 @@ export function invert(records: readonly ArticleRecord[], analyzer: Analyzer): P
     },
   );
   return found;
-}
-
-/** Titles as fields whose weights are levels already; articles that share a title share its worth. */
-function titleFields(records: readonly ArticleRecord[], analyzer: Analyzer): Field[] {
-  const sharing = new Map<string, number>();
-  for (const { title } of records) sharing.set(title, (sharing.get(title) ?? 0) + 1);
-  return records.map((record) => titleField(record, sharing.get(record.title) ?? 1, analyzer));
 }
 
 /** The position of the first posting of `article` or a later one. */

@@ -54,7 +54,7 @@ export async function lookUp(
         return {
           token,
           readings: [...whole, ...grown],
-          group: shard.find((group) => group.root === root),
+          group: shard.find((entry) => entry.root === root)?.group(),
           firm:
             hasStem ||
             (whole.length > 0 && root.length >= FIRM_BEGINNING) ||

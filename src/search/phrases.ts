@@ -1,4 +1,4 @@
-import type { Analyzer, ArticleRecord } from './types.ts';
+import type { Analyzer, Token } from './types.ts';
 
 /** Two roots that stand next to each other, stop words left out, in at least two articles. */
 export interface Phrase {
@@ -16,60 +16,60 @@ export type PhraseTable = ReadonlyMap<string, readonly Phrase[]>;
 /** A pair that a single article has tells nothing that its two words do not tell: leaving those out costs 0.2 points. */
 const IN_ARTICLES = 2;
 
-/**
- * Collects pairs of neighbouring roots from titles and sections. `frequency` is in how many articles a root occurs;
- * a pair is kept with its rarer root, whose shard every query with both words fetches anyway.
- */
-export function collectPhrases(
-  records: readonly ArticleRecord[],
-  analyzer: Analyzer,
-  frequency: (root: string) => number,
-): PhraseTable {
-  const numbers = new Map<string, number>();
-  const roots: string[] = [];
-  const numberOf = (root: string): number => {
-    let number = numbers.get(root);
-    if (number === undefined) {
-      number = roots.length;
-      numbers.set(root, number);
-      roots.push(root);
-    }
-    return number;
-  };
-  // By first root, then second: the last article seen, or all of them as soon as there are two. Most pairs occur once.
-  const pairs = new Map<number, Map<number, number | number[]>>();
-  for (const [article, record] of records.entries()) {
-    for (const text of [
-      record.title,
-      ...record.sections.flatMap((section) => [section.heading, section.text]),
-    ]) {
+/** Collects pairs of neighbouring roots, article by article. */
+export class PhraseCollector {
+  readonly #numbers = new Map<string, number>();
+  readonly #roots: string[] = [];
+  // By first root, then second: the article, or all of them as soon as there are two. Most pairs occur once.
+  readonly #pairs = new Map<number, Map<number, number | number[]>>();
+
+  /** Articles must come in ascending order; each text of one apart, so that no pair reaches over an end. */
+  add(article: number, texts: readonly (readonly Token[])[], { stopWords }: Analyzer): void {
+    for (const text of texts) {
       let before = -1;
-      for (const { surface, root } of analyzer.analyze(text)) {
-        if (analyzer.stopWords.has(surface)) continue;
-        const here = numberOf(root);
-        if (before >= 0 && before !== here) note(pairs, before, here, article);
+      for (const { surface, root } of text) {
+        if (stopWords.has(surface)) continue;
+        const here = this.#numberOf(root);
+        if (before >= 0 && before !== here) note(this.#pairs, before, here, article);
         before = here;
       }
     }
   }
-  const table = new Map<string, Phrase[]>();
-  for (const [first, followers] of pairs) {
-    for (const [second, articles] of followers) {
-      if (typeof articles === 'number' || articles.length < IN_ARTICLES) continue;
-      const [a, b] = [roots[first] ?? '', roots[second] ?? ''];
-      const follows = isRarer(a, b, frequency);
-      const [rarer, other] = follows ? [a, b] : [b, a];
-      const list = table.get(rarer);
-      const phrase = { other, follows, articles };
-      if (list) list.push(phrase);
-      else table.set(rarer, [phrase]);
+
+  /**
+   * The pairs collected. `frequency`: in how many articles a root occurs; a pair is kept with its rarer root, whose
+   * shard every query with both words fetches anyway.
+   */
+  table(frequency: (root: string) => number): PhraseTable {
+    const table = new Map<string, Phrase[]>();
+    for (const [first, followers] of this.#pairs) {
+      for (const [second, articles] of followers) {
+        if (typeof articles === 'number' || articles.length < IN_ARTICLES) continue;
+        const [a, b] = [this.#roots[first] ?? '', this.#roots[second] ?? ''];
+        const follows = isRarer(a, b, frequency);
+        const [rarer, other] = follows ? [a, b] : [b, a];
+        const list = table.get(rarer);
+        const phrase = { other, follows, articles };
+        if (list) list.push(phrase);
+        else table.set(rarer, [phrase]);
+      }
     }
+    return table;
   }
-  return table;
+
+  #numberOf(root: string): number {
+    let number = this.#numbers.get(root);
+    if (number === undefined) {
+      number = this.#roots.length;
+      this.#numbers.set(root, number);
+      this.#roots.push(root);
+    }
+    return number;
+  }
 }
 
 /** Whether the pair is kept with its first root: the one in fewer articles, the first where both are as frequent. */
-export function isRarer(first: string, second: string, frequency: (root: string) => number): boolean {
+function isRarer(first: string, second: string, frequency: (root: string) => number): boolean {
   return frequency(first) <= frequency(second);
 }
 

@@ -1,6 +1,5 @@
 import { BODY_ODDS, TITLE_IMPACT, TITLE_SHARE } from './impact.ts';
 import { neighbourKey, type Group, type Word } from './group.ts';
-import { isRarer } from './phrases.ts';
 
 /**
  * Weights of a word's three forms and of words that only begin alike, of title against body, of pairs, of how much of
@@ -49,156 +48,155 @@ export interface Scored {
   readonly score: number;
 }
 
-/** What a term says of each article it is in. */
+/** What a term says, by article number. */
 interface TermScores {
-  readonly scores: ReadonlyMap<number, number>;
+  readonly scores: Float64Array;
   /** Which part of the article's title the term is. */
-  readonly titles: ReadonlyMap<number, number>;
+  readonly titles: Float64Array;
   readonly rarity: number;
 }
 
 /** The articles that answer a query, best first; equal ones in the order of the index. `articles`: how many there are. */
 export function rank(terms: readonly QueryTerm[], articles: number): Scored[] {
-  const sums = new Map<number, { score: number; found: number; title: number }>();
+  const sums = new Float64Array(articles);
+  const found = new Float64Array(articles);
+  const title = new Float64Array(articles);
   let wanted = 0;
   for (const term of terms) {
     const { scores, titles, rarity } = scoreTerm(term, articles);
     wanted += rarity;
-    for (const [article, score] of scores) {
-      const title = titles.get(article) ?? 0;
-      const sum = sums.get(article);
-      if (sum) {
-        sum.score += score;
-        sum.found += rarity;
-        sum.title += title;
-      } else {
-        sums.set(article, { score, found: rarity, title });
-      }
+    for (let article = 0; article < articles; article += 1) {
+      const score = scores[article] ?? 0;
+      if (score === 0) continue;
+      add(sums, article, score);
+      add(found, article, rarity);
+      add(title, article, titles[article] ?? 0);
     }
   }
   const known = terms.filter(({ readings }) => readings.length > 0);
   for (const [at, second] of known.entries()) {
     const first = known[at - 1];
-    if (!first) continue;
-    for (const [article, score] of scorePhrase(first, second, articles)) {
-      const sum = sums.get(article);
-      if (sum) sum.score += PHRASE * score;
-    }
+    if (first) addPhrase(sums, first, second, articles);
   }
-  const scored = [...sums]
-    .map(([article, { score, found, title }]) => ({
-      article,
-      score:
-        score *
-        (1 + COVERAGE * (wanted > 0 ? found / wanted : 0)) *
-        (1 + TITLE_COVERAGE * Math.min(1, title)),
-    }))
+  const scored: Scored[] = [];
+  for (let article = 0; article < articles; article += 1) {
+    const sum = sums[article] ?? 0;
+    if (sum === 0) continue;
+    const coverage = wanted > 0 ? (found[article] ?? 0) / wanted : 0;
+    const titleCoverage = Math.min(1, title[article] ?? 0);
+    scored.push({ article, score: sum * (1 + COVERAGE * coverage) * (1 + TITLE_COVERAGE * titleCoverage) });
+  }
+  const least = TELLING * scored.reduce((most, { score }) => Math.max(most, score), 0);
+  return scored
+    .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || a.article - b.article);
-  const least = TELLING * (scored[0]?.score ?? 0);
-  return scored.filter(({ score }) => score >= least);
 }
 
 function scoreTerm({ readings, synonyms }: QueryTerm, articles: number): TermScores {
-  const scores = new Map<number, number>();
-  const titles = new Map<number, number>();
+  const scores = new Float64Array(articles);
+  const titles = new Float64Array(articles);
   let rarity = 0;
-  const take = (one: TermScores, weight: number): void => {
-    rarity = Math.max(rarity, one.rarity * weight);
-    for (const [article, score] of one.scores) raise(scores, article, score * weight);
-    for (const [article, share] of one.titles) raise(titles, article, share * weight);
-  };
-  for (const reading of readings) take(scoreReading(reading, articles), reading.weight);
-  for (const { terms, weight } of synonyms) take(scoreAll(terms, articles), weight);
+  for (const reading of readings) rarity = Math.max(rarity, scoreReading(reading, scores, titles));
+  for (const { terms, weight } of synonyms) {
+    const all = scoreAll(terms, articles);
+    rarity = Math.max(rarity, all.rarity * weight);
+    for (let article = 0; article < articles; article += 1) {
+      raise(scores, article, (all.scores[article] ?? 0) * weight);
+      raise(titles, article, (all.titles[article] ?? 0) * weight);
+    }
+  }
   return { scores, titles, rarity };
 }
 
 /** What several words say of the articles that have all of them: their average. */
 function scoreAll(terms: readonly QueryTerm[], articles: number): TermScores {
-  const [first, ...others] = terms.map((term) => scoreTerm(term, articles));
-  if (!first || others.length === 0) return first ?? { scores: new Map(), titles: new Map(), rarity: 0 };
-  const all = [first, ...others];
-  const scores = new Map<number, number>();
-  for (const article of first.scores.keys()) {
-    if (!others.every((one) => one.scores.has(article))) continue;
-    scores.set(article, all.reduce((sum, one) => sum + (one.scores.get(article) ?? 0), 0) / all.length);
-  }
-  return { scores, titles: new Map(), rarity: Math.max(...all.map(({ rarity }) => rarity)) };
+  const all = terms.map((term) => scoreTerm(term, articles));
+  const mean = (article: number, of: (one: TermScores) => Float64Array): number => {
+    const values = all.map((one) => of(one)[article] ?? 0);
+    return values.includes(0) ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+  const scores = new Float64Array(articles).map((_, article) => mean(article, (one) => one.scores));
+  const titles = new Float64Array(articles).map((_, article) => mean(article, (one) => one.titles));
+  return { scores, titles, rarity: Math.max(0, ...all.map(({ rarity }) => rarity)) };
 }
 
-function scoreReading({ group, words, surfaces, stems, family }: Reading, articles: number): TermScores {
-  const scores = new Map<number, number>();
-  const titles = new Map<number, number>();
-  const rarity = rarityOf(frequencyOf(group, words), articles);
-  for (const [picked, weight] of [
+/** Raises scores and titles to what one reading says, and returns how rare it is. */
+function scoreReading(reading: Reading, scores: Float64Array, titles: Float64Array): number {
+  const { group, words, surfaces, stems, family, weight } = reading;
+  const rarity = rarityOf(frequencyOf(group, words), scores.length);
+  const said = new Float64Array(group.articles.length);
+  for (const [picked, factor] of [
     [words, ROOT],
     [stems, STEM],
     [surfaces, SURFACE],
   ] as const) {
     if (picked.length === 0) continue;
-    const factor = weight * rarityOf(frequencyOf(group, picked), articles);
-    impactsOf(group, picked).forEach((impact, position) => {
-      const article = group.articles[position];
-      if (article !== undefined && impact > 0) {
-        scores.set(article, (scores.get(article) ?? 0) + factor * impact);
-      }
-    });
+    const impacts = impactsOf(group, picked);
+    const each = factor * rarityOf(frequencyOf(group, picked), scores.length);
+    for (let position = 0; position < said.length; position += 1) {
+      add(said, position, each * (impacts[position] ?? 0));
+    }
   }
+  group.articles.forEach((article, position) => {
+    raise(scores, article, weight * (said[position] ?? 0));
+  });
   for (const { titles: postings } of words) {
     for (const { position, level } of postings) {
-      const article = group.articles[position];
-      if (article !== undefined) raise(titles, article, TITLE_SHARE[level] ?? 0);
+      raise(titles, group.articles[position] ?? -1, weight * (TITLE_SHARE[level] ?? 0));
     }
   }
-  if (family.length > 0) {
-    const impacts = new Map<number, number>();
-    for (const relative of [group, ...family]) {
-      impactsOf(relative, relative.words).forEach((impact, position) => {
-        raise(impacts, relative.articles[position] ?? -1, impact);
-      });
-    }
-    const frequency = [group, ...family].reduce((most, one) => Math.max(most, one.frequency), impacts.size);
-    const factor = FAMILY * rarityOf(frequency, articles);
-    for (const [article, impact] of impacts) raise(scores, article, factor * impact);
-  }
-  return { scores, titles, rarity };
+  if (family.length > 0) scoreFamily([group, ...family], weight, scores);
+  return rarity * weight;
 }
 
-/** What neighbouring words of a query say of articles in which they are neighbours too. */
-function scorePhrase(first: QueryTerm, second: QueryTerm, articles: number): Map<number, number> {
-  const scores = new Map<number, number>();
+/** Words that begin alike are taken as one; how rare that is says the largest group, or all listed articles. */
+function scoreFamily(groups: readonly Group[], weight: number, scores: Float64Array): void {
+  const listed = new Set(groups.flatMap((group) => group.articles));
+  const frequency = Math.max(listed.size, ...groups.map((group) => group.frequency));
+  const factor = FAMILY * rarityOf(frequency, scores.length) * weight;
+  for (const group of groups) {
+    const impacts = impactsOf(group, group.words);
+    group.articles.forEach((article, position) => {
+      raise(scores, article, factor * (impacts[position] ?? 0));
+    });
+  }
+}
+
+/** Adds what neighbouring words of a query say of articles in which they are neighbours too. */
+function addPhrase(sums: Float64Array, first: QueryTerm, second: QueryTerm, articles: number): void {
+  const best = new Map<number, number>();
   for (const one of first.readings) {
     for (const other of second.readings) {
-      const inFirst =
-        one.group.frequency === other.group.frequency ||
-        isRarer(one.group.root, other.group.root, (root) =>
-          root === one.group.root ? one.group.frequency : other.group.frequency,
-        );
-      const [home, away] = inFirst ? [one.group, other.group] : [other.group, one.group];
-      const key = neighbourKey(away.root, inFirst);
+      const follows = one.group.frequency <= other.group.frequency;
+      const [home, away] = follows ? [one.group, other.group] : [other.group, one.group];
+      const key = neighbourKey(away.root, follows);
       const places = home.neighbours.find((neighbour) => neighbour.key === key)?.positions;
       if (!places) continue;
-      const score = rarityOf(places.length, articles) * Math.min(one.weight, other.weight);
-      for (const position of places) raise(scores, home.articles[position] ?? -1, score);
+      const score = PHRASE * rarityOf(places.length, articles) * Math.min(one.weight, other.weight);
+      for (const position of places) {
+        const article = home.articles[position];
+        if (article !== undefined) best.set(article, Math.max(score, best.get(article) ?? 0));
+      }
     }
   }
-  return scores;
+  for (const [article, score] of best) if (sums[article]) add(sums, article, score);
 }
 
 /** The words taken as one: title and body impact at each position of the group, weighted and added. */
 function impactsOf(group: Group, words: readonly Word[]): Float64Array {
-  const impacts = new Float64Array(group.articles.length);
-  for (const { positions, bodies } of words) {
-    positions.forEach((position, at) => {
-      impacts[position] = (impacts[position] ?? 0) + (BODY_ODDS[bodies[at] ?? 0] ?? 0);
+  const bodies = new Float64Array(group.articles.length);
+  const titles = new Float64Array(group.articles.length);
+  for (const word of words) {
+    word.positions.forEach((position, at) => {
+      add(bodies, position, BODY_ODDS[word.bodies[at] ?? 0] ?? 0);
     });
+    for (const { position, level } of word.titles) raise(titles, position, TITLE_IMPACT[level] ?? 0);
   }
-  for (const [position, odds] of impacts.entries()) impacts[position] = odds / (1 + odds);
-  const levels = new Map<number, number>();
-  for (const { titles } of words) {
-    for (const { position, level } of titles) raise(levels, position, TITLE_IMPACT[level] ?? 0);
+  for (let position = 0; position < bodies.length; position += 1) {
+    const odds = bodies[position] ?? 0;
+    bodies[position] = odds / (1 + odds) + TITLE * (titles[position] ?? 0);
   }
-  for (const [position, impact] of levels) impacts[position] = (impacts[position] ?? 0) + TITLE * impact;
-  return impacts;
+  return bodies;
 }
 
 /** In how many articles one of the words is; an estimate where the group lists only a part of its articles. */
@@ -217,6 +215,10 @@ function rarityOf(found: number, articles: number): number {
   return Math.log(1 + (Math.max(articles, found) - found + 0.5) / (found + 0.5)) ** RARITY_POWER;
 }
 
-function raise(values: Map<number, number>, key: number, value: number): void {
-  if (value > (values.get(key) ?? 0)) values.set(key, value);
+function add(values: Float64Array, at: number, value: number): void {
+  values[at] = (values[at] ?? 0) + value;
+}
+
+function raise(values: Float64Array, at: number, value: number): void {
+  if (value > (values[at] ?? 0)) values[at] = value;
 }

@@ -1,6 +1,7 @@
 import type { Group, Word } from './group.ts';
 import type { IndexFiles } from './index-files.ts';
 import type { Reading } from './rank.ts';
+import type { GroupEntry } from './term-shard.ts';
 import type { Analyzer, Token } from './types.ts';
 
 /** Roots that share so many first letters are a family; a shard keeps one together. */
@@ -21,12 +22,12 @@ export async function readingOf(
 
 /** The same, in the shard that holds the word's root. */
 export function readingsIn(
-  shard: readonly Group[],
+  shard: readonly GroupEntry[],
   analyzer: Analyzer,
   { surface, stem, root }: Token,
   weight = 1,
 ): Reading[] {
-  const group = shard.find((one) => one.root === root);
+  const group = shard.find((entry) => entry.root === root)?.group();
   if (!group || group.words.length === 0) return [];
   return [
     {
@@ -40,11 +41,11 @@ export function readingsIn(
   ];
 }
 
-function familyOf({ root }: Group, shard: readonly Group[]): readonly Group[] {
+function familyOf({ root }: Group, shard: readonly GroupEntry[]): Group[] {
   const letters = root.slice(0, FAMILY_LETTERS);
   if (letters.length < FAMILY_LETTERS) return [];
   const family = shard.filter((other) => other.root !== root && other.root.startsWith(letters));
-  return family.length > FAMILY_GROUPS ? [] : family;
+  return family.length > FAMILY_GROUPS ? [] : family.map(({ group }) => group());
 }
 
 /** Some words of a group, as the completion of what is being typed: they count as one light stem. */
