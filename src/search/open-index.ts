@@ -80,7 +80,8 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
         return article === undefined ? undefined : hitOf({ article, score: 0 }, new Set());
       }),
     search: (query, options = {}) => surviving(() => attempt(query, options)),
-    quote: (result) => Promise.resolve(result),
+    quote: (result) =>
+      surviving(async () => (await import('./quote.ts')).quoteResult(result, { files, analyzer, read })),
     complete: (prefix) =>
       surviving(async () => {
         const last = analyzer.analyze(prefix).at(-1)?.surface ?? '';

@@ -116,6 +116,6 @@ function join(impacts: Map<number, number>, article: number, impact: number): vo
 }
 
 /** BM25's, which stays positive: ln(1 + (N - n + ½) / (n + ½)). */
-function inverseDocumentFrequency(found: number, articles: number): number {
+export function inverseDocumentFrequency(found: number, articles: number): number {
   return Math.log(1 + (articles - found + 0.5) / (found + 0.5));
 }

@@ -63,6 +63,7 @@ export const bulgarianAnalyzer: Analyzer = {
   analyze: (text) => wordsOf(text).map(tokenOf),
   stopWords: STOP_WORDS,
   layouts: [PHONETIC, BDS],
+  asksForNumber: /(?<!\p{L})(?:колко|кога)(?!\p{L})/iu,
   transliterate: (text) => text.toLowerCase().replace(BY_SOUND, (letters) => SOUNDS[letters] ?? letters),
 };
 

@@ -18,6 +18,7 @@ export const englishAnalyzer: Analyzer = {
   analyze: (text) => wordsOf(text).map(tokenOf),
   stopWords: STOP_WORDS,
   layouts: [],
+  asksForNumber: /\bhow (?:many|much|long|often|old)\b|^when\b/iu,
 };
 
 function tokenOf(surface: string): Token {
