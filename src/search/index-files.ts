@@ -148,7 +148,7 @@ class Once<T> {
   }
 }
 
-async function readOrThrow(read: Read, path: string): Promise<Uint8Array> {
+export async function readOrThrow(read: Read, path: string): Promise<Uint8Array> {
   try {
     return await read(path);
   } catch (cause) {

@@ -24,7 +24,11 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
         return article === undefined ? undefined : hitOf(files, analyzer, { article, score: 0 });
       }),
     search: (query, options = {}) => run((files) => find(files, analyzer, query, options)),
-    quote: (result) => Promise.resolve(result),
+    quote: (result) =>
+      run(async (files) => {
+        const { quoteResult } = await import('./quote.ts');
+        return quoteResult(result, { files, analyzer, read });
+      }),
     complete: (prefix) =>
       run(async (files) => {
         const { complete } = await import('./complete.ts');

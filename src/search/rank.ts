@@ -210,9 +210,14 @@ function frequencyOf(group: Group, words: readonly Word[]): number {
   return (listed * group.frequency) / Math.max(1, group.articles.length);
 }
 
-/** BM25's inverse document frequency, which stays positive, ln(1 + (N - n + ½) / (n + ½)), a little flattened. */
+/** BM25's, which stays positive: ln(1 + (N - n + ½) / (n + ½)). `found`: in how many of the articles a word is. */
+export function inverseDocumentFrequency(found: number, articles: number): number {
+  return Math.log(1 + (Math.max(articles, found) - found + 0.5) / (found + 0.5));
+}
+
+/** The same, a little flattened. */
 function rarityOf(found: number, articles: number): number {
-  return Math.log(1 + (Math.max(articles, found) - found + 0.5) / (found + 0.5)) ** RARITY_POWER;
+  return inverseDocumentFrequency(found, articles) ** RARITY_POWER;
 }
 
 function add(values: Float64Array, at: number, value: number): void {

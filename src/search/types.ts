@@ -26,6 +26,8 @@ export interface Analyzer {
   readonly stopWords: ReadonlySet<string>;
   /** Layouts in which this language is typed. */
   readonly layouts: readonly KeyboardLayout[];
+  /** Finds a question for a number, a price or a time ("how many", "when"); no answer to it is without a digit. */
+  readonly asksForNumber?: RegExp;
   /** The text in this language's script, where it may have been typed in Latin letters by sound. */
   readonly transliterate?: (text: string) => string;
 }
@@ -107,7 +109,10 @@ export interface Answer {
   /** The article that it is quoted from. */
   readonly hit: Hit;
   readonly section: HitSection;
-  /** At most about 320 characters of whole sentences, matched words marked. */
+  /**
+   * At most about 320 characters of whole sentences, or 420 of steps, matched words marked. A line break stands where
+   * the article has one: show it (`white-space: pre-line`).
+   */
   readonly text: readonly Mark[];
 }
 

@@ -87,6 +87,7 @@ export const bulgarianAnalyzer: Analyzer = {
   stopWords: STOP_WORDS,
   layouts: LAYOUTS,
   transliterate,
+  asksForNumber: /(?<!\p{L})(?:колко|кога)(?!\p{L})/iu,
 };
 
 function tokenOf(surface: string): Token {

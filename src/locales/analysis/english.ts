@@ -8,7 +8,8 @@ const STOP_WORDS = new Set(
     'have having he her here hers him his how i if in into is it its just me my myself no not of on or our ours out ' +
     'own please she should so some such than that the their theirs them then there these they this those through to ' +
     'too under until up very was we were what when where which while who whom why will with would you your yours ' +
-    'im ive dont doesnt didnt cant isnt arent wont hi hello thanks'
+    'im ive dont doesnt didnt cant isnt arent wont hi hello thanks need want like know help trouble guide guidance interested ' +
+    'looking trying attempting experiencing encountering inquiring struggling assistance able'
   ).split(' '),
 );
 
@@ -17,6 +18,7 @@ export const englishAnalyzer: Analyzer = {
   analyze: (text) => wordsOf(text).map(tokenOf),
   stopWords: STOP_WORDS,
   layouts: [],
+  asksForNumber: /\bhow (?:many|much|long|often|old)\b|^when\b/iu,
 };
 
 function tokenOf(surface: string): Token {

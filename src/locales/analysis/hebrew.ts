@@ -32,6 +32,7 @@ export const hebrewAnalyzer: Analyzer = {
   analyze: (text) => wordsOf(text).map(tokenOf),
   stopWords: STOP_WORDS,
   layouts: [HEBREW_KEYS],
+  asksForNumber: /(?<!\p{L})(?:[ולמ]?כמה|מתי|באיזו שנה|באיזה תאריך)(?!\p{L})/u,
 };
 
 function tokenOf(surface: string): Token {

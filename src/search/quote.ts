@@ -1,0 +1,101 @@
+import { answerOf, worth } from './answer.ts';
+import { readFragment } from './fragment-text.ts';
+import { readOrThrow, type IndexFiles } from './index-files.ts';
+import { markWords } from './marks.ts';
+import { passagesOf, Reader, type Passage, type Wanted } from './passages.ts';
+import { inverseDocumentFrequency } from './rank.ts';
+import { snippetOf } from './snippet.ts';
+import type { Analyzer, Answer, Hit, QuotedResult, Read, SearchResult } from './types.ts';
+
+/** So many articles are read: as many as a customer looks at before he tries other words. */
+const ARTICLES = 3;
+/** A query's words beyond so many are not weighed. */
+const MAX_WORDS = 24;
+/** By so much, as a share of the query, a section must be better than all others to be named. */
+const STANDS_OUT = 0.05;
+
+/** Where an index's files are, and how its language is read. */
+export interface Source {
+  readonly files: IndexFiles;
+  readonly analyzer: Analyzer;
+  readonly read: Read;
+}
+
+/**
+ * Reads the first articles of a result: the best section and a snippet of each, and an answer where one is sure.
+ * Rejects with a `SearchError` where an article's file cannot be had.
+ */
+export async function quoteResult(result: SearchResult, source: Source): Promise<QuotedResult> {
+  const { analyzer } = source;
+  const query = result.repair?.query ?? result.query;
+  const wanted = await wantedWords(query, source);
+  const reader = new Reader(analyzer, query, wanted);
+  const roots = new Set(
+    [query, ...(result.also ?? [])].flatMap((text) => telling(text, analyzer).map(({ root }) => root)),
+  );
+
+  const articles = await Promise.all(
+    result.hits
+      .slice(0, ARTICLES)
+      .map(async (hit) => passagesOf(reader, await sectionsOf(hit, source), hit.title)),
+  );
+  const hits = result.hits.map((hit, at) => withSnippet(hit, articles[at] ?? [], roots, analyzer));
+  const [first, second] = hits;
+  const passage = result.nearest
+    ? undefined
+    : answerOf(reader, articles, (second?.score ?? 0) / (first?.score ?? 1));
+  if (!first || !passage) return { ...result, hits };
+  const { heading, anchor } = passage.section;
+  const answer: Answer = {
+    hit: first,
+    section: { heading, anchor },
+    text: markWords(textOf(passage), roots, analyzer),
+  };
+  return { ...result, hits, answer };
+}
+
+function telling(text: string, analyzer: Analyzer) {
+  const distinct = [...new Map(analyzer.analyze(text).map((token) => [token.root, token])).values()];
+  const words = distinct.filter(({ surface }) => !analyzer.stopWords.has(surface));
+  return (words.length > 0 ? words : distinct).slice(0, MAX_WORDS);
+}
+
+/** The query's telling words with their rarity, from the very groups that the search has fetched. */
+function wantedWords(query: string, { files, analyzer }: Source): Promise<Wanted[]> {
+  return Promise.all(
+    telling(query, analyzer).map(async ({ root, stem }) => {
+      const frequency = (await files.group(root))?.frequency ?? 0;
+      return { root, stem, weight: inverseDocumentFrequency(frequency, files.manifest.articles) };
+    }),
+  );
+}
+
+/** An article by its address of today: a deployment may have given it another since it was found. */
+async function sectionsOf({ id }: Hit, { files, read }: Source) {
+  const article = await files.numberOf(id);
+  const path = article === undefined ? '' : (await files.entry(article)).fragment;
+  return path === '' ? [] : readFragment(await readOrThrow(read, path), path);
+}
+
+function withSnippet(
+  hit: Hit,
+  passages: readonly Passage[],
+  roots: ReadonlySet<string>,
+  analyzer: Analyzer,
+): Hit {
+  const ranked = passages.filter(({ one }) => one > 0).sort((a, b) => worth(b) - worth(a));
+  const [best] = ranked;
+  if (!best) return hit;
+  const { heading, anchor } = best.section;
+  const next = ranked.find(({ section }) => section !== best.section);
+  return {
+    ...hit,
+    snippet: snippetOf(textOf(best), roots, analyzer),
+    ...(next && worth(best) - worth(next) < STANDS_OUT ? {} : { section: { heading, anchor } }),
+  };
+}
+
+/** A passage as text; what stands on lines of their own in the article does here. */
+function textOf({ sentences }: Passage): string {
+  return sentences.map(({ text, opens }, at) => (at === 0 ? '' : opens ? '\n' : ' ') + text).join('');
+}
