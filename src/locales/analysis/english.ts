@@ -1,5 +1,5 @@
 import type { Analyzer, Token } from '../../search/types.ts';
-import { porter2 } from './porter2.ts';
+import { pairsOf, porter2 } from './porter2.ts';
 import { remember } from './remember.ts';
 import { wordsOf } from './words.ts';
 
@@ -19,17 +19,12 @@ const STOP_WORDS = new Set(
  * Forms that no rule gives, each before the word that it is found as. Verbs that say little alone (give, take, make)
  * are left out: taken together with their forms they would only add noise.
  */
-const IRREGULAR: ReadonlyMap<string, string> = new Map(
-  (
-    'paid pay,bought buy,sent send,lost lose,spent spend,sold sell,chosen choose,broke break,broken break,' +
-    'stolen steal,hidden hide,withdrawn withdraw,written write,frozen freeze,torn tear,stuck stick,' +
-    'children child,people person,men man,women woman,feet foot,grey gray,tyre tire'
-  )
-    .split(',')
-    .map((pair): [string, string] => {
-      const [form = '', word = ''] = pair.split(' ');
-      return [form, word];
-    }),
+const IRREGULAR = new Map(
+  pairsOf(
+    'paid:pay bought:buy sent:send lost:lose spent:spend sold:sell chosen:choose broke:break broken:break stolen:steal ' +
+      'hidden:hide withdrawn:withdraw written:write frozen:freeze torn:tear stuck:stick children:child people:person ' +
+      'men:man women:woman feet:foot grey:gray tyre:tire',
+  ),
 );
 
 /** British spelling as American: colour, customise, centre, licence, catalogue, programme. */

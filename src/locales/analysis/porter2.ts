@@ -15,12 +15,17 @@ interface Rules {
   readonly to: ReadonlyMap<string, string>;
 }
 
-/** Endings with what takes their place, `ending:replacement`; a look-behind says which letter must come before. */
-function rules(list: string): Rules {
-  const pairs = list.split(' ').map((pair): [string, string] => {
-    const [ending = '', replacement = ''] = pair.split(':');
-    return [ending, replacement];
+/** Reads a table, `from:to from:to`; without a colon, to nothing. */
+export function pairsOf(list: string): [string, string][] {
+  return list.split(' ').map((pair) => {
+    const [from = '', to = ''] = pair.split(':');
+    return [from, to];
   });
+}
+
+/** Endings with what takes their place; a look-behind says which letter must come before. */
+function rules(list: string): Rules {
+  const pairs = pairsOf(list);
   return {
     pattern: new RegExp(`(?:${pairs.map(([ending]) => ending).join('|')})$`),
     to: new Map(pairs.map(([ending, replacement]) => [ending.replace(/.*\)/, ''), replacement])),
@@ -28,10 +33,12 @@ function rules(list: string): Rules {
 }
 
 /** Words that the rules would take for others, before anything else and once a plural's ending has gone. */
-const EXCEPTIONS = rules(
-  'skis:ski skies:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl sky:sky news:news howe:howe ' +
-    'atlas:atlas cosmos:cosmos bias:bias andes:andes',
-).to;
+const EXCEPTIONS = new Map(
+  pairsOf(
+    'skis:ski skies:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl sky:sky news:news howe:howe ' +
+      'atlas:atlas cosmos:cosmos bias:bias andes:andes',
+  ),
+);
 const KEPT = /^(?:inn|out|cann|herr|earr|even)ing$|^(?:proc|exc|succ)eed$/;
 
 const STEP_2 = rules(

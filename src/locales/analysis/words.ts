@@ -4,6 +4,9 @@ const INVISIBLE = /\p{Cf}/gu;
 /** Joins letters inside one word: apostrophes, Hebrew geresh and gershayim, their keyboard stand-ins. */
 const JOINERS = /(?<=[\p{L}\p{N}\p{M}])['’‘ʼ`´"״׳“”](?=[\p{L}\p{N}])/gu;
 
+/** What joins the parts of a compound: hyphens, a range's dash, the minus, maqaf, the underscore. */
+const HYPHENS = /[_\u2010-\u2013\u2212\u05be]/g;
+
 /** Signs that would become letters of the word beside them: Wix™, №123. */
 const SIGNS = /[™℠№]/g;
 
@@ -17,36 +20,24 @@ const KEPT_MARKS = /и[\u0306\u0300]/g;
 const MARKS = /(?![\u3099\u309a])\p{sc=Zinh}|(?=\p{M})[\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}]|\u0640/gu;
 
 /** Letters that Unicode does not take apart, as people without them on their keyboard type them. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ı: 'i',
-  ς: 'σ',
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-};
-const PLAINED = /[ßıςłøđæœ\u0660-\u0669\u06f0-\u06f9]/g;
+const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', ı: 'i', ς: 'σ', ł: 'l', ø: 'o' };
+const PLAINED = /[ßıςłø\u0660-\u0669\u06f0-\u06f9]/g;
 
 /** The comma of 1,000. */
 const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/g;
 
 /**
- * Words that may be one: joined by hyphens or underscores, or a few letters and a number of three digits or more beside
+ * Words that may be one: joined by hyphens, or a few letters and a number of three digits or more beside
  * them, as in "wid 3566". The bounds are beyond all words and keep an engine's stack small on a megabyte of letters.
  */
 const COMPOUND =
-  /(?:[\p{L}\p{N}]\p{M}{0,9}(?:[-_\u2010-\u2013\u2212\u05be]| (?<=(?<![\p{L}\p{N}\p{M}])\p{L}{1,3} )(?=\d{3,15}(?![\p{L}\p{N}])))?){1,999}/gu;
-const HYPHEN = /[-_\u2010-\u2013\u2212\u05be ]/u;
+  /(?:[\p{L}\p{N}]\p{M}{0,9}(?:-| (?<=(?<![\p{L}\p{N}\p{M}])\p{L}{1,3} )(?=\d{3,15}(?![\p{L}\p{N}])))?){1,999}/gu;
 
 /** Written without spaces: words are not to be told apart, so each two neighbouring signs are taken for one. */
-const UNSPACED =
-  /((?:(?=[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])[\p{L}\p{N}]\p{M}*)+)/u;
+const UNSPACED = /((?:(?=[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}])[\p{L}\p{N}]\p{M}*)+)/u;
 
-/** Characters of the longest word and of the longest code; what exceeds them is noise such as base64, and is cut. */
+/** Characters of the longest word; what exceeds it is noise such as base64, and is cut. */
 const MAX_WORD = 64;
-const MAX_CODE = 32;
 
 /**
  * Words of a text in order, normalised: compatibility forms and case folded, marks removed (niqqud, cantillation,
@@ -56,7 +47,7 @@ const MAX_CODE = 32;
  */
 export function wordsOf(text: string): string[] {
   return [...fold(text).matchAll(COMPOUND)].flatMap(([compound]) => {
-    const parts = compound.split(HYPHEN).filter(Boolean);
+    const parts = compound.split(/[- ]/).filter(Boolean);
     const whole = parts.join('');
     return [...parts.flatMap(pieces), ...(isOne(whole, parts) ? [whole] : [])].map(finish);
   });
@@ -77,7 +68,7 @@ function finish(word: string): string {
 
 /** Letters and digits together, such as a product's number; or two Latin words, one of them short: e-mail, pop-up. */
 function isOne(whole: string, parts: readonly string[]): boolean {
-  if (parts.length < 2 || parts.length > 4 || whole.length > MAX_CODE || UNSPACED.test(whole)) return false;
+  if (parts.length < 2 || parts.length > 4 || whole.length > MAX_WORD || UNSPACED.test(whole)) return false;
   if (/\d/.test(whole)) return /\p{L}/u.test(whole);
   return parts.length === 2 && /^[a-z]+$/.test(whole) && parts.some(({ length }) => length < 3);
 }
@@ -98,5 +89,6 @@ function fold(text: string): string {
     .replace(MARKS, '')
     .normalize('NFC')
     .replace(PLAINED, (letter) => PLAIN[letter] ?? String(letter.charCodeAt(0) & 15))
+    .replace(HYPHENS, '-')
     .replace(THOUSANDS, '');
 }
