@@ -1,4 +1,3 @@
-import { SearchError } from './errors.ts';
 import type { HitSection } from './types.ts';
 
 /** What a line of an article is: running text, an item of a list, a row of a table, or a label or code, which say nothing alone. */
@@ -33,16 +32,16 @@ const NAMED: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-/** Reads an article's file for its text by section. Throws `index.damaged` where it is not one. */
-export function readFragment(bytes: Uint8Array, path: string): TextSection[] {
+/** Reads an article's file for its text by section. Throws what `damaged` makes where it is not one. */
+export function readFragment(bytes: Uint8Array, damaged: (cause?: unknown) => Error): TextSection[] {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
-    throw new SearchError('index.damaged', path, { cause });
+    throw damaged(cause);
   }
   if (typeof value !== 'object' || value === null || !('html' in value) || typeof value.html !== 'string')
-    throw new SearchError('index.damaged', path);
+    throw damaged();
   return sectionsOf(value.html);
 }
 

@@ -41,6 +41,16 @@ export class IndexFiles {
     return new IndexFiles(parseManifest(await readOrThrow(read, MANIFEST), MANIFEST), read);
   }
 
+  /** The bytes of a file that the index names, such as an article's. Rejects with a `SearchError`. */
+  file(path: string): Promise<Uint8Array> {
+    return readOrThrow(this.#read, path);
+  }
+
+  /** The error of a file that is not what the index says. */
+  damaged(path: string, cause?: unknown): SearchError {
+    return new SearchError('index.damaged', path, { cause });
+  }
+
   /** The groups of the shard that holds this root, in order, whether or not one of them is the root's. */
   shard(root: string): Promise<readonly GroupEntry[]> {
     return this.#at(this.#terms, 'terms', this.shardOf(root), readTermShard);
@@ -80,7 +90,7 @@ export class IndexFiles {
     const block = Math.floor(article / BLOCK_SIZE);
     const entry = (await this.#block(block))[article % BLOCK_SIZE];
     if (!entry) {
-      throw new SearchError('index.damaged', `${this.manifest.tables.blocks.hashes[block] ?? ''}.bin`);
+      throw this.damaged(`${this.manifest.tables.blocks.hashes[block] ?? ''}.bin`);
     }
     return entry;
   }
@@ -129,7 +139,7 @@ export class IndexFiles {
     );
     const start = pack.lengths.slice(0, before + at).reduce((sum, length) => sum + length, 0);
     const end = start + (pack.lengths[before + at] ?? 0);
-    if (end > bytes.length) throw new SearchError('index.damaged', pack.path);
+    if (end > bytes.length) throw this.damaged(pack.path);
     return bytes.subarray(start, end);
   }
 }
@@ -148,7 +158,7 @@ class Once<T> {
   }
 }
 
-export async function readOrThrow(read: Read, path: string): Promise<Uint8Array> {
+async function readOrThrow(read: Read, path: string): Promise<Uint8Array> {
   try {
     return await read(path);
   } catch (cause) {

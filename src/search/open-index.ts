@@ -27,7 +27,7 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
     quote: (result) =>
       run(async (files) => {
         const { quoteResult } = await import('./quote.ts');
-        return quoteResult(result, { files, analyzer, read });
+        return quoteResult(files, analyzer, result);
       }),
     complete: (prefix) =>
       run(async (files) => {

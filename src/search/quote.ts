@@ -1,11 +1,11 @@
 import { answerOf, worth } from './answer.ts';
-import { readFragment } from './fragment-text.ts';
-import { readOrThrow, type IndexFiles } from './index-files.ts';
+import { readFragment, type TextSection } from './fragment-text.ts';
+import type { IndexFiles } from './index-files.ts';
 import { markWords } from './marks.ts';
 import { passagesOf, Reader, type Passage, type Wanted } from './passages.ts';
 import { inverseDocumentFrequency } from './rank.ts';
 import { snippetOf } from './snippet.ts';
-import type { Analyzer, Answer, Hit, QuotedResult, Read, SearchResult } from './types.ts';
+import type { Analyzer, Answer, Hit, QuotedResult, SearchResult } from './types.ts';
 
 /** So many articles are read: as many as a customer looks at before he tries other words. */
 const ARTICLES = 3;
@@ -14,21 +14,17 @@ const MAX_WORDS = 24;
 /** By so much, as a share of the query, a section must be better than all others to be named. */
 const STANDS_OUT = 0.05;
 
-/** Where an index's files are, and how its language is read. */
-export interface Source {
-  readonly files: IndexFiles;
-  readonly analyzer: Analyzer;
-  readonly read: Read;
-}
-
 /**
  * Reads the first articles of a result: the best section and a snippet of each, and an answer where one is sure.
  * Rejects with a `SearchError` where an article's file cannot be had.
  */
-export async function quoteResult(result: SearchResult, source: Source): Promise<QuotedResult> {
-  const { analyzer } = source;
+export async function quoteResult(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  result: SearchResult,
+): Promise<QuotedResult> {
   const query = result.repair?.query ?? result.query;
-  const wanted = await wantedWords(query, source);
+  const wanted = await wantedWords(files, analyzer, query);
   const reader = new Reader(analyzer, query, wanted);
   const roots = new Set(
     [query, ...(result.also ?? [])].flatMap((text) => telling(text, analyzer).map(({ root }) => root)),
@@ -37,7 +33,7 @@ export async function quoteResult(result: SearchResult, source: Source): Promise
   const articles = await Promise.all(
     result.hits
       .slice(0, ARTICLES)
-      .map(async (hit) => passagesOf(reader, await sectionsOf(hit, source), hit.title)),
+      .map(async (hit) => passagesOf(reader, await sectionsOf(hit, files), hit.title)),
   );
   const hits = result.hits.map((hit, at) => withSnippet(hit, articles[at] ?? [], roots, analyzer));
   const [first, second] = hits;
@@ -61,7 +57,7 @@ function telling(text: string, analyzer: Analyzer) {
 }
 
 /** The query's telling words with their rarity, from the very groups that the search has fetched. */
-function wantedWords(query: string, { files, analyzer }: Source): Promise<Wanted[]> {
+function wantedWords(files: IndexFiles, analyzer: Analyzer, query: string): Promise<Wanted[]> {
   return Promise.all(
     telling(query, analyzer).map(async ({ root, stem }) => {
       const frequency = (await files.group(root))?.frequency ?? 0;
@@ -71,10 +67,10 @@ function wantedWords(query: string, { files, analyzer }: Source): Promise<Wanted
 }
 
 /** An article by its address of today: a deployment may have given it another since it was found. */
-async function sectionsOf({ id }: Hit, { files, read }: Source) {
+async function sectionsOf({ id }: Hit, files: IndexFiles): Promise<TextSection[]> {
   const article = await files.numberOf(id);
   const path = article === undefined ? '' : (await files.entry(article)).fragment;
-  return path === '' ? [] : readFragment(await readOrThrow(read, path), path);
+  return path === '' ? [] : readFragment(await files.file(path), (cause) => files.damaged(path, cause));
 }
 
 function withSnippet(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SearchError } from '../../../src/search/errors.ts';
 import { readFragment, sectionsOf } from '../../../src/search/fragment-text.ts';
 
 const texts = (html: string): string[] =>
@@ -88,8 +89,8 @@ describe('the text of an article', () => {
   it('is refused with a code where the file is not an article', () => {
     const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
     for (const text of ['<!doctype html>', 'null', '[]', '{"html":3}', '{"html":"<p>'])
-      expect(() => readFragment(bytes(text), 'a/1.json')).toThrow(
-        expect.objectContaining({ code: 'index.damaged', path: 'a/1.json' }),
-      );
+      expect(() =>
+        readFragment(bytes(text), (cause) => new SearchError('index.damaged', 'a/1.json', { cause })),
+      ).toThrow(expect.objectContaining({ code: 'index.damaged', path: 'a/1.json' }));
   });
 });
