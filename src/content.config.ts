@@ -6,7 +6,7 @@ import { locales } from './locales/generated/registry.ts';
 
 /** The loader validates front matter with line numbers of its own; the schema gives the entries their type. */
 const articles = defineCollection({
-  loader: articlesLoader((locale) => locales[locale]?.common.callout),
+  loader: articlesLoader((locale) => locales[locale]?.callouts),
   schema: z.custom<Article>(),
 });
 

@@ -4,6 +4,8 @@ import { deskUrl } from 'virtual:handrail/settings';
 export interface Places {
   /** Bytes of a file of the locale's index folder. Rejects where it cannot be had. */
   readonly read: (path: string) => Promise<Uint8Array>;
+  /** The same of another locale. */
+  readonly of: (locale: string) => Places;
   /** Makes an address from the site's root absolute. */
   readonly onSite: (path: string) => string;
   /** Where cases are sent, or null with no desk. */
@@ -17,6 +19,7 @@ export function placesOf(site: string, locale: string): Places {
       if (!response.ok) throw new Error(`[handrail] ${path}: ${String(response.status)}`);
       return new Uint8Array(await response.arrayBuffer());
     },
+    of: (other) => placesOf(site, other),
     onSite: (path) => new URL(path, site).href,
     cases: casesUrl(site),
   };

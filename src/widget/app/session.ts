@@ -35,6 +35,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   const clock = createReadingClock((id, seconds) => trail?.spend(id, seconds));
   let index: Promise<SearchIndex> | null = null;
   let latest: Effect | null = null;
+  let following: AbortController | undefined;
   let unrecorded: { readonly query: string; readonly results: number; readonly timer: number } | null = null;
   let sender: Promise<Sender> | null = null;
 
@@ -102,28 +103,45 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
 
   const search = async (effect: Effect & { do: 'search' }): Promise<void> => {
     latest = effect;
-    const { query, exact, typing } = effect;
+    following?.abort();
+    const { asked, typing } = effect;
+    const { query, undone, category } = asked;
     try {
       const ready = await opened();
       // While the index was on its way he typed on: only his newest words are worth the work.
       if (latest !== effect) return;
-      const result = await ready.search(query, { typing, exact, limit: HITS });
+      const exact = undone !== 'nothing';
+      const result = await ready.search(query, { typing, exact, limit: HITS, ...(category && { category }) });
       if (latest !== effect) return;
       if (unrecorded) clearTimeout(unrecorded.timer);
       unrecorded = { query, results: result.total, timer: window.setTimeout(recordSearch, LOOKED_MS) };
-      dispatch({ type: 'found', exact, result });
+      dispatch({ type: 'found', asked, result });
+      const { signal: over } = (following = new AbortController());
+      void import('./results/extras.ts').then(
+        ({ followUp }) => {
+          followUp({ index: ready, asked, result, typing, places, dispatch, over });
+        },
+        // The hits stand without it.
+        () => undefined,
+      );
     } catch {
-      if (latest === effect) dispatch({ type: 'search-failed', query });
+      if (latest === effect) dispatch({ type: 'search-failed', asked });
     }
   };
 
-  const load = async ({ id, fragment: path }: ArticleRef): Promise<void> => {
+  const load = async ({ id, fragment: path, locale: foreign }: ArticleRef): Promise<void> => {
     let fragment: Fragment;
     try {
       const { parseFragment } = await import('./parse-fragment.ts');
-      path ??= (await (await opened()).article(id))?.fragment;
+      if (path === undefined) {
+        const there =
+          foreign === undefined
+            ? await opened()
+            : await (await import('./results/extras.ts')).openElsewhere(places, foreign);
+        path = (await there.article(id))?.fragment;
+      }
       if (path === undefined) throw new Error(`[handrail] there is no article ${id}`);
-      fragment = parseFragment(await places.read(path));
+      fragment = parseFragment(await (foreign === undefined ? places : places.of(foreign)).read(path));
       await loadTrail();
     } catch {
       dispatch({ type: 'article-failed', id });
@@ -209,6 +227,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     { signal },
   );
   signal.addEventListener('abort', () => {
+    following?.abort();
     recordSearch();
     clock.watch(null);
   });

@@ -1,0 +1,8 @@
+// What comes after the first hits, in one file.
+export { AnswerBox } from './AnswerBox.tsx';
+export { Also } from './Also.tsx';
+export { Completions } from './Completions.tsx';
+export { followUp, openElsewhere } from './follow-up.ts';
+export { Elsewhere, Nothing } from './Nothing.tsx';
+export { Topics } from './Topics.tsx';
+export { default as css } from '../../styles/results.css?inline';
