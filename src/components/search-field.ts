@@ -16,7 +16,7 @@ class SearchField extends HTMLElement {
       () => {
         void import('./suggest.ts').then(
           ({ suggest }) => {
-            suggest(input, list, this.getAttribute('locale') ?? '', this.hasAttribute('titles'));
+            suggest(input, list, this.getAttribute('locale') ?? '', 'titles' in this.dataset);
           },
           // The field works without suggestions.
           () => undefined,

@@ -34,6 +34,7 @@ class SearchPage extends HTMLElement {
   readonly #input = this.querySelector('input');
   readonly #status = part(this, '.status');
   readonly #note = part(this, '.note');
+  readonly #ask = part(this, '.ask');
   readonly #topics = part(this, '.topics');
   readonly #found = part(this, '.found');
   readonly #answer = part(this, '.answer-place');
@@ -143,6 +144,7 @@ class SearchPage extends HTMLElement {
         true,
       );
     } else this.#say([...quoting(searchPage.none, query), `. ${searchPage.noneHint}`], true);
+    this.#ask.hidden = total > 0 || categories.length > 0;
     this.#near.hidden = total > 0 || hits.length === 0;
     const note = searchNote(result, exact, locale, (other) => void this.#run({ exact: other }));
     this.#note.replaceChildren(...note);
@@ -204,7 +206,7 @@ class SearchPage extends HTMLElement {
 
   #clear(): void {
     for (const place of [this.#list, this.#answer, this.#note, this.#elsewhere]) place.replaceChildren();
-    for (const place of [this.#note, this.#topics, this.#near, this.#retry]) place.hidden = true;
+    for (const place of [this.#note, this.#ask, this.#topics, this.#near, this.#retry]) place.hidden = true;
   }
 
   #say(parts: readonly (Node | string)[], large = false): void {

@@ -110,7 +110,7 @@ export function suggest(
   };
   input.addEventListener('input', (event) => {
     // A word being composed is not yet what he means to type.
-    if (!(event).isComposing) wait();
+    if (!event.isComposing) wait();
   });
   input.addEventListener('compositionend', wait);
   input.addEventListener('blur', close);

@@ -157,8 +157,7 @@ export const results: ResultStrings = {
   also: (words) => `Търсихме и: ${words}.`,
   onlyMine: 'Само моите думи',
   nothing: (query) => `Не намерихме нищо за „${query}“.`,
-  nothingAdvice:
-    'Опитайте с други думи или попитайте човек: изпращаме и търсеното от Вас, за да не го повтаряте.',
+  nothingAdvice: 'Опитайте с други думи или попитайте човек: ще видим какво сте търсили.',
   topic: 'Тема',
   allTopics: 'Всички',
   moreTopics: 'Още',

@@ -154,8 +154,7 @@ export const results: ResultStrings = {
   also: (words) => `Also searched: ${words}.`,
   onlyMine: 'Only my words',
   nothing: (query) => `We found nothing for “${query}”.`,
-  nothingAdvice:
-    'Other words may find it. Or ask a person: what you searched for goes along, so you need not repeat it.',
+  nothingAdvice: 'Try other words, or ask a person: what you searched for goes along.',
   topic: 'Topic',
   allTopics: 'All',
   moreTopics: 'More',

@@ -158,8 +158,7 @@ export const results: ResultStrings = {
   also: (words) => `חיפשנו גם: ${words}.`,
   onlyMine: 'רק המילים שלי',
   nothing: (query) => `לא מצאנו דבר עבור ״${query}״.`,
-  nothingAdvice:
-    'אפשר לנסות מילים אחרות, או לפנות לנציג: מה שחיפשת יישלח יחד עם הפנייה, בלי צורך לחזור עליו.',
+  nothingAdvice: 'אפשר לנסות מילים אחרות או לפנות לנציג: מה שחיפשת יצורף לפנייה.',
   topic: 'נושא',
   allTopics: 'הכול',
   moreTopics: 'עוד',

@@ -118,8 +118,12 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
       dispatch({ type: 'found', asked, result });
       const { signal: over } = (following = new AbortController());
       void import('./results/extras.ts').then(
-        ({ followUp }) => {
-          followUp({ index: ready, asked, result, typing, places, dispatch, over });
+        ({ followUp, openOther, otherLocales }) => {
+          followUp({
+            ...{ index: ready, asked, result, typing, dispatch, over },
+            others: otherLocales(ready.locale),
+            openOther: (code) => openOther(places, code),
+          });
         },
         // The hits stand without it.
         () => undefined,
@@ -137,7 +141,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
         const there =
           foreign === undefined
             ? await opened()
-            : await (await import('./results/extras.ts')).openElsewhere(places, foreign);
+            : await (await import('./results/extras.ts')).openOther(places, foreign);
         path = (await there.article(id))?.fragment;
       }
       if (path === undefined) throw new Error(`[handrail] there is no article ${id}`);

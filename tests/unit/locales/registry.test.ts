@@ -33,9 +33,7 @@ describe('strings', () => {
     const script = code === 'he' ? /\p{Script=Hebrew}/u : /\p{Script=Cyrillic}/u;
     const names = /^(?:WhatsApp|Viber|OK|Lumora|npm run [a-z -]+|[a-z]{2}-[A-Z]{2}|[\d\s:%#/().,–…·+-]*)$/u;
     const { meta, analyzer, ...words } = locales[code] ?? {};
-    const foreign = texts(words, code).filter(
-      ([, text]) => !script.test(text) && !names.test(text),
-    );
+    const foreign = texts(words, code).filter(([, text]) => !script.test(text) && !names.test(text));
     expect(foreign).toEqual([]);
   });
 });

@@ -26,7 +26,9 @@ export function Topics({ view, later, screen }: TopicsProps) {
         view.dispatch({ type: 'narrow', category: event.currentTarget.value || null });
       }}
     >
-      <option value="">{results.allTopics}</option>
+      <option value="">
+        {results.topic}: {results.allTopics}
+      </option>
       {found.map((one) => (
         <option key={one.category} value={one.category}>
           {titleOf(view, one.category)} ({one.count})

@@ -2,7 +2,8 @@
 export { AnswerBox } from './AnswerBox.tsx';
 export { Also } from './Also.tsx';
 export { Completions } from './Completions.tsx';
-export { followUp, openElsewhere } from './follow-up.ts';
+export { followUp } from './follow-up.ts';
+export { openOther, otherLocales } from './other-index.ts';
 export { Elsewhere, Nothing } from './Nothing.tsx';
 export { Topics } from './Topics.tsx';
 export { default as css } from '../../styles/results.css?inline';

@@ -1,8 +1,4 @@
-import { locales } from 'virtual:handrail/settings';
-import { loadLocale } from '../../../locales/generated/widget.ts';
-import { openIndex } from '../../../search/open-index.ts';
 import type { SearchIndex, SearchResult } from '../../../search/types.ts';
-import type { Places } from '../places.ts';
 import type { Asked, Elsewhere, FoundMore, SearchEvent } from '../search-state.ts';
 
 /** Who has not typed for so long may look at what was found; reading the articles for it is worth their files. */
@@ -19,14 +15,25 @@ interface FollowUp {
   readonly asked: Asked;
   readonly result: SearchResult;
   readonly typing: boolean;
-  readonly places: Places;
+  /** The site's other languages, and how their indexes are opened. */
+  readonly others: readonly string[];
+  readonly openOther: (locale: string) => Promise<SearchIndex>;
   readonly dispatch: (event: SearchEvent) => void;
   /** He asks something else. */
   readonly over: AbortSignal;
 }
 
 /** What comes after the hits: where in the articles the answer is, what is being typed, and other languages. */
-export function followUp({ index, asked, result, typing, places, dispatch, over }: FollowUp): void {
+export function followUp({
+  index,
+  asked,
+  result,
+  typing,
+  others,
+  openOther,
+  dispatch,
+  over,
+}: FollowUp): void {
   if (over.aborted) return;
   const tell = (more: FoundMore): void => {
     if (!over.aborted) dispatch({ type: 'found-more', asked, more });
@@ -56,8 +63,8 @@ export function followUp({ index, asked, result, typing, places, dispatch, over 
   if (result.total === 0 && asked.category === null) {
     after(rests, async () => {
       const elsewhere: Elsewhere[] = [];
-      for (const locale of locales.filter((code) => code !== index.locale)) {
-        const other = await openElsewhere(places, locale);
+      for (const locale of others) {
+        const other = await openOther(locale);
         if (over.aborted) return;
         const exact = asked.undone !== 'nothing';
         const { hits, total, repair } = await other.search(asked.query, { exact, limit: ELSEWHERE_HITS });
@@ -68,20 +75,4 @@ export function followUp({ index, asked, result, typing, places, dispatch, over 
       }
     });
   }
-}
-
-const opened = new Map<string, Promise<SearchIndex>>();
-
-/** The index of another language with its analyzer, fetched once. */
-export function openElsewhere(places: Places, locale: string): Promise<SearchIndex> {
-  const known = opened.get(locale);
-  if (known) return known;
-  const opening = (async () => {
-    const words = await loadLocale[locale]?.();
-    if (!words) throw new Error(`[handrail] there is no locale ${locale}`);
-    return openIndex({ locale, analyzer: words.analyzer, read: places.of(locale).read });
-  })();
-  opened.set(locale, opening);
-  opening.catch(() => opened.delete(locale));
-  return opening;
 }

@@ -6,6 +6,9 @@ import { Note, OnlyTyped, Quoting } from './Note.tsx';
 import { Placeholder, Trouble } from './Notice.tsx';
 import type { View } from './view.ts';
 
+/** So many articles are near enough. */
+const NEAR = 3;
+
 interface ResultsBodyProps {
   readonly view: View;
   readonly state: State;
@@ -20,7 +23,7 @@ export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
   if (phase === 'failed') return <Trouble view={view} says={widget.indexFailed} />;
   if (!result) return <Placeholder view={view} lines={6} />;
   const nothing = result.total === 0;
-  const near = nothing && result.hits.length === 0 ? state.featured : result.hits;
+  const near = nothing ? (result.hits.length > 0 ? result.hits : state.featured).slice(0, NEAR) : result.hits;
   const more = extras && { view, later: extras.later, screen, near };
   return (
     <>
