@@ -12,7 +12,7 @@ export interface PressWatch {
   readonly typed: () => void;
   /**
    * Something came in above, and what was there is now so many CSS pixels further down. A press that was decided
-   * before this could be seen goes to what stood under it.
+   * before this could be seen, by a finger or by a pointer at rest, goes to what stood under it.
    */
   readonly moved: (by: number) => void;
 }
@@ -51,10 +51,14 @@ export function watchPresses(
   };
 
   on(place, 'pointermove', (event) => {
-    const { clientX, clientY } = event as PointerEvent;
+    const { clientX, clientY, movementX, movementY } = event as PointerEvent;
     const there = `${clientX} ${clientY}`;
     // A page that moves under a pointer at rest makes events too.
-    near ||= at !== '' && at !== there;
+    if (at === '' ? movementX !== 0 || movementY !== 0 : at !== there) {
+      near = true;
+      // He saw what came, and aims anew.
+      shiftedAt = -Infinity;
+    }
     at = there;
   });
   on(place, 'pointerdown', () => {

@@ -7,14 +7,14 @@ for (const { code, words, refund, nonsense } of languages) {
     place,
   }) => {
     await page.goto(`${place.help}${code}/`);
-    const field = page.getByRole('searchbox').first();
+    const field = page.getByRole('main').getByRole('combobox');
     await field.fill(refund.query);
     await field.press('Enter');
     await expect(page).toHaveURL(new RegExp(`/${code}/search/`));
     const results = page.getByRole('main').getByRole('listitem');
     await expect(results.filter({ hasText: refund.title }).first()).toBeVisible();
 
-    const again = page.getByRole('searchbox').first();
+    const again = page.getByRole('main').getByRole('combobox');
     await again.fill(nonsense);
     await expect(page.getByRole('status').first()).toContainText(words.site.searchPage.none(nonsense));
     await expect(page.getByRole('link', { name: words.common.talkToPerson }).first()).toBeVisible();
