@@ -159,6 +159,7 @@ for (const { name, open, field, hits } of surfaces) {
       await expect(page.getByText(common.repaired('wifi'))).toBeVisible();
       await page.getByRole('button', { name: common.searchInstead('wi fi') }).click();
       await expect(page.getByText(common.searchedOnly('wi fi'))).toBeVisible();
+      await expect(page.getByRole('button', { name: common.wider })).toBeFocused();
       await page.getByRole('button', { name: common.wider }).click();
       await expect(page.getByText(common.repaired('wifi'))).toBeVisible();
     });

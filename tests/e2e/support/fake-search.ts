@@ -46,9 +46,10 @@ async function bundle(entry: string): Promise<string> {
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
-  const [one] = Array.isArray(result) ? result : [result];
-  const chunk =
-    one !== undefined && 'output' in one ? one.output.find((file) => file.type === 'chunk') : undefined;
+  const chunk = [result]
+    .flat()
+    .flatMap((one) => ('output' in one ? one.output : []))
+    .find((file) => file.type === 'chunk');
   if (!chunk) throw new Error(`Nothing was bundled of ${entry}.`);
   return chunk.code;
 }

@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { around } from '../../../results/sentence.ts';
 import type { ResultsScreen } from '../search-state.ts';
-import { Note, OnlyTyped } from '../view/Note.tsx';
+import { Note, onlyTyped } from '../view/Note.tsx';
 import type { Later, View } from '../view/view.ts';
 
 interface AlsoProps {
@@ -14,7 +14,7 @@ interface AlsoProps {
 export function Also({ view, later, screen }: AlsoProps) {
   const { results } = later;
   const { undone, result, query } = screen;
-  if (undone === 'synonyms') return <OnlyTyped view={view} query={query} />;
+  if (undone === 'synonyms') return onlyTyped(view, query);
   if (undone === 'repair' || !result?.also?.length) return null;
   const [before, after] = around(results.also);
   return (

@@ -2,7 +2,7 @@ import type { State } from '../machine.ts';
 import type { ResultsScreen } from '../search-state.ts';
 import { HitLink } from './HitLink.tsx';
 import { resultExtras } from './lazy-screens.tsx';
-import { Note, OnlyTyped, Quoting } from './Note.tsx';
+import { Note, onlyTyped, Quoting } from './Note.tsx';
 import { Placeholder, Trouble } from './Notice.tsx';
 import type { View } from './view.ts';
 
@@ -27,12 +27,18 @@ export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
   const more = extras && { view, later: extras.later, screen, near };
   return (
     <>
-      {undone === 'repair' && <OnlyTyped view={view} query={query} />}
-      {undone === 'nothing' && result.repair && (
-        <Note view={view} undo="repair" label={<Quoting says={common.searchInstead} words={result.query} />}>
-          <Quoting says={common.repaired} words={result.repair.query} />
-        </Note>
-      )}
+      {undone === 'repair'
+        ? onlyTyped(view, query)
+        : undone === 'nothing' &&
+          result.repair && (
+            <Note
+              view={view}
+              undo="repair"
+              label={<Quoting says={common.searchInstead} words={result.query} />}
+            >
+              <Quoting says={common.repaired} words={result.repair.query} />
+            </Note>
+          )}
       {nothing && more && <extras.Nothing {...more} />}
       <div class="found">
         {more && <extras.AnswerBox {...more} />}
