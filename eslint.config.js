@@ -17,6 +17,7 @@ const site = [
   'articles',
   'trail',
   'look',
+  'results',
 ];
 
 /**
@@ -29,11 +30,12 @@ const allowed = {
   locales: ['search', 'handoff'],
   handoff: [],
   look: [],
+  results: ['search'],
   trail: ['handoff'],
   markdown: ['handoff', 'search'],
   config: ['handoff'],
   articles: ['markdown', 'config', 'handoff', 'search'],
-  widget: ['search', 'index-reader', 'locales', 'handoff', 'trail', 'look'],
+  widget: ['search', 'index-reader', 'locales', 'handoff', 'trail', 'look', 'results'],
   'desk-page': ['locales', 'handoff', 'look'],
   case: ['desk-page', 'search', 'locales', 'handoff', 'trail', 'look'],
   inbox: ['desk-page', 'search', 'locales', 'handoff', 'trail', 'look'],

@@ -5,13 +5,20 @@ import { pathToFileURL } from 'node:url';
 /** What each browser part needs of a locale; nothing else of the file reaches its bundle. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   widget: ['meta', 'analyzer', 'common', 'widget'],
-  site: ['meta', 'analyzer', 'common', 'site'],
-  case: ['meta', 'common', 'casePage'],
-  inbox: ['meta', 'common', 'inbox'],
+  later: ['results', 'reading', 'caseForm'],
+  site: ['meta', 'analyzer', 'common', 'site', 'results'],
+  case: ['meta', 'common', 'stages', 'casePage'],
+  inbox: ['meta', 'common', 'stages', 'inbox'],
 };
 
 /** The parts whose locales bring the company's settings in that locale, rather than all locales' at once. */
 const WITH_SETTINGS: ReadonlySet<string> = new Set(['widget']);
+
+/**
+ * The parts that are a module of their own beside another part of the same bundle. A bundler does not divide a module,
+ * so these take the locale's file a second time, under a name of its own, and leave the rest of it out.
+ */
+const APART: ReadonlySet<string> = new Set(['later']);
 
 const HEADER = '// Generated from the files of src/locales by `npm run registries`. Do not edit.\n';
 
@@ -39,7 +46,7 @@ export function localeRegistries(folder: string): Map<string, string> {
     for (const code of codes) {
       files.set(
         `${area}.${code}.ts`,
-        `${HEADER}export { ${parts.join(', ')} } from '../${code}.ts';\n` +
+        `${HEADER}export { ${parts.join(', ')} } from '../${code}.ts${APART.has(area) ? `?${area}` : ''}';\n` +
           (facts ? `export { default as here } from 'virtual:handrail/settings/${code}';\n` : ''),
       );
     }

@@ -9,7 +9,7 @@ import { locales } from './locales/generated/registry.ts';
 /** The loader validates front matter with line numbers of its own; the schema gives the entries their type. */
 const articles = defineCollection({
   loader: articlesLoader({
-    callouts: (locale) => locales[locale]?.common.callout,
+    callouts: (locale) => locales[locale]?.callouts,
     analyzer: (locale) => locales[locale]?.analyzer,
   }),
   schema: z.custom<Article>(),

@@ -43,7 +43,7 @@ export async function travel(browser: Browser, served: Served, question: Questio
 }
 
 async function ask(page: Page, served: Served, question: Question, words: LocaleModule): Promise<Proof> {
-  const { widget, common } = words;
+  const { widget, common, reading, caseForm } = words;
   const host = page.locator('handrail-widget');
   const panel = host.getByRole('dialog');
   const loading = countTraffic(page, served.desk.url);
@@ -71,14 +71,14 @@ async function ask(page: Page, served: Served, question: Question, words: Locale
   await expect(no).toBeVisible();
   const opened = await heading.innerText();
   await no.click();
-  await panel.getByLabel(widget.reasons['did-not-work']).check();
-  await panel.getByRole('button', { name: widget.tellUs, exact: true }).click();
+  await panel.getByLabel(reading.reasons['did-not-work']).check();
+  await panel.getByRole('button', { name: reading.tellUs, exact: true }).click();
   await panel.getByRole('button', { name: common.talkToPerson }).first().click();
   await panel.getByRole('button', { name: common.channels.message }).click();
-  await panel.getByLabel(widget.whatHappened).fill(`${question.ask} (${MESSAGE})`);
-  await panel.getByLabel(widget.email).fill('customer@example.com');
-  await panel.getByRole('button', { name: widget.send, exact: true }).click();
-  await expect(panel.getByRole('heading', { name: widget.received })).toBeVisible();
+  await panel.getByLabel(caseForm.whatHappened).fill(`${question.ask} (${MESSAGE})`);
+  await panel.getByLabel(caseForm.email).fill('customer@example.com');
+  await panel.getByRole('button', { name: caseForm.send, exact: true }).click();
+  await expect(panel.getByRole('heading', { name: caseForm.received })).toBeVisible();
   const [reference] = /H-\d+/.exec(await panel.innerText()) ?? [];
   if (reference === undefined) throw new Error('The case was received without a reference.');
   return { opened, reference, toFirstResult, loader };

@@ -52,6 +52,8 @@ export async function buildWidget(options: {
         lib: { entry: { app: appEntry }, formats: ['es'] },
         rolldownOptions: {
           preserveEntrySignatures: 'allow-extension',
+          // A locale is taken in two parts; what one of them does not use shall not tie it to the other.
+          treeshake: { moduleSideEffects: [{ test: /\/src\/locales\//, sideEffects: false }] },
           output: {
             format: 'es',
             // Vite leaves the white space in a library's modules.

@@ -24,7 +24,7 @@ export function Progress({ case: view, locale }: Props): JSX.Element {
           <li class={`stage stage-${place}`} aria-current={place === 'here' ? 'step' : undefined}>
             <span class="dot">{place === 'behind' && <Icon drawing={check} />}</span>
             <span class="stage-name">
-              {locale.common.stages[stage]}
+              {locale.stages[stage]}
               {place === 'here' && <span class="unseen"> ({locale.casePage.current})</span>}
             </span>
             {reached !== undefined && (

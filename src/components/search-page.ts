@@ -1,149 +1,234 @@
 import settings from 'virtual:handrail/settings';
-import { loadLocale, type Locale } from '../locales/generated/site.ts';
-import type { SearchIndex, SearchResult } from '../search/types.ts';
+import { watchPresses } from '../results/press-watch.ts';
+import type { Answer, QuotedResult, SearchResult } from '../search/types.ts';
 import { openTrail } from '../trail/trail.ts';
-import { quoting, resultItem } from './search-results.ts';
-import { openSiteIndex } from './site-index.ts';
+import { answerBox } from './search-answer.ts';
+import { searchElsewhere } from './search-elsewhere.ts';
+import { searchNote } from './search-note.ts';
+import { quoting, resultItem, textButton, type ResultItem } from './search-results.ts';
+import { drawTopics } from './search-topics.ts';
+import { openSiteSearch, type SiteSearch } from './site-index.ts';
 import { tabStorage } from './tab-storage.ts';
 
 /** A query rests this long before it counts as one that the customer saw the results of. */
 const SEEN_AFTER_MS = 800;
 
+/** And this long before the articles found are read for where they answer it. */
+const RESTS_MS = 250;
+
 /** A search that takes longer than this says that it is under way. */
 const SLOW_AFTER_MS = 300;
 
-interface Tools {
-  readonly locale: Locale;
-  readonly index: SearchIndex;
+interface Run {
+  readonly typing?: boolean;
+  readonly exact?: boolean;
 }
 
-/** Searches while the customer types; the address always holds the query, so that back and sharing work. */
+/**
+ * Searches while the customer types; the address always holds the query and the topic, so that back and sharing work.
+ * The hits come first; where in the articles the answer is comes later and moves nothing that he is about to press.
+ */
 class SearchPage extends HTMLElement {
   readonly #code = this.getAttribute('locale') ?? '';
   readonly #trail = openTrail(tabStorage());
   readonly #input = this.querySelector('input');
-  readonly #status = this.querySelector<HTMLElement>('[role="status"]');
-  readonly #repair = this.querySelector<HTMLElement>('.repair');
-  readonly #list = this.querySelector('ol');
-  readonly #retry = this.querySelector<HTMLElement>('.retry');
+  readonly #status = part(this, '.status');
+  readonly #note = part(this, '.note');
+  readonly #ask = part(this, '.ask');
+  readonly #topics = part(this, '.topics');
+  readonly #found = part(this, '.found');
+  readonly #answer = part(this, '.answer-place');
+  readonly #near = part(this, '.near');
+  readonly #list = part(this, 'ol');
+  readonly #elsewhere = part(this, '.elsewhere');
+  readonly #retry = part(this, '.retry');
   readonly #title = document.title;
-  readonly #begin = this.#status?.textContent.trim() ?? '';
-  #tools: Promise<Tools> | undefined;
+  readonly #begin = this.#status.textContent.trim();
+  readonly #titles = new Map(settings.byLocale[this.#code]?.categories.map(({ id, title }) => [id, title]));
+  readonly #gone = new AbortController();
+  readonly #watch = watchPresses(this.#found, this.#gone.signal);
   #turn = 0;
+  #category: string | null = null;
   #seen: SearchResult | undefined;
   #seenTimer: number | undefined;
+  #restTimer: number | undefined;
 
   connectedCallback(): void {
     const input = this.#input;
     if (!input) return;
-    input.value = new URLSearchParams(location.search).get('q') ?? '';
-    input.addEventListener('input', () => void this.#run({ typing: true }));
+    this.#fromAddress(input);
+    input.addEventListener('input', () => {
+      this.#watch.typed();
+      void this.#run({ typing: true });
+    });
     // The files of the index are worth having as soon as someone is about to ask.
-    input.addEventListener('focus', () => void this.#open().catch(() => undefined), { once: true });
+    input.addEventListener('focus', () => void openSiteSearch(this.#code).catch(() => undefined), {
+      once: true,
+    });
     this.querySelector('form')?.addEventListener('submit', (event) => {
       event.preventDefault();
-      void this.#run({ typing: false });
+      void this.#run();
     });
-    this.#retry?.addEventListener('click', () => void this.#run({ typing: false }));
-    this.#list?.addEventListener('click', () => {
+    this.#retry.addEventListener('click', () => void this.#run());
+    this.#found.addEventListener('click', () => {
       this.#record();
     });
     window.addEventListener('pagehide', () => {
       this.#record();
     });
     window.addEventListener('popstate', () => {
-      input.value = new URLSearchParams(location.search).get('q') ?? '';
-      void this.#run({ typing: false });
+      this.#fromAddress(input);
+      void this.#run();
     });
-    if (input.value !== '') void this.#run({ typing: false });
+    if (input.value !== '') void this.#run();
     else input.focus({ preventScroll: true });
   }
 
-  async #open(): Promise<Tools> {
-    this.#tools ??= this.#load().catch((error: unknown) => {
-      this.#tools = undefined;
-      throw error;
-    });
-    return this.#tools;
-  }
-
-  async #load(): Promise<Tools> {
-    const load = loadLocale[this.#code];
-    if (!load) throw new Error(`[handrail] no locale "${this.#code}"`);
-    const locale = await load();
-    return { locale, index: await openSiteIndex(settings.base, this.#code, locale.analyzer) };
-  }
-
-  async #run({ typing, exact = false }: { typing: boolean; exact?: boolean }): Promise<void> {
+  async #run({ typing = false, exact = false }: Run = {}): Promise<void> {
     const turn = ++this.#turn;
+    const isLatest = (): boolean => turn === this.#turn;
     const query = this.#input?.value.trim() ?? '';
-    this.#address(query);
+    const category = (this.#category = query === '' ? null : this.#category);
+    this.#toAddress(query);
     this.#forget();
+    window.clearTimeout(this.#restTimer);
     if (query === '') {
       this.#clear();
-      this.#say(this.#begin);
+      this.#say([this.#begin]);
       return;
     }
     const slow = window.setTimeout(() => {
-      if (turn === this.#turn) this.#say(this.#status?.dataset['searching'] ?? '');
+      if (isLatest()) this.#say([this.#status.dataset['searching'] ?? '']);
     }, SLOW_AFTER_MS);
     try {
-      const { locale, index } = await this.#open();
-      const result = await index.search(query, { typing, exact });
-      if (turn !== this.#turn) return;
-      this.#show(result, locale);
+      const here = await openSiteSearch(this.#code);
+      const options = { typing, exact, ...(category === null ? {} : { category }) };
+      const result = await here.index.search(query, options);
+      if (!isLatest()) return;
+      const items = this.#show(result, here, exact);
+      const rested = (): void => void this.#followUp(result, items, here, exact, isLatest);
+      this.#restTimer = window.setTimeout(rested, typing ? RESTS_MS : 0);
     } catch {
-      if (turn !== this.#turn) return;
+      if (!isLatest()) return;
       this.#clear();
-      this.#say(this.#status?.dataset['failed'] ?? '', true);
-      if (this.#retry) this.#retry.hidden = false;
+      this.#say([this.#status.dataset['failed'] ?? ''], true);
+      this.#retry.hidden = false;
     } finally {
       window.clearTimeout(slow);
     }
   }
 
-  #show(result: SearchResult, { site }: Locale): void {
-    const words = site.searchPage;
-    const { query, hits, total, repair } = result;
+  #show(result: SearchResult, { locale }: SiteSearch, exact: boolean): readonly ResultItem[] {
+    const { searchPage } = locale.site;
+    const { query, hits, total, categories } = result;
+    const noteHadFocus = this.#note.contains(document.activeElement);
     this.#clear();
-    const titles = new Map(settings.byLocale[this.#code]?.categories.map(({ id, title }) => [id, title]));
-    this.#list?.append(...hits.map((hit) => resultItem(hit, titles.get(hit.category) ?? '')));
-    if (hits.length === 0) this.#say([...quoting(words.none, query), `. ${words.noneHint}`], true);
-    else this.#say(total > hits.length ? words.showing(hits.length, total) : words.found(total));
-    if (repair && this.#repair) {
-      const note = document.createElement('span');
-      note.append(...quoting(words.repaired, repair.query));
-      const undo = document.createElement('button');
-      undo.type = 'button';
-      undo.className = 'text-button';
-      undo.append(...quoting(words.exact, query));
-      undo.addEventListener('click', () => void this.#run({ typing: false, exact: true }));
-      this.#repair.append(note, undo);
-      this.#repair.hidden = false;
-    }
+    drawTopics(this.#topics, locale.results, {
+      found: categories,
+      chosen: this.#category,
+      titleOf: (category) => this.#titleOf(category),
+      choose: (category) => {
+        this.#narrow(category);
+      },
+    });
+    const items = hits.map((hit) => resultItem(hit, this.#titleOf(hit.category)));
+    this.#list.append(...items.map(({ element }) => element));
+    if (total > 0)
+      this.#say([total > hits.length ? searchPage.showing(hits.length, total) : searchPage.found(total)]);
+    else if (categories.length > 0) {
+      const all = textButton([locale.results.searchAllTopics], () => {
+        this.#narrow(null);
+      });
+      this.#say(
+        [...quoting(locale.results.noneInTopic, this.#titleOf(this.#category ?? '')), ' ', all],
+        true,
+      );
+    } else this.#say([...quoting(searchPage.none, query), `. ${searchPage.noneHint}`], true);
+    this.#ask.hidden = total > 0 || categories.length > 0;
+    this.#near.hidden = total > 0 || hits.length === 0;
+    const note = searchNote(result, exact, locale, (other) => void this.#run({ exact: other }));
+    this.#note.replaceChildren(...note);
+    this.#note.hidden = note.length === 0;
+    if (noteHadFocus) this.#note.querySelector('button')?.focus();
     this.#seen = result;
     this.#seenTimer = window.setTimeout(() => {
       this.#record();
     }, SEEN_AFTER_MS);
+    return items;
+  }
+
+  /** The query rests: where in the articles is it answered; or what have the other languages. */
+  async #followUp(
+    result: SearchResult,
+    items: readonly ResultItem[],
+    here: SiteSearch,
+    exact: boolean,
+    isLatest: () => boolean,
+  ): Promise<void> {
+    try {
+      if (result.hits.length > 0) {
+        const quoted: QuotedResult = await here.index.quote(result);
+        if (!isLatest()) return;
+        quoted.hits.forEach((hit, at) => items[at]?.quote(hit));
+        if (quoted.answer) this.#answerWhenCalm(quoted.answer, here, isLatest);
+      }
+      if (result.total > 0 || result.categories.length > 0) return;
+      for await (const section of searchElsewhere(result.query, here, exact)) {
+        if (!isLatest()) return;
+        this.#elsewhere.append(section);
+      }
+    } catch {
+      // The hits stand without it.
+    }
+  }
+
+  #answerWhenCalm(answer: Answer, { locale }: SiteSearch, isLatest: () => boolean): void {
+    const { results } = locale;
+    this.#watch.whenCalm(() => {
+      if (!isLatest()) return;
+      this.#answer.replaceChildren(answerBox(answer, results));
+      this.#watch.moved(this.#answer.offsetHeight);
+      const said = document.createElement('span');
+      said.className = 'visually-hidden';
+      said.textContent = ` ${results.answerShown(answer.hit.title)}`;
+      this.#status.append(said);
+    });
+  }
+
+  #titleOf(category: string): string {
+    return this.#titles.get(category) ?? '';
+  }
+
+  #narrow(category: string | null): void {
+    this.#category = category;
+    void this.#run();
   }
 
   #clear(): void {
-    this.#list?.replaceChildren();
-    this.#repair?.replaceChildren();
-    if (this.#repair) this.#repair.hidden = true;
-    if (this.#retry) this.#retry.hidden = true;
+    for (const place of [this.#list, this.#answer, this.#note, this.#elsewhere]) place.replaceChildren();
+    for (const place of [this.#note, this.#ask, this.#topics, this.#near, this.#retry]) place.hidden = true;
   }
 
-  #say(sentence: string | readonly (Node | string)[], large = false): void {
-    if (!this.#status) return;
-    this.#status.replaceChildren(...(typeof sentence === 'string' ? [sentence] : sentence));
+  #say(parts: readonly (Node | string)[], large = false): void {
+    this.#status.replaceChildren(...parts);
     this.#status.classList.toggle('empty', large);
   }
 
-  #address(query: string): void {
+  #fromAddress(input: HTMLInputElement): void {
+    const asked = new URLSearchParams(location.search);
+    input.value = asked.get('q') ?? '';
+    this.#category = asked.get('in');
+  }
+
+  #toAddress(query: string): void {
     const next = new URL(location.href);
-    if (query === '') next.searchParams.delete('q');
-    else next.searchParams.set('q', query);
+    for (const [name, value] of [
+      ['q', query],
+      ['in', this.#category],
+    ] as const) {
+      if (value) next.searchParams.set(name, value);
+      else next.searchParams.delete(name);
+    }
     document.title = query === '' ? this.#title : `${query} · ${this.#title}`;
     if (next.href !== location.href) history.replaceState(history.state, '', next);
   }
@@ -158,6 +243,12 @@ class SearchPage extends HTMLElement {
     window.clearTimeout(this.#seenTimer);
     this.#seen = undefined;
   }
+}
+
+function part(page: HTMLElement, selector: string): HTMLElement {
+  const found = page.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`[handrail] the search page has no ${selector}`);
+  return found;
 }
 
 customElements.define('search-page', SearchPage);

@@ -19,7 +19,7 @@ interface Props {
 
 /** One case in full: the customer's words first, then what he tried, then who and where. */
 export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }: Props): JSX.Element {
-  const { inbox, common, meta } = useWords();
+  const { inbox, common, stages, meta } = useWords();
   const { draft } = shown;
   return (
     <article class="case">
@@ -29,7 +29,7 @@ export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }:
         <WaitingTime case={shown} now={now} />
         <StageButtons stage={shown.stage} moving={moving} onMove={onMove} />
         <p class={refusal === null ? 'unseen' : 'notice'} role="status">
-          {refusal ?? (moved ? inbox.moved(common.stages[shown.stage]) : '')}
+          {refusal ?? (moved ? inbox.moved(stages[shown.stage]) : '')}
         </p>
       </header>
 

@@ -12,11 +12,11 @@ const DRAWINGS: Readonly<Record<Stage, IconDrawing>> = { received, seen, working
 
 /** A case's stage by shape, word and, last, colour. */
 export function StageMark({ stage }: { readonly stage: Stage }): JSX.Element {
-  const { common } = useWords();
+  const { stages } = useWords();
   return (
     <span class={`mark mark-${stage}`}>
       <Icon drawing={DRAWINGS[stage]} directional={stage === 'answered'} />
-      {common.stages[stage]}
+      {stages[stage]}
     </span>
   );
 }

@@ -1,6 +1,9 @@
+import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
-import type { CommonStrings } from './strings/common.ts';
+import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { InboxStrings } from './strings/inbox.ts';
+import type { ReadingStrings } from './strings/reading.ts';
+import type { ResultStrings } from './strings/results.ts';
 import type { SiteStrings } from './strings/site.ts';
 import type { WidgetStrings } from './strings/widget.ts';
 import type { LocaleMeta } from './types.ts';
@@ -23,19 +26,16 @@ export const common: CommonStrings = {
   back: 'Назад',
   search: 'Търсене',
   searchPlaceholder: 'Попитайте със свои думи',
+  repaired: (query) => `Показваме резултати за „${query}“.`,
+  searchInstead: (typed) => `Търсене вместо това на „${typed}“`,
+  searchedOnly: (query) => `Търсихме само „${query}“.`,
+  wider: 'Търсене по-широко',
+  nearest: 'Най-близо са тези',
   channels: { message: 'Пишете ни', email: 'Имейл', phone: 'Телефон', whatsapp: 'WhatsApp', viber: 'Viber' },
-  stages: {
-    received: 'Получен',
-    seen: 'Прегледан от служител',
-    working: 'Работим по него',
-    answered: 'Отговорен',
-    closed: 'Приключен',
-  },
   openUntil: (time) => `Отворено до ${time}`,
   opensAt: (when) => `Отваряне: ${when}`,
   closedNow: 'Сега е затворено',
   answersWithin: (hours) => `Отговаряме до ${count(hours, 'работен час', 'работни часа')}`,
-  callout: { note: 'Бележка', tip: 'Съвет', important: 'Важно', warning: 'Внимание', caution: 'Предпазливо' },
   handoff: {
     subject: (company) => `Въпрос към ${company}`,
     tried: 'Какво опитах',
@@ -57,6 +57,22 @@ export const common: CommonStrings = {
     page: 'Страница',
     replyTo: 'Отговор до',
   },
+};
+
+export const stages: StageStrings = {
+  received: 'Получен',
+  seen: 'Прегледан от служител',
+  working: 'Работим по него',
+  answered: 'Отговорен',
+  closed: 'Приключен',
+};
+
+export const callouts: CalloutStrings = {
+  note: 'Бележка',
+  tip: 'Съвет',
+  important: 'Важно',
+  warning: 'Внимание',
+  caution: 'Предпазливо',
 };
 
 export const site: SiteStrings = {
@@ -121,8 +137,6 @@ export const site: SiteStrings = {
     showing: (shown, total) => `Най-подходящите ${shown} от ${total} отговора`,
     none: (query) => `Няма нищо за „${query}“`,
     noneHint: 'Опитайте с други думи, разгледайте темите или попитайте човек.',
-    repaired: (query) => `Показваме отговори за „${query}“.`,
-    exact: (query) => `Търсене само на „${query}“`,
     failed: 'Търсенето сега не е достъпно. Думите Ви са запазени, а темите и хората са тук.',
     again: 'Нов опит',
     noScript: 'Търсенето изисква JavaScript. Всеки отговор е и в някоя от тези теми.',
@@ -136,6 +150,24 @@ export const site: SiteStrings = {
   moved: { title: 'Страницата е преместена', go: 'Към' },
 };
 
+export const results: ResultStrings = {
+  answer: 'Отговор',
+  answerShown: (article) => `Отговор от „${article}“`,
+  from: (article) => `от ${article}`,
+  also: (words) => `Търсихме и: ${words}.`,
+  onlyMine: 'Само моите думи',
+  nothing: (query) => `Не намерихме нищо за „${query}“.`,
+  nothingAdvice: 'Опитайте с други думи или попитайте човек: ще видим какво сте търсили.',
+  topic: 'Тема',
+  allTopics: 'Всички',
+  moreTopics: 'Още',
+  noneInTopic: (topic) => `Няма нищо в „${topic}“.`,
+  searchAllTopics: 'Търсене във всички теми',
+  elsewhere: (answers, language) => `${count(answers, 'отговор', 'отговора')} на ${language}`,
+  lookThrough: 'Разгледайте тема',
+  suggestions: 'Предложения',
+};
+
 export const widget: WidgetStrings = {
   title: 'С какво да помогнем?',
   launcher: 'Помощ',
@@ -147,19 +179,21 @@ export const widget: WidgetStrings = {
         ? 'Намерена е 1 статия'
         : `Намерени са ${articles} статии`,
   clear: 'Изчистване на търсенето',
-  repaired: (query) => `Показваме намереното за „${query}“.`,
-  searchAsTyped: (query) => `Търсене на „${query}“, както е написано`,
-  nothingFound: (query) => `Не намерихме нищо за „${query}“.`,
-  nothingFoundAdvice:
-    'Опитайте с други думи или попитайте човек: изпращаме и търсеното от Вас, за да не го повтаряте.',
   indexFailed: 'В момента статиите не могат да се заредят.',
   articleFailed: 'В момента статията не може да се зареди.',
   failedAdvice: 'Проверете връзката си и опитайте отново. Междувременно можете да се свържете с човек.',
   tryAgain: 'Нов опит',
   loading: 'Зарежда се',
-  openOnSite: 'Отваряне в помощния център',
   newTab: '(отваря се в нов раздел)',
-  updated: (date) => `Обновена на ${date}`,
+  messageAdvice: 'Отговаряме по имейл или телефон',
+  handOverAdvice: 'Съобщението и вече опитаното са попълнени. Изпращате ги Вие.',
+  follow: 'Проследяване на случая',
+  yourCases: 'Вашите съобщения',
+  waiting: 'Запазено на това устройство, още не е изпратено',
+};
+
+export const reading: ReadingStrings = {
+  openOnSite: 'Отваряне в помощния център',
   related: 'Прочетете още',
   whyNot: 'Какво липсваше?',
   reasons: {
@@ -172,8 +206,9 @@ export const widget: WidgetStrings = {
   tellUs: 'Напред',
   closer: 'Може би тези са по-близо',
   orPerson: 'Или кажете на човек. Той ще види какво вече сте опитали.',
-  messageAdvice: 'Отговаряме по имейл или телефон',
-  copy: 'Копиране',
+};
+
+export const caseForm: CaseFormStrings = {
   copied: 'Копирано',
   whatHappened: 'Какво се случи?',
   whatHappenedAdvice: 'С номер на поръчка, дати и суми отговаряме по-бързо.',
@@ -200,7 +235,6 @@ export const widget: WidgetStrings = {
   refused:
     'Не можем да приемем съобщението така. Текстът е запазен; поправете отбелязаното и изпратете отново.',
   handOver: 'Как искате да го изпратите?',
-  handOverAdvice: 'Съобщението и вече опитаното са попълнени. Изпращате ги Вие.',
   sendBy: (channel) => `Изпращане: ${channel}`,
   trimmed: 'Текстът е твърде дълъг за връзка и краят му е отрязан. Копирайте целия текст и го поставете там.',
   copyText: 'Копиране на целия текст',
@@ -217,9 +251,6 @@ export const widget: WidgetStrings = {
   received: 'Получихме съобщението Ви',
   receivedAdvice: 'Ще го прочете човек, заедно с вече опитаното от Вас.',
   reference: 'Номер',
-  follow: 'Проследяване на случая',
-  yourCases: 'Вашите съобщения',
-  waiting: 'Запазено на това устройство, още не е изпратено',
 };
 
 export const casePage: CaseStrings = {

@@ -1,6 +1,9 @@
+import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
-import type { CommonStrings } from './strings/common.ts';
+import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { InboxStrings } from './strings/inbox.ts';
+import type { ReadingStrings } from './strings/reading.ts';
+import type { ResultStrings } from './strings/results.ts';
 import type { SiteStrings } from './strings/site.ts';
 import type { WidgetStrings } from './strings/widget.ts';
 import type { LocaleMeta } from './types.ts';
@@ -23,19 +26,16 @@ export const common: CommonStrings = {
   back: 'Back',
   search: 'Search',
   searchPlaceholder: 'Ask in your own words',
+  repaired: (query) => `Showing results for “${query}”.`,
+  searchInstead: (typed) => `Search instead for “${typed}”`,
+  searchedOnly: (query) => `Searched only “${query}”.`,
+  wider: 'Search more widely',
+  nearest: 'These come nearest',
   channels: { message: 'Write to us', email: 'E-mail', phone: 'Phone', whatsapp: 'WhatsApp', viber: 'Viber' },
-  stages: {
-    received: 'Received',
-    seen: 'Seen by a person',
-    working: 'Being worked on',
-    answered: 'Answered',
-    closed: 'Closed',
-  },
   openUntil: (time) => `Open until ${time}`,
   opensAt: (when) => `Opens ${when}`,
   closedNow: 'Closed now',
   answersWithin: (hours) => `We answer within ${count(hours, 'working hour', 'working hours')}`,
-  callout: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
   handoff: {
     subject: (company) => `Question for ${company}`,
     tried: 'What I tried',
@@ -54,6 +54,22 @@ export const common: CommonStrings = {
     page: 'Page',
     replyTo: 'Reply to',
   },
+};
+
+export const stages: StageStrings = {
+  received: 'Received',
+  seen: 'Seen by a person',
+  working: 'Being worked on',
+  answered: 'Answered',
+  closed: 'Closed',
+};
+
+export const callouts: CalloutStrings = {
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
 };
 
 export const site: SiteStrings = {
@@ -118,8 +134,6 @@ export const site: SiteStrings = {
     showing: (shown, total) => `The ${shown} best of ${total} answers`,
     none: (query) => `Nothing found for “${query}”`,
     noneHint: 'Try other words, look through the topics, or ask a person.',
-    repaired: (query) => `Showing answers for “${query}”.`,
-    exact: (query) => `Search only for “${query}”`,
     failed: 'Search can’t be reached right now. Your words are kept. The topics and a person are here.',
     again: 'Try again',
     noScript: 'Search needs JavaScript. Every answer is also under one of these topics.',
@@ -133,25 +147,45 @@ export const site: SiteStrings = {
   moved: { title: 'This page has moved', go: 'Go to' },
 };
 
+export const results: ResultStrings = {
+  answer: 'Answer',
+  answerShown: (article) => `Answer from “${article}”`,
+  from: (article) => `from ${article}`,
+  also: (words) => `Also searched: ${words}.`,
+  onlyMine: 'Only my words',
+  nothing: (query) => `We found nothing for “${query}”.`,
+  nothingAdvice: 'Try other words, or ask a person: what you searched for goes along.',
+  topic: 'Topic',
+  allTopics: 'All',
+  moreTopics: 'More',
+  noneInTopic: (topic) => `Nothing in “${topic}”.`,
+  searchAllTopics: 'Search all topics',
+  elsewhere: (answers, language) => `${count(answers, 'answer', 'answers')} in ${language}`,
+  lookThrough: 'Look through a topic',
+  suggestions: 'Suggestions',
+};
+
 export const widget: WidgetStrings = {
   title: 'How can we help?',
   launcher: 'Help',
   featured: 'Often asked',
   found: (articles) => (articles === 0 ? 'Nothing found' : `${count(articles, 'article', 'articles')} found`),
   clear: 'Clear the search',
-  repaired: (query) => `Showing what we found for “${query}”.`,
-  searchAsTyped: (query) => `Search for “${query}” as typed`,
-  nothingFound: (query) => `We found nothing for “${query}”.`,
-  nothingFoundAdvice:
-    'Other words may find it. Or ask a person: what you searched for goes along, so you need not repeat it.',
   indexFailed: 'The help articles cannot be loaded right now.',
   articleFailed: 'This article cannot be loaded right now.',
   failedAdvice: 'Check your connection and try again. You can reach a person in the meantime.',
   tryAgain: 'Try again',
   loading: 'Loading',
-  openOnSite: 'Open in the help centre',
   newTab: '(opens in a new tab)',
-  updated: (date) => `Updated ${date}`,
+  messageAdvice: 'We answer by e-mail or phone',
+  handOverAdvice: 'Your message and what you tried are filled in for you. You send them yourself.',
+  follow: 'Follow your case',
+  yourCases: 'Your messages',
+  waiting: 'Saved on this device, not sent yet',
+};
+
+export const reading: ReadingStrings = {
+  openOnSite: 'Open in the help centre',
   related: 'Read next',
   whyNot: 'What was missing?',
   reasons: {
@@ -164,8 +198,9 @@ export const widget: WidgetStrings = {
   tellUs: 'Continue',
   closer: 'These may come closer',
   orPerson: 'Or tell a person. They will see what you already tried.',
-  messageAdvice: 'We answer by e-mail or phone',
-  copy: 'Copy',
+};
+
+export const caseForm: CaseFormStrings = {
   copied: 'Copied',
   whatHappened: 'What happened?',
   whatHappenedAdvice: 'Order numbers, dates and amounts help us answer at once.',
@@ -192,7 +227,6 @@ export const widget: WidgetStrings = {
   refused:
     'We could not take the message like this. Your text is kept; change what is marked and send it again.',
   handOver: 'How do you want to send it?',
-  handOverAdvice: 'Your message and what you tried are filled in for you. You send them yourself.',
   sendBy: (channel) => `Send by ${channel === common.channels.email ? 'e-mail' : channel}`,
   trimmed: 'The text was too long for a link and was cut at the end. Copy the whole text and paste it there.',
   copyText: 'Copy the whole text',
@@ -209,9 +243,6 @@ export const widget: WidgetStrings = {
   received: 'We have your message',
   receivedAdvice: 'A person reads it together with what you already tried.',
   reference: 'Reference',
-  follow: 'Follow your case',
-  yourCases: 'Your messages',
-  waiting: 'Saved on this device, not sent yet',
 };
 
 export const casePage: CaseStrings = {

@@ -1,6 +1,9 @@
+import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
-import type { CommonStrings } from './strings/common.ts';
+import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { InboxStrings } from './strings/inbox.ts';
+import type { ReadingStrings } from './strings/reading.ts';
+import type { ResultStrings } from './strings/results.ts';
 import type { SiteStrings } from './strings/site.ts';
 import type { WidgetStrings } from './strings/widget.ts';
 import type { LocaleMeta } from './types.ts';
@@ -19,14 +22,12 @@ export const common: CommonStrings = {
   back: 'חזרה',
   search: 'חיפוש',
   searchPlaceholder: 'אפשר לשאול במילים שלך',
+  repaired: (query) => `מוצגות תוצאות עבור ״${query}״.`,
+  searchInstead: (typed) => `לחפש במקום זאת ״${typed}״`,
+  searchedOnly: (query) => `חיפשנו רק ״${query}״.`,
+  wider: 'לחפש בהרחבה',
+  nearest: 'אלה הקרובים ביותר',
   channels: { message: 'כתיבת הודעה', email: 'מייל', phone: 'טלפון', whatsapp: 'וואטסאפ', viber: 'וייבר' },
-  stages: {
-    received: 'התקבלה',
-    seen: 'נקראה על ידי נציג',
-    working: 'בטיפול',
-    answered: 'נענתה',
-    closed: 'נסגרה',
-  },
   openUntil: (time) => `פתוח עד ${time}`,
   opensAt: (when) => `פתיחה: ${when}`,
   closedNow: 'סגור כרגע',
@@ -36,7 +37,6 @@ export const common: CommonStrings = {
       : hours === 2
         ? 'עונים תוך שעתיים, בשעות העבודה'
         : `עונים תוך ${hours} שעות עבודה`,
-  callout: { note: 'לידיעה', tip: 'טיפ', important: 'חשוב', warning: 'שימו לב', caution: 'זהירות' },
   handoff: {
     subject: (company) => `פנייה אל ${company}`,
     tried: 'מה כבר ניסיתי',
@@ -58,6 +58,22 @@ export const common: CommonStrings = {
     page: 'עמוד',
     replyTo: 'לענות אל',
   },
+};
+
+export const stages: StageStrings = {
+  received: 'התקבלה',
+  seen: 'נקראה על ידי נציג',
+  working: 'בטיפול',
+  answered: 'נענתה',
+  closed: 'נסגרה',
+};
+
+export const callouts: CalloutStrings = {
+  note: 'לידיעה',
+  tip: 'טיפ',
+  important: 'חשוב',
+  warning: 'שימו לב',
+  caution: 'זהירות',
 };
 
 export const site: SiteStrings = {
@@ -122,8 +138,6 @@ export const site: SiteStrings = {
     showing: (shown, total) => `${shown} התשובות המתאימות ביותר מתוך ${total}`,
     none: (query) => `לא נמצא דבר עבור ״${query}״`,
     noneHint: 'אפשר לנסות מילים אחרות, לעיין בנושאים או לשאול נציג.',
-    repaired: (query) => `מוצגות תשובות עבור ״${query}״.`,
-    exact: (query) => `לחפש רק ״${query}״`,
     failed: 'החיפוש לא זמין כרגע. המילים נשמרו, והנושאים והנציגים כאן.',
     again: 'לנסות שוב',
     noScript: 'החיפוש דורש JavaScript. כל התשובות נמצאות גם בנושאים שלמטה.',
@@ -135,6 +149,25 @@ export const site: SiteStrings = {
   },
   choose: 'בחירת שפה',
   moved: { title: 'העמוד עבר למקום אחר', go: 'מעבר אל' },
+};
+
+export const results: ResultStrings = {
+  answer: 'תשובה',
+  answerShown: (article) => `תשובה מתוך ״${article}״`,
+  from: (article) => `מתוך ${article}`,
+  also: (words) => `חיפשנו גם: ${words}.`,
+  onlyMine: 'רק המילים שלי',
+  nothing: (query) => `לא מצאנו דבר עבור ״${query}״.`,
+  nothingAdvice: 'אפשר לנסות מילים אחרות או לפנות לנציג: מה שחיפשת יצורף לפנייה.',
+  topic: 'נושא',
+  allTopics: 'הכול',
+  moreTopics: 'עוד',
+  noneInTopic: (topic) => `אין תוצאות בנושא ״${topic}״.`,
+  searchAllTopics: 'לחפש בכל הנושאים',
+  elsewhere: (answers, language) =>
+    answers === 1 ? `תשובה אחת ב${language}` : `${answers} תשובות ב${language}`,
+  lookThrough: 'עיון לפי נושא',
+  suggestions: 'הצעות',
 };
 
 export const widget: WidgetStrings = {
@@ -150,19 +183,21 @@ export const widget: WidgetStrings = {
           ? 'נמצאו שני מאמרים'
           : `נמצאו ${articles} מאמרים`,
   clear: 'ניקוי החיפוש',
-  repaired: (query) => `מוצגות התוצאות עבור ״${query}״.`,
-  searchAsTyped: (query) => `לחפש ״${query}״ כפי שהוקלד`,
-  nothingFound: (query) => `לא מצאנו דבר עבור ״${query}״.`,
-  nothingFoundAdvice:
-    'אפשר לנסות מילים אחרות, או לפנות לנציג: מה שחיפשת יישלח יחד עם הפנייה, בלי צורך לחזור עליו.',
   indexFailed: 'אי אפשר לטעון כרגע את מאמרי העזרה.',
   articleFailed: 'אי אפשר לטעון כרגע את המאמר.',
   failedAdvice: 'כדאי לבדוק את החיבור לרשת ולנסות שוב. בינתיים אפשר לפנות לנציג.',
   tryAgain: 'לנסות שוב',
   loading: 'בטעינה',
-  openOnSite: 'פתיחה במרכז העזרה',
   newTab: '(נפתח בלשונית חדשה)',
-  updated: (date) => `עודכן ב־${date}`,
+  messageAdvice: 'עונים במייל או בטלפון',
+  handOverAdvice: 'ההודעה ומה שכבר ניסית ימולאו מראש. השליחה עצמה נעשית ביישום שייפתח.',
+  follow: 'מעקב אחר הפנייה',
+  yourCases: 'הפניות שלך',
+  waiting: 'נשמר במכשיר הזה, עוד לא נשלח',
+};
+
+export const reading: ReadingStrings = {
+  openOnSite: 'פתיחה במרכז העזרה',
   related: 'כדאי לקרוא גם',
   whyNot: 'מה היה חסר?',
   reasons: {
@@ -175,8 +210,9 @@ export const widget: WidgetStrings = {
   tellUs: 'המשך',
   closer: 'אולי אלה קרובים יותר',
   orPerson: 'אפשר גם לספר לנציג. הוא יראה מה כבר ניסית.',
-  messageAdvice: 'עונים במייל או בטלפון',
-  copy: 'העתקה',
+};
+
+export const caseForm: CaseFormStrings = {
   copied: 'הועתק',
   whatHappened: 'מה קרה?',
   whatHappenedAdvice: 'מספר הזמנה, תאריכים וסכומים יעזרו לנו לענות מיד.',
@@ -202,7 +238,6 @@ export const widget: WidgetStrings = {
   tooLong: (characters) => `הטקסט ארוך מ־${characters} תווים. צריך לקצר אותו מעט.`,
   refused: 'אי אפשר לקבל את ההודעה כך. הטקסט נשמר; צריך לתקן את מה שמסומן ולשלוח שוב.',
   handOver: 'איך לשלוח?',
-  handOverAdvice: 'ההודעה ומה שכבר ניסית ימולאו מראש. השליחה עצמה נעשית ביישום שייפתח.',
   sendBy: (channel) => `שליחה דרך ${channel}`,
   trimmed: 'הטקסט ארוך מדי לקישור ונחתך בסופו. אפשר להעתיק את הטקסט המלא ולהדביק אותו שם.',
   copyText: 'העתקת הטקסט המלא',
@@ -218,9 +253,6 @@ export const widget: WidgetStrings = {
   received: 'ההודעה התקבלה',
   receivedAdvice: 'נציג יקרא אותה יחד עם מה שכבר ניסית.',
   reference: 'מספר פנייה',
-  follow: 'מעקב אחר הפנייה',
-  yourCases: 'הפניות שלך',
-  waiting: 'נשמר במכשיר הזה, עוד לא נשלח',
 };
 
 export const casePage: CaseStrings = {

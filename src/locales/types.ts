@@ -1,7 +1,10 @@
 import type { Analyzer } from '../search/types.ts';
+import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
-import type { CommonStrings } from './strings/common.ts';
+import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { InboxStrings } from './strings/inbox.ts';
+import type { ReadingStrings } from './strings/reading.ts';
+import type { ResultStrings } from './strings/results.ts';
 import type { SiteStrings } from './strings/site.ts';
 import type { WidgetStrings } from './strings/widget.ts';
 
@@ -19,8 +22,13 @@ export interface LocaleModule {
   readonly meta: LocaleMeta;
   readonly analyzer: Analyzer;
   readonly common: CommonStrings;
+  readonly stages: StageStrings;
+  readonly callouts: CalloutStrings;
   readonly site: SiteStrings;
+  readonly results: ResultStrings;
   readonly widget: WidgetStrings;
+  readonly reading: ReadingStrings;
+  readonly caseForm: CaseFormStrings;
   readonly casePage: CaseStrings;
   readonly inbox: InboxStrings;
 }

@@ -35,13 +35,13 @@ test('a message sent while the desk is down is kept, says so, and goes out once 
   const widget = await prepare(page, ownPlace);
   await ownPlace.stop();
   await widget.send();
-  await expect(widget.heading(words.widget.kept)).toBeVisible();
-  await expect(widget.heading(words.widget.received)).toBeHidden();
+  await expect(widget.heading(words.caseForm.kept)).toBeVisible();
+  await expect(widget.heading(words.caseForm.received)).toBeHidden();
   await expect(widget.person).toBeVisible();
 
   await ownPlace.comeBack();
-  await widget.panel.getByRole('button', { name: words.widget.sendNow }).click();
-  await expect(widget.heading(words.widget.received)).toBeVisible();
+  await widget.panel.getByRole('button', { name: words.caseForm.sendNow }).click();
+  await expect(widget.heading(words.caseForm.received)).toBeVisible();
   await expectOneCase(page, ownPlace);
 });
 
@@ -53,7 +53,7 @@ test('a kept message survives the closed tab, and two tabs send it once', async 
   const widget = await prepare(page, ownPlace);
   await ownPlace.stop();
   await widget.send();
-  await expect(widget.heading(words.widget.kept)).toBeVisible();
+  await expect(widget.heading(words.caseForm.kept)).toBeVisible();
   await page.close();
   await ownPlace.comeBack();
 
@@ -89,12 +89,12 @@ test('the answer got lost on its way: the same message is not taken twice', asyn
   );
   const failed = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/cases'));
   await widget.send();
-  await expect(widget.heading(words.widget.kept).or(widget.heading(words.widget.received))).toBeVisible();
+  await expect(widget.heading(words.caseForm.kept).or(widget.heading(words.caseForm.received))).toBeVisible();
   await failed;
-  if (await widget.heading(words.widget.kept).isVisible()) {
-    await widget.panel.getByRole('button', { name: words.widget.sendNow }).click();
+  if (await widget.heading(words.caseForm.kept).isVisible()) {
+    await widget.panel.getByRole('button', { name: words.caseForm.sendNow }).click();
   }
-  await expect(widget.heading(words.widget.received)).toBeVisible();
+  await expect(widget.heading(words.caseForm.received)).toBeVisible();
   await expectOneCase(page, ownPlace);
 });
 

@@ -43,7 +43,7 @@ for (const language of languages) {
     await widget.write();
     await widget.fill(language.message, 'customer@example.com');
     await widget.send();
-    await expect(widget.heading(language.words.widget.received)).toBeVisible();
+    await expect(widget.heading(language.words.caseForm.received)).toBeVisible();
     expect(quietTroubles).toEqual([]);
   });
 }

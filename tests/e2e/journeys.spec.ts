@@ -33,13 +33,13 @@ for (const language of languages) {
       await widget.search(parcel.query);
       await widget.read(parcel.title);
       await widget.reject('did-not-work');
-      await expect(widget.panel.getByText(words.widget.orPerson)).toBeVisible();
+      await expect(widget.panel.getByText(words.reading.orPerson)).toBeVisible();
 
       await widget.write();
       await expect(widget.panel.getByText(quoted(parcel.query))).toBeVisible();
       await widget.fill(language.message, 'customer@example.com');
       await widget.send();
-      await expect(widget.heading(words.widget.received)).toBeVisible();
+      await expect(widget.heading(words.caseForm.received)).toBeVisible();
       const reference =
         (await widget.panel.getByText(/H-\d+/).first().textContent())?.match(/H-\d+/)?.[0] ?? '';
       expect(reference).toMatch(/^H-\d+$/);

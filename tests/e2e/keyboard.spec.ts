@@ -35,7 +35,7 @@ for (const language of [english, hebrew]) {
     await page.keyboard.press('Enter');
     await tabTo(page, widget.panel.getByRole('radio').first());
     await page.keyboard.press('Space');
-    await tabTo(page, widget.panel.getByRole('button', { name: words.widget.tellUs, exact: true }));
+    await tabTo(page, widget.panel.getByRole('button', { name: words.reading.tellUs, exact: true }));
     await page.keyboard.press('Enter');
 
     await tabTo(page, widget.person.first());
@@ -48,7 +48,7 @@ for (const language of [english, hebrew]) {
     await page.keyboard.type('keyboard@example.com');
     await tabTo(page, widget.sendButton);
     await page.keyboard.press('Enter');
-    await expect(widget.heading(words.widget.received)).toBeVisible();
+    await expect(widget.heading(words.caseForm.received)).toBeVisible();
 
     await page.keyboard.press('Escape');
     await expect(widget.panel).toBeHidden();

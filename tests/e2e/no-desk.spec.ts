@@ -28,7 +28,7 @@ test('without a desk the same form hands over by mail and WhatsApp, and never cl
   expect(new URL((await whatsapp.first().getAttribute('href')) ?? '').searchParams.get('text')).toContain(
     english.message,
   );
-  await expect(widget.heading(words.widget.received)).toBeHidden();
+  await expect(widget.heading(words.caseForm.received)).toBeHidden();
 });
 
 test('a long message is cut to what a link can carry, and says so', async ({
@@ -40,9 +40,9 @@ test('a long message is cut to what a link can carry, and says so', async ({
   await widget.open();
   await widget.write();
   await widget.message.fill('The kettle leaks. '.repeat(200));
-  const mail = widget.panel.getByRole('link', { name: words.widget.sendBy(words.common.channels.email) });
+  const mail = widget.panel.getByRole('link', { name: words.caseForm.sendBy(words.common.channels.email) });
   await mail.click();
-  await expect(widget.panel.getByText(words.widget.trimmed)).toBeVisible();
+  await expect(widget.panel.getByText(words.caseForm.trimmed)).toBeVisible();
   const href = await widget.panel.locator('a[href^="mailto:help@example.com"]').first().getAttribute('href');
   expect(href?.length ?? 0).toBeLessThanOrEqual(2000);
 });

@@ -7,14 +7,14 @@ for (const { code, words, refund, nonsense } of languages) {
     place,
   }) => {
     await page.goto(`${place.help}${code}/`);
-    const field = page.getByRole('searchbox').first();
+    const field = page.getByRole('main').getByRole('combobox');
     await field.fill(refund.query);
     await field.press('Enter');
     await expect(page).toHaveURL(new RegExp(`/${code}/search/`));
     const results = page.getByRole('main').getByRole('listitem');
     await expect(results.filter({ hasText: refund.title }).first()).toBeVisible();
 
-    const again = page.getByRole('searchbox').first();
+    const again = page.getByRole('main').getByRole('combobox');
     await again.fill(nonsense);
     await expect(page.getByRole('status').first()).toContainText(words.site.searchPage.none(nonsense));
     await expect(page.getByRole('link', { name: words.common.talkToPerson }).first()).toBeVisible();
@@ -30,9 +30,9 @@ test('Hebrew typed on a Latin keyboard is read as Hebrew, and can be undone', as
   // The keys of "החבילה לא הגיעה", pressed with the wrong layout.
   await page.goto(`${place.help}he/search/?q=${encodeURIComponent('vjchkv kt vdhgv')}`);
   await expect(page.getByRole('main').getByText(hebrew.parcel.title)).toBeVisible();
-  await expect(page.getByText(hebrew.words.site.searchPage.repaired('החבילה לא הגיעה'))).toBeVisible();
-  await page.getByRole('button', { name: hebrew.words.site.searchPage.exact('vjchkv kt vdhgv') }).click();
-  await expect(page.getByText(hebrew.words.site.searchPage.repaired('החבילה לא הגיעה'))).toBeHidden();
+  await expect(page.getByText(hebrew.words.common.repaired('החבילה לא הגיעה'))).toBeVisible();
+  await page.getByRole('button', { name: hebrew.words.common.searchInstead('vjchkv kt vdhgv') }).click();
+  await expect(page.getByText(hebrew.words.common.repaired('החבילה לא הגיעה'))).toBeHidden();
 });
 
 test('"did this solve it?" under an article leads on after a no', async ({ page, place }) => {
@@ -51,13 +51,13 @@ test('the contact page holds the form itself, with what was tried on the site', 
   await page.getByRole('main').getByRole('link', { name: words.common.talkToPerson }).first().click();
   await expect(page).toHaveURL(/\/contact\/$/);
   const form = page.locator('[data-handrail-inline] handrail-widget');
-  await expect(form.getByLabel(words.widget.whatHappened)).toBeVisible();
+  await expect(form.getByLabel(words.caseForm.whatHappened)).toBeVisible();
   await expect(form.getByText(refund.query)).toBeVisible();
   await expect(form.getByText(refund.title)).toBeVisible();
-  await form.getByLabel(words.widget.whatHappened).fill(english.message);
-  await form.getByLabel(words.widget.email).fill('contact@example.com');
-  await form.getByRole('button', { name: words.widget.send, exact: true }).click();
-  await expect(form.getByText(words.widget.received)).toBeVisible();
+  await form.getByLabel(words.caseForm.whatHappened).fill(english.message);
+  await form.getByLabel(words.caseForm.email).fill('contact@example.com');
+  await form.getByRole('button', { name: words.caseForm.send, exact: true }).click();
+  await expect(form.getByText(words.caseForm.received)).toBeVisible();
 });
 
 test('changing the language stays with the article', async ({ page, place }) => {

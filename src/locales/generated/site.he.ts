@@ -1,2 +1,2 @@
 // Generated from the files of src/locales by `npm run registries`. Do not edit.
-export { meta, analyzer, common, site } from '../he.ts';
+export { meta, analyzer, common, site, results } from '../he.ts';

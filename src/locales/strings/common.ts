@@ -13,13 +13,25 @@ export interface CommonStrings {
   readonly back: string;
   readonly search: string;
   readonly searchPlaceholder: string;
+  /** What was searched instead of what was typed. */
+  readonly repaired: (query: string) => string;
+  readonly searchInstead: (typed: string) => string;
+  /** A correction or synonyms were undone; `wider` brings them back. */
+  readonly searchedOnly: (query: string) => string;
+  readonly wider: string;
+  /** Over articles that come near where nothing was found. */
+  readonly nearest: string;
   readonly channels: Readonly<Record<ChannelType, string>>;
-  readonly stages: Readonly<Record<Stage, string>>;
   /** `time` is already formatted for the locale. */
   readonly openUntil: (time: string) => string;
   readonly opensAt: (dayAndTime: string) => string;
   readonly closedNow: string;
   readonly answersWithin: (hours: number) => string;
-  readonly callout: Readonly<Record<'note' | 'tip' | 'important' | 'warning' | 'caution', string>>;
   readonly handoff: CaseTextStrings;
 }
+
+/** Where a case stands, for the case page and the inbox. */
+export type StageStrings = Readonly<Record<Stage, string>>;
+
+/** Titles of an article's callouts, written into the page at build. */
+export type CalloutStrings = Readonly<Record<'note' | 'tip' | 'important' | 'warning' | 'caution', string>>;

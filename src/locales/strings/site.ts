@@ -59,8 +59,6 @@ export interface SiteStrings {
     readonly showing: (shown: number, total: number) => string;
     readonly none: (query: string) => string;
     readonly noneHint: string;
-    readonly repaired: (query: string) => string;
-    readonly exact: (query: string) => string;
     readonly failed: string;
     readonly again: string;
     readonly noScript: string;

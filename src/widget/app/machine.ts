@@ -1,8 +1,9 @@
 import type { Fragment } from '../../handoff/fragment.ts';
 import type { RejectReason, TrailStep } from '../../handoff/trail.ts';
 import type { CaseReceipt } from '../../handoff/answers.ts';
-import type { Hit, SearchResult } from '../../search/types.ts';
+import type { Hit } from '../../search/types.ts';
 import type { KeptCase, SentCase } from '../outbox/case-storage.ts';
+import { answered, asking, type Asked, type ResultsScreen, type SearchEvent } from './search-state.ts';
 
 /**
  * The widget's states, the events that move it, and what each move asks the world to do. `step` is pure: a test
@@ -15,6 +16,10 @@ export interface ArticleRef {
   readonly title: string;
   /** Relative to the locale's index folder; where it is not known, the index is asked. */
   readonly fragment?: string;
+  /** Where in the article to begin: a heading's fragment identifier. */
+  readonly anchor?: string;
+  /** BCP 47 code, where the article is in another language than the widget. */
+  readonly locale?: string;
 }
 
 /** What the customer has written so far; kept while he looks elsewhere. */
@@ -30,15 +35,7 @@ export interface Sketch {
 
 export type Screen =
   | { readonly at: 'home' }
-  | {
-      readonly at: 'results';
-      readonly query: string;
-      /** Search exactly what was typed: he undid our repair. */
-      readonly exact: boolean;
-      readonly phase: 'searching' | 'found' | 'none' | 'failed';
-      /** The newest answer; while searching that of an earlier query, so that the list does not flicker. */
-      readonly result: SearchResult | null;
-    }
+  | ResultsScreen
   | {
       readonly at: 'article';
       readonly article: ArticleRef;
@@ -79,9 +76,10 @@ export type Event =
   | { readonly type: 'index-failed' }
   | { readonly type: 'retry' }
   | { readonly type: 'query'; readonly query: string; readonly typing: boolean }
-  | { readonly type: 'as-typed' }
-  | { readonly type: 'found'; readonly exact: boolean; readonly result: SearchResult }
-  | { readonly type: 'search-failed'; readonly query: string }
+  /** Searches his words alone, or again what we make of them. */
+  | { readonly type: 'undo'; readonly what: Asked['undone'] }
+  | { readonly type: 'narrow'; readonly category: string | null }
+  | SearchEvent
   | { readonly type: 'read'; readonly article: ArticleRef }
   | { readonly type: 'article-ready'; readonly fragment: Fragment }
   | { readonly type: 'article-failed'; readonly id: string }
@@ -109,7 +107,7 @@ export type Event =
 export type Effect =
   | { readonly do: 'open-index' }
   | { readonly do: 'list-cases' }
-  | { readonly do: 'search'; readonly query: string; readonly exact: boolean; readonly typing: boolean }
+  | { readonly do: 'search'; readonly asked: Asked; readonly typing: boolean }
   | { readonly do: 'load'; readonly article: ArticleRef }
   | {
       readonly do: 'judge';
@@ -167,24 +165,16 @@ export function step(state: State, event: Event): Step {
       return retry(state);
     case 'query':
       return query(state, event.query, event.typing);
-    case 'as-typed':
-      if (screen.at !== 'results') return [state, []];
-      return [
-        { ...state, screen: { ...screen, exact: true, phase: 'searching' } },
-        [{ do: 'search', query: screen.query, exact: true, typing: false }],
-      ];
-    case 'found': {
-      const { result, exact } = event;
-      if (screen.at !== 'results' || screen.query !== result.query || screen.exact !== exact)
-        return [state, []];
-      return [
-        { ...state, screen: { ...screen, phase: result.hits.length > 0 ? 'found' : 'none', result } },
-        [],
-      ];
-    }
+    case 'undo':
+      return screen.at === 'results' ? ask(state, screen, { ...screen, undone: event.what }) : [state, []];
+    case 'narrow':
+      return screen.at === 'results'
+        ? ask(state, screen, { ...screen, category: event.category })
+        : [state, []];
+    case 'found':
+    case 'found-more':
     case 'search-failed':
-      if (screen.at !== 'results' || screen.query !== event.query) return [state, []];
-      return [{ ...state, screen: { ...screen, phase: 'failed' } }, []];
+      return [onResults(state, event), []];
     case 'read': {
       const { article } = event;
       const opened: Screen = { at: 'article', article, phase: 'loading', fragment: null, verdict: 'none' };
@@ -310,7 +300,7 @@ function back(state: State): Step {
   const next: State = { ...state, screen, past: state.past.slice(0, -1) };
   // What was under way when he left may have answered to nobody.
   if (screen.at === 'results' && screen.phase === 'searching') {
-    return [next, [{ do: 'search', query: screen.query, exact: screen.exact, typing: false }]];
+    return [next, [{ do: 'search', asked: screen, typing: false }]];
   }
   if (screen.at === 'article' && screen.phase === 'loading')
     return [next, [{ do: 'load', article: screen.article }]];
@@ -322,10 +312,26 @@ function query(state: State, text: string, typing: boolean): Step {
   if (text.trim() === '') {
     return screen.at === 'results' ? [{ ...state, screen: { at: 'home' }, past: [] }, []] : [state, []];
   }
-  const result = screen.at === 'results' ? screen.result : null;
-  const next: Screen = { at: 'results', query: text, exact: false, phase: 'searching', result };
-  const effects: Effect[] = [{ do: 'search', query: text, exact: false, typing }];
-  return [screen.at === 'results' ? { ...state, screen: next } : forward(state, next), effects];
+  const before = screen.at === 'results' ? screen : null;
+  return ask(state, before, { query: text, undone: 'nothing', category: before?.category ?? null }, typing);
+}
+
+/** An answer of the index; he may have gone on from the results that it belongs to, and comes back to them. */
+function onResults(state: State, event: SearchEvent): State {
+  const { screen, past } = state;
+  const at = screen.at === 'results' ? past.length : past.findLastIndex((one) => one.at === 'results');
+  const before = past[at] ?? screen;
+  if (before.at !== 'results') return state;
+  const next = answered(before, event);
+  if (next === before) return state;
+  return at === past.length ? { ...state, screen: next } : { ...state, past: past.with(at, next) };
+}
+
+/** On the results he stays where he is; from elsewhere he can come back. */
+function ask(state: State, before: ResultsScreen | null, asked: Asked, typing = false): Step {
+  const screen = asking(before, asked, typing);
+  const effects: Effect[] = [{ do: 'search', asked: screen, typing }];
+  return [before ? { ...state, screen } : forward(state, screen), effects];
 }
 
 function retry(state: State): Step {
@@ -337,7 +343,7 @@ function retry(state: State): Step {
   const next = state.index === 'failed' ? { ...state, index: 'loading' as const } : state;
   if (next !== state) effects.push({ do: 'open-index' });
   if (screen.at === 'results' && screen.phase === 'failed') {
-    effects.push({ do: 'search', query: screen.query, exact: screen.exact, typing: false });
+    effects.push({ do: 'search', asked: screen, typing: false });
     return [{ ...next, screen: { ...screen, phase: 'searching' } }, effects];
   }
   return [next, effects];

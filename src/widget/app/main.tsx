@@ -1,5 +1,6 @@
 import { accent, base, deskUrl } from 'virtual:handrail/settings';
 import { render } from 'preact';
+import { loadLocale as loadLater } from '../../locales/generated/later.ts';
 import { loadLocale } from '../../locales/generated/widget.ts';
 import tokens from '../../look/tokens.css?inline';
 import type { Boot, Run } from '../api.ts';
@@ -76,6 +77,11 @@ export async function start({ root, site, locale: code, inline, position, launch
   const view: View = {
     ...{
       locale,
+      later: async () => {
+        const words = await loadLater[code]?.();
+        if (!words) throw new Error(`[handrail] there are no words of ${code}`);
+        return words;
+      },
       here,
       settings: { base, deskUrl },
       places,

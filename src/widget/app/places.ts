@@ -5,6 +5,8 @@ import { createIndexReader } from '../../index-reader/index-reader.ts';
 export interface Places {
   /** Bytes of a file of the locale's index folder. Rejects with a `SearchError` where it cannot be had. */
   readonly read: (path: string) => Promise<Uint8Array>;
+  /** The same of another locale. */
+  readonly of: (locale: string) => Places;
   /** Makes an address from the site's root absolute. */
   readonly onSite: (path: string) => string;
   /** Where cases are sent, or null with no desk. */
@@ -15,6 +17,7 @@ export interface Places {
 export function placesOf(site: string, locale: string, keep: boolean): Places {
   return {
     read: createIndexReader(new URL(`handrail/${locale}/`, site).href, keep),
+    of: (other) => placesOf(site, other, keep),
     onSite: (path) => new URL(path, site).href,
     cases: casesUrl(site),
   };

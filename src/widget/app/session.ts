@@ -35,6 +35,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   const clock = createReadingClock((id, seconds) => trail?.spend(id, seconds));
   let index: Promise<SearchIndex> | null = null;
   let latest: Effect | null = null;
+  let following: AbortController | undefined;
   let unrecorded: { readonly query: string; readonly results: number; readonly timer: number } | null = null;
   let sender: Promise<Sender> | null = null;
 
@@ -110,26 +111,48 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
 
   const search = async (effect: Effect & { do: 'search' }): Promise<void> => {
     latest = effect;
-    const { query, exact, typing } = effect;
+    following?.abort();
+    const { asked, typing } = effect;
+    const { query, undone, category } = asked;
     try {
       const ready = await opened();
       // While the index was on its way he typed on: only his newest words are worth the work.
       if (latest !== effect) return;
-      const result = await ready.search(query, { typing, exact, limit: HITS });
+      const exact = undone !== 'nothing';
+      const result = await ready.search(query, { typing, exact, limit: HITS, ...(category && { category }) });
       if (latest !== effect) return;
       if (unrecorded) clearTimeout(unrecorded.timer);
       unrecorded = { query, results: result.total, timer: window.setTimeout(recordSearch, LOOKED_MS) };
-      dispatch({ type: 'found', exact, result });
+      dispatch({ type: 'found', asked, result });
+      const { signal: over } = (following = new AbortController());
+      void import('./results/extras.ts').then(
+        ({ followUp, openOther, otherLocales }) => {
+          followUp({
+            ...{ index: ready, asked, result, typing, dispatch, over },
+            others: otherLocales(ready.locale),
+            openOther: (code) => openOther(places, code),
+          });
+        },
+        // The hits stand without it.
+        () => undefined,
+      );
     } catch {
-      if (latest === effect) dispatch({ type: 'search-failed', query });
+      if (latest === effect) dispatch({ type: 'search-failed', asked });
     }
   };
 
   const load = async (article: ArticleRef): Promise<void> => {
     let fragment: Fragment;
+    const { locale: foreign } = article;
     try {
       const { loadFragment } = await import('./load-fragment.ts');
-      fragment = await loadFragment(article, places.read, { opened, renewed });
+      if (foreign === undefined) {
+        fragment = await loadFragment(article, places.read, { opened, renewed });
+      } else {
+        const { openOther } = await import('./results/extras.ts');
+        const there = (): Promise<SearchIndex> => openOther(places, foreign);
+        fragment = await loadFragment(article, places.of(foreign).read, { opened: there, renewed: there });
+      }
       await loadTrail();
     } catch {
       dispatch({ type: 'article-failed', id: article.id });
@@ -215,6 +238,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     { signal },
   );
   signal.addEventListener('abort', () => {
+    following?.abort();
     recordSearch();
     clock.watch(null);
   });

@@ -17,7 +17,7 @@ export class Widget {
   readonly #words: Language['words'];
 
   constructor(page: Page, { words }: Language) {
-    const { widget, common } = words;
+    const { widget, common, caseForm } = words;
     this.#words = words;
     this.host = page.locator('handrail-widget');
     this.launcher = this.host.getByRole('button', { name: widget.launcher });
@@ -25,9 +25,9 @@ export class Widget {
     this.field = this.panel.getByRole('searchbox', { name: common.search });
     this.results = this.panel.getByRole('listitem').getByRole('link');
     this.person = this.panel.getByRole('button', { name: common.talkToPerson });
-    this.message = this.panel.getByLabel(widget.whatHappened);
-    this.email = this.panel.getByLabel(widget.email, { exact: false });
-    this.sendButton = this.panel.getByRole('button', { name: widget.send, exact: true });
+    this.message = this.panel.getByLabel(caseForm.whatHappened);
+    this.email = this.panel.getByLabel(caseForm.email, { exact: false });
+    this.sendButton = this.panel.getByRole('button', { name: caseForm.send, exact: true });
     this.follow = this.panel.getByRole('link', { name: widget.follow });
   }
 
@@ -57,8 +57,8 @@ export class Widget {
 
   async reject(reason: RejectReason): Promise<void> {
     await this.panel.getByRole('button', { name: this.#words.common.no, exact: true }).click();
-    await this.panel.getByLabel(this.#words.widget.reasons[reason]).check();
-    await this.panel.getByRole('button', { name: this.#words.widget.tellUs, exact: true }).click();
+    await this.panel.getByLabel(this.#words.reading.reasons[reason]).check();
+    await this.panel.getByRole('button', { name: this.#words.reading.tellUs, exact: true }).click();
   }
 
   /** From any state to the form. */

@@ -223,7 +223,7 @@ describe('the shop’s own', () => {
     const { problems, warnings } = await createLibrary({
       contentDir: join(root, 'content'),
       config: await loadConfig(root),
-      callouts: (locale) => locales[locale]?.common.callout,
+      callouts: (locale) => locales[locale]?.callouts,
       analyzer: (locale) => locales[locale]?.analyzer,
     }).read();
     expect([...problems, ...warnings].map(String)).toEqual([]);

@@ -21,6 +21,8 @@ describe('a command', () => {
     ['search', '--locale'],
     ['search', 'refund', '--limit', 'ten'],
     ['search', 'refund', '--locale', 'constructor'],
+    ['search', ''],
+    ['search', 'refund', '--site', '/nowhere'],
     ['eval', '--bogus'],
     ['prove', '--bogus'],
     ['import', '--bogus'],

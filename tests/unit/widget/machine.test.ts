@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fragment } from '../../../src/handoff/fragment.ts';
-import type { Hit, SearchResult } from '../../../src/search/types.ts';
+import type { Hit, QuotedResult, SearchResult } from '../../../src/search/types.ts';
+import type { Asked } from '../../../src/widget/app/search-state.ts';
 import { INITIAL, step, wayToPerson, type Event, type State } from '../../../src/widget/app/machine.ts';
 
 const hit: Hit = {
@@ -38,6 +39,18 @@ const found = (query: string, hits: readonly Hit[] = [hit]): SearchResult => ({
   categories: [],
 });
 
+const quoted: QuotedResult = {
+  ...found('refund'),
+  answer: { hit, section: { heading: '', anchor: '' }, text: [{ text: 'Five days.', mark: false }] },
+};
+
+const asked = (query: string, rest: Partial<Asked> = {}): Asked => ({
+  query,
+  undone: 'nothing',
+  category: null,
+  ...rest,
+});
+
 /** Every event that customer and world can bring about, over a small set of values. */
 const EVENTS: readonly Event[] = [
   { type: 'open' },
@@ -48,11 +61,14 @@ const EVENTS: readonly Event[] = [
   { type: 'retry' },
   { type: 'query', query: 'refund', typing: true },
   { type: 'query', query: ' ', typing: true },
-  { type: 'as-typed' },
-  { type: 'found', exact: false, result: found('refund') },
-  { type: 'found', exact: true, result: found('refund') },
-  { type: 'found', exact: false, result: found('refund', []) },
-  { type: 'search-failed', query: 'refund' },
+  { type: 'undo', what: 'repair' },
+  { type: 'narrow', category: 'returns' },
+  { type: 'found', asked: asked('refund'), result: found('refund') },
+  { type: 'found', asked: asked('refund', { undone: 'repair' }), result: found('refund') },
+  { type: 'found', asked: asked('refund', { category: 'returns' }), result: found('refund') },
+  { type: 'found', asked: asked('refund'), result: found('refund', []) },
+  { type: 'found-more', asked: asked('refund'), more: { result: quoted } },
+  { type: 'search-failed', asked: asked('refund') },
   { type: 'read', article: hit },
   { type: 'article-ready', fragment },
   { type: 'article-failed', id: hit.id },
@@ -94,8 +110,9 @@ const after = (...events: readonly Event[]): State =>
   events.reduce((state, event) => step(state, event)[0], INITIAL);
 
 describe('the widget', () => {
+  const states = reachable();
+
   it('has a person one action away in every state that can be reached', () => {
-    const states = reachable();
     const kinds = new Set(
       states.map(({ screen }) => ('phase' in screen ? `${screen.at} ${screen.phase}` : screen.at)),
     );
@@ -132,7 +149,7 @@ describe('the widget', () => {
   });
 
   it('lets nobody get stuck: going back leads home from everywhere but a message on its way', () => {
-    for (const state of reachable()) {
+    for (const state of states) {
       if (state.screen.at === 'form' && state.screen.phase === 'sending') continue;
       let at = state;
       for (let steps = 0; at.screen.at !== 'home' && steps < 40; steps += 1) {
@@ -149,15 +166,15 @@ describe('the widget', () => {
       { type: 'query', query: 'ref', typing: true },
       { type: 'query', query: 'refund', typing: true },
     );
-    expect(step(typing, { type: 'found', exact: false, result: found('ref') })[0]).toBe(typing);
-    const [shown] = step(typing, { type: 'found', exact: false, result: found('refund') });
+    expect(step(typing, { type: 'found', asked: asked('ref'), result: found('ref') })[0]).toBe(typing);
+    const [shown] = step(typing, { type: 'found', asked: asked('refund'), result: found('refund') });
     expect(shown.screen).toMatchObject({ at: 'results', phase: 'found' });
   });
 
   it('keeps the earlier results on the screen while the next ones are on their way', () => {
     const state = after(
       { type: 'query', query: 'refund', typing: true },
-      { type: 'found', exact: false, result: found('refund') },
+      { type: 'found', asked: asked('refund'), result: found('refund') },
       { type: 'query', query: 'refunds', typing: true },
     );
     expect(state.screen).toMatchObject({ phase: 'searching', result: { query: 'refund' } });
@@ -166,16 +183,69 @@ describe('the widget', () => {
   it('does not take a repaired answer for the one that was asked for as typed', () => {
     const state = after(
       { type: 'query', query: 'refund', typing: true },
-      { type: 'found', exact: false, result: found('refund') },
-      { type: 'as-typed' },
+      { type: 'found', asked: asked('refund'), result: found('refund') },
+      { type: 'undo', what: 'repair' },
     );
-    expect(step(state, { type: 'found', exact: false, result: found('refund') })[0]).toBe(state);
+    expect(step(state, { type: 'found', asked: asked('refund'), result: found('refund') })[0]).toBe(state);
+  });
+
+  it('takes a correction back in one press, and brings it back in another', () => {
+    const corrected = after(
+      { type: 'query', query: 'refnud', typing: true },
+      { type: 'found', asked: asked('refnud'), result: found('refnud') },
+    );
+    const [undone, effects] = step(corrected, { type: 'undo', what: 'repair' });
+    expect(effects).toMatchObject([{ do: 'search', asked: { query: 'refnud', undone: 'repair' } }]);
+    expect(step(undone, { type: 'undo', what: 'nothing' })[1]).toMatchObject([
+      { do: 'search', asked: { query: 'refnud', undone: 'nothing' } },
+    ]);
+    const [typedOn] = step(undone, { type: 'query', query: 'refnuds', typing: true });
+    expect(typedOn.screen).toMatchObject({ undone: 'nothing' });
+  });
+
+  it('stays in the topic that was chosen while the words change, and leaves it with them', () => {
+    const narrowed = after(
+      { type: 'query', query: 'refund', typing: true },
+      { type: 'narrow', category: 'returns' },
+    );
+    const [grown, effects] = step(narrowed, { type: 'query', query: 'refunds', typing: true });
+    expect(effects).toMatchObject([{ do: 'search', asked: { query: 'refunds', category: 'returns' } }]);
+    expect(step(narrowed, { type: 'narrow', category: null })[0].screen).toMatchObject({ category: null });
+    const [cleared] = step(grown, { type: 'query', query: '', typing: true });
+    expect(step(cleared, { type: 'query', query: 'card', typing: true })[0].screen).toMatchObject({
+      category: null,
+    });
+  });
+
+  it('adds the quoted passage to the results it belongs to, also while an article is read', () => {
+    const results = after(
+      { type: 'query', query: 'refund', typing: true },
+      { type: 'found', asked: asked('refund'), result: found('refund') },
+    );
+    const quote: Event = { type: 'found-more', asked: asked('refund'), more: { result: quoted } };
+    expect(step(results, quote)[0].screen).toMatchObject({ result: { answer: quoted.answer } });
+    const [reading] = step(results, { type: 'read', article: hit });
+    const [back] = step(step(reading, quote)[0], { type: 'back' });
+    expect(back.screen).toMatchObject({ at: 'results', result: { answer: quoted.answer } });
+    const [typing] = step(results, { type: 'query', query: 'refunds', typing: true });
+    expect(step(typing, quote)[0]).toBe(typing);
+  });
+
+  it('completes what is being typed, and stops when it is sent', () => {
+    const completions = ['refund status', 'refund card'];
+    const state = after(
+      { type: 'query', query: 'refund', typing: true },
+      { type: 'found-more', asked: asked('refund'), more: { completions } },
+    );
+    expect(state.screen).toMatchObject({ completions });
+    const [sent] = step(state, { type: 'query', query: 'refund', typing: false });
+    expect(sent.screen).toMatchObject({ completions: [] });
   });
 
   it('brings the results back as they were after an article', () => {
     const results = after(
       { type: 'query', query: 'refund', typing: true },
-      { type: 'found', exact: false, result: found('refund') },
+      { type: 'found', asked: asked('refund'), result: found('refund') },
     );
     const [article] = step(results, { type: 'read', article: hit });
     expect(step(article, { type: 'back' })[0].screen).toBe(results.screen);
@@ -222,7 +292,7 @@ describe('the widget', () => {
   });
 
   it('says "received" only after the desk did', () => {
-    for (const state of reachable()) {
+    for (const state of states) {
       for (const event of EVENTS) {
         const [next] = step(state, event);
         if (next.screen.at === 'received' && state.screen.at !== 'received') {

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
+import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Screen, Sketch, State } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
 import type { View } from '../view/view.ts';
@@ -10,26 +11,26 @@ import { SentAlong } from './SentAlong.tsx';
 
 interface CaseFormProps {
   readonly view: View;
+  readonly words: CaseFormStrings;
   readonly state: State;
   readonly screen: Screen & { at: 'form' };
 }
 
 /** What happened, where to reply, what goes along. */
-export function CaseForm({ view, state, screen }: CaseFormProps) {
-  const { widget } = view.locale;
+export function CaseForm({ view, words, state, screen }: CaseFormProps) {
   const { sketch } = state;
   const hasDesk = view.settings.deskUrl !== null;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const form = useRef<HTMLFormElement>(null);
   const sending = screen.phase === 'sending';
   const says = ({ what }: Problem): string =>
-    what === 'too-long' ? widget.tooLong(MESSAGE_MAX_LENGTH) : widget.missing[what];
+    what === 'too-long' ? words.tooLong(MESSAGE_MAX_LENGTH) : words.missing[what];
   const refusedAt = (field: Problem['field']): boolean =>
     screen.phase === 'refused' && screen.field?.endsWith(field) === true;
   const problem = (field: Problem['field']): string | undefined => {
     const own = problems.find((one) => one.field === field);
     if (own) return says(own);
-    return refusedAt(field) ? widget.missing[field] : undefined;
+    return refusedAt(field) ? words.missing[field] : undefined;
   };
   const change = (part: Partial<Sketch>): void => {
     view.dispatch({ type: 'sketch', change: part });
@@ -56,13 +57,13 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
       >
         {screen.phase === 'refused' && (
           <p class="notice danger" role="alert">
-            {widget.refused}
+            {words.refused}
           </p>
         )}
         <Field
           name="message"
-          label={widget.whatHappened}
-          hint={widget.whatHappenedAdvice}
+          label={words.whatHappened}
+          hint={words.whatHappenedAdvice}
           problem={problem('message')}
           value={sketch.message}
           rows={5}
@@ -74,13 +75,13 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
         {hasDesk && (
           <fieldset class="reply">
             <legend>
-              {widget.replyTo} <small>{widget.replyToAdvice}</small>
+              {words.replyTo} <small>{words.replyToAdvice}</small>
             </legend>
             <Field
               name="email"
               type="email"
               autocomplete="email"
-              label={widget.email}
+              label={words.email}
               problem={problem('email')}
               focused={refusedAt('email')}
               value={sketch.email}
@@ -92,7 +93,7 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
               name="phone"
               type="tel"
               autocomplete="tel"
-              label={widget.phone}
+              label={words.phone}
               problem={problem('phone')}
               focused={refusedAt('phone')}
               value={sketch.phone}
@@ -104,8 +105,8 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
               name="name"
               type="text"
               autocomplete="name"
-              label={widget.name}
-              optional={widget.optional}
+              label={words.name}
+              optional={words.optional}
               value={sketch.name}
               onChange={(name) => {
                 change({ name });
@@ -113,16 +114,16 @@ export function CaseForm({ view, state, screen }: CaseFormProps) {
             />
           </fieldset>
         )}
-        <SentAlong view={view} sketch={sketch} change={change} />
+        <SentAlong view={view} words={words} sketch={sketch} change={change} />
         {hasDesk ? (
           <button type="submit" class="button primary wide" aria-disabled={sending}>
-            {sending ? widget.sending : widget.send}
+            {sending ? words.sending : words.send}
           </button>
         ) : (
-          <Handover view={view} sketch={sketch} check={check} />
+          <Handover view={view} words={words} sketch={sketch} check={check} />
         )}
         <p class="unseen" role="status">
-          {sending ? widget.sending : ''}
+          {sending ? words.sending : ''}
         </p>
       </form>
     </div>

@@ -8,19 +8,21 @@ import {
   type Channel,
   type HandoverLink,
 } from '../../../handoff/channels.ts';
+import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Sketch } from '../machine.ts';
 import type { View } from '../view/view.ts';
 import { keptSteps, pageOf } from './draft-of.ts';
 
 interface HandoverProps {
   readonly view: View;
+  readonly words: CaseFormStrings;
   readonly sketch: Sketch;
   /** Marks what is missing in the form; true where nothing is. */
   readonly check: () => boolean;
 }
 
 /** With no desk the customer sends the text himself. Nothing here says "received": nobody can know. */
-export function Handover({ view, sketch, check }: HandoverProps) {
+export function Handover({ view, words, sketch, check }: HandoverProps) {
   const { widget, common } = view.locale;
   const { here, session } = view;
   const [used, use] = useState<'opened' | 'trimmed' | 'copied' | null>(null);
@@ -49,7 +51,7 @@ export function Handover({ view, sketch, check }: HandoverProps) {
   };
   return (
     <section class="handover">
-      <h3>{widget.handOver}</h3>
+      <h3>{words.handOver}</h3>
       <p>{widget.handOverAdvice}</p>
       <div class="buttons">
         {here.channels.map((channel) => {
@@ -68,7 +70,7 @@ export function Handover({ view, sketch, check }: HandoverProps) {
                 else if (carries) use(link.trimmed ? 'trimmed' : 'opened');
               }}
             >
-              {carries ? widget.sendBy(common.channels[channel.type]) : common.channels[channel.type]}
+              {carries ? words.sendBy(common.channels[channel.type]) : common.channels[channel.type]}
             </a>
           );
         })}
@@ -87,16 +89,16 @@ export function Handover({ view, sketch, check }: HandoverProps) {
               );
           }}
         >
-          {used === 'copied' ? widget.copied : widget.copyText}
+          {used === 'copied' ? words.copied : words.copyText}
         </button>
       </div>
       <p role="status">
         {used === 'trimmed'
-          ? widget.trimmed
+          ? words.trimmed
           : used === 'opened'
-            ? widget.handedOver
+            ? words.handedOver
             : used === 'copied'
-              ? widget.copied
+              ? words.copied
               : ''}
       </p>
     </section>

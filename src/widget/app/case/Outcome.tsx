@@ -1,6 +1,7 @@
 import doneIcon from 'lucide/dist/esm/icons/circle-check.mjs';
 import keptIcon from 'lucide/dist/esm/icons/hard-drive-download.mjs';
 import type { CaseReceipt } from '../../../handoff/answers.ts';
+import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Screen } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
 import { Icon } from '../view/Icon.tsx';
@@ -9,19 +10,20 @@ import type { View } from '../view/view.ts';
 /** The desk has not answered: the message is on the device, and the screen says so and no more than that. */
 export function KeptView({
   view,
+  words,
   screen,
 }: {
   readonly view: View;
+  readonly words: CaseFormStrings;
   readonly screen: Screen & { at: 'kept' };
 }) {
-  const { widget } = view.locale;
-  const advice = navigator.onLine ? widget.keptAdvice : widget.keptOffline;
+  const advice = navigator.onLine ? words.keptAdvice : words.keptOffline;
   return (
     <div class="screen">
-      <Header view={view} title={screen.durable ? widget.kept : widget.heldInPage} back focused />
+      <Header view={view} title={screen.durable ? words.kept : words.heldInPage} back focused />
       <div class="body outcome">
         <Icon of={keptIcon} />
-        <p role="status">{screen.durable ? advice : widget.heldInPageAdvice}</p>
+        <p role="status">{screen.durable ? advice : words.heldInPageAdvice}</p>
         <button
           type="button"
           class="button"
@@ -30,7 +32,7 @@ export function KeptView({
             view.dispatch({ type: 'resend' });
           }}
         >
-          {screen.sending ? widget.sending : widget.sendNow}
+          {screen.sending ? words.sending : words.sendNow}
         </button>
       </div>
     </div>
@@ -38,20 +40,28 @@ export function KeptView({
 }
 
 /** The desk has it, and said so. */
-export function ReceivedView({ view, receipt }: { readonly view: View; readonly receipt: CaseReceipt }) {
+export function ReceivedView({
+  view,
+  words,
+  receipt,
+}: {
+  readonly view: View;
+  readonly words: CaseFormStrings;
+  readonly receipt: CaseReceipt;
+}) {
   const { widget, common } = view.locale;
   const { answersWithinHours } = view.here;
   return (
     <div class="screen">
-      <Header view={view} title={widget.received} back={!view.inline} focused />
+      <Header view={view} title={words.received} back={!view.inline} focused />
       <div class="body outcome received">
         <Icon of={doneIcon} />
         <p role="status">
-          {widget.receivedAdvice}{' '}
+          {words.receivedAdvice}{' '}
           {answersWithinHours !== null && `${common.answersWithin(answersWithinHours)}.`}
         </p>
         <p class="reference">
-          <span>{widget.reference}</span> <bdi>{receipt.reference}</bdi>
+          <span>{words.reference}</span> <bdi>{receipt.reference}</bdi>
         </p>
         <a class="button primary" href={receipt.followUrl} target="_blank" rel="noopener">
           {widget.follow}

@@ -4,6 +4,7 @@ import searchIcon from 'lucide/dist/esm/icons/search.mjs';
 import undoIcon from 'lucide/dist/esm/icons/undo-2.mjs';
 import strikeIcon from 'lucide/dist/esm/icons/x.mjs';
 import { trailStepText } from '../../../handoff/case-text.ts';
+import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import { Icon, type IconShapes } from '../view/Icon.tsx';
 import type { Sketch } from '../machine.ts';
 import type { View } from '../view/view.ts';
@@ -11,13 +12,14 @@ import { pageOf } from './draft-of.ts';
 
 interface SentAlongProps {
   readonly view: View;
+  readonly words: CaseFormStrings;
   readonly sketch: Sketch;
   readonly change: (part: Partial<Sketch>) => void;
 }
 
 /** Everything that travels with the message, a line each, and a button to take a line out or put it back. */
-export function SentAlong({ view, sketch, change }: SentAlongProps) {
-  const { widget, common } = view.locale;
+export function SentAlong({ view, words, sketch, change }: SentAlongProps) {
+  const { common } = view.locale;
   const page = pageOf(location.href, document.title);
   const struck = new Set(sketch.struck.map((step) => JSON.stringify(step)));
   const lines = view.session.steps().map((step) => {
@@ -36,20 +38,20 @@ export function SentAlong({ view, sketch, change }: SentAlongProps) {
   });
   return (
     <section class="sent-along">
-      <h3>{widget.sentAlong}</h3>
+      <h3>{words.sentAlong}</h3>
       {lines.length === 0 && !page ? (
-        <p>{widget.nothingSentAlong}</p>
+        <p>{words.nothingSentAlong}</p>
       ) : (
         <>
-          <p>{widget.sentAlongAdvice}</p>
+          <p>{words.sentAlongAdvice}</p>
           <ul>
             {lines.map(({ key, ...line }) => (
-              <Line key={key} view={view} {...line} />
+              <Line key={key} words={words} {...line} />
             ))}
             {page && (
               <Line
                 key="page"
-                view={view}
+                words={words}
                 icon={pageIcon}
                 text={`${common.handoff.page}: \u2068${page.title || page.url}\u2069`}
                 detail={page.title ? page.url : undefined}
@@ -67,7 +69,7 @@ export function SentAlong({ view, sketch, change }: SentAlongProps) {
 }
 
 interface LineProps {
-  readonly view: View;
+  readonly words: CaseFormStrings;
   readonly icon: IconShapes;
   readonly text: string;
   readonly detail?: string | undefined;
@@ -75,9 +77,8 @@ interface LineProps {
   readonly toggle: () => void;
 }
 
-function Line({ view, icon, text, detail, out, toggle }: LineProps) {
-  const { widget } = view.locale;
-  const label = out ? widget.putBack(text) : widget.strike(text);
+function Line({ words, icon, text, detail, out, toggle }: LineProps) {
+  const label = out ? words.putBack(text) : words.strike(text);
   return (
     <li class={out ? 'along out' : 'along'}>
       <Icon of={icon} />

@@ -1,33 +1,57 @@
-import type { Hit, Mark } from '../../../search/types.ts';
+import { deepLink, pathOf } from '../../../results/deep-link.ts';
+import type { Hit, HitSection, Mark } from '../../../search/types.ts';
 import type { View } from './view.ts';
+
+/** Enough of an article for a link to it; `locale` where it is in another language than the widget. */
+type Linked = Pick<Hit, 'id' | 'title'> & Partial<Pick<Hit, 'fragment'>> & { readonly locale?: string };
 
 interface HitLinkProps {
   readonly view: View;
-  readonly hit: Pick<Hit, 'id' | 'title'> &
-    Partial<Pick<Hit, 'fragment' | 'url' | 'titleMarks' | 'snippet' | 'category'>>;
+  readonly hit: Linked & Partial<Pick<Hit, 'url' | 'titleMarks' | 'snippet' | 'category' | 'section'>>;
 }
 
 /** A link to an article: read in place, or on the site when opened in a tab of its own. */
 export function HitLink({ view, hit }: HitLinkProps) {
   const category = view.here.categories.find(({ id }) => id === hit.category)?.title;
-  const { id, title, fragment } = hit;
+  const { id, title, section } = hit;
+  const url = hit.url ?? `${view.settings.base}${hit.locale ?? view.locale.meta.code}/${id}/`;
   return (
     <a
       class="hit"
-      href={view.places.onSite(hit.url ?? `${view.settings.base}${view.locale.meta.code}/${id}/`)}
-      onClick={(event: MouseEvent) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
-        view.dispatch({ type: 'read', article: { id, title, ...(fragment !== undefined && { fragment }) } });
-      }}
+      href={deepLink(view.places.onSite(url), section)}
+      onClick={openInPlace(view, hit, section)}
     >
-      <span class="hit-title">{hit.titleMarks ? marked(hit.titleMarks) : title}</span>
-      {hit.snippet && hit.snippet.length > 0 && <span class="hit-snippet">{marked(hit.snippet)}</span>}
-      {hit.snippet && category && <span class="hit-category">{category}</span>}
+      <span class="hit-title" dir={hit.locale === undefined ? undefined : 'auto'}>
+        {hit.titleMarks ? marked(hit.titleMarks) : title}
+      </span>
+      {hit.snippet && (
+        <>
+          <span class="hit-snippet">{marked(hit.snippet)}</span>
+          <span class="hit-place">{pathOf(category ?? '', section)}</span>
+        </>
+      )}
     </a>
   );
 }
 
-function marked(marks: readonly Mark[]) {
+/** Opens an article in the panel, unless he asked for a tab of its own. */
+export function openInPlace(view: View, { id, title, fragment, locale }: Linked, section?: HitSection) {
+  return (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    view.dispatch({
+      type: 'read',
+      article: {
+        id,
+        title,
+        ...(fragment !== undefined && { fragment }),
+        ...(section?.anchor && { anchor: section.anchor }),
+        ...(locale !== undefined && { locale }),
+      },
+    });
+  };
+}
+
+export function marked(marks: readonly Mark[]) {
   return marks.map(({ text, mark }) => (mark ? <mark>{text}</mark> : text));
 }

@@ -1,65 +1,58 @@
-import type { Screen } from '../machine.ts';
+import type { State } from '../machine.ts';
+import type { ResultsScreen } from '../search-state.ts';
 import { HitLink } from './HitLink.tsx';
+import { resultExtras } from './lazy-screens.tsx';
+import { Note, onlyTyped, Quoting } from './Note.tsx';
 import { Placeholder, Trouble } from './Notice.tsx';
 import type { View } from './view.ts';
 
+/** So many articles are near enough. */
+const NEAR = 3;
+
 interface ResultsBodyProps {
   readonly view: View;
-  readonly screen: Screen & { at: 'results' };
+  readonly state: State;
+  readonly screen: ResultsScreen;
 }
 
-/** What was found, what was searched instead of what was typed, or that nothing was found. */
-export function ResultsBody({ view, screen }: ResultsBodyProps) {
+/** What was found, what was searched instead of what was typed; where nothing was, what may help all the same. */
+export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
   const { widget, common } = view.locale;
-  const { phase, result, query } = screen;
-  const says =
-    phase === 'found' && result ? widget.found(result.total) : phase === 'none' ? widget.found(0) : '';
-  const repair = phase === 'failed' || screen.exact ? undefined : result?.repair;
+  const { phase, result, query, undone } = screen;
+  const extras = resultExtras.now(view);
+  if (phase === 'failed') return <Trouble view={view} says={widget.indexFailed} />;
+  if (!result) return <Placeholder view={view} lines={6} />;
+  const nothing = result.total === 0;
+  const near = nothing ? (result.hits.length > 0 ? result.hits : state.featured).slice(0, NEAR) : result.hits;
+  const more = extras && { view, later: extras.later, screen, near };
   return (
     <>
-      <p class="unseen" role="status" aria-live="polite">
-        {says}
-      </p>
-      {phase === 'failed' && <Trouble view={view} says={widget.indexFailed} />}
-      {phase === 'searching' && !result && <Placeholder view={view} lines={6} />}
-      {repair && (
-        <p class="repair">
-          {widget.repaired(repair.query)}{' '}
-          <button
-            type="button"
-            class="text-button"
-            onClick={() => {
-              view.dispatch({ type: 'as-typed' });
-            }}
-          >
-            {widget.searchAsTyped(query.trim())}
-          </button>
-        </p>
-      )}
-      {phase === 'none' && (
-        <div class="notice">
-          <p class="notice-title">{widget.nothingFound(query.trim())}</p>
-          <p>{widget.nothingFoundAdvice}</p>
-          <button
-            type="button"
-            class="button primary"
-            onClick={() => {
-              view.dispatch({ type: 'person' });
-            }}
-          >
-            {common.talkToPerson}
-          </button>
-        </div>
-      )}
-      {result && phase !== 'none' && phase !== 'failed' && (
-        <ul class="hits">
-          {result.hits.map((hit) => (
+      {undone === 'repair'
+        ? onlyTyped(view, query)
+        : undone === 'nothing' &&
+          result.repair && (
+            <Note
+              view={view}
+              undo="repair"
+              label={<Quoting says={common.searchInstead} words={result.query} />}
+            >
+              <Quoting says={common.repaired} words={result.repair.query} />
+            </Note>
+          )}
+      {nothing && more && <extras.Nothing {...more} />}
+      <div class="found">
+        {more && <extras.AnswerBox {...more} />}
+        {nothing && <h3>{result.nearest ? common.nearest : widget.featured}</h3>}
+        <ul class={nothing ? 'hits plain' : 'hits'}>
+          {near.map(({ snippet, ...hit }) => (
             <li key={hit.id}>
-              <HitLink view={view} hit={hit} />
+              <HitLink view={view} hit={nothing ? hit : { ...hit, snippet }} />
             </li>
           ))}
         </ul>
-      )}
+        {more && <extras.Also {...more} />}
+      </div>
+      {nothing && more && <extras.Elsewhere {...more} />}
     </>
   );
 }

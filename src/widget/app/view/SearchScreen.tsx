@@ -2,6 +2,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import clearIcon from 'lucide/dist/esm/icons/x.mjs';
 import searchIcon from 'lucide/dist/esm/icons/search.mjs';
 import type { Screen, State } from '../machine.ts';
+import { FoundBar } from './FoundBar.tsx';
 import { Header } from './Header.tsx';
 import { HomeBody } from './HomeBody.tsx';
 import { Icon } from './Icon.tsx';
@@ -65,11 +66,12 @@ export function SearchScreen({ view, state, screen }: SearchScreenProps) {
           </button>
         )}
       </form>
+      {screen.at === 'results' && <FoundBar view={view} screen={screen} />}
       <div class="body">
         {screen.at === 'home' ? (
           <HomeBody view={view} state={state} />
         ) : (
-          <ResultsBody view={view} screen={screen} />
+          <ResultsBody view={view} state={state} screen={screen} />
         )}
       </div>
     </div>
@@ -80,7 +82,7 @@ export function SearchScreen({ view, state, screen }: SearchScreenProps) {
 function moveThroughHits(event: TargetedKeyboardEvent<HTMLElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (by === 0 || event.isComposing) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('.search-field, .hit')];
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('.search-field, .answer-link, .hit')];
   const at = stops.findIndex((stop) => stop === event.target);
   if (at < 0) return;
   event.preventDefault();

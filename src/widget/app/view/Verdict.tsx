@@ -1,15 +1,17 @@
 import { REJECT_REASONS } from '../../../handoff/trail.ts';
 import type { Screen } from '../machine.ts';
-import type { View } from './view.ts';
+import type { Later, View } from './view.ts';
 
 interface VerdictProps {
   readonly view: View;
+  readonly later: Later;
   readonly screen: Screen & { at: 'article' };
 }
 
 /** "Did this solve it?": yes, and thanks; no, why not, and on to what may. */
-export function Verdict({ view, screen }: VerdictProps) {
-  const { common, widget } = view.locale;
+export function Verdict({ view, later, screen }: VerdictProps) {
+  const { common } = view.locale;
+  const { reading } = later;
   switch (screen.verdict) {
     case 'none':
       return (
@@ -48,12 +50,12 @@ export function Verdict({ view, screen }: VerdictProps) {
         </section>
       );
     case 'why':
-      return <WhyNot view={view} />;
+      return <WhyNot view={view} later={later} />;
     case 'no':
       return (
         <section class="verdict">
           <p class="verdict-title" tabIndex={-1} data-focus>
-            {widget.orPerson}
+            {reading.orPerson}
           </p>
           <button
             type="button"
@@ -69,8 +71,8 @@ export function Verdict({ view, screen }: VerdictProps) {
   }
 }
 
-function WhyNot({ view }: { readonly view: View }) {
-  const { widget } = view.locale;
+function WhyNot({ view, later }: { readonly view: View; readonly later: Later }) {
+  const { reading, caseForm } = later;
   return (
     <form
       class="verdict"
@@ -85,24 +87,24 @@ function WhyNot({ view }: { readonly view: View }) {
       <fieldset>
         <legend class="verdict-title">
           <span tabIndex={-1} data-focus>
-            {widget.whyNot}
+            {reading.whyNot}
           </span>
         </legend>
         {REJECT_REASONS.map((one) => (
           <label class="choice" key={one}>
             <input type="radio" name="reason" value={one} />
-            <span>{widget.reasons[one]}</span>
+            <span>{reading.reasons[one]}</span>
           </label>
         ))}
       </fieldset>
       <label class="field">
         <span>
-          {widget.ownWords} <small>({widget.optional})</small>
+          {reading.ownWords} <small>({caseForm.optional})</small>
         </span>
         <textarea name="comment" rows={2} dir="auto" maxLength={1000} />
       </label>
       <button type="submit" class="button primary">
-        {widget.tellUs}
+        {reading.tellUs}
       </button>
     </form>
   );

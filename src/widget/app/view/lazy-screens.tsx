@@ -1,9 +1,10 @@
+import type { ComponentType } from 'preact';
 import type { Screen, State } from '../machine.ts';
 import { Header } from './Header.tsx';
-import { lazyScreen } from './Lazy.tsx';
+import { lazyFile, lazyScreen } from './Lazy.tsx';
 import { Trouble } from './Notice.tsx';
 import { PlainChannels } from './PlainChannels.tsx';
-import type { View } from './view.ts';
+import type { Later, View } from './view.ts';
 
 interface ScreenProps<At extends Screen['at']> {
   readonly view: View;
@@ -11,9 +12,29 @@ interface ScreenProps<At extends Screen['at']> {
   readonly screen: Screen & { at: At };
 }
 
+/** A screen of its own file, with the words that come beside it. */
+async function worded<Props>(
+  view: View,
+  file: Promise<ComponentType<Props & { readonly later: Later }>>,
+): Promise<ComponentType<Props>> {
+  const [Worded, later] = await Promise.all([file, view.later()]);
+  return (props) => <Worded {...props} later={later} />;
+}
+
+/** What comes after the first hits: the passage that answers, completions, topics, other languages. */
+export const resultExtras = lazyFile(async (view) => {
+  const [extras, later] = await Promise.all([import('../results/extras.ts'), view.later()]);
+  view.adopt(extras.css);
+  return { ...extras, later };
+});
+
 /** Reading an article; fetched once there is something to read. */
 export const reader = lazyScreen<ScreenProps<'article'>>(
-  async () => (await import('./ArticleScreen.tsx')).ArticleScreen,
+  (view) =>
+    worded(
+      view,
+      import('./ArticleScreen.tsx').then((file) => file.ArticleScreen),
+    ),
   ({ view, screen }) => (
     <div class="screen">
       <Header view={view} title={screen.article.title} back focused />
@@ -32,6 +53,10 @@ export const contact = lazyScreen<ScreenProps<'contact'>>(
 
 /** The form and what becomes of it; fetched with the ways to a person. Where it cannot be had, the other ways can. */
 export const writing = lazyScreen<ScreenProps<'form' | 'kept' | 'received'>>(
-  async () => (await import('../case/CaseViews.tsx')).CaseViews,
+  (view) =>
+    worded(
+      view,
+      import('../case/CaseViews.tsx').then((file) => file.CaseViews),
+    ),
   PlainChannels,
 );

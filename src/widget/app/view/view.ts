@@ -1,12 +1,17 @@
 import type { BrowserSettings, LocaleSettings } from '../../../handoff/settings.ts';
 import type { Locale } from '../../../locales/generated/widget.ts';
+import type { Locale as Later } from '../../../locales/generated/later.ts';
 import type { Places } from '../places.ts';
 import type { Session } from '../session.ts';
+
+export type { Later };
 
 /** What every view is given: words, facts and the way to say what happened. No view reaches into another. */
 export interface View {
   readonly locale: Locale;
   readonly settings: Pick<BrowserSettings, 'base' | 'deskUrl'>;
+  /** Words that are fetched once they are needed. */
+  readonly later: () => Promise<Later>;
   readonly here: LocaleSettings;
   readonly places: Places;
   readonly session: Session;

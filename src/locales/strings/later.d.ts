@@ -1,0 +1,9 @@
+/** A locale's file, taken a second time for words that are fetched later than its others; see scripts/registries.ts. */
+declare module '*.ts?later' {
+  // An ambient module can name a type of ours only in this form.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports
+  type Words = import('../types.ts').LocaleModule;
+  export const results: Words['results'];
+  export const reading: Words['reading'];
+  export const caseForm: Words['caseForm'];
+}

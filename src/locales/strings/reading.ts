@@ -1,0 +1,13 @@
+import type { RejectReason } from '../../handoff/trail.ts';
+
+/** Words of the widget's article and the question after it. */
+export interface ReadingStrings {
+  readonly openOnSite: string;
+  readonly related: string;
+  readonly whyNot: string;
+  readonly reasons: Readonly<Record<RejectReason, string>>;
+  readonly ownWords: string;
+  readonly tellUs: string;
+  readonly closer: string;
+  readonly orPerson: string;
+}

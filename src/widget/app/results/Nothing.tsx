@@ -1,0 +1,83 @@
+import type { Hit } from '../../../search/types.ts';
+import type { ResultsScreen } from '../search-state.ts';
+import { HitLink } from '../view/HitLink.tsx';
+import { Quoting } from '../view/Note.tsx';
+import type { Later, View } from '../view/view.ts';
+import { titleOf } from './Topics.tsx';
+
+interface NothingProps {
+  readonly view: View;
+  readonly later: Later;
+  readonly screen: ResultsScreen;
+  /** What is shown all the same. */
+  readonly near: readonly Hit[];
+}
+
+/** Nothing was found: in the topic that he chose, which one press leaves; or at all, and then a person is first. */
+export function Nothing({ view, later, screen }: NothingProps) {
+  const { results } = later;
+  const narrowed = screen.result !== null && screen.result.categories.length > 0;
+  return (
+    <div class="notice">
+      <p class="notice-title">
+        {narrowed ? (
+          <Quoting says={results.noneInTopic} words={titleOf(view, screen.category)} />
+        ) : (
+          <Quoting says={results.nothing} words={screen.result?.query ?? ''} />
+        )}
+      </p>
+      {!narrowed && <p>{results.nothingAdvice}</p>}
+      <button
+        type="button"
+        class={narrowed ? 'button' : 'button primary'}
+        onClick={() => {
+          view.dispatch(narrowed ? { type: 'narrow', category: null } : { type: 'person' });
+        }}
+      >
+        {narrowed ? results.searchAllTopics : view.locale.common.talkToPerson}
+      </button>
+    </div>
+  );
+}
+
+/** What other languages have, and the topics of what comes near, whole, on the site. */
+export function Elsewhere({ view, later, screen, near }: NothingProps) {
+  const { widget, meta } = view.locale;
+  const names = new Intl.DisplayNames(meta.code, { type: 'language' });
+  const categories = [...new Set(near.map(({ category }) => category))];
+  return (
+    <>
+      {screen.elsewhere.map(({ locale, total, hits }) => (
+        <section key={locale}>
+          <h3>{later.results.elsewhere(total, names.of(locale) ?? locale)}</h3>
+          <ul class="hits plain" lang={locale}>
+            {hits.map(({ id, title, url, fragment }) => (
+              <li key={id}>
+                <HitLink view={view} hit={{ id, title, url, fragment, locale }} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {categories.length > 0 && (
+        <section>
+          <h3>{later.results.lookThrough}</h3>
+          <ul class="topic-links">
+            {categories.map((category) => (
+              <li key={category}>
+                <a
+                  href={view.places.onSite(`${view.settings.base}${meta.code}/${category}/`)}
+                  target="_blank"
+                  rel="noopener"
+                >
+                  {titleOf(view, category)}
+                  <span class="unseen"> {widget.newTab}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ResultsScreen } from '../search-state.ts';
+import type { Later, View } from '../view/view.ts';
+
+interface TopicsProps {
+  readonly view: View;
+  readonly later: Later;
+  readonly screen: ResultsScreen;
+}
+
+/** A category's name; its id where the settings no longer know it. */
+export const titleOf = (view: View, category: string | null): string =>
+  view.here.categories.find(({ id }) => id === category)?.title ?? category ?? '';
+
+/** Narrows what was found to one topic, where it is of several. */
+export function Topics({ view, later, screen }: TopicsProps) {
+  const { results } = later;
+  const { category } = screen;
+  const found = screen.result?.categories ?? [];
+  if (found.length < 2 && category === null) return null;
+  return (
+    <select
+      class="topics"
+      aria-label={results.topic}
+      value={category ?? ''}
+      onChange={(event) => {
+        view.dispatch({ type: 'narrow', category: event.currentTarget.value || null });
+      }}
+    >
+      <option value="">
+        {results.topic}: {results.allTopics}
+      </option>
+      {found.map((one) => (
+        <option key={one.category} value={one.category}>
+          {titleOf(view, one.category)} ({one.count})
+        </option>
+      ))}
+      {category !== null && !found.some((one) => one.category === category) && (
+        <option value={category}>{titleOf(view, category)} (0)</option>
+      )}
+    </select>
+  );
+}
