@@ -7,6 +7,9 @@ import { settingsPlugin } from './settings-plugin.ts';
 
 /** Where the widget's modules are, relative to the site. */
 const FOLDER = 'handrail/widget/';
+/** What a search needs, and the panel does not need to open. */
+const SEARCH =
+  /\/src\/search\/(?:completions|find|impact|look-up|plan|query|rank|readings|telling-roots)\.ts$|rolldown\/runtime/;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
 
 /**
@@ -60,6 +63,11 @@ export async function buildWidget(options: {
             minify,
             entryFileNames: `${FOLDER}[name]-[hash].js`,
             chunkFileNames: `${FOLDER}[name]-[hash].js`,
+            // What each search needs is one file, whatever else needs parts of it.
+            codeSplitting: {
+              includeDependenciesRecursively: false,
+              groups: [{ name: 'search', test: SEARCH }],
+            },
           },
         },
       },

@@ -1,4 +1,3 @@
-import { find } from './find.ts';
 import { featuredHits, hitOf } from './hits.ts';
 import { openSurviving } from './surviving.ts';
 import type { Analyzer, Read, SearchIndex } from './types.ts';
@@ -12,8 +11,14 @@ export interface OpenIndexOptions {
   readonly read: Read;
 }
 
-/** Opens a locale's index: one small file. Rejects with a `SearchError` where it cannot be had. */
+/**
+ * Opens a locale's index: one small file, beside which the code that searches is loaded. Rejects with a `SearchError`
+ * where the index cannot be had.
+ */
 export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): Promise<SearchIndex> {
+  const engine = (): Promise<typeof import('./find.ts')> => import('./find.ts');
+  // What goes wrong here is told when it is needed, and tried again then.
+  engine().catch(() => undefined);
   const { current, run } = await openSurviving(read);
   return {
     locale,
@@ -23,7 +28,10 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
         const article = await files.numberOf(id);
         return article === undefined ? undefined : hitOf(files, analyzer, { article, score: 0 });
       }),
-    search: (query, options = {}) => run((files) => find(files, analyzer, query, options)),
+    search: async (query, options = {}) => {
+      const { find } = await engine();
+      return run((files) => find(files, analyzer, query, options));
+    },
     quote: (result) =>
       run(async (files) => {
         const { quoteResult } = await import('./quote.ts');
