@@ -46,6 +46,12 @@ const SUFFIX = new RegExp(
 /** Three letters that are not vowels: enough for a Semitic root. */
 const ROOTED = /^(?:[וי]*[^וי]){3}/u;
 
+/** What follows the ב of an intensive verb or of its noun, where ב is no particle: ביטל, ביטול, ביקש. */
+const INTENSIVE = /^י[^וי]ו?[^וי]$/u;
+
+/** What follows the ש of such a verb in the first person: שילמתי. */
+const INTENSIVE_PAST = /^י.{2,3}תי$/u;
+
 /** What makes a verb's person or its reflexive, before three consonants: נשלח, ישלח, תשלום, התחבר. */
 const VERB = /^(?:[יתנא]?ת|[ינ])(?=(?:[^וי][וי]*){3})/u;
 
@@ -83,34 +89,23 @@ function withoutParticles(letters: string, particles: string): string {
   return word;
 }
 
-/** Whether the first letter may be taken off; never so that fewer than three letters stay. */
+/** Whether the first letter, one of והבלמשכ, may be taken off; never so that fewer than three letters stay. */
 function isParticle(word: string): boolean {
+  const first = word.charAt(0);
   const rest = word.slice(1);
   if (rest.length < 3) return false;
+  if (first === 'ה') return true;
   const core = rest.replace(SUFFIX, '');
-  // Before a single ו stands a participle's or a passive's first consonant: בודק, שולם, כותב.
-  const isVowelled = /^ו[^ו]/u.test(rest);
-  switch (word.charAt(0)) {
-    case 'ה':
-      return true;
-    case 'ו':
-      return core.length >= 3;
-    case 'ב':
-      // ביטול, ביקש: verbs and their nouns of the intensive stem.
-      if (/^י[^וי]ו?[^וי]$/u.test(core)) return false;
-    // falls through
-    case 'ל':
-      return !isVowelled && (core.length >= 3 || /[הת]$/u.test(rest));
-    case 'ש':
-      if (/^י.{2,3}תי$/u.test(rest)) return false;
-    // falls through
-    case 'כ':
-      return isVowelled ? ROOTED.test(core) : bare(core).length >= 3;
-    case 'מ':
-      return bare(core).length >= 3;
-    default:
-      return false;
+  if (first === 'ו') return core.length >= 3;
+  // Before a single ו stands a participle's or a passive's own consonant: בודק, כותב, שולם.
+  const isVowelled = /^ו[^ו]/u.test(rest) && first !== 'מ';
+  if (first === 'ב' || first === 'ל') {
+    if (isVowelled || (first === 'ב' && INTENSIVE.test(core))) return false;
+    // Of a short feminine word little stays without its ending: לבעיה, בשעות.
+    return core.length >= 3 || /[הת]$/u.test(rest);
   }
+  if (first === 'ש' && INTENSIVE_PAST.test(rest)) return false;
+  return isVowelled ? ROOTED.test(core) : bare(core).length >= 3;
 }
 
 function rootOf(word: string): string {
