@@ -11,7 +11,7 @@ export interface Field {
 
 /** Words early in an article say more of what it is about. */
 const OPENING_WORDS = 30;
-const OPENING_WEIGHT = 1.5;
+const OPENING_WEIGHT = 2;
 const HEADING_WEIGHT = 2;
 
 /** An article as words, read once for everything that is made of it. */

@@ -37,7 +37,7 @@ const TITLE_SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 28, 40];
 export const TITLE_LEVELS = 16;
 export const DERIVED_TITLE = TITLE_LEVELS - 1;
 
-const TITLE_K = 0.8;
+const TITLE_K = 1;
 const TITLE_LENGTH_WEIGHT = 0.5;
 const USUAL_TITLE = 5;
 const DERIVED_WEIGHT = 0.2;

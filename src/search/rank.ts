@@ -7,13 +7,13 @@ import { neighbourKey, type Group, type Word } from './group.ts';
  * docs/search.md.
  */
 const SURFACE = 0.5;
-const STEM = 0.33;
+const STEM = 0.5;
 const ROOT = 1;
 const FAMILY = 0.2;
 const TITLE = 1.8;
 const PHRASE = 0.45;
-const COVERAGE = 1;
-const TITLE_COVERAGE = 0.4;
+const COVERAGE = 0.7;
+const TITLE_COVERAGE = 0.6;
 const RARITY_POWER = 0.9;
 
 /** One way in which a query's word may be meant. */
