@@ -1,7 +1,7 @@
 import type { Analyzer, Mark } from './types.ts';
 
-/** A word with what may stand inside it: marks, apostrophes, gershayim. */
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’"״׳][\p{L}\p{M}\p{N}]+)*/gu;
+/** A word with what may stand inside it: marks, apostrophes, gershayim; and a code or a compound with its hyphens. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’"״׳\-‐‑־][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** Splits `text` so that the words that share a root with the query are marked. Plain text in, plain text out. */
 export function markWords(text: string, roots: ReadonlySet<string>, analyzer: Analyzer): Mark[] {

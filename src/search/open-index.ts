@@ -16,7 +16,7 @@ export interface OpenIndexOptions {
  * where the index cannot be had.
  */
 export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): Promise<SearchIndex> {
-  const engine = (): Promise<typeof import('./find.ts')> => import('./find.ts');
+  const engine = () => import('./find.ts');
   // What goes wrong here is told when it is needed, and tried again then.
   engine().catch(() => undefined);
   const { current, run } = await openSurviving(read);

@@ -64,8 +64,9 @@ export function candidates(
     .slice(0, REPAIRS);
 }
 
-/** How many slips a word of that length may have before anything else is as near. */
+/** How many slips a word of that length may have before anything else is as near; a code of another product is none. */
 export function slipsAllowed(word: string): number {
+  if (/\p{Nd}/u.test(word)) return 0;
   const { length } = [...word];
   return length < REPAIRED_FROM ? 0 : length < TWO_SLIPS_FROM ? 1 : 2;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildIndex } from '../../../src/search/build-index.ts';
 import { cutShards, shardOf } from '../../../src/search/content-shards.ts';
+import { parseManifest } from '../../../src/search/format.ts';
 import { openIndex } from '../../../src/search/open-index.ts';
 import type { Group, Word } from '../../../src/search/group.ts';
 import { readStarts, writeStarts } from '../../../src/search/starts.ts';
@@ -41,6 +42,34 @@ describe('the files of an index', () => {
     const one = await build(MANY, 'sharded');
     const other = await build(MANY.toReversed(), 'sharded');
     expect(other).toEqual(one);
+  });
+
+  it('change with one article only where they hold its words, its title or its neighbours', async () => {
+    const [old, ...others] = MANY;
+    if (!old) throw new Error('no articles');
+    const text = `${old.sections[0]?.text ?? ''} zanzibar`;
+    const edited = { ...old, sections: [{ heading: '', anchor: '', text }] };
+    const before = await build([old, ...others], 'sharded');
+    const after = await build([edited, ...others], 'sharded');
+    const known = new Set(before.map(({ path }) => path));
+    const { tables } = parseManifest(
+      after.find(({ path }) => path === 'manifest.json')?.bytes ?? new Uint8Array(),
+      'manifest.json',
+    );
+    const tokens = analyzer.analyze(`${old.title} ${old.description} ${text}`);
+    const touched = new Set([
+      ...tokens.map(({ root }) => tables.terms.hashes[shardOf(tables.terms.keys, root)]),
+      ...tokens.map(({ surface }) => tables.words.hashes[shardOf(tables.words.keys, surface)]),
+      ...tokens.map(
+        ({ surface }) => tables.endings.hashes[shardOf(tables.endings.keys, [...surface].reverse().join(''))],
+      ),
+      ...tables.starts.hashes,
+      tables.blocks.hashes[shardOf(tables.blocks.keys, old.id)],
+    ]);
+    const changed = after.map(({ path }) => path).filter((path) => !known.has(path));
+    expect(changed.length).toBeGreaterThan(0);
+    for (const path of changed) expect([...touched].map((hash) => `${hash ?? ''}.bin`)).toContain(path);
+    expect(changed.length).toBeLessThan(after.length / 2);
   });
 
   it('stay small: no shard is larger than 8 KB', async () => {
