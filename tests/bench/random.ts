@@ -29,15 +29,3 @@ export function createRandom(seed: string): Random {
     },
   };
 }
-
-/** The list in another order, the same for the same seed (Fisher and Yates). */
-export function shuffled<T>(list: readonly T[], random: Random): T[] {
-  const out = [...list];
-  for (let at = out.length - 1; at > 0; at -= 1) {
-    const other = random.below(at + 1);
-    const [one, two] = [out[at], out[other]];
-    if (one === undefined || two === undefined) continue;
-    [out[at], out[other]] = [two, one];
-  }
-  return out;
-}
