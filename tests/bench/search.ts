@@ -45,11 +45,19 @@ export async function benchSearch(plan: Plan, json: string | undefined): Promise
       process.stderr.write(`${minutes.toFixed(1).padStart(5)} min  ${what}\n`);
     },
   };
+  const stopped = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(130);
+  };
+  process.once('SIGINT', stopped);
   try {
     await run(plan, workshop, json);
   } finally {
-    await (await launched)?.close();
-    rmSync(folder, { recursive: true });
+    process.off('SIGINT', stopped);
+    // Where it did not start, the report says so.
+    const browser = await launched?.catch(() => undefined);
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
   }
   workshop.say('done');
 }
@@ -128,7 +136,12 @@ async function run(plan: Plan, workshop: Workshop, json: string | undefined): Pr
   const browsing: Browsing[] = [];
   for (const count of counts) {
     const own = (indexes.get(main) ?? []).filter(({ articles }) => articles === count);
-    browsing.push(...(await measureBrowsing(own, main, plan, workshop, count === plan.articles)));
+    const what = `in Chromium, ${count} articles of ${main.id}`;
+    const typing = count === plan.articles;
+    const done = await unlessItFails(workshop, what, () =>
+      measureBrowsing(own, main, plan, workshop, typing),
+    );
+    browsing.push(...(done ?? []));
   }
   print(browsingTable(browsing));
 

@@ -18,6 +18,11 @@ async function obey(order: Order): Promise<Reply> {
   }
 }
 
+// Whoever gave the orders is gone.
+process.on('disconnect', () => {
+  process.exit();
+});
+
 process.on('message', (order: Order) => {
   obey(order)
     .catch((error: unknown): Reply => ({ type: 'failed', reason: String(error) }))
