@@ -116,3 +116,14 @@ export async function unlessItFails<T>(
     return undefined;
   }
 }
+
+/** Queries on which an engine threw: found nothing, and worth a line at the end of the report. */
+export function reportFailures(
+  { skipped }: Workshop,
+  what: string,
+  failures: readonly string[],
+  queries: number,
+): void {
+  if (failures.length > 0)
+    skipped.push(`${what}: ${failures.length} of ${queries} queries threw, such as ${failures[0] ?? ''}`);
+}

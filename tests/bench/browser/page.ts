@@ -1,4 +1,4 @@
-import type { Found, Read } from '../engines/engine.ts';
+import type { Found, OpenedEngine, Read } from '../engines/engine.ts';
 import { open } from './chosen-engine.ts';
 
 /** What the measuring side calls in the page. All times are milliseconds. */
@@ -39,9 +39,9 @@ const read: Read = async (path) => {
 };
 
 const opening = open(read, locale);
-const show = (found: readonly Found[]): void => {
+const show = (results: readonly Found[]): void => {
   list?.replaceChildren(
-    ...found.map(({ id, title }) => {
+    ...results.map(({ id, title }) => {
       const item = document.createElement('li');
       const link = document.createElement('a');
       link.href = `/${id}/`;
@@ -51,6 +51,16 @@ const show = (found: readonly Found[]): void => {
     }),
   );
 };
+
+/** An engine that throws has found nothing. */
+async function found(engine: OpenedEngine, query: string, limit: number): Promise<readonly Found[]> {
+  try {
+    return await engine.search(query, limit);
+  } catch (error) {
+    console.error(query, error);
+    return [];
+  }
+}
 
 const longTasks: number[] = [];
 new PerformanceObserver((entries) => {
@@ -67,10 +77,10 @@ input?.addEventListener('input', (event) => {
 });
 
 async function answerKey(own: number, query: string): Promise<void> {
-  const found = await (await opening).search(query, SHOWN);
+  const answer = await found(await opening, query, SHOWN);
   // An answer to an older key than one already shown is late.
   if (!pending.some((key) => key.turn === own)) return;
-  show(found);
+  show(answer);
   const now = performance.now();
   for (const key of pending) if (key.turn <= own) keys.push(now - key.at);
   pending = pending.filter((key) => key.turn > own);
@@ -78,7 +88,7 @@ async function answerKey(own: number, query: string): Promise<void> {
 
 const first = async (): Promise<number> => {
   const query = new URLSearchParams(location.search).get('q') ?? '';
-  if (query !== '') show(await (await opening).search(query, SHOWN));
+  if (query !== '') show(await found(await opening, query, SHOWN));
   return performance.now();
 };
 
@@ -94,7 +104,7 @@ window.bench = {
     const ms: number[] = [];
     for (const query of queries) {
       const started = performance.now();
-      hits.push((await engine.search(query, limit)).map(({ id }) => id));
+      hits.push((await found(engine, query, limit)).map(({ id }) => id));
       ms.push(performance.now() - started);
     }
     return { hits, ms };
@@ -113,7 +123,7 @@ window.bench = {
       for (const query of queries) {
         if (fresh) engine = await open(remembering, locale);
         const started = performance.now();
-        await engine.search(query, SHOWN);
+        await found(engine, query, SHOWN);
         if (timed) ms.push(performance.now() - started);
       }
     }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENGINES, type EngineId } from '../engines/engines.ts';
-import type { Open, OpenedEngine } from '../engines/engine.ts';
+import type { Found, Open, OpenedEngine } from '../engines/engine.ts';
 
 export interface SearchOrder {
   readonly engine: EngineId;
@@ -23,6 +23,8 @@ export interface Answered {
   readonly ms: readonly number[];
   /** Processor time of all threads for all of them, in milliseconds. */
   readonly cpuMs: number;
+  /** Why queries failed: an engine that throws has found nothing, and the report says so. */
+  readonly failures: readonly string[];
   /** What was read since the index was opened, query by query. */
   readonly reads: readonly (readonly string[])[];
 }
@@ -52,12 +54,22 @@ export class SearchJob {
   }
 
   async ask({ queries, limit, fresh }: Ask): Promise<Answered> {
-    const answered = { hits: [] as string[][], ms: [] as number[], reads: [] as string[][] };
+    const answered = {
+      hits: [] as string[][],
+      ms: [] as number[],
+      reads: [] as string[][],
+      failures: [] as string[],
+    };
     const cpu = process.cpuUsage();
     for (const query of queries) {
       const engine = await this.#engine(fresh);
       const started = performance.now();
-      const found = await engine.search(query, limit);
+      let found: readonly Found[] = [];
+      try {
+        found = await engine.search(query, limit);
+      } catch (error) {
+        answered.failures.push(`"${query}": ${String(error)}`);
+      }
       answered.ms.push(performance.now() - started);
       answered.hits.push(found.map(({ id }) => id));
       answered.reads.push([...this.#reads]);

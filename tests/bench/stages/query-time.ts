@@ -5,6 +5,7 @@ import { openApart, type Searcher } from '../processes/child.ts';
 import { median, medians, quantile } from '../quantile.ts';
 import { ms, section, table } from '../report/table.ts';
 import {
+  reportFailures,
   unlessItFails,
   whileServed,
   type BuiltIndex,
@@ -78,7 +79,9 @@ export async function measureQueryTimes(
         workshop.say(`query time: ${ENGINES[engine].name}, ${corpus.id}, round ${round}`);
         // What unpacks everything when it is opened has no other first query.
         for (const fresh of engine === 'handrail' ? [true, false] : [false]) {
-          const { ms: taken, cpuMs } = await searcher.ask({ queries, limit: SHOWN, fresh });
+          const { ms: taken, cpuMs, failures } = await searcher.ask({ queries, limit: SHOWN, fresh });
+          if (round === 0)
+            reportFailures(workshop, `${ENGINES[engine].name} on ${corpus.id}`, failures, queries.length);
           const key = `${engine} ${fresh ? 'first' : 'warm'}`;
           if (round === 0) continue;
           times.set(key, [...(times.get(key) ?? []), [...taken]]);

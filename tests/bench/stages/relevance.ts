@@ -7,6 +7,7 @@ import { section, share, table } from '../report/table.ts';
 import { score, type Score } from '../scoring.ts';
 import {
   builtIndex,
+  reportFailures,
   storeArticles,
   unlessItFails,
   whileServed,
@@ -62,21 +63,23 @@ function firstOfEachKind(queries: readonly JudgedQuery[], most: number): JudgedQ
 
 async function ask(
   index: BuiltIndex,
-  { locale }: JudgedSet,
+  { locale, name }: JudgedSet,
   queries: readonly JudgedQuery[],
-  { browser }: Workshop,
+  workshop: Workshop,
 ): Promise<Map<string, readonly string[]>> {
   const texts = queries.map(({ query }) => query);
   const hits: (readonly string[])[] = [];
   if ('open' in ENGINES[index.engine]) {
     const searcher = await openApart({ engine: index.engine, locale, index: index.folder });
     try {
-      hits.push(...(await searcher.ask({ queries: texts, limit: HITS, fresh: false })).hits);
+      const answered = await searcher.ask({ queries: texts, limit: HITS, fresh: false });
+      hits.push(...answered.hits);
+      reportFailures(workshop, `${ENGINES[index.engine].name} on ${name}`, answered.failures, texts.length);
     } finally {
       searcher.close();
     }
   } else {
-    const chromium = await browser();
+    const chromium = await workshop.browser();
     await whileServed(index, async ({ url }) => {
       for (let at = 0; at < texts.length; at += BATCH)
         hits.push(...(await askInBrowser(chromium, url, texts.slice(at, at + BATCH), HITS)).hits);
