@@ -114,7 +114,7 @@ export default tseslint.config(
     },
   },
   { files: ['src/search/inverted-index.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
-  { files: ['scripts/**', 'src/desk/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'src/desk/**', 'tests/bench/**'], rules: { 'no-console': 'off' } },
   // TypeScript checks the names of plain JavaScript too, by `// @ts-check`.
   { files: ['*.mjs', 'scripts/**/*.mjs'], rules: { 'no-undef': 'off' } },
   // Playwright reads from the first argument's pattern which fixtures a function wants; none is a pattern too.

@@ -25,7 +25,9 @@ function resolve(packages: Record<string, unknown>, path: string, name: string):
   }
 }
 
-describe.each(['package-lock.json', 'scripts/runtime/package-lock.json'])('%s', (file) => {
+const FILES = ['package-lock.json', 'scripts/runtime/package-lock.json', 'tests/bench/package-lock.json'];
+
+describe.each(FILES)('%s', (file) => {
   const { packages } = v.parse(Lockfile, JSON.parse(readFileSync(join(root, file), 'utf8')));
   const installed = Object.entries(packages).filter(([path]) => path !== '');
 

@@ -1,0 +1,61 @@
+import { SETS, type SetName } from './corpus/judged-sets.ts';
+import { ENGINES, type EngineId } from './engines/engines.ts';
+
+/** What a run measures. */
+export interface Plan {
+  readonly engines: readonly EngineId[];
+  readonly sets: readonly SetName[];
+  /** Articles of the large corpus; the small one has a tenth of them. */
+  readonly articles: number;
+  /** At most so many judged queries of a kind. */
+  readonly queriesPerKind: number;
+  /** Rounds of measurements that are repeated; the median counts. */
+  readonly rounds: number;
+  /** Languages whose corpora Handrail is measured on; the peers are on the first. */
+  readonly locales: readonly string[];
+  /** Judge, build, query and browse; a quick run does less of each. */
+  readonly quick: boolean;
+}
+
+/** Options as they come from the command line. */
+export interface PlanOptions {
+  readonly only?: string | undefined;
+  readonly sets?: string | undefined;
+  readonly articles?: string | undefined;
+  readonly quick?: boolean | undefined;
+}
+
+/** Reads the options. Throws a sentence that says what to write instead. */
+export function planFor({ only, sets, articles, quick = false }: PlanOptions): Plan {
+  const count = articles === undefined ? (quick ? 1000 : 10_000) : Number(articles);
+  if (!Number.isInteger(count) || count < 100 || count > 100_000)
+    throw new Error('--articles wants a whole number from 100 to 100000.');
+  return {
+    engines: only === undefined ? keysOf(ENGINES) : chosen('--only', only, keysOf(ENGINES)),
+    sets:
+      sets === undefined
+        ? quick
+          ? ['en-support', 'he-heq']
+          : keysOf(SETS)
+        : chosen('--sets', sets, keysOf(SETS)),
+    articles: count,
+    queriesPerKind: quick ? 40 : Number.POSITIVE_INFINITY,
+    rounds: quick ? 3 : 5,
+    locales: quick ? ['en'] : ['en', 'he', 'bg'],
+    quick,
+  };
+}
+
+function chosen<T extends string>(option: string, value: string, known: readonly T[]): T[] {
+  return value.split(',').map((name) => {
+    const found = known.find((one) => one === name.trim());
+    if (found === undefined)
+      throw new Error(`${option} does not know "${name}": choose of ${known.join(', ')}.`);
+    return found;
+  });
+}
+
+/** `Object.keys` of an object whose keys are known. */
+function keysOf<T extends object>(object: T): (keyof T & string)[] {
+  return Object.keys(object) as (keyof T & string)[];
+}
