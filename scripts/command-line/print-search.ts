@@ -14,7 +14,7 @@ export function printResult(result: QuotedResult, category: string | undefined):
   if (total > 0) console.log(`${total} found`);
   else if (category !== undefined && categories.length > 0)
     console.log(`Nothing found in ${category}; without --category there is more:`);
-  else console.log(nearest === true ? 'Nothing found. These come nearest:' : 'Nothing found.');
+  else console.log(nearest === true ? 'Nothing found. These come nearest:' : 'Nothing found. Often asked:');
   if (categories.length > 0)
     console.log(`In: ${categories.map((one) => `${one.category} ${one.count}`).join(', ')}`);
   if (answer) {

@@ -146,6 +146,7 @@ class SearchPage extends HTMLElement {
     } else this.#say([...quoting(searchPage.none, query), `. ${searchPage.noneHint}`], true);
     this.#ask.hidden = total > 0 || categories.length > 0;
     this.#near.hidden = total > 0 || hits.length === 0;
+    this.#near.textContent = result.nearest ? locale.common.nearest : locale.site.oftenAsked;
     const note = searchNote(result, exact, locale, (other) => void this.#run({ exact: other }));
     this.#note.replaceChildren(...note);
     this.#note.hidden = note.length === 0;

@@ -51,5 +51,12 @@ export async function completionsOf(
       return group && meant.length > 0 ? [readingOfWords(group, meant, COMPLETION_WEIGHT)] : [];
     }),
   );
-  return readings.flat();
+  // Half a word is as rare as all that it may become; else the rarest of them, which is meant least often, came first.
+  const found = readings.flat();
+  const frequency = new Set(found.flatMap(articlesOf)).size;
+  return found.map((reading) => ({ ...reading, frequency }));
+}
+
+function articlesOf({ group, words }: Reading): number[] {
+  return words.flatMap(({ positions }) => positions.flatMap((position) => group.articles[position] ?? []));
 }

@@ -17,16 +17,24 @@ export async function find(
   query: string,
   { typing = false, exact = false, limit = DEFAULT_LIMIT, category }: SearchOptions,
 ): Promise<SearchResult> {
-  const plan = await planQuery(files, analyzer, query, { typing, exact });
+  let plan = await planQuery(files, analyzer, query, { typing, exact });
+  let ranked = rank(plan.terms, files.manifest.articles);
+  if (ranked.length === 0 && !typing && !exact) {
+    // Sent before it was finished: half a word finds what it found while it was being typed.
+    plan = await planQuery(files, analyzer, query, { typing: true, exact });
+    ranked = rank(plan.terms, files.manifest.articles);
+  }
   const said = {
     query,
     ...(plan.repair ? { repair: plan.repair } : {}),
     ...(plan.also.length > 0 ? { also: plan.also } : {}),
   };
-  const found = pinnedFirst(rank(plan.terms, files.manifest.articles), plan);
+  const found = pinnedFirst(ranked, plan);
   if (found.length === 0 && plan.terms.length > 0) {
     const hits = await nearest(files, analyzer, query, Math.min(limit, NEAREST));
-    return { ...said, hits, total: 0, categories: [], nearest: true };
+    return hits.length > 0
+      ? { ...said, hits, total: 0, categories: [], nearest: true }
+      : { ...said, hits: featuredHits(files, analyzer), total: 0, categories: [] };
   }
   const scored =
     category === undefined ? found : found.filter(({ article }) => files.categoryOf(article) === category);
@@ -52,7 +60,7 @@ function pinnedFirst(scored: readonly Scored[], { pins }: Plan): readonly Scored
   ];
 }
 
-/** Nothing has these words: the articles whose words come nearest, else those that are worth reading anyway. */
+/** Nothing has these words: the articles whose words come nearest, if any do. */
 async function nearest(
   files: IndexFiles,
   analyzer: Analyzer,
@@ -62,9 +70,7 @@ async function nearest(
   const { planNearest } = await import('./mend.ts');
   const near = await planNearest(files, analyzer, query.slice(0, MAX_CHARACTERS).toWellFormed());
   const scored = rank(near.terms, files.manifest.articles).slice(0, limit);
-  return scored.length > 0
-    ? Promise.all(scored.map((one) => hitOf(files, analyzer, one, near.roots)))
-    : featuredHits(files, analyzer);
+  return Promise.all(scored.map((one) => hitOf(files, analyzer, one, near.roots)));
 }
 
 function countCategories(files: IndexFiles, found: readonly Scored[]): CategoryCount[] {

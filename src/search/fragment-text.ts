@@ -59,6 +59,8 @@ export function sectionsOf(html: string): TextSection[] {
   let anchor: string | undefined;
   let isOurs = false;
   let items = 0;
+  /** In the head of a table, whose row names columns and says nothing alone. */
+  let isHead = false;
   const endLine = (): void => {
     const line = text.replace(TURNS, '').replace(/\s+/gu, ' ').trim();
     text = '';
@@ -83,7 +85,9 @@ export function sectionsOf(html: string): TextSection[] {
       anchor = undefined;
       isOurs = slash === '' && attributes.includes('"callout-title"');
       if (tag === 'li') items = Math.max(0, items + (slash === '' ? 1 : -1));
-      kind = slash !== '' ? 'text' : LABEL.test(tag) ? 'label' : tag === 'tr' ? 'row' : 'text';
+      if (tag === 'thead') isHead = slash === '';
+      const isRow = slash === '' && tag === 'tr';
+      kind = isRow ? (isHead ? 'label' : 'row') : slash === '' && LABEL.test(tag) ? 'label' : 'text';
       if (slash === '' && /^h[2-4]$/.test(tag))
         anchor = decode(/ id="([^"]+)"/u.exec(attributes)?.[1] ?? '') || undefined;
     }

@@ -11,6 +11,8 @@ import type { Analyzer, Answer, Hit, QuotedResult, SearchResult } from './types.
 const ARTICLES = 3;
 /** A query's words beyond so many are not weighed. */
 const MAX_WORDS = 24;
+/** Fewer words name a subject and ask nothing: no passage is more of an answer to them than the others. */
+const QUESTION = 3;
 /** By so much, as a share of the query, a section must be better than all others to be named. */
 const STANDS_OUT = 0.05;
 
@@ -37,9 +39,11 @@ export async function quoteResult(
   );
   const hits = result.hits.map((hit, at) => withSnippet(hit, articles[at] ?? [], roots, analyzer));
   const [first, second] = hits;
-  const passage = result.nearest
-    ? undefined
-    : answerOf(reader, articles, (second?.score ?? 0) / (first?.score ?? 1));
+  const isQuestion = analyzer.analyze(query).length >= QUESTION;
+  const passage =
+    result.total > 0 && isQuestion
+      ? answerOf(reader, articles, (second?.score ?? 0) / (first?.score ?? 1))
+      : undefined;
   if (!first || !passage) return { ...result, hits };
   const { heading, anchor } = passage.section;
   const answer: Answer = {

@@ -26,6 +26,8 @@ export interface Reading {
   readonly stems: readonly Word[];
   /** Groups whose roots begin alike; little proof, and the more the rarer they are. */
   readonly family: readonly Group[];
+  /** Of a completion: in how many articles the word being typed may be, whatever it becomes. */
+  readonly frequency?: number;
   /** 1 for the word as typed; less for a completion or a repair. */
   readonly weight: number;
 }
@@ -122,8 +124,10 @@ function scoreAll(terms: readonly QueryTerm[], articles: number): TermScores {
 
 /** Raises scores and titles to what one reading says, and returns how rare it is. */
 function scoreReading(reading: Reading, scores: Float64Array, titles: Float64Array): number {
-  const { group, words, surfaces, stems, family, weight } = reading;
-  const rarity = rarityOf(frequencyOf(group, words), scores.length);
+  const { group, words, surfaces, stems, family, frequency, weight } = reading;
+  const rarityOfPicked = (picked: readonly Word[]): number =>
+    rarityOf(frequency ?? frequencyOf(group, picked), scores.length);
+  const rarity = rarityOfPicked(words);
   const said = new Float64Array(group.articles.length);
   for (const [picked, factor] of [
     [words, ROOT],
@@ -132,7 +136,7 @@ function scoreReading(reading: Reading, scores: Float64Array, titles: Float64Arr
   ] as const) {
     if (picked.length === 0) continue;
     const impacts = impactsOf(group, picked);
-    const each = factor * rarityOf(frequencyOf(group, picked), scores.length);
+    const each = factor * rarityOfPicked(picked);
     for (let position = 0; position < said.length; position += 1) {
       add(said, position, each * (impacts[position] ?? 0));
     }

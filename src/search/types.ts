@@ -141,7 +141,10 @@ export interface SearchResult {
   readonly also?: readonly string[];
   /** Categories of all that was found, before a category was chosen; most articles first. */
   readonly categories: readonly CategoryCount[];
-  /** Nothing was found; the hits are the articles nearest to the query, and `total` is 0. */
+  /**
+   * Nothing was found, `total` is 0, and the hits are the articles nearest to the query. Where not even those are
+   * there, it is absent, and the hits are what is often asked.
+   */
   readonly nearest?: boolean;
 }
 

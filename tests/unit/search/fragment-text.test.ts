@@ -23,14 +23,14 @@ describe('the text of an article', () => {
     ]);
   });
 
-  it('keeps paragraphs, items and rows apart, and knows them', () => {
+  it('keeps paragraphs, items and rows apart, and knows them; a head of columns is a label', () => {
     const html =
       '<ol>\n<li>Open <strong>Orders</strong>.</li>\n<li><p>Choose one.</p></li>\n</ol>' +
       '<table><thead><tr><th>Way</th><th>Price</th></tr></thead><tbody><tr><td>Express</td><td></td><td>6 €</td></tr></tbody></table>';
     expect(sectionsOf(html)[0]?.lines).toEqual([
       { kind: 'item', text: 'Open Orders.' },
       { kind: 'item', text: 'Choose one.' },
-      { kind: 'row', text: 'Way · Price' },
+      { kind: 'label', text: 'Way · Price' },
       { kind: 'row', text: 'Express · 6 €' },
     ]);
   });

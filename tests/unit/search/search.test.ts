@@ -47,9 +47,20 @@ describe('search', () => {
     expect((await (await indexOf('en', ENGLISH)).search('parcel missing')).repair).toBeUndefined();
   });
 
-  it('completes the last word only while it is being typed', async () => {
+  it('completes the last word while it is being typed, and half a word that was sent where nothing else is found', async () => {
     expect(await first('neighb', { typing: true })).toBe('delivery/missing');
-    expect(await first('neighb')).toBeUndefined();
+    expect(await first('neighb')).toBe('delivery/missing');
+    expect(await first('neighb', { exact: true })).toBeUndefined();
+  });
+
+  it('puts what is most likely meant by half a word first, not its rarest completion', async () => {
+    const index = await indexOf('en', [
+      article('a/refund', 'When will I get my refund?', 'Your refund takes five days.'),
+      article('a/cancel', 'Change an order', 'If we refuse, we tell you why.'),
+      ...['b', 'c', 'd', 'e', 'f', 'g'].map((id) => article(`a/${id}`, `Of ${id}`, 'We refund you.')),
+    ]);
+    const { hits } = await index.search('refu', { typing: true });
+    expect(hits[0]?.id).toBe('a/refund');
   });
 
   it('marks the words that matched in title and snippet and keeps the text as it is', async () => {
