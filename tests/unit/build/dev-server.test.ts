@@ -66,8 +66,8 @@ async function titlesFor(query: string): Promise<string[]> {
       return new Uint8Array(await response.arrayBuffer());
     },
   });
-  const { hits, nearest } = await index.search(query);
-  return nearest ? [] : hits.map(({ title }) => title);
+  const { hits, total } = await index.search(query);
+  return total === 0 ? [] : hits.map(({ title }) => title);
 }
 
 const finds = (query: string, titles: readonly string[]): Promise<void> =>
