@@ -39,7 +39,10 @@ export async function quoteResult(
   const [first, second] = hits;
   const passage = result.nearest
     ? undefined
-    : answerOf(reader, articles, (second?.score ?? 0) / (first?.score ?? 1));
+    : answerOf(reader, articles, {
+        rival: first && second && second.score / first.score,
+        isGuess: result.repair?.kind === 'spelling',
+      });
   if (!first || !passage) return { ...result, hits };
   const { heading, anchor } = passage.section;
   const answer: Answer = {
