@@ -32,11 +32,11 @@ for (const { set, locale } of SETS) {
   console.error(
     `${set}: shown for ${shown.length} of ${asked}; ${known.length} labelled, ${right} of them right`,
   );
-  // By hash, so that a sample is the same whoever takes it and does not follow the order of the set.
+  // By hash, so that a sample is the same whoever takes it, and the one that the test takes comes first.
   const order = (id: string): string => createHash('sha256').update(id).digest('hex');
   const unlabelled = judged
     .filter((one) => one.right === undefined)
-    .sort((a, b) => (order(a.answer.query) < order(b.answer.query) ? -1 : 1));
+    .sort((a, b) => (order(a.answer.query) > order(b.answer.query) ? -1 : 1));
   for (const { answer } of unlabelled.slice(0, limit)) {
     const { query, article, passage, question, title, text } = answer;
     console.log(JSON.stringify({ set, query, article, passage, right: null }));

@@ -5,7 +5,7 @@ import type { Analyzer } from './types.ts';
 /** At most so many characters are quoted, unless one sentence alone is a little longer. */
 export const LONGEST = 320;
 /** What steps are for is known from this share of the query on; less is a word or two in common. */
-const TELLING = 0.2;
+const TELLING = 0.3;
 /** No passage has more sentences; short ones are items of a list. */
 const MOST_SENTENCES = 24;
 const LONGEST_SENTENCE = 360;
@@ -61,6 +61,8 @@ export class Reader {
   readonly analyzer: Analyzer;
   readonly wanted: readonly Wanted[];
   readonly asksForNumber: boolean;
+  /** The numbers that the query itself names. */
+  readonly numbers: ReadonlySet<string>;
   /** Roots of each sentence of the query. */
   readonly parts: readonly ReadonlySet<string>[];
 
@@ -68,6 +70,7 @@ export class Reader {
     this.analyzer = analyzer;
     this.wanted = wanted;
     this.asksForNumber = analyzer.asksForNumber?.test(query) ?? false;
+    this.numbers = new Set(numbersIn(query));
     this.parts = sentencesOf(query).map(
       (sentence) =>
         new Set(
@@ -100,6 +103,11 @@ export class Reader {
     return found / (all || 1);
   }
 
+  /** A text has a number that the query does not name. */
+  addsNumber(text: string): boolean {
+    return numbersIn(text).some((number) => !this.numbers.has(number));
+  }
+
   /** The share of a text's own telling words that the query has too. */
   purity(text: string): number {
     const telling = this.analyzer
@@ -110,6 +118,7 @@ export class Reader {
   }
 }
 
+const numbersIn = (text: string): string[] => text.match(/\p{N}+/gu) ?? [];
 const most = (one: Met, other: Met): number[] => one.map((value, at) => Math.max(value, other[at] ?? 0));
 const times = (met: Met, factor: number): number[] => met.map((value) => value * factor);
 
@@ -138,7 +147,10 @@ export function passagesOf(reader: Reader, sections: readonly TextSection[], tit
     );
     return sentences.flatMap((first, at) => {
       const following = sentences.slice(at, at + MOST_SENTENCES);
-      const isList = first.kind === 'item' && first.opens && sentences[at - 1]?.kind !== 'item';
+      const before = sentences[at - 1];
+      // A list that a sentence leads in, "Send a photo of:", is not what the heading is about.
+      const isList =
+        first.kind === 'item' && first.opens && before?.kind !== 'item' && !LEADS_IN.test(before?.text ?? '');
       const leadsIn = LEADS_IN.test(first.text) && following[1]?.opens === true;
       const purpose = leadsIn ? first.text : isList ? section.heading || title : undefined;
       return passageFrom(reader, section, following, context, purpose);

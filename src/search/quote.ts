@@ -42,7 +42,10 @@ export async function quoteResult(
   const isQuestion = analyzer.analyze(query).length >= QUESTION;
   const passage =
     result.total > 0 && isQuestion
-      ? answerOf(reader, articles, (second?.score ?? 0) / (first?.score ?? 1))
+      ? answerOf(reader, articles, {
+          rival: first && second && second.score / first.score,
+          isGuess: result.repair?.kind === 'spelling',
+        })
       : undefined;
   if (!first || !passage) return { ...result, hits };
   const { heading, anchor } = passage.section;

@@ -136,6 +136,31 @@ describe('quoting', () => {
       expect((await ask(index, query)).answer, query).toBeUndefined();
   });
 
+  it('does not take a number that the question names itself for the one it asks for', async () => {
+    const text = (cost: string) =>
+      `<p>The X200 kettle of our new collection is a quiet kettle with a long cord${cost}.</p>`;
+    const query = 'How much does the X200 kettle of the new collection cost?';
+    const page = { id: 'k/x', title: 'The X200 kettle' };
+    const without = await indexOf('en', [{ ...page, html: text(' at a low cost') }]);
+    expect((await ask(without.index, query)).answer).toBeUndefined();
+    const priced = await indexOf('en', [{ ...page, html: text(' at a cost of 39 pounds') }]);
+    expect(textOf((await ask(priced.index, query)).answer?.text)).toContain('39 pounds');
+  });
+
+  it('takes a list for what its own sentence says, not for the steps that the heading promises', async () => {
+    const list = '<ol><li>The whole box.</li><li>The address label.</li><li>The damage, close up.</li></ol>';
+    const page = (lead: string): Page => ({
+      id: 'd/d',
+      title: 'Parcels',
+      html: `<h2 id="damaged">The parcel arrived damaged</h2>${lead}${list}`,
+    });
+    const query = 'My parcel arrived damaged';
+    const bare = await indexOf('en', [page('')]);
+    expect(textOf((await ask(bare.index, query)).answer?.text)).toMatch(/^The whole box/u);
+    const led = await indexOf('en', [page('<p>We need photos of:</p>')]);
+    expect(textOf((await ask(led.index, query)).answer?.text)).not.toMatch(/^The whole box/u);
+  });
+
   it('changes neither the hits nor their order, and reads three articles at most', async () => {
     const { index, reads } = await indexOf('en', [RETURNS]);
     const result = await index.search('what there is to know');
