@@ -77,8 +77,13 @@ export function watchPresses(
     // The focus has not arrived anywhere yet.
     setTimeout(check);
   });
-  on(document, 'scroll', check);
-  if (scroller) on(scroller, 'scroll', check);
+  for (const one of [document, ...(scroller ? [scroller] : [])]) {
+    on(one, 'scroll', () => {
+      // What was there is no longer where it was pushed to.
+      shiftedAt = -Infinity;
+      check();
+    });
+  }
   on(place, 'click', (event) => {
     const { clientX, clientY, detail } = event as MouseEvent;
     // The keyboard presses what has the focus, wherever it is.

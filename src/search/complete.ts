@@ -14,6 +14,9 @@ const TITLES = 4;
 const WEIGHED = 12;
 const BEFORE = 3;
 
+/** From so many letters on a word says what it may become without a telling word before it. */
+const MEANT = 3;
+
 /** What the words being typed may become. Rejects with a `SearchError`. */
 export async function complete(files: IndexFiles, analyzer: Analyzer, prefix: string): Promise<Completions> {
   const text = prefix.slice(0, MAX_CHARACTERS).toWellFormed();
@@ -34,13 +37,16 @@ async function completedQueries(files: IndexFiles, analyzer: Analyzer, text: str
   const last = tokens.at(-1);
   if (typed === undefined || !last) return [];
   const before = tokens.slice(0, -1).filter(({ surface }) => !analyzer.stopWords.has(surface));
+  // After words of asking alone a letter or two may become anything: titles complete "how d", the vocabulary does not.
+  if (tokens.length > 1 && before.length === 0 && typed.length < MEANT) return [];
   const [beginning, groups] = await Promise.all([
     wordsBeginning(files, last.surface),
     Promise.all(before.slice(-BEFORE).map(({ root }) => files.group(root))),
   ]);
+  const telling = beginning.filter(({ word }) => !analyzer.stopWords.has(word));
   const known = groups.flatMap((group) => (group ? [new Set(group.articles)] : []));
   const weighed = await Promise.all(
-    likeliest(beginning, analyzer, WEIGHED).map(async ({ word, articles }) => {
+    likeliest(telling, analyzer, WEIGHED).map(async ({ word, articles }) => {
       if (known.length === 0) return { word, together: 0, articles };
       const group = await files.group(analyzer.analyze(word)[0]?.root ?? word);
       const together = group?.articles.filter((article) => known.every((one) => one.has(article))).length;

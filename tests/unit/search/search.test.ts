@@ -114,6 +114,7 @@ describe('search', () => {
     const index = await indexOf('en', ENGLISH);
     expect((await index.complete('my par')).queries).toEqual(['my parcel']);
     expect((await index.complete('x')).queries).toEqual([]);
+    expect((await index.complete('how p')).queries).toEqual([]);
   });
 
   it('shows the featured articles before anything is typed', async () => {
