@@ -122,3 +122,7 @@ declare module 'flexsearch/lang/en' {
   const preset: object;
   export default preset;
 }
+
+declare module '@orama/stemmers/bulgarian' {
+  export function stemmer(word: string): string;
+}
