@@ -13,7 +13,14 @@ export interface Plan {
   readonly rounds: number;
   /** Languages whose corpora Handrail is measured on; the peers are on the first. */
   readonly locales: readonly string[];
-  /** Judge, build, query and browse; a quick run does less of each. */
+  /** Queries of which the time is taken, in Node and in the slowed-down browser. */
+  readonly timedQueries: number;
+  readonly slowQueries: number;
+  /** New visitors whose first query's bytes are counted. */
+  readonly visitors: number;
+  /** How often a page is opened cold, and how many queries are typed key by key. */
+  readonly coldOpens: number;
+  readonly typedQueries: number;
   readonly quick: boolean;
 }
 
@@ -39,9 +46,14 @@ export function planFor({ only, sets, articles, quick = false }: PlanOptions): P
           : keysOf(SETS)
         : chosen('--sets', sets, keysOf(SETS)),
     articles: count,
-    queriesPerKind: quick ? 40 : Number.POSITIVE_INFINITY,
+    queriesPerKind: quick ? 30 : Number.POSITIVE_INFINITY,
     rounds: quick ? 3 : 5,
     locales: quick ? ['en'] : ['en', 'he', 'bg'],
+    timedQueries: quick ? 40 : 120,
+    slowQueries: quick ? 30 : 60,
+    visitors: quick ? 8 : 30,
+    coldOpens: quick ? 1 : 3,
+    typedQueries: quick ? 1 : 2,
     quick,
   };
 }

@@ -28,6 +28,8 @@ import {
   type Workshop,
 } from './workshop.ts';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Measures Handrail's search beside its peers and prints tables; figures for `json` go into that file too. Times
  * depend on the machine: compare within one run. All else is the same in every run.
@@ -49,11 +51,11 @@ export async function benchSearch(plan: Plan, json: string | undefined): Promise
     rmSync(folder, { recursive: true, force: true });
     process.exit(130);
   };
-  process.once('SIGINT', stopped);
+  for (const signal of SIGNALS) process.once(signal, stopped);
   try {
     await run(plan, workshop, json);
   } finally {
-    process.off('SIGINT', stopped);
+    for (const signal of SIGNALS) process.off(signal, stopped);
     // Where it did not start, the report says so.
     const browser = await launched?.catch(() => undefined);
     await browser?.close();
@@ -65,7 +67,9 @@ export async function benchSearch(plan: Plan, json: string | undefined): Promise
 async function launch(): Promise<Browser> {
   const executablePath = await requireChromium();
   process.stderr.write(`${chromiumVersion(executablePath)}\n`);
-  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+  // Playwright would close the browser at a signal and let the run go on.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...signals });
 }
 
 async function run(plan: Plan, workshop: Workshop, json: string | undefined): Promise<void> {
@@ -79,6 +83,8 @@ async function run(plan: Plan, workshop: Workshop, json: string | undefined): Pr
   const [main] = corpora;
   if (!main) throw new Error('There is nothing to measure on: the plan names no language.');
   const counts = [Math.round(plan.articles / 10), plan.articles];
+  // Building shows how it grows; the rest of a quick run is about the large one.
+  const measured = plan.quick ? [plan.articles] : counts;
 
   const builds: BuildResult[] = [];
   const indexes = new Map<StoredCorpus, BuiltIndex[]>();
@@ -108,7 +114,9 @@ async function run(plan: Plan, workshop: Workshop, json: string | undefined): Pr
 
   // Nothing is timed while relevance is measured: meanwhile the large indexes are compressed, which takes minutes.
   workshop.say('compressing the indexes');
-  const compressing = compressAll([...indexes.values()].flat());
+  const compressing = compressAll(
+    [...indexes.values()].flat().filter(({ articles }) => measured.includes(articles)),
+  );
   const relevance = await measureRelevance(plan, workshop);
   print(relevanceTables(relevance));
   workshop.say('waiting for the last index to be compressed');
@@ -117,8 +125,9 @@ async function run(plan: Plan, workshop: Workshop, json: string | undefined): Pr
   const sizes: SizeResult[] = [];
   for (const [corpus, own] of indexes) {
     for (const index of own) {
+      if (!measured.includes(index.articles)) continue;
       const what = `sizes of ${ENGINES[index.engine].name}, ${index.articles} articles of ${corpus.id}`;
-      const size = await unlessItFails(workshop, what, () => measureSizes(index, corpus, workshop));
+      const size = await unlessItFails(workshop, what, () => measureSizes(index, corpus, plan, workshop));
       if (size) sizes.push(size);
     }
   }
@@ -134,7 +143,7 @@ async function run(plan: Plan, workshop: Workshop, json: string | undefined): Pr
   print(queryTimeTable(times));
 
   const browsing: Browsing[] = [];
-  for (const count of counts) {
+  for (const count of measured) {
     const own = (indexes.get(main) ?? []).filter(({ articles }) => articles === count);
     const what = `in Chromium, ${count} articles of ${main.id}`;
     const typing = count === plan.articles;

@@ -7,7 +7,6 @@ import { sizesOf, unlessItFails, whileServed, type BuiltIndex, type Workshop } f
 
 /** Above this a cold open is the network's time, which does not swing: once is enough. */
 const LONG_MS = 5000;
-const TYPED = 2;
 
 export interface Browsing {
   readonly corpus: string;
@@ -36,7 +35,7 @@ export async function measureBrowsing(
   const chromium = await workshop.browser();
   const colds = new Map<BuiltIndex, ColdOpen[]>();
   for (const index of indexes) await sizesOf(index);
-  for (let round = 0; round < Math.min(3, plan.rounds); round += 1) {
+  for (let round = 0; round < plan.coldOpens; round += 1) {
     for (const index of indexes) {
       const known = colds.get(index) ?? [];
       if ((known[0]?.firstMs ?? 0) > LONG_MS) continue;
@@ -59,7 +58,7 @@ export async function measureBrowsing(
       ? undefined
       : await unlessItFails(workshop, what, () =>
           whileServed(index, ({ url }) =>
-            typeQueries(chromium, url, corpus.queries.slice(3, 3 + TYPED), SLOW_PHONE),
+            typeQueries(chromium, url, corpus.queries.slice(3, 3 + plan.typedQueries), SLOW_PHONE),
           ),
         );
     results.push({

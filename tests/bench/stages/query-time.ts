@@ -14,7 +14,6 @@ import {
 } from '../workshop.ts';
 
 const SHOWN = 6;
-const QUERIES = 120;
 /** How much slower than this machine the budgets take a visitor's phone to be. */
 export const SLOW_CPU = 4;
 
@@ -31,9 +30,9 @@ export interface QueryTime {
 }
 
 /** Queries of all lengths, spread over the corpus's own. */
-export function mixedQueries(corpus: StoredCorpus): string[] {
-  const step = Math.max(1, Math.floor(corpus.questions.length / QUERIES));
-  return corpus.questions.filter((_, at) => at % step === 0).slice(0, QUERIES);
+function mixedQueries(corpus: StoredCorpus, count: number): string[] {
+  const step = Math.max(1, Math.floor(corpus.questions.length / count));
+  return corpus.questions.filter((_, at) => at % step === 0).slice(0, count);
 }
 
 /**
@@ -46,7 +45,7 @@ export async function measureQueryTimes(
   plan: Plan,
   workshop: Workshop,
 ): Promise<QueryTime[]> {
-  const queries = mixedQueries(corpus);
+  const queries = mixedQueries(corpus, plan.timedQueries);
   const searchers = new Map<BuiltIndex, Searcher>();
   const times = new Map<string, number[][]>();
   const cpus = new Map<string, number[]>();
@@ -105,7 +104,7 @@ export async function measureQueryTimes(
       workshop.say(what);
       for (const state of ['first', 'warm'] as const) {
         const taken = await unlessItFails(workshop, what, () =>
-          slowTimes(index, queries, state, plan, workshop),
+          slowTimes(index, mixedQueries(corpus, plan.slowQueries), state, plan, workshop),
         );
         if (taken) add(index.engine, 'Chromium, processor ÷ 4', state, taken);
       }
@@ -122,7 +121,7 @@ export async function measureQueryTimes(
   return results;
 }
 
-/** In a page whose processor is slowed down, the median of three visits for each query. */
+/** In a page whose processor is slowed down, the median of some visits for each query. */
 async function slowTimes(
   index: BuiltIndex,
   queries: readonly string[],
@@ -133,7 +132,7 @@ async function slowTimes(
   const chromium = await browser();
   return whileServed(index, async ({ url }) => {
     const rounds: number[][] = [];
-    for (let round = 0; round < Math.min(3, plan.rounds); round += 1)
+    for (let round = 0; round < plan.coldOpens; round += 1)
       rounds.push(await queryTimes(chromium, url, queries, { cpu: SLOW_CPU, fresh: state === 'first' }));
     return medians(rounds);
   });
@@ -168,7 +167,7 @@ export function queryTimeTable(results: readonly QueryTime[]): string {
       }),
     ),
     [
-      `${QUERIES} queries of all lengths; engines in turn, the median of the rounds for each query.`,
+      'Queries of all lengths; engines in turn, the median of the rounds for each query.',
       'Processor: the mean time of all threads a query, opening anew included for "first"; p50 and p99 are elapsed.',
       '"first" unpacks what the query needs of an index just opened; peers unpack everything when they open.',
     ],

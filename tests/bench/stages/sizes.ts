@@ -1,6 +1,7 @@
 import { ENGINES, type EngineId } from '../engines/engines.ts';
 import { bundleReader } from '../browser/bundle.ts';
 import { FULL_SPEED, visit } from '../browser/visit.ts';
+import type { Plan } from '../plan.ts';
 import { openApart } from '../processes/child.ts';
 import { median } from '../quantile.ts';
 import { bytes, section, table } from '../report/table.ts';
@@ -37,13 +38,14 @@ export interface SizeResult {
 export async function measureSizes(
   index: BuiltIndex,
   corpus: { readonly id: string; readonly queries: readonly string[] },
+  plan: Plan,
   workshop: Workshop,
 ): Promise<SizeResult> {
   workshop.say(`sizes: ${ENGINES[index.engine].name}, ${index.articles} articles of ${corpus.id}`);
   const sizes = await sizesOf(index);
   const asked = await ('open' in ENGINES[index.engine]
-    ? readsApart(index, corpus.queries)
-    : readsInBrowser(index, corpus.queries, workshop));
+    ? readsApart(index, corpus.queries, plan)
+    : readsInBrowser(index, corpus.queries, plan, workshop));
   const own = (path: string): number => (isCode(path) ? 0 : (sizes.get(path) ?? 0));
   const weigh = (paths: readonly string[]): number => paths.reduce((sum, path) => sum + own(path), 0);
   const firsts = asked.firsts.map(weigh);
@@ -93,6 +95,7 @@ const keyByKey = (query: string): string[] =>
 async function readsApart(
   { engine, locale, folder }: BuiltIndex,
   queries: readonly string[],
+  plan: Plan,
 ): Promise<Reads> {
   const last = async (asked: readonly string[]): Promise<readonly string[]> => {
     const searcher = await openApart({ engine, locale, index: folder });
@@ -104,11 +107,11 @@ async function readsApart(
     }
   };
   // A single file is read whole, whatever is asked.
-  const few = engine === 'handrail' ? SESSION : 1;
+  const [few, visitors] = engine === 'handrail' ? [SESSION, plan.visitors] : [1, 1];
   const searcher = await openApart({ engine, locale, index: folder });
   let firsts: readonly (readonly string[])[];
   try {
-    firsts = (await searcher.ask({ queries: queries.slice(0, few), limit: SHOWN, fresh: true })).reads;
+    firsts = (await searcher.ask({ queries: queries.slice(0, visitors), limit: SHOWN, fresh: true })).reads;
   } finally {
     searcher.close();
   }
@@ -119,6 +122,7 @@ async function readsApart(
 async function readsInBrowser(
   index: BuiltIndex,
   queries: readonly string[],
+  plan: Plan,
   { browser }: Workshop,
 ): Promise<Reads> {
   const chromium = await browser();
@@ -137,7 +141,7 @@ async function readsInBrowser(
         return paths();
       });
     const firsts: string[][] = [];
-    for (const query of queries.slice(0, SESSION)) firsts.push(await ask([query]));
+    for (const query of queries.slice(0, plan.visitors)) firsts.push(await ask([query]));
     const session = twoWords(queries);
     return { firsts, session: await ask(session), sessionTyped: await ask(session.flatMap(keyByKey)) };
   });
@@ -179,7 +183,7 @@ export function sizeTable(results: readonly SizeResult[]): string {
       ]),
     ),
     [
-      'To the first result: a new visitor, queries of two or three words, six results shown; the middle of 30 and the most.',
+      'To the first result: a new visitor, queries of two or three words, six results shown; the middle and the most.',
       `${SESSION} queries of two words by one visitor who keeps every file; key by key: searched from the second letter on.`,
       'A shard is a file that only some queries need. The reader is not in the other columns.',
     ],
