@@ -7,9 +7,9 @@ import { settingsPlugin } from './settings-plugin.ts';
 
 /** Where the widget's modules are, relative to the site. */
 const FOLDER = 'handrail/widget/';
-/** What a search needs, and the panel does not need to open. */
+/** What the panel loads beside the manifest: what a search needs, and the files kept from the last visit. */
 const SEARCH =
-  /\/src\/search\/(?:completions|find|impact|look-up|plan|query|rank|readings|telling-roots)\.ts$|rolldown\/runtime/;
+  /\/src\/(?:search\/(?:completions|find|impact|look-up|plan|query|rank|readings|telling-roots)|index-reader\/kept-files)\.ts$/;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
 
 /**
@@ -76,7 +76,7 @@ export async function buildWidget(options: {
   const entry = built.find((chunk) => chunk.isEntry);
   if (!entry)
     throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
-  const app = nameLocales(built, entry);
+  const app = nameLocales(withRuntime(built), entry);
 
   const loader = chunksOf(
     await build({
@@ -103,12 +103,38 @@ function chunksOf(result: Awaited<ReturnType<typeof build>>): Rolldown.OutputChu
 
 /** A bundled module: its path and text. */
 type Module = Pick<Rolldown.OutputChunk, 'fileName' | 'code'>;
+type Chunk = Module & Pick<Rolldown.OutputChunk, 'facadeModuleId'>;
+
+/** The bundler's few lines of its own go into the modules that use them: they are not worth a request. */
+function withRuntime(chunks: readonly Rolldown.OutputChunk[]): readonly Chunk[] {
+  const runtime = chunks.find(({ name }) => name === 'rolldown-runtime');
+  if (!runtime) return chunks;
+  const [, body, exported] = /^([^]*?)export\s*\{\s*(\w+)\s*\};?\s*$/.exec(runtime.code) ?? [];
+  if (body === undefined || exported === undefined)
+    throw new Error(
+      'The bundler’s own module has another form. Build with the version in package-lock.json.',
+    );
+  const file = basename(runtime.fileName).replaceAll('.', '\\.');
+  const use = new RegExp(
+    `import\\s*\\{\\s*\\w+(?:\\s+as\\s+(\\w+))?\\s*\\}\\s*from\\s*["']\\./${file}["'];?`,
+  );
+  return chunks
+    .filter((chunk) => chunk !== runtime)
+    .map(({ facadeModuleId, fileName, code }) => ({
+      facadeModuleId,
+      fileName,
+      code: code.replace(
+        use,
+        (_, local?: string) => `var ${local ?? exported}=(()=>{${body}return ${exported}})();`,
+      ),
+    }));
+}
 
 /**
  * Gives each language's module the entry's name and its own code, `app-HASH.he.js`, so that the loader needs to know one
  * hash only. The entry names the languages' modules, so its hash changes with theirs.
  */
-function nameLocales(chunks: readonly Rolldown.OutputChunk[], entry: Module): readonly Module[] {
+function nameLocales(chunks: readonly Chunk[], entry: Module): readonly Module[] {
   const names = new Map<string, string>();
   for (const { facadeModuleId, fileName } of chunks) {
     const code = /\/generated\/widget\.([\w-]+)\.ts$/.exec(facadeModuleId ?? '')?.[1];
