@@ -90,6 +90,8 @@ export function parseManifest(bytes: Uint8Array, path: string): Manifest {
   if (!isPack(pack) || !Array.isArray(categories) || !Array.isArray(tables)) throw damaged;
   const [terms, words, endings, blocks, starts] = tables.map(tableOf);
   if (!terms || !words || !endings || !blocks || !starts) throw damaged;
+  // Scores are kept by article: a wrong number here would be memory without end.
+  if (!Number.isInteger(articles) || Math.ceil(articles / BLOCK_SIZE) !== blocks.hashes.length) throw damaged;
   return {
     locale,
     articles,

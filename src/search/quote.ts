@@ -2,6 +2,7 @@ import { answerOf, worth } from './answer.ts';
 import { readFragment, type TextSection } from './fragment-text.ts';
 import type { IndexFiles } from './index-files.ts';
 import { markWords } from './marks.ts';
+import { MAX_CHARACTERS } from './query.ts';
 import { passagesOf, Reader, type Passage, type Wanted } from './passages.ts';
 import { inverseDocumentFrequency } from './rank.ts';
 import { snippetOf } from './snippet.ts';
@@ -25,7 +26,7 @@ export async function quoteResult(
   analyzer: Analyzer,
   result: SearchResult,
 ): Promise<QuotedResult> {
-  const query = result.repair?.query ?? result.query;
+  const query = (result.repair?.query ?? result.query).slice(0, MAX_CHARACTERS).toWellFormed();
   const wanted = await wantedWords(files, analyzer, query);
   const reader = new Reader(analyzer, query, wanted);
   const roots = new Set(

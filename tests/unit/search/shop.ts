@@ -60,6 +60,17 @@ export function readerOf(files: readonly IndexFile[]): Read {
   };
 }
 
+/** The articles' own files, as a site has them, from their text. */
+export function fragmentsOf(records: readonly ArticleRecord[]): IndexFile[] {
+  const escaped = (text: string): string => text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
+  return records.map(({ fragment, sections }) => ({
+    path: fragment,
+    bytes: new TextEncoder().encode(
+      JSON.stringify({ html: sections.map(({ text }) => `<p>${escaped(text)}</p>`).join('') }),
+    ),
+  }));
+}
+
 export async function indexOf(
   locale: string,
   records: readonly ArticleRecord[],
@@ -67,5 +78,5 @@ export async function indexOf(
 ): Promise<SearchIndex> {
   const analyzer = analyzerOf(locale);
   const files = await buildIndex({ locale, analyzer, records, site: `/${locale}/`, ...options });
-  return openIndex({ locale, analyzer, read: readerOf(files) });
+  return openIndex({ locale, analyzer, read: readerOf([...files, ...fragmentsOf(records)]) });
 }
