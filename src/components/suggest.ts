@@ -103,6 +103,8 @@ export function suggest(
 
   const wait = (): void => {
     window.clearTimeout(timer);
+    // What was chosen was for other letters: Enter now sends what is typed.
+    mark(-1);
     timer = window.setTimeout(() => {
       // Without the index there is nothing to suggest, and what was typed can still be sent.
       look().catch(close);
