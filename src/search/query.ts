@@ -21,8 +21,9 @@ export async function planQuery(
   if (exact) return planOf(looked);
   let repair: Repair | undefined;
   if (looked.some((one) => !isKnown(one) || one.strange)) {
-    const { mendQuery } = await import('./mend.ts');
-    ({ looked, repair } = await mendQuery(files, analyzer, { text, looked }, typing));
+    // Where it cannot be had, without a network, the words are searched as they are.
+    const mend = await import('./mend.ts').catch(() => undefined);
+    if (mend) ({ looked, repair } = await mend.mendQuery(files, analyzer, { text, looked }, typing));
   }
   const plan = planOf(looked, repair);
   if (!looked.some(({ group }) => group && group.rules.length > 0)) return plan;

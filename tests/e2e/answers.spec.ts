@@ -166,6 +166,16 @@ for (const { name, open, field, hits } of surfaces) {
       await expect(page.getByText(common.repaired('wifi'))).toBeVisible();
     });
 
+    test('Enter sends what is typed, not what was chosen for the letters before', async ({ page }) => {
+      await field(page).pressSequentially('refu');
+      await expect(page.getByText('refund status')).toBeVisible();
+      await field(page).press('ArrowDown');
+      await field(page).fill('wi fi money');
+      await field(page).press('Enter');
+      await expect(field(page)).toHaveValue('wi fi money');
+      await expect(page.getByText(words.also('refund, credit'))).toBeVisible();
+    });
+
     for (const colorScheme of ['light', 'dark'] as const) {
       test(`axe finds nothing in what comes after the hits, ${colorScheme}`, async ({
         page,

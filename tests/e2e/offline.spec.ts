@@ -75,7 +75,7 @@ for (const language of languages) {
     await expect.poll(async () => (await keptFiles(page)).length).toBeGreaterThan(1);
 
     await context.setOffline(true);
-    await page.getByRole('searchbox').last().fill(parcel.query);
+    await page.getByRole('combobox').last().fill(parcel.query);
     await expect(found.filter({ hasText: parcel.title }).first()).toBeVisible();
     await context.setOffline(false);
 
