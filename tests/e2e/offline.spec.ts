@@ -174,7 +174,7 @@ test('a deployment while the search page is open is read once for all that is as
     if (request.url().endsWith('manifest.json')) manifests.push(request.url());
   });
   deploy(await deploymentOf('new edition'));
-  await page.getByRole('searchbox').last().fill('refund waranty');
+  await page.getByRole('combobox').last().fill('refund waranty');
   await expect(found.filter({ hasText: 'About the refund, new edition' })).toBeVisible();
   expect(manifests).toHaveLength(1);
 });
