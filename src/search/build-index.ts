@@ -1,5 +1,5 @@
 import { ByteWriter } from './bytes.ts';
-import { cutShards, type Cutting } from './content-shards.ts';
+import { cutShards, firstLetters, type Cutting } from './content-shards.ts';
 import { bodyField, titleField, wordsOfArticle } from './fields.ts';
 import {
   BLOCK_SIZE,
@@ -30,9 +30,9 @@ const FEATURED = 6;
 /** A description in a list is cut at a word to about so many characters; the article itself gives better snippets. */
 const DESCRIPTION_CHARACTERS = 80;
 
-const TERMS: Cutting = { smallest: 1024, largest: 3584, most: 6144, every: 12, family: 4 };
+const TERMS: Cutting = { smallest: 1024, largest: 3072, most: 4096, every: 12, family: 4 };
 const STARTS: Cutting = { smallest: 1024, largest: 3072, most: 4096, every: 4, family: 1 };
-const WORDS: Cutting = { smallest: 1024, largest: 4096, most: 6144, every: 24, family: 2 };
+const WORDS: Cutting = { smallest: 640, largest: 2048, most: 4096, every: 24, family: 2 };
 
 export interface BuildIndexOptions {
   readonly locale: string;
@@ -126,7 +126,7 @@ function shardsOf(
   const numbers = new Map(records.map(({ id }, number) => [id, number]));
   const groups = toGroups(
     spellings,
-    phrases.table((root) => frequencies.get(root) ?? 0),
+    phrases.table((root) => frequencies.get(root) ?? 0, records.length),
     rulesByRoot({ synonyms, pins }, analyzer, (id) => numbers.get(id)),
   );
   const vocabulary = [...postings]
@@ -193,11 +193,8 @@ function categoryRuns(records: readonly ArticleRecord[]): CategoryRun[] {
 function cutBlocks(records: readonly ArticleRecord[]): { key: string; items: readonly ArticleRecord[] }[] {
   const blocks: { key: string; items: readonly ArticleRecord[] }[] = [];
   for (let at = 0; at < records.length; at += BLOCK_SIZE) {
-    const before = records[at - 1]?.id ?? '';
-    const first = records[at]?.id ?? '';
-    let length = 1;
-    while (length < first.length && first.slice(0, length) <= before) length += 1;
-    blocks.push({ key: first.slice(0, length), items: records.slice(at, at + BLOCK_SIZE) });
+    const key = firstLetters(records[at]?.id ?? '', records[at - 1]?.id ?? '');
+    blocks.push({ key, items: records.slice(at, at + BLOCK_SIZE) });
   }
   return blocks;
 }

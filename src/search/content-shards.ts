@@ -1,3 +1,4 @@
+import { isHighSurrogate } from './bytes.ts';
 import { fnv1a } from './group.ts';
 
 /** How a table is cut into files, in bytes before compression. */
@@ -28,21 +29,35 @@ export function cutShards<T>(
   for (const item of items) {
     const key = keyOf(item);
     const name = key.slice(0, family);
-    const ends = name !== before && (size >= largest || (size >= smallest && fnv1a(name) % every === 0));
-    before = name;
+    const ends =
+      name !== before.slice(0, family) &&
+      (size >= largest || (size >= smallest && fnv1a(name) % every === 0));
     const current = shards.at(-1);
     if (current === undefined || ends || size >= most) {
-      shards.push({ key, items: [item] });
+      shards.push({ key: firstLetters(key, before), items: [item] });
       size = 0;
     } else {
       current.items.push(item);
     }
+    before = key;
     size += sizeOf(item);
   }
   return shards;
 }
 
-/** The shard that holds `key`: the last whose first key is not greater. -1 for a key before the first. */
+/** As many letters of a key as tell it from the one `before`: what a manifest needs to say of a shard. */
+export function firstLetters(key: string, before: string): string {
+  let length = 1;
+  // Never between the halves of a surrogate pair, which UTF-8 has no way to write.
+  while (
+    length < key.length &&
+    (key.slice(0, length) <= before || isHighSurrogate(key.charCodeAt(length - 1)))
+  )
+    length += 1;
+  return key.slice(0, length);
+}
+
+/** The shard that holds `key`: the last that begins with no greater one. -1 for a key before the first. */
 export function shardOf(keys: readonly string[], key: string): number {
   let low = 0;
   let high = keys.length;

@@ -1,20 +1,20 @@
 import { SearchError } from './errors.ts';
 
 /** Raised whenever a reader could misread files of another version. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** The first bytes of each binary file: "HR" and the version. A 404 page served with status 200 fails here. */
 export const MAGIC: readonly number[] = [0x48, 0x52, FORMAT_VERSION];
 
 /** How many articles share one block of titles and addresses. */
-export const BLOCK_SIZE = 16;
+export const BLOCK_SIZE = 8;
 
 /** Tables of shards, in the order of a pack: sorted by key, each file holding the keys from its first one on. */
 export const TABLES = ['terms', 'words', 'endings', 'blocks', 'starts'] as const;
 export type TableName = (typeof TABLES)[number];
 
 export interface ShardTable {
-  /** First key of each shard, ascending by UTF-16 unit. */
+  /** The beginning of each shard's first key, as long as tells it from the keys before; ascending by UTF-16 unit. */
   readonly keys: readonly string[];
   /** Content hash of each shard, which is its file's name. */
   readonly hashes: readonly string[];

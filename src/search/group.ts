@@ -44,7 +44,7 @@ export interface Group {
 }
 
 /** At most so many articles of a root are listed, those in which it says most. */
-export const LISTED_ARTICLES = 800;
+export const LISTED_ARTICLES = 640;
 
 /** A pair's other root and its side, as 16 bits: a wrong match in 65,536 costs less than the root's letters. */
 export function neighbourKey(root: string, follows: boolean): number {

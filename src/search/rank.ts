@@ -50,12 +50,31 @@ export interface Scored {
   readonly score: number;
 }
 
-/** What a term says, by article number. */
-interface TermScores {
+/** What a term says of the articles that have it, by article number; kept apart from those of which it says nothing. */
+class Said {
   readonly scores: Float64Array;
   /** Which part of the article's title the term is. */
   readonly titles: Float64Array;
-  readonly rarity: number;
+  /** The articles that have the term, in no order. */
+  readonly articles: number[] = [];
+  rarity = 0;
+
+  constructor(articles: number) {
+    this.scores = new Float64Array(articles);
+    this.titles = new Float64Array(articles);
+  }
+
+  raise(article: number, score: number, title = 0): void {
+    const before = this.scores[article];
+    if (before === 0) this.articles.push(article);
+    if (score > (before ?? score)) this.scores[article] = score;
+    if (title > (this.titles[article] ?? title)) this.titles[article] = title;
+  }
+
+  clear(): void {
+    for (const article of this.articles) this.scores[article] = this.titles[article] = 0;
+    this.articles.length = this.rarity = 0;
+  }
 }
 
 /** The articles that answer a query, best first; equal ones in the order of the index. `articles`: how many there are. */
@@ -63,111 +82,123 @@ export function rank(terms: readonly QueryTerm[], articles: number): Scored[] {
   const sums = new Float64Array(articles);
   const found = new Float64Array(articles);
   const title = new Float64Array(articles);
+  const touched: number[] = [];
   let wanted = 0;
+  const said = new Said(articles);
   for (const term of terms) {
-    const { scores, titles, rarity } = scoreTerm(term, articles);
-    wanted += rarity;
-    for (let article = 0; article < articles; article += 1) {
-      const score = scores[article] ?? 0;
-      if (score === 0) continue;
-      add(sums, article, score);
-      add(found, article, rarity);
-      add(title, article, titles[article] ?? 0);
+    scoreTerm(term, said);
+    wanted += said.rarity;
+    for (const article of said.articles) {
+      if (sums[article] === 0) touched.push(article);
+      add(sums, article, said.scores[article] ?? 0);
+      add(found, article, said.rarity);
+      add(title, article, said.titles[article] ?? 0);
     }
+    said.clear();
   }
   const known = terms.filter(({ readings }) => readings.length > 0);
   for (const [at, second] of known.entries()) {
     const first = known[at - 1];
-    if (first) addPhrase(sums, first, second, articles);
+    if (first) addPhrase(sums, first, second);
   }
-  const scored: Scored[] = [];
-  for (let article = 0; article < articles; article += 1) {
-    const sum = sums[article] ?? 0;
-    if (sum === 0) continue;
-    const coverage = wanted > 0 ? (found[article] ?? 0) / wanted : 0;
+  let least = 0;
+  const scored = touched.map((article): Scored => {
+    const coverage = (found[article] ?? 0) / wanted;
     const titleCoverage = Math.min(1, title[article] ?? 0);
-    scored.push({ article, score: sum * (1 + COVERAGE * coverage) * (1 + TITLE_COVERAGE * titleCoverage) });
-  }
-  const least = TELLING * scored.reduce((most, { score }) => Math.max(most, score), 0);
+    const score = (sums[article] ?? 0) * (1 + COVERAGE * coverage) * (1 + TITLE_COVERAGE * titleCoverage);
+    least = Math.max(least, TELLING * score);
+    return { article, score };
+  });
   return scored
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || a.article - b.article);
 }
 
-function scoreTerm({ readings, synonyms }: QueryTerm, articles: number): TermScores {
-  const scores = new Float64Array(articles);
-  const titles = new Float64Array(articles);
-  let rarity = 0;
-  for (const reading of readings) rarity = Math.max(rarity, scoreReading(reading, scores, titles));
+/** Raises what is said to what the best reading of a term says. */
+function scoreTerm({ readings, synonyms }: QueryTerm, said: Said): void {
+  for (const reading of readings) scoreReading(reading, said);
   for (const { terms, weight } of synonyms) {
-    const all = scoreAll(terms, articles);
-    rarity = Math.max(rarity, all.rarity * weight);
-    for (let article = 0; article < articles; article += 1) {
-      raise(scores, article, (all.scores[article] ?? 0) * weight);
-      raise(titles, article, (all.titles[article] ?? 0) * weight);
+    const all = terms.map((term) => {
+      const one = new Said(said.scores.length);
+      scoreTerm(term, one);
+      return one;
+    });
+    said.rarity = Math.max(said.rarity, ...all.map(({ rarity }) => rarity * weight));
+    // What several words say of the articles that have all of them: their average.
+    for (const article of all[0]?.articles ?? []) {
+      if (all.some(({ scores }) => scores[article] === 0)) continue;
+      const mean = (of: (one: Said) => Float64Array): number =>
+        (weight * all.reduce((sum, one) => sum + (of(one)[article] ?? 0), 0)) / all.length;
+      said.raise(
+        article,
+        mean(({ scores }) => scores),
+        mean(({ titles }) => titles),
+      );
     }
   }
-  return { scores, titles, rarity };
 }
 
-/** What several words say of the articles that have all of them: their average. */
-function scoreAll(terms: readonly QueryTerm[], articles: number): TermScores {
-  const all = terms.map((term) => scoreTerm(term, articles));
-  const mean = (article: number, of: (one: TermScores) => Float64Array): number => {
-    const values = all.map((one) => of(one)[article] ?? 0);
-    return values.includes(0) ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-  };
-  const scores = new Float64Array(articles).map((_, article) => mean(article, (one) => one.scores));
-  const titles = new Float64Array(articles).map((_, article) => mean(article, (one) => one.titles));
-  return { scores, titles, rarity: Math.max(0, ...all.map(({ rarity }) => rarity)) };
-}
-
-/** Raises scores and titles to what one reading says, and returns how rare it is. */
-function scoreReading(reading: Reading, scores: Float64Array, titles: Float64Array): number {
-  const { group, words, surfaces, stems, family, frequency, weight } = reading;
-  const rarityOfPicked = (picked: readonly Word[]): number =>
-    rarityOf(frequency ?? frequencyOf(group, picked), scores.length);
-  const rarity = rarityOfPicked(words);
-  const said = new Float64Array(group.articles.length);
-  for (const [picked, factor] of [
-    [words, ROOT],
-    [stems, STEM],
+/** Raises what is said to what one reading says. */
+function scoreReading(
+  { group, words, surfaces, stems, family, frequency, weight }: Reading,
+  said: Said,
+): void {
+  const { articles } = group;
+  const all = said.scores.length;
+  const scores = new Float64Array(articles.length);
+  const titles = new Float64Array(articles.length);
+  let factor = 0;
+  // Each form's words are among the next one's: where they are as many, they are the same, and counted at once.
+  const forms = [
     [surfaces, SURFACE],
-  ] as const) {
+    [stems, STEM],
+    [words, ROOT],
+  ] as const;
+  let rarity = 0;
+  for (const [at, [picked, share]] of forms.entries()) {
     if (picked.length === 0) continue;
-    const impacts = impactsOf(group, picked);
-    const each = factor * rarityOfPicked(picked);
-    for (let position = 0; position < said.length; position += 1) {
-      add(said, position, each * (impacts[position] ?? 0));
-    }
+    rarity = rarityOf(frequency ?? frequencyOf(group, picked), all);
+    factor += share * rarity;
+    if (picked.length === forms[at + 1]?.[0].length) continue;
+    addImpacts(scores, picked, factor * weight);
+    factor = 0;
   }
-  group.articles.forEach((article, position) => {
-    raise(scores, article, weight * (said[position] ?? 0));
-  });
   for (const { titles: postings } of words) {
     for (const { position, level } of postings) {
-      raise(titles, group.articles[position] ?? -1, weight * (TITLE_SHARE[level] ?? 0));
+      titles[position] = Math.max(titles[position] ?? 0, weight * (TITLE_SHARE[level] ?? 0));
     }
   }
-  if (family.length > 0) scoreFamily([group, ...family], weight, scores);
-  return rarity * weight;
+  articles.forEach((article, position) => {
+    const score = scores[position] ?? 0;
+    if (score > 0) said.raise(article, score, titles[position]);
+  });
+  if (family.length > 0) scoreFamily([group, ...family], weight, said);
+  said.rarity = Math.max(said.rarity, rarity * weight);
 }
 
 /** Words that begin alike are taken as one; how rare that is says the largest group, or all listed articles. */
-function scoreFamily(groups: readonly Group[], weight: number, scores: Float64Array): void {
-  const listed = new Set(groups.flatMap((group) => group.articles));
-  const frequency = Math.max(listed.size, ...groups.map((group) => group.frequency));
-  const factor = FAMILY * rarityOf(frequency, scores.length) * weight;
-  for (const group of groups) {
-    const impacts = impactsOf(group, group.words);
-    group.articles.forEach((article, position) => {
-      raise(scores, article, factor * (impacts[position] ?? 0));
+function scoreFamily(groups: readonly Group[], weight: number, said: Said): void {
+  const seen = new Uint8Array(said.scores.length);
+  let frequency = 0;
+  for (const { articles } of groups) {
+    for (const article of articles) {
+      if (seen[article] === 0) frequency += 1;
+      seen[article] = 1;
+    }
+  }
+  for (const group of groups) frequency = Math.max(frequency, group.frequency);
+  const factor = FAMILY * rarityOf(frequency, said.scores.length) * weight;
+  for (const { articles, words } of groups) {
+    const scores = new Float64Array(articles.length);
+    addImpacts(scores, words, factor);
+    articles.forEach((article, position) => {
+      said.raise(article, scores[position] ?? 0);
     });
   }
 }
 
 /** Adds what neighbouring words of a query say of articles in which they are neighbours too. */
-function addPhrase(sums: Float64Array, first: QueryTerm, second: QueryTerm, articles: number): void {
+function addPhrase(sums: Float64Array, first: QueryTerm, second: QueryTerm): void {
   const best = new Map<number, number>();
   for (const one of first.readings) {
     for (const other of second.readings) {
@@ -176,7 +207,7 @@ function addPhrase(sums: Float64Array, first: QueryTerm, second: QueryTerm, arti
       const key = neighbourKey(away.root, follows);
       const places = home.neighbours.find((neighbour) => neighbour.key === key)?.positions;
       if (!places) continue;
-      const score = PHRASE * rarityOf(places.length, articles) * Math.min(one.weight, other.weight);
+      const score = PHRASE * rarityOf(places.length, sums.length) * Math.min(one.weight, other.weight);
       for (const position of places) {
         const article = home.articles[position];
         if (article !== undefined) best.set(article, Math.max(score, best.get(article) ?? 0));
@@ -186,32 +217,31 @@ function addPhrase(sums: Float64Array, first: QueryTerm, second: QueryTerm, arti
   for (const [article, score] of best) if (sums[article]) add(sums, article, score);
 }
 
-/** The words taken as one: title and body impact at each position of the group, weighted and added. */
-function impactsOf(group: Group, words: readonly Word[]): Float64Array {
-  const bodies = new Float64Array(group.articles.length);
-  const titles = new Float64Array(group.articles.length);
-  for (const word of words) {
-    word.positions.forEach((position, at) => {
-      add(bodies, position, BODY_ODDS[word.bodies[at] ?? 0] ?? 0);
-    });
-    for (const { position, level } of word.titles) raise(titles, position, TITLE_IMPACT[level] ?? 0);
+/** Adds what the words, taken as one, say by title and body at each position of their group, times `factor`. */
+function addImpacts(scores: Float64Array, words: readonly Word[], factor: number): void {
+  const odds = new Float64Array(scores.length);
+  const titles = new Float64Array(scores.length);
+  for (const { positions, bodies, titles: postings } of words) {
+    for (let at = 0; at < positions.length; at += 1) {
+      add(odds, positions[at] ?? 0, BODY_ODDS[bodies[at] ?? 0] ?? 0);
+    }
+    for (const { position, level } of postings) {
+      titles[position] = Math.max(titles[position] ?? 0, TITLE_IMPACT[level] ?? 0);
+    }
   }
-  for (let position = 0; position < bodies.length; position += 1) {
-    const odds = bodies[position] ?? 0;
-    bodies[position] = odds / (1 + odds) + TITLE * (titles[position] ?? 0);
+  for (let at = 0; at < scores.length; at += 1) {
+    const odd = odds[at] ?? 0;
+    add(scores, at, factor * (odd / (1 + odd) + TITLE * (titles[at] ?? 0)));
   }
-  return bodies;
 }
 
 /** In how many articles one of the words is; an estimate where the group lists only a part of its articles. */
-function frequencyOf(group: Group, words: readonly Word[]): number {
-  if (words.length === group.words.length) return group.frequency;
-  const [only, ...more] = words;
-  const listed =
-    more.length === 0
-      ? (only?.positions.length ?? 0)
-      : new Set(words.flatMap(({ positions }) => positions)).size;
-  return (listed * group.frequency) / Math.max(1, group.articles.length);
+function frequencyOf({ frequency, articles, words: all }: Group, words: readonly Word[]): number {
+  if (words.length === all.length) return frequency;
+  const having = new Uint8Array(articles.length);
+  for (const { positions } of words) for (const position of positions) having[position] = 1;
+  const listed = having.reduce((sum, one) => sum + one, 0);
+  return (listed * frequency) / Math.max(1, articles.length);
 }
 
 /** BM25's, which stays positive: ln(1 + (N - n + ½) / (n + ½)). `found`: in how many of the articles a word is. */
@@ -226,8 +256,4 @@ function rarityOf(found: number, articles: number): number {
 
 function add(values: Float64Array, at: number, value: number): void {
   values[at] = (values[at] ?? 0) + value;
-}
-
-function raise(values: Float64Array, at: number, value: number): void {
-  if (value > (values[at] ?? 0)) values[at] = value;
 }

@@ -10,6 +10,9 @@ const FAMILY_LETTERS = 4;
 /** Families larger than this say nothing: half the language begins like "cont". */
 const FAMILY_GROUPS = 24;
 
+/** A word that so many articles have is found without the help of those that only begin like it. */
+const FAMILY_ARTICLES = 100;
+
 /** The word itself, as an article may have it: nothing where no article has a word of its root. */
 export async function readingOf(
   files: IndexFiles,
@@ -41,9 +44,9 @@ export function readingsIn(
   ];
 }
 
-function familyOf({ root }: Group, shard: readonly GroupEntry[]): Group[] {
+function familyOf({ root, articles }: Group, shard: readonly GroupEntry[]): Group[] {
   const letters = root.slice(0, FAMILY_LETTERS);
-  if (letters.length < FAMILY_LETTERS) return [];
+  if (letters.length < FAMILY_LETTERS || articles.length > FAMILY_ARTICLES) return [];
   const family = shard.filter((other) => other.root !== root && other.root.startsWith(letters));
   return family.length > FAMILY_GROUPS ? [] : family.map(({ group }) => group());
 }
