@@ -1,4 +1,5 @@
 import settings from 'virtual:handrail/settings';
+import { isOutdated } from '../results/outdated.ts';
 import { watchPresses } from '../results/press-watch.ts';
 import type { Answer, QuotedResult, SearchResult } from '../search/types.ts';
 import { openTrail } from '../trail/trail.ts';
@@ -48,6 +49,7 @@ class SearchPage extends HTMLElement {
   readonly #gone = new AbortController();
   readonly #watch = watchPresses(this.#found, this.#gone.signal);
   #turn = 0;
+  #outdated = false;
   #category: string | null = null;
   #seen: SearchResult | undefined;
   #seenTimer: number | undefined;
@@ -69,7 +71,10 @@ class SearchPage extends HTMLElement {
       event.preventDefault();
       void this.#run();
     });
-    this.#retry.addEventListener('click', () => void this.#run());
+    this.#retry.addEventListener('click', () => {
+      if (this.#outdated) location.reload();
+      else void this.#run();
+    });
     this.#found.addEventListener('click', () => {
       this.#record();
     });
@@ -108,11 +113,9 @@ class SearchPage extends HTMLElement {
       const items = this.#show(result, here, exact);
       const rested = (): void => void this.#followUp(result, items, here, exact, isLatest);
       this.#restTimer = window.setTimeout(rested, typing ? RESTS_MS : 0);
-    } catch {
+    } catch (error) {
       if (!isLatest()) return;
-      this.#clear();
-      this.#say([this.#status.dataset['failed'] ?? ''], true);
-      this.#retry.hidden = false;
+      this.#fail(isOutdated(error));
     } finally {
       window.clearTimeout(slow);
     }
@@ -194,6 +197,17 @@ class SearchPage extends HTMLElement {
       said.textContent = ` ${results.answerShown(answer.hit.title)}`;
       this.#status.append(said);
     });
+  }
+
+  /** Nothing can be searched: asking again may help, or only loading the page anew. */
+  #fail(outdated: boolean): void {
+    const { failed = '', outdated: tooOld = '' } = this.#status.dataset;
+    this.#outdated = outdated;
+    this.#clear();
+    this.#say([outdated ? tooOld : failed], true);
+    const button = this.#retry.querySelector('button');
+    if (button) button.textContent = button.dataset[outdated ? 'anew' : 'again'] ?? '';
+    this.#retry.hidden = false;
   }
 
   #titleOf(category: string): string {

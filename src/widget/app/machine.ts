@@ -61,6 +61,8 @@ export interface State {
   /** Screens to go back to, nearest last. */
   readonly past: readonly Screen[];
   readonly index: 'closed' | 'loading' | 'ready' | 'failed';
+  /** Something failed because the page is older than the index: only loading the page anew helps. */
+  readonly outdated: boolean;
   readonly featured: readonly Hit[];
   readonly sketch: Sketch;
   /** Cases of this device: not sent yet, and received. */
@@ -74,6 +76,8 @@ export type Event =
   | { readonly type: 'cases'; readonly kept: readonly KeptCase[]; readonly sent: readonly SentCase[] }
   | { readonly type: 'index-ready'; readonly featured: readonly Hit[] }
   | { readonly type: 'index-failed' }
+  /** What fails next does so, or not, because the page is older than the index. */
+  | { readonly type: 'outdated'; readonly is: boolean }
   | { readonly type: 'retry' }
   | { readonly type: 'query'; readonly query: string; readonly typing: boolean }
   /** Searches his words alone, or again what we make of them. */
@@ -135,6 +139,7 @@ export const INITIAL: State = {
   screen: { at: 'home' },
   past: [],
   index: 'closed',
+  outdated: false,
   featured: [],
   sketch: EMPTY_SKETCH,
   kept: [],
@@ -161,6 +166,8 @@ export function step(state: State, event: Event): Step {
       return [{ ...state, index: 'ready', featured: event.featured }, []];
     case 'index-failed':
       return [{ ...state, index: 'failed' }, []];
+    case 'outdated':
+      return [{ ...state, outdated: event.is }, []];
     case 'retry':
       return retry(state);
     case 'query':
