@@ -1,11 +1,12 @@
 import settings from 'virtual:handrail/settings';
 import { isOutdated } from '../results/outdated.ts';
 import { watchPresses } from '../results/press-watch.ts';
-import type { Answer, QuotedResult, SearchResult } from '../search/types.ts';
+import { searchWithout, type Undone } from '../results/undone.ts';
+import type { Answer, QuotedResult, Repair, SearchResult } from '../search/types.ts';
 import { openTrail } from '../trail/trail.ts';
 import { answerBox } from './search-answer.ts';
 import { searchElsewhere } from './search-elsewhere.ts';
-import { searchNote } from './search-note.ts';
+import { drawNote, searchNote } from './search-note.ts';
 import { quoting, resultItem, textButton, type ResultItem } from './search-results.ts';
 import { drawTopics } from './search-topics.ts';
 import { openSiteSearch, type SiteSearch } from './site-index.ts';
@@ -22,7 +23,9 @@ const SLOW_AFTER_MS = 300;
 
 interface Run {
   readonly typing?: boolean;
-  readonly exact?: boolean;
+  readonly undone?: Undone;
+  /** The correction that stays where only synonyms are undone. */
+  readonly repair?: Repair | undefined;
 }
 
 /**
@@ -50,6 +53,8 @@ class SearchPage extends HTMLElement {
   readonly #watch = watchPresses(this.#found, this.#gone.signal);
   #turn = 0;
   #outdated = false;
+  /** What was undone of the query that is asked; a topic chosen later leaves it so. */
+  #taken: Run = {};
   #category: string | null = null;
   #seen: SearchResult | undefined;
   #seenTimer: number | undefined;
@@ -89,7 +94,8 @@ class SearchPage extends HTMLElement {
     else input.focus({ preventScroll: true });
   }
 
-  async #run({ typing = false, exact = false }: Run = {}): Promise<void> {
+  async #run({ typing = false, undone = 'nothing', repair }: Run = {}): Promise<void> {
+    this.#taken = { undone, repair };
     const turn = ++this.#turn;
     const isLatest = (): boolean => turn === this.#turn;
     const query = this.#input?.value.trim() ?? '';
@@ -99,6 +105,7 @@ class SearchPage extends HTMLElement {
     window.clearTimeout(this.#restTimer);
     if (query === '') {
       this.#clear();
+      drawNote(this.#note, []);
       this.#say([this.#begin]);
       return;
     }
@@ -107,11 +114,11 @@ class SearchPage extends HTMLElement {
     }, SLOW_AFTER_MS);
     try {
       const here = await openSiteSearch(this.#code);
-      const options = { typing, exact, ...(category === null ? {} : { category }) };
-      const result = await here.index.search(query, options);
+      const options = { typing, ...(category === null ? {} : { category }) };
+      const result = await searchWithout(here.index, query, undone, repair, options);
       if (!isLatest()) return;
-      const items = this.#show(result, here, exact);
-      const rested = (): void => void this.#followUp(result, items, here, exact, isLatest);
+      const items = this.#show(result, here, undone);
+      const rested = (): void => void this.#followUp(result, items, here, undone !== 'nothing', isLatest);
       this.#restTimer = window.setTimeout(rested, typing ? RESTS_MS : 0);
     } catch (error) {
       if (!isLatest()) return;
@@ -121,10 +128,13 @@ class SearchPage extends HTMLElement {
     }
   }
 
-  #show(result: SearchResult, { locale }: SiteSearch, exact: boolean): readonly ResultItem[] {
+  #show(result: SearchResult, { locale }: SiteSearch, undone: Undone): readonly ResultItem[] {
     const { searchPage } = locale.site;
     const { query, hits, total, categories } = result;
-    const noteHadFocus = this.#note.contains(document.activeElement);
+    const lines = searchNote(result, undone, locale, (what) => {
+      void this.#run({ undone: what, repair: what === 'synonyms' ? result.repair : undefined });
+    });
+    drawNote(this.#note, lines);
     this.#clear();
     drawTopics(this.#topics, locale.results, {
       found: categories,
@@ -150,10 +160,6 @@ class SearchPage extends HTMLElement {
     this.#ask.hidden = total > 0 || categories.length > 0;
     this.#near.hidden = total > 0 || hits.length === 0;
     this.#near.textContent = result.nearest ? locale.common.nearest : locale.site.oftenAsked;
-    const note = searchNote(result, exact, locale, (other) => void this.#run({ exact: other }));
-    this.#note.replaceChildren(...note);
-    this.#note.hidden = note.length === 0;
-    if (noteHadFocus) this.#note.querySelector('button')?.focus();
     this.#seen = result;
     this.#seenTimer = window.setTimeout(() => {
       this.#record();
@@ -204,6 +210,7 @@ class SearchPage extends HTMLElement {
     const { failed = '', outdated: tooOld = '' } = this.#status.dataset;
     this.#outdated = outdated;
     this.#clear();
+    drawNote(this.#note, []);
     this.#say([outdated ? tooOld : failed], true);
     const button = this.#retry.querySelector('button');
     if (button) button.textContent = button.dataset[outdated ? 'anew' : 'again'] ?? '';
@@ -216,12 +223,12 @@ class SearchPage extends HTMLElement {
 
   #narrow(category: string | null): void {
     this.#category = category;
-    void this.#run();
+    void this.#run({ ...this.#taken });
   }
 
   #clear(): void {
-    for (const place of [this.#list, this.#answer, this.#note, this.#elsewhere]) place.replaceChildren();
-    for (const place of [this.#note, this.#ask, this.#topics, this.#near, this.#retry]) place.hidden = true;
+    for (const place of [this.#list, this.#answer, this.#elsewhere]) place.replaceChildren();
+    for (const place of [this.#ask, this.#topics, this.#near, this.#retry]) place.hidden = true;
   }
 
   #say(parts: readonly (Node | string)[], large = false): void {

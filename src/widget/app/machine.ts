@@ -80,7 +80,7 @@ export type Event =
   | { readonly type: 'outdated'; readonly is: boolean }
   | { readonly type: 'retry' }
   | { readonly type: 'query'; readonly query: string; readonly typing: boolean }
-  /** Searches his words alone, or again what we make of them. */
+  /** Searches without a correction or synonyms, or again with all that we make of his words. */
   | { readonly type: 'undo'; readonly what: Asked['undone'] }
   | { readonly type: 'narrow'; readonly category: string | null }
   | SearchEvent
@@ -173,7 +173,7 @@ export function step(state: State, event: Event): Step {
     case 'query':
       return query(state, event.query, event.typing);
     case 'undo':
-      return screen.at === 'results' ? ask(state, screen, { ...screen, undone: event.what }) : [state, []];
+      return screen.at === 'results' ? undo(state, screen, event.what) : [state, []];
     case 'narrow':
       return screen.at === 'results'
         ? ask(state, screen, { ...screen, category: event.category })
@@ -339,6 +339,12 @@ function ask(state: State, before: ResultsScreen | null, asked: Asked, typing = 
   const screen = asking(before, asked, typing);
   const effects: Effect[] = [{ do: 'search', asked: screen, typing }];
   return [before ? { ...state, screen } : forward(state, screen), effects];
+}
+
+/** Without synonyms a correction stays, where it is one of the words that are asked now. */
+function undo(state: State, screen: ResultsScreen, undone: Asked['undone']): Step {
+  const corrected = undone === 'synonyms' && screen.phase !== 'searching';
+  return ask(state, screen, { ...screen, undone, repair: corrected ? screen.result?.repair : undefined });
 }
 
 function retry(state: State): Step {

@@ -7,6 +7,7 @@ import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type ArticleRef, type Effect, type Event, type State } from './machine.ts';
 import type { Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
+import { searchWithout } from '../../results/undone.ts';
 import { createReadingClock } from './reading-clock.ts';
 import type { Sender } from './case/sender.ts';
 
@@ -119,13 +120,13 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     latest = effect;
     following?.abort();
     const { asked, typing } = effect;
-    const { query, undone, category } = asked;
+    const { query, undone, repair, category } = asked;
     try {
       const ready = await opened();
       // While the index was on its way he typed on: only his newest words are worth the work.
       if (latest !== effect) return;
-      const exact = undone !== 'nothing';
-      const result = await ready.search(query, { typing, exact, limit: HITS, ...(category && { category }) });
+      const options = { typing, limit: HITS, ...(category && { category }) };
+      const result = await searchWithout(ready, query, undone, repair, options);
       if (latest !== effect) return;
       if (unrecorded) clearTimeout(unrecorded.timer);
       unrecorded = { query, results: result.total, timer: window.setTimeout(recordSearch, LOOKED_MS) };
