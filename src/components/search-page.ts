@@ -18,6 +18,9 @@ const SEEN_AFTER_MS = 800;
 /** And this long before the articles found are read for where they answer it. */
 const RESTS_MS = 250;
 
+/** So many articles are near enough: what other languages have stands below them. */
+const NEAR = 3;
+
 /** A search that takes longer than this says that it is under way. */
 const SLOW_AFTER_MS = 300;
 
@@ -130,7 +133,8 @@ class SearchPage extends HTMLElement {
 
   #show(result: SearchResult, { locale }: SiteSearch, undone: Undone): readonly ResultItem[] {
     const { searchPage } = locale.site;
-    const { query, hits, total, categories } = result;
+    const { query, total, categories } = result;
+    const hits = total > 0 ? result.hits : result.hits.slice(0, NEAR);
     const lines = searchNote(result, undone, locale, (what) => {
       void this.#run({ undone: what, repair: what === 'synonyms' ? result.repair : undefined });
     });
