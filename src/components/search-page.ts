@@ -2,7 +2,7 @@ import settings from 'virtual:handrail/settings';
 import { isOutdated } from '../results/outdated.ts';
 import { watchPresses } from '../results/press-watch.ts';
 import { searchWithout, type Undone } from '../results/undone.ts';
-import type { Answer, QuotedResult, Repair, SearchResult } from '../search/types.ts';
+import type { QuotedResult, Repair, SearchResult } from '../search/types.ts';
 import { openTrail } from '../trail/trail.ts';
 import { answerBox } from './search-answer.ts';
 import { searchElsewhere } from './search-elsewhere.ts';
@@ -184,28 +184,40 @@ class SearchPage extends HTMLElement {
         const quoted: QuotedResult = await here.index.quote(result);
         if (!isLatest()) return;
         quoted.hits.forEach((hit, at) => items[at]?.quote(hit));
-        if (quoted.answer) this.#answerWhenCalm(quoted.answer, here, isLatest);
+        const { answer } = quoted;
+        if (answer) {
+          this.#whenCalm(this.#answer, isLatest, () => {
+            this.#answer.replaceChildren(answerBox(answer, here.locale.results));
+            return here.locale.results.answerShown(answer.hit.title);
+          });
+        }
       }
       if (result.total > 0 || result.categories.length > 0) return;
+      const sections: HTMLElement[] = [];
       for await (const section of searchElsewhere(result.query, here, exact)) {
         if (!isLatest()) return;
-        this.#elsewhere.append(section);
+        sections.push(section);
+        this.#whenCalm(this.#elsewhere, isLatest, () => {
+          this.#elsewhere.replaceChildren(...sections);
+          return sections.map((one) => one.querySelector('h2')?.textContent ?? '').join(', ');
+        });
       }
     } catch {
       // The hits stand without it.
     }
   }
 
-  #answerWhenCalm(answer: Answer, { locale }: SiteSearch, isLatest: () => boolean): void {
-    const { results } = locale;
+  /** Draws what comes late into a place above the hits, and has it said, once nobody is about to press one of them. */
+  #whenCalm(place: HTMLElement, isLatest: () => boolean, draw: () => string): void {
     this.#watch.whenCalm(() => {
       if (!isLatest()) return;
-      this.#answer.replaceChildren(answerBox(answer, results));
-      this.#watch.moved(this.#answer.offsetHeight);
-      const said = document.createElement('span');
-      said.className = 'visually-hidden';
-      said.textContent = ` ${results.answerShown(answer.hit.title)}`;
-      this.#status.append(said);
+      const before = place.offsetHeight;
+      const late = document.createElement('span');
+      late.className = 'visually-hidden';
+      late.textContent = ` ${draw()}`;
+      this.#watch.moved(place.offsetHeight - before);
+      this.#status.querySelector('.visually-hidden')?.remove();
+      this.#status.append(late);
     });
   }
 

@@ -248,6 +248,13 @@ for (const { name, open, field, hits } of surfaces) {
       await expect(page.getByRole('heading', { name: common.nearest })).toBeVisible();
       await expect(page.getByRole('heading', { name: words.elsewhere(4, 'Hebrew') })).toBeVisible();
       await expect(page.getByRole('heading', { name: words.elsewhere(4, 'Bulgarian') })).toBeVisible();
+      // What was asked for, in another language, before what only comes near.
+      const near = await placeOf(page.getByRole('heading', { name: common.nearest }));
+      const other = await placeOf(page.getByRole('heading', { name: words.elsewhere(4, 'Bulgarian') }));
+      expect(other.y).toBeLessThan(near.y);
+      await expect(page.getByRole('status').filter({ hasText: words.elsewhere(4, 'Bulgarian') })).toHaveCount(
+        1,
+      );
       await expect(hits(page).filter({ hasText: 'Article one, he' })).toHaveAttribute(
         'href',
         /\/he\/returns\/one\//,

@@ -40,7 +40,7 @@ export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
           )}
       {nothing && more && <extras.Nothing {...more} />}
       <div class="found">
-        {more && <extras.AnswerBox {...more} />}
+        {more && <extras.Above {...more} />}
         {nothing && <h3>{result.nearest ? common.nearest : widget.featured}</h3>}
         <ul class={nothing ? 'hits plain' : 'hits'}>
           {near.map(({ snippet, ...hit }) => (
@@ -51,7 +51,7 @@ export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
         </ul>
         {more && <extras.Also {...more} />}
       </div>
-      {nothing && more && <extras.Elsewhere {...more} />}
+      {nothing && more && <extras.LookThrough {...more} />}
     </>
   );
 }
