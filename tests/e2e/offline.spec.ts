@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { deploymentOf, deployTo, keptFiles } from './support/deployment.ts';
+import { deployNewerFormat, deploymentOf, deployTo, keptFiles } from './support/deployment.ts';
 import { english, languages } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 import { Widget } from './support/widget.ts';
@@ -139,17 +139,6 @@ test('a server that answers everything with a page is seen through, and nothing 
   await page.getByRole('button', { name: words.widget.tryAgain }).click();
   await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
 });
-
-/** Puts a manifest in the index's place that a newer reader is needed for; other files of before are gone. */
-async function deployNewerFormat(page: Page): Promise<void> {
-  await page.route('**/handrail/*/*.bin', (route) => route.fulfill({ status: 404, body: 'Not found' }));
-  await page.route('**/handrail/*/manifest.json', async (route) => {
-    const response = await route.fetch();
-    const manifest: unknown = await response.json();
-    const newer = { ...(typeof manifest === 'object' ? manifest : {}), format: 1_000_000 };
-    await route.fulfill({ json: newer, headers: { 'access-control-allow-origin': '*' } });
-  });
-}
 
 for (const language of languages) {
   const { common, site } = language.words;
