@@ -1,6 +1,7 @@
 import type { CommonStrings } from '../locales/strings/common.ts';
 import type { ResultStrings } from '../locales/strings/results.ts';
 import { around } from '../results/sentence.ts';
+import type { Undone } from '../results/undone.ts';
 import type { SearchResult } from '../search/types.ts';
 import { quoting, textButton } from './search-results.ts';
 
@@ -10,33 +11,54 @@ interface NoteWords {
 }
 
 /**
- * What was searched beyond what was typed, or that it was not, with the other way in one press; empty where there is
- * nothing to say.
+ * What was searched beyond what was typed, or that it was not: a line for a correction and a line for synonyms, each
+ * with the other way in one press. Empty where there is nothing to say.
  *
- * @param again searches exactly what was typed, or everything that we make of it
+ * @param again searches without what is undone
  */
 export function searchNote(
   { query, repair, also = [] }: SearchResult,
-  exact: boolean,
+  undone: Undone,
   { common, results }: NoteWords,
-  again: (exact: boolean) => void,
-): readonly Node[] {
-  const other = (label: readonly (Node | string)[]): Node =>
-    textButton(label, () => {
-      again(!exact);
-    });
-  if (exact) return [sentence(quoting(common.searchedOnly, query)), other([common.wider])];
-  const said: Node[] = [];
-  if (repair) said.push(sentence(quoting(common.repaired, repair.query)));
-  if (also.length > 0) said.push(sentence(listing(results.also, also)));
-  if (said.length === 0) return [];
-  return [...said, other(repair ? quoting(common.searchInstead, query) : [results.onlyMine])];
+  again: (undone: Undone) => void,
+): readonly HTMLElement[] {
+  type Words = readonly (Node | string)[];
+  const line = (about: Undone, says: Words, undo: Undone, label: Words): HTMLElement => {
+    const element = document.createElement('p');
+    element.dataset['about'] = about;
+    const sentence = document.createElement('span');
+    sentence.append(...says);
+    const press = (): void => {
+      again(undo);
+    };
+    element.append(sentence, textButton(label, press));
+    return element;
+  };
+  const only = (about: Undone, words: string): HTMLElement =>
+    line(about, quoting(common.searchedOnly, words), 'nothing', [common.wider]);
+
+  if (undone === 'repair') return [only('repair', query)];
+  const lines: HTMLElement[] = [];
+  if (repair) {
+    const instead = quoting(common.searchInstead, query);
+    lines.push(line('repair', quoting(common.repaired, repair.query), 'repair', instead));
+  }
+  if (undone === 'synonyms') lines.push(only('synonyms', repair?.query ?? query));
+  else if (also.length > 0)
+    lines.push(line('synonyms', listing(results.also, also), 'synonyms', [results.onlyMine]));
+  return lines;
 }
 
-function sentence(parts: readonly (Node | string)[]): HTMLSpanElement {
-  const span = document.createElement('span');
-  span.append(...parts);
-  return span;
+/** Draws the lines into `place`; whoever has pressed a button of one goes on from the same line. */
+export function drawNote(place: HTMLElement, lines: readonly HTMLElement[]): void {
+  const focused = place.contains(document.activeElement)
+    ? document.activeElement?.closest<HTMLElement>('[data-about]')
+    : undefined;
+  place.replaceChildren(...lines);
+  place.hidden = lines.length === 0;
+  if (!focused) return;
+  const same = lines.find(({ dataset }) => dataset['about'] === focused.dataset['about']) ?? lines[0];
+  same?.querySelector('button')?.focus();
 }
 
 /** A sentence around several words, each in its own direction. */

@@ -1,10 +1,12 @@
 import settings from 'virtual:handrail/settings';
+import { isOutdated } from '../results/outdated.ts';
 import { watchPresses } from '../results/press-watch.ts';
-import type { Answer, QuotedResult, SearchResult } from '../search/types.ts';
+import { searchWithout, type Undone } from '../results/undone.ts';
+import type { QuotedResult, Repair, SearchResult } from '../search/types.ts';
 import { openTrail } from '../trail/trail.ts';
 import { answerBox } from './search-answer.ts';
 import { searchElsewhere } from './search-elsewhere.ts';
-import { searchNote } from './search-note.ts';
+import { drawNote, searchNote } from './search-note.ts';
 import { quoting, resultItem, textButton, type ResultItem } from './search-results.ts';
 import { drawTopics } from './search-topics.ts';
 import { openSiteSearch, type SiteSearch } from './site-index.ts';
@@ -16,12 +18,17 @@ const SEEN_AFTER_MS = 800;
 /** And this long before the articles found are read for where they answer it. */
 const RESTS_MS = 250;
 
+/** So many articles are near enough: what other languages have stands below them. */
+const NEAR = 3;
+
 /** A search that takes longer than this says that it is under way. */
 const SLOW_AFTER_MS = 300;
 
 interface Run {
   readonly typing?: boolean;
-  readonly exact?: boolean;
+  readonly undone?: Undone;
+  /** The correction that stays where only synonyms are undone. */
+  readonly repair?: Repair | undefined;
 }
 
 /**
@@ -48,6 +55,9 @@ class SearchPage extends HTMLElement {
   readonly #gone = new AbortController();
   readonly #watch = watchPresses(this.#found, this.#gone.signal);
   #turn = 0;
+  #outdated = false;
+  /** What was undone of the query that is asked; a topic chosen later leaves it so. */
+  #taken: Run = {};
   #category: string | null = null;
   #seen: SearchResult | undefined;
   #seenTimer: number | undefined;
@@ -69,7 +79,10 @@ class SearchPage extends HTMLElement {
       event.preventDefault();
       void this.#run();
     });
-    this.#retry.addEventListener('click', () => void this.#run());
+    this.#retry.addEventListener('click', () => {
+      if (this.#outdated) location.reload();
+      else void this.#run();
+    });
     this.#found.addEventListener('click', () => {
       this.#record();
     });
@@ -84,7 +97,8 @@ class SearchPage extends HTMLElement {
     else input.focus({ preventScroll: true });
   }
 
-  async #run({ typing = false, exact = false }: Run = {}): Promise<void> {
+  async #run({ typing = false, undone = 'nothing', repair }: Run = {}): Promise<void> {
+    this.#taken = { undone, repair };
     const turn = ++this.#turn;
     const isLatest = (): boolean => turn === this.#turn;
     const query = this.#input?.value.trim() ?? '';
@@ -94,6 +108,7 @@ class SearchPage extends HTMLElement {
     window.clearTimeout(this.#restTimer);
     if (query === '') {
       this.#clear();
+      drawNote(this.#note, []);
       this.#say([this.#begin]);
       return;
     }
@@ -102,26 +117,28 @@ class SearchPage extends HTMLElement {
     }, SLOW_AFTER_MS);
     try {
       const here = await openSiteSearch(this.#code);
-      const options = { typing, exact, ...(category === null ? {} : { category }) };
-      const result = await here.index.search(query, options);
+      const options = { typing, ...(category === null ? {} : { category }) };
+      const result = await searchWithout(here.index, query, undone, repair, options);
       if (!isLatest()) return;
-      const items = this.#show(result, here, exact);
-      const rested = (): void => void this.#followUp(result, items, here, exact, isLatest);
+      const items = this.#show(result, here, undone);
+      const rested = (): void => void this.#followUp(result, items, here, undone !== 'nothing', isLatest);
       this.#restTimer = window.setTimeout(rested, typing ? RESTS_MS : 0);
-    } catch {
+    } catch (error) {
       if (!isLatest()) return;
-      this.#clear();
-      this.#say([this.#status.dataset['failed'] ?? ''], true);
-      this.#retry.hidden = false;
+      this.#fail(isOutdated(error));
     } finally {
       window.clearTimeout(slow);
     }
   }
 
-  #show(result: SearchResult, { locale }: SiteSearch, exact: boolean): readonly ResultItem[] {
+  #show(result: SearchResult, { locale }: SiteSearch, undone: Undone): readonly ResultItem[] {
     const { searchPage } = locale.site;
-    const { query, hits, total, categories } = result;
-    const noteHadFocus = this.#note.contains(document.activeElement);
+    const { query, total, categories } = result;
+    const hits = total > 0 ? result.hits : result.hits.slice(0, NEAR);
+    const lines = searchNote(result, undone, locale, (what) => {
+      void this.#run({ undone: what, repair: what === 'synonyms' ? result.repair : undefined });
+    });
+    drawNote(this.#note, lines);
     this.#clear();
     drawTopics(this.#topics, locale.results, {
       found: categories,
@@ -147,10 +164,6 @@ class SearchPage extends HTMLElement {
     this.#ask.hidden = total > 0 || categories.length > 0;
     this.#near.hidden = total > 0 || hits.length === 0;
     this.#near.textContent = result.nearest ? locale.common.nearest : locale.site.oftenAsked;
-    const note = searchNote(result, exact, locale, (other) => void this.#run({ exact: other }));
-    this.#note.replaceChildren(...note);
-    this.#note.hidden = note.length === 0;
-    if (noteHadFocus) this.#note.querySelector('button')?.focus();
     this.#seen = result;
     this.#seenTimer = window.setTimeout(() => {
       this.#record();
@@ -171,29 +184,53 @@ class SearchPage extends HTMLElement {
         const quoted: QuotedResult = await here.index.quote(result);
         if (!isLatest()) return;
         quoted.hits.forEach((hit, at) => items[at]?.quote(hit));
-        if (quoted.answer) this.#answerWhenCalm(quoted.answer, here, isLatest);
+        const { answer } = quoted;
+        if (answer) {
+          this.#whenCalm(this.#answer, isLatest, () => {
+            this.#answer.replaceChildren(answerBox(answer, here.locale.results));
+            return here.locale.results.answerShown(answer.hit.title);
+          });
+        }
       }
       if (result.total > 0 || result.categories.length > 0) return;
+      const sections: HTMLElement[] = [];
       for await (const section of searchElsewhere(result.query, here, exact)) {
         if (!isLatest()) return;
-        this.#elsewhere.append(section);
+        sections.push(section);
+        this.#whenCalm(this.#elsewhere, isLatest, () => {
+          this.#elsewhere.replaceChildren(...sections);
+          return sections.map((one) => one.querySelector('h2')?.textContent ?? '').join(', ');
+        });
       }
     } catch {
       // The hits stand without it.
     }
   }
 
-  #answerWhenCalm(answer: Answer, { locale }: SiteSearch, isLatest: () => boolean): void {
-    const { results } = locale;
+  /** Draws what comes late into a place above the hits, and has it said, once nobody is about to press one of them. */
+  #whenCalm(place: HTMLElement, isLatest: () => boolean, draw: () => string): void {
     this.#watch.whenCalm(() => {
       if (!isLatest()) return;
-      this.#answer.replaceChildren(answerBox(answer, results));
-      this.#watch.moved(this.#answer.offsetHeight);
-      const said = document.createElement('span');
-      said.className = 'visually-hidden';
-      said.textContent = ` ${results.answerShown(answer.hit.title)}`;
-      this.#status.append(said);
+      const before = place.offsetHeight;
+      const late = document.createElement('span');
+      late.className = 'visually-hidden';
+      late.textContent = ` ${draw()}`;
+      this.#watch.moved(place.offsetHeight - before);
+      this.#status.querySelector('.visually-hidden')?.remove();
+      this.#status.append(late);
     });
+  }
+
+  /** Nothing can be searched: asking again may help, or only loading the page anew. */
+  #fail(outdated: boolean): void {
+    const { failed = '', outdated: tooOld = '' } = this.#status.dataset;
+    this.#outdated = outdated;
+    this.#clear();
+    drawNote(this.#note, []);
+    this.#say([outdated ? tooOld : failed], true);
+    const button = this.#retry.querySelector('button');
+    if (button) button.textContent = button.dataset[outdated ? 'anew' : 'again'] ?? '';
+    this.#retry.hidden = false;
   }
 
   #titleOf(category: string): string {
@@ -202,12 +239,12 @@ class SearchPage extends HTMLElement {
 
   #narrow(category: string | null): void {
     this.#category = category;
-    void this.#run();
+    void this.#run({ ...this.#taken });
   }
 
   #clear(): void {
-    for (const place of [this.#list, this.#answer, this.#note, this.#elsewhere]) place.replaceChildren();
-    for (const place of [this.#note, this.#ask, this.#topics, this.#near, this.#retry]) place.hidden = true;
+    for (const place of [this.#list, this.#answer, this.#elsewhere]) place.replaceChildren();
+    for (const place of [this.#ask, this.#topics, this.#near, this.#retry]) place.hidden = true;
   }
 
   #say(parts: readonly (Node | string)[], large = false): void {

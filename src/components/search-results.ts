@@ -39,7 +39,7 @@ export function resultItem(hit: Hit, category: string): ResultItem {
     link.append(element);
     return element;
   };
-  const [title, snippet, place] = [span('title'), span('snippet'), span('place')];
+  const [title, place, snippet] = [span('title'), span('place'), span('snippet')];
   title.append(...marked(hit.titleMarks));
   const quote = (now: Hit): void => {
     link.href = deepLink(now.url, now.section);

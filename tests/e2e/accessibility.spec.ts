@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CaseReceiptSchema, type CaseReceipt } from '../../src/handoff/answers.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
+import { deployNewerFormat } from './support/deployment.ts';
 import { bulgarian, english, hebrew, type Language } from './support/languages.ts';
 import { expect, test, type Place } from './support/test.ts';
 
@@ -74,6 +75,33 @@ for (const { language, scheme } of looks) {
       await page.goto(`${place.help}${code}/${parcel.path}/`);
       await page.getByRole('button', { name: words.common.no, exact: true }).click();
       await expectAccessible('article, rejected');
+    });
+
+    test('on the search page while somebody types, and where it cannot search', async ({
+      page,
+      place,
+      expectAccessible,
+    }) => {
+      test.slow();
+      const main = page.getByRole('main');
+      await page.goto(`${place.help}${code}/search/`);
+      await main.getByRole('combobox').pressSequentially(refund.query.slice(0, 3));
+      await expect(main.getByRole('option').first()).toBeVisible();
+      await expect(main.getByRole('link', { name: refund.title })).toBeVisible();
+      await expectAccessible('typing');
+      await page.setViewportSize({ width: 375, height: 740 });
+      await expectAccessible('typing on a phone');
+      await page.goto(`${place.help}${code}/search/?q=${encodeURIComponent(refund.query)}`);
+      await expect(main.getByRole('link', { name: refund.title })).toBeVisible();
+      await expectAccessible('results on a phone');
+
+      await page.evaluate(async () => {
+        for (const name of await caches.keys()) await caches.delete(name);
+      });
+      await deployNewerFormat(page);
+      await page.reload();
+      await expect(main.getByRole('button', { name: words.common.loadAnew })).toBeVisible();
+      await expectAccessible('older than the index');
     });
 
     test('in the states of the widget', async ({ page, place, widgetIn, expectAccessible }) => {

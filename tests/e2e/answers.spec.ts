@@ -166,6 +166,48 @@ for (const { name, open, field, hits } of surfaces) {
       await expect(page.getByText(common.repaired('wifi'))).toBeVisible();
     });
 
+    test('a correction and synonyms are told apart, and each is undone by its own button', async ({
+      page,
+    }) => {
+      const button = (label: string): Locator => page.getByRole('button', { name: label });
+      await field(page).fill('wi fi money');
+      await field(page).press('Enter');
+      await expect(page.getByText(common.repaired('wifi'))).toBeVisible();
+      await expect(page.getByText(words.also('refund, credit'))).toBeVisible();
+      await page.mouse.move(2, 2);
+
+      await button(words.onlyMine).click();
+      await expect(page.getByText(common.searchedOnly('wifi'))).toBeVisible();
+      await expect(page.getByText(common.repaired('wifi'))).toBeVisible();
+      await expect(page.getByText(words.also('refund, credit'))).toBeHidden();
+      await expect(button(common.wider)).toBeFocused();
+      await button(common.wider).click();
+      await expect(page.getByText(words.also('refund, credit'))).toBeVisible();
+      await expect(button(words.onlyMine)).toBeFocused();
+
+      await button(common.searchInstead('wi fi money')).click();
+      await expect(page.getByText(common.searchedOnly('wi fi money'))).toBeVisible();
+      await expect(page.getByText(common.repaired('wifi'))).toBeHidden();
+      await button(common.wider).click();
+      await expect(page.getByText(common.repaired('wifi'))).toBeVisible();
+    });
+
+    test('a topic is chosen among what was found without synonyms, where they were left out', async ({
+      page,
+    }) => {
+      await field(page).fill('money');
+      await field(page).press('Enter');
+      await expect(page.getByText(words.also('refund, credit'))).toBeVisible();
+      await page.mouse.move(2, 2);
+      await page.getByRole('button', { name: words.onlyMine }).click();
+      await expect(page.getByText(common.searchedOnly('money'))).toBeVisible();
+      if (name === 'the widget') await page.getByLabel(words.topic).selectOption({ label: 'Delivery (1)' });
+      else await page.getByRole('button', { name: 'Delivery 1' }).click();
+      await expect(hits(page)).toHaveCount(1);
+      await expect(page.getByText(common.searchedOnly('money'))).toBeVisible();
+      await expect(page.getByText(words.also('refund, credit'))).toBeHidden();
+    });
+
     test('Enter sends what is typed, not what was chosen for the letters before', async ({ page }) => {
       await field(page).pressSequentially('refu');
       await expect(page.getByText('refund status')).toBeVisible();
@@ -206,6 +248,13 @@ for (const { name, open, field, hits } of surfaces) {
       await expect(page.getByRole('heading', { name: common.nearest })).toBeVisible();
       await expect(page.getByRole('heading', { name: words.elsewhere(4, 'Hebrew') })).toBeVisible();
       await expect(page.getByRole('heading', { name: words.elsewhere(4, 'Bulgarian') })).toBeVisible();
+      // What was asked for, in another language, before what only comes near.
+      const near = await placeOf(page.getByRole('heading', { name: common.nearest }));
+      const other = await placeOf(page.getByRole('heading', { name: words.elsewhere(4, 'Bulgarian') }));
+      expect(other.y).toBeLessThan(near.y);
+      await expect(page.getByRole('status').filter({ hasText: words.elsewhere(4, 'Bulgarian') })).toHaveCount(
+        1,
+      );
       await expect(hits(page).filter({ hasText: 'Article one, he' })).toHaveAttribute(
         'href',
         /\/he\/returns\/one\//,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { deploymentOf, deployTo, keptFiles } from './support/deployment.ts';
+import { deployNewerFormat, deploymentOf, deployTo, keptFiles } from './support/deployment.ts';
 import { english, languages } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 import { Widget } from './support/widget.ts';
@@ -138,6 +138,60 @@ test('a server that answers everything with a page is seen through, and nothing 
   await page.unrouteAll();
   await page.getByRole('button', { name: words.widget.tryAgain }).click();
   await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+});
+
+for (const language of languages) {
+  const { common, site } = language.words;
+
+  test(`a page older than the index says so, and loading it anew is one press, in ${language.code}`, async ({
+    page,
+    place,
+    widgetIn,
+  }) => {
+    await deployNewerFormat(page);
+    const widget = widgetIn(language);
+    await page.goto(place.shopUrl + language.orderPage);
+    await widget.open();
+    await expect(widget.panel.getByText(common.outdated)).toBeVisible();
+    await widget.search(language.refund.query);
+    await expect(widget.panel.getByText(common.outdatedAdvice)).toBeVisible();
+    await expect(widget.person.first()).toBeVisible();
+    const anew = page.waitForEvent('load');
+    await widget.panel.getByRole('button', { name: common.loadAnew }).click();
+    await anew;
+    await expect(widget.launcher).toBeVisible();
+
+    const search = `${place.help}${language.code}/search/?q=${encodeURIComponent(language.refund.query)}`;
+    await page.goto(search);
+    const main = page.getByRole('main');
+    await expect(main.getByRole('status').first()).toContainText(common.outdated);
+    await expect(main.getByRole('button', { name: site.searchPage.again })).toBeHidden();
+    await page.unrouteAll();
+    // The query is in the address: what comes back has searched it.
+    await main.getByRole('button', { name: common.loadAnew }).click();
+    await expect(main.getByRole('link', { name: language.refund.title }).first()).toBeVisible();
+  });
+}
+
+test('an index renewed in a newer format under an open panel is told too', async ({ page, place }) => {
+  const deploy = await deployTo(page, await deploymentOf('old edition'));
+  const widget = new Widget(page, english);
+  await page.goto(place.shopUrl);
+  await widget.open();
+  await widget.search('refund');
+  await expect(widget.result('About the refund, old edition')).toBeVisible();
+
+  const manifest = new TextEncoder().encode(JSON.stringify({ format: 1_000_000 }));
+  deploy(new Map([['manifest.json', manifest]]));
+  await widget.result('About the refund, old edition').click();
+  await expect(widget.panel.getByText(words.common.outdated)).toBeVisible();
+  await expect(widget.panel.getByRole('button', { name: words.common.loadAnew })).toBeVisible();
+  // Without a network asking again may help, and the page is not to blame.
+  deploy(new Map());
+  await widget.panel.getByRole('button', { name: words.common.back }).click();
+  await widget.result('About the refund, old edition').click();
+  await expect(widget.panel.getByText(words.widget.articleFailed)).toBeVisible();
+  await expect(widget.panel.getByRole('button', { name: words.widget.tryAgain })).toBeVisible();
 });
 
 test('a deployment while the widget is open: searches and articles are those of the new one', async ({

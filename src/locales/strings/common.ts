@@ -21,6 +21,11 @@ export interface CommonStrings {
   readonly wider: string;
   /** Over articles that come near where nothing was found. */
   readonly nearest: string;
+  /** A deployment has made the open page too old for the articles' index. */
+  readonly outdated: string;
+  readonly outdatedAdvice: string;
+  /** The remedy, on a button. */
+  readonly loadAnew: string;
   readonly channels: Readonly<Record<ChannelType, string>>;
   /** `time` is already formatted for the locale. */
   readonly openUntil: (time: string) => string;

@@ -61,6 +61,8 @@ export interface State {
   /** Screens to go back to, nearest last. */
   readonly past: readonly Screen[];
   readonly index: 'closed' | 'loading' | 'ready' | 'failed';
+  /** Something failed because the page is older than the index: only loading the page anew helps. */
+  readonly outdated: boolean;
   readonly featured: readonly Hit[];
   readonly sketch: Sketch;
   /** Cases of this device: not sent yet, and received. */
@@ -74,9 +76,11 @@ export type Event =
   | { readonly type: 'cases'; readonly kept: readonly KeptCase[]; readonly sent: readonly SentCase[] }
   | { readonly type: 'index-ready'; readonly featured: readonly Hit[] }
   | { readonly type: 'index-failed' }
+  /** What fails next does so, or not, because the page is older than the index. */
+  | { readonly type: 'outdated'; readonly is: boolean }
   | { readonly type: 'retry' }
   | { readonly type: 'query'; readonly query: string; readonly typing: boolean }
-  /** Searches his words alone, or again what we make of them. */
+  /** Searches without a correction or synonyms, or again with all that we make of his words. */
   | { readonly type: 'undo'; readonly what: Asked['undone'] }
   | { readonly type: 'narrow'; readonly category: string | null }
   | SearchEvent
@@ -135,6 +139,7 @@ export const INITIAL: State = {
   screen: { at: 'home' },
   past: [],
   index: 'closed',
+  outdated: false,
   featured: [],
   sketch: EMPTY_SKETCH,
   kept: [],
@@ -161,12 +166,14 @@ export function step(state: State, event: Event): Step {
       return [{ ...state, index: 'ready', featured: event.featured }, []];
     case 'index-failed':
       return [{ ...state, index: 'failed' }, []];
+    case 'outdated':
+      return [{ ...state, outdated: event.is }, []];
     case 'retry':
       return retry(state);
     case 'query':
       return query(state, event.query, event.typing);
     case 'undo':
-      return screen.at === 'results' ? ask(state, screen, { ...screen, undone: event.what }) : [state, []];
+      return screen.at === 'results' ? undo(state, screen, event.what) : [state, []];
     case 'narrow':
       return screen.at === 'results'
         ? ask(state, screen, { ...screen, category: event.category })
@@ -332,6 +339,12 @@ function ask(state: State, before: ResultsScreen | null, asked: Asked, typing = 
   const screen = asking(before, asked, typing);
   const effects: Effect[] = [{ do: 'search', asked: screen, typing }];
   return [before ? { ...state, screen } : forward(state, screen), effects];
+}
+
+/** Without synonyms a correction stays, where it is one of the words that are asked now. */
+function undo(state: State, screen: ResultsScreen, undone: Asked['undone']): Step {
+  const corrected = undone === 'synonyms' && screen.phase !== 'searching';
+  return ask(state, screen, { ...screen, undone, repair: corrected ? screen.result?.repair : undefined });
 }
 
 function retry(state: State): Step {

@@ -1,10 +1,12 @@
-import type { Hit, QuotedResult, SearchResult } from '../../search/types.ts';
+import type { Undone } from '../../results/undone.ts';
+import type { Hit, QuotedResult, Repair, SearchResult } from '../../search/types.ts';
 
 /** What is asked of the index; an answer counts only while it is still what is asked. */
 export interface Asked {
   readonly query: string;
-  /** What he took back of what we searched beyond his words: then they are searched exactly. */
-  readonly undone: 'nothing' | 'repair' | 'synonyms';
+  readonly undone: Undone;
+  /** The correction that stays where only synonyms were taken back. */
+  readonly repair?: Repair | undefined;
   /** Only articles of this category. */
   readonly category: string | null;
 }
@@ -23,6 +25,8 @@ export interface ResultsScreen extends Asked {
   readonly phase: 'searching' | 'found' | 'none' | 'failed';
   /** The newest answer; while searching that of an earlier question, so that the list does not flicker. */
   readonly result: QuotedResult | null;
+  /** What was undone for that answer; the notes that tell it stay with it. */
+  readonly shown: Undone;
   readonly completions: readonly string[];
   readonly elsewhere: readonly Elsewhere[];
 }
@@ -38,15 +42,17 @@ export type FoundMore = Partial<Pick<ResultsScreen, 'result' | 'completions' | '
 
 /** The screen for a new question. What was found for the last one stays until this one is answered. */
 export function asking(before: ResultsScreen | null, asked: Asked, typing: boolean): ResultsScreen {
-  const { query, undone, category } = asked;
+  const { query, undone, repair, category } = asked;
   return {
     at: 'results',
     query,
     undone,
+    repair,
     category,
     phase: 'searching',
     elsewhere: [],
     result: before?.result ?? null,
+    shown: before?.shown ?? 'nothing',
     completions: typing && before ? before.completions : [],
   };
 }
@@ -57,7 +63,12 @@ export function answered(screen: ResultsScreen, event: SearchEvent): ResultsScre
   if (screen.query !== query || screen.undone !== undone || screen.category !== category) return screen;
   switch (event.type) {
     case 'found':
-      return { ...screen, phase: event.result.total > 0 ? 'found' : 'none', result: event.result };
+      return {
+        ...screen,
+        phase: event.result.total > 0 ? 'found' : 'none',
+        result: event.result,
+        shown: undone,
+      };
     case 'search-failed':
       return { ...screen, phase: 'failed' };
     case 'found-more':

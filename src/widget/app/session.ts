@@ -6,6 +6,8 @@ import type { SearchIndex } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type ArticleRef, type Effect, type Event, type State } from './machine.ts';
 import type { Places } from './places.ts';
+import { isOutdated } from '../../results/outdated.ts';
+import { searchWithout } from '../../results/undone.ts';
 import { createReadingClock } from './reading-clock.ts';
 import type { Sender } from './case/sender.ts';
 
@@ -57,6 +59,11 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     for (const listener of listeners) listener();
   };
 
+  const fail = (error: unknown, event: Event): void => {
+    dispatch({ type: 'outdated', is: isOutdated(error) });
+    dispatch(event);
+  };
+
   /** Nothing of the trail is loaded before there is something to record or to show. */
   const loadTrail = async (): Promise<Trail> => {
     if (trail) return trail;
@@ -102,7 +109,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
       },
       (error: unknown) => {
         index = null;
-        dispatch({ type: 'index-failed' });
+        fail(error, { type: 'index-failed' });
         throw error;
       },
     );
@@ -113,13 +120,13 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     latest = effect;
     following?.abort();
     const { asked, typing } = effect;
-    const { query, undone, category } = asked;
+    const { query, undone, repair, category } = asked;
     try {
       const ready = await opened();
       // While the index was on its way he typed on: only his newest words are worth the work.
       if (latest !== effect) return;
-      const exact = undone !== 'nothing';
-      const result = await ready.search(query, { typing, exact, limit: HITS, ...(category && { category }) });
+      const options = { typing, limit: HITS, ...(category && { category }) };
+      const result = await searchWithout(ready, query, undone, repair, options);
       if (latest !== effect) return;
       if (unrecorded) clearTimeout(unrecorded.timer);
       unrecorded = { query, results: result.total, timer: window.setTimeout(recordSearch, LOOKED_MS) };
@@ -136,8 +143,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
         // The hits stand without it.
         () => undefined,
       );
-    } catch {
-      if (latest === effect) dispatch({ type: 'search-failed', asked });
+    } catch (error) {
+      if (latest === effect) fail(error, { type: 'search-failed', asked });
     }
   };
 
@@ -154,8 +161,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
         fragment = await loadFragment(article, places.of(foreign).read, { opened: there, renewed: there });
       }
       await loadTrail();
-    } catch {
-      dispatch({ type: 'article-failed', id: article.id });
+    } catch (error) {
+      fail(error, { type: 'article-failed', id: article.id });
       return;
     }
     const { id, title, url, version } = fragment;

@@ -66,6 +66,17 @@ export async function deployTo(page: Page, first: Deployed): Promise<(next: Depl
   };
 }
 
+/** Puts a manifest in the index's place that a newer reader is needed for; other files of before are gone. */
+export async function deployNewerFormat(page: Page): Promise<void> {
+  await page.route('**/handrail/*/*.bin', (route) => route.fulfill({ status: 404, body: 'Not found' }));
+  await page.route('**/handrail/*/manifest.json', async (route) => {
+    const response = await route.fetch();
+    const manifest: unknown = await response.json();
+    const newer = { ...(typeof manifest === 'object' ? manifest : {}), format: 1_000_000 };
+    await route.fulfill({ json: newer, headers: { 'access-control-allow-origin': '*' } });
+  });
+}
+
 /** Addresses of what the page's origin keeps in Cache Storage. */
 export function keptFiles(page: Page): Promise<string[]> {
   return page.evaluate(async () => {

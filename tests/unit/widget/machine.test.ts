@@ -58,6 +58,7 @@ const EVENTS: readonly Event[] = [
   { type: 'cases', kept: [{ caseId: 'A', createdAt: '' }], sent: [receipt] },
   { type: 'index-ready', featured: [hit] },
   { type: 'index-failed' },
+  { type: 'outdated', is: true },
   { type: 'retry' },
   { type: 'query', query: 'refund', typing: true },
   { type: 'query', query: ' ', typing: true },
@@ -201,6 +202,35 @@ describe('the widget', () => {
     ]);
     const [typedOn] = step(undone, { type: 'query', query: 'refnuds', typing: true });
     expect(typedOn.screen).toMatchObject({ undone: 'nothing' });
+  });
+
+  it('keeps a correction where synonyms alone are left out, until other words are typed', () => {
+    const repair = { kind: 'spelling', query: 'refund' } as const;
+    const both = after(
+      { type: 'query', query: 'refnud', typing: false },
+      { type: 'found', asked: asked('refnud'), result: { ...found('refnud'), repair, also: ['money'] } },
+    );
+    const [alone, effects] = step(both, { type: 'undo', what: 'synonyms' });
+    expect(effects).toMatchObject([{ do: 'search', asked: { query: 'refnud', undone: 'synonyms', repair } }]);
+    expect(step(alone, { type: 'narrow', category: 'returns' })[1]).toMatchObject([{ asked: { repair } }]);
+    const [, [typed]] = step(alone, { type: 'query', query: 'parcel', typing: true });
+    expect(typed).toMatchObject({ asked: { query: 'parcel', undone: 'nothing', repair: undefined } });
+    // The words on the screen are already others than those that were corrected.
+    const [typing] = step(both, { type: 'query', query: 'parcel', typing: true });
+    expect(step(typing, { type: 'undo', what: 'synonyms' })[1]).toMatchObject([
+      { asked: { query: 'parcel', repair: undefined } },
+    ]);
+  });
+
+  it('says that the page is too old only for the failure that it is the reason of', () => {
+    const failed = after(
+      { type: 'open' },
+      { type: 'query', query: 'refund', typing: false },
+      { type: 'outdated', is: true },
+      { type: 'search-failed', asked: asked('refund') },
+    );
+    expect(failed).toMatchObject({ outdated: true, screen: { phase: 'failed' } });
+    expect(step(failed, { type: 'outdated', is: false })[0].outdated).toBe(false);
   });
 
   it('stays in the topic that was chosen while the words change, and leaves it with them', () => {

@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { around } from '../../../results/sentence.ts';
 import type { ResultsScreen } from '../search-state.ts';
-import { Note, onlyTyped } from '../view/Note.tsx';
+import { Note, onlySearched } from '../view/Note.tsx';
 import type { Later, View } from '../view/view.ts';
 
 interface AlsoProps {
@@ -13,9 +13,10 @@ interface AlsoProps {
 /** Under the hits: the synonyms that were searched too, and the way to his words alone and back. */
 export function Also({ view, later, screen }: AlsoProps) {
   const { results } = later;
-  const { undone, result, query } = screen;
-  if (undone === 'synonyms') return onlyTyped(view, query);
-  if (undone === 'repair' || !result?.also?.length) return null;
+  const { result, shown } = screen;
+  if (!result) return null;
+  if (shown === 'synonyms') return onlySearched(view, result.repair?.query ?? result.query);
+  if (!result.also?.length) return null;
   const [before, after] = around(results.also);
   return (
     <Note view={view} undo="synonyms" label={results.onlyMine}>

@@ -1,6 +1,5 @@
 import type { Hit } from '../../../search/types.ts';
 import type { ResultsScreen } from '../search-state.ts';
-import { HitLink } from '../view/HitLink.tsx';
 import { Quoting } from '../view/Note.tsx';
 import type { Later, View } from '../view/view.ts';
 import { titleOf } from './Topics.tsx';
@@ -40,44 +39,28 @@ export function Nothing({ view, later, screen }: NothingProps) {
   );
 }
 
-/** What other languages have, and the topics of what comes near, whole, on the site. */
-export function Elsewhere({ view, later, screen, near }: NothingProps) {
+/** The topics of what comes near, whole, on the site. */
+export function LookThrough({ view, later, near }: NothingProps) {
   const { widget, meta } = view.locale;
-  const names = new Intl.DisplayNames(meta.code, { type: 'language' });
   const categories = [...new Set(near.map(({ category }) => category))];
+  if (categories.length === 0) return null;
   return (
-    <>
-      {screen.elsewhere.map(({ locale, total, hits }) => (
-        <section key={locale}>
-          <h3>{later.results.elsewhere(total, names.of(locale) ?? locale)}</h3>
-          <ul class="hits plain" lang={locale}>
-            {hits.map(({ id, title, url, fragment }) => (
-              <li key={id}>
-                <HitLink view={view} hit={{ id, title, url, fragment, locale }} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      {categories.length > 0 && (
-        <section>
-          <h3>{later.results.lookThrough}</h3>
-          <ul class="topic-links">
-            {categories.map((category) => (
-              <li key={category}>
-                <a
-                  href={view.places.onSite(`${view.settings.base}${meta.code}/${category}/`)}
-                  target="_blank"
-                  rel="noopener"
-                >
-                  {titleOf(view, category)}
-                  <span class="unseen"> {widget.newTab}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
+    <section>
+      <h3>{later.results.lookThrough}</h3>
+      <ul class="topic-links">
+        {categories.map((category) => (
+          <li key={category}>
+            <a
+              href={view.places.onSite(`${view.settings.base}${meta.code}/${category}/`)}
+              target="_blank"
+              rel="noopener"
+            >
+              {titleOf(view, category)}
+              <span class="unseen"> {widget.newTab}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

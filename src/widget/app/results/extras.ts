@@ -1,9 +1,9 @@
 // What comes after the first hits, in one file.
-export { AnswerBox } from './AnswerBox.tsx';
+export { Above } from './Above.tsx';
 export { Also } from './Also.tsx';
 export { Completions } from './Completions.tsx';
 export { followUp } from './follow-up.ts';
 export { openOther, otherLocales } from './other-index.ts';
-export { Elsewhere, Nothing } from './Nothing.tsx';
+export { LookThrough, Nothing } from './Nothing.tsx';
 export { Topics } from './Topics.tsx';
 export { default as css } from '../../styles/results.css?inline';

@@ -26,8 +26,8 @@ export function HitLink({ view, hit }: HitLinkProps) {
       </span>
       {hit.snippet && (
         <>
-          <span class="hit-snippet">{marked(hit.snippet)}</span>
           <span class="hit-place">{pathOf(category ?? '', section)}</span>
+          <span class="hit-snippet">{marked(hit.snippet)}</span>
         </>
       )}
     </a>

@@ -30,10 +30,10 @@ export function Note({ view, undo, label, children }: NoteProps) {
 }
 
 /**
- * Only what he typed was searched, because he wanted that. Drawn as the same note, so that the focus stays on its
+ * Only these words were searched, because he wanted that. Drawn as the same note, so that the focus stays on its
  * button, which now leads back.
  */
-export function onlyTyped(view: View, query: string) {
+export function onlySearched(view: View, query: string) {
   const { common } = view.locale;
   return (
     <Note view={view} undo="nothing" label={common.wider}>

@@ -1,20 +1,22 @@
 import type { View } from './view.ts';
 
-/** Something could not be loaded: what, what to do, and a button to do it. */
+/** Something could not be loaded: what or why, what to do, and a button to do it. */
 export function Trouble({ view, says }: { readonly view: View; readonly says: string }) {
-  const { widget } = view.locale;
+  const { widget, common } = view.locale;
+  const { outdated } = view.session.state();
   return (
     <div class="notice" role="alert">
-      <p class="notice-title">{says}</p>
-      <p>{widget.failedAdvice}</p>
+      <p class="notice-title">{outdated ? common.outdated : says}</p>
+      <p>{outdated ? common.outdatedAdvice : widget.failedAdvice}</p>
       <button
         type="button"
         class="button"
         onClick={() => {
-          view.dispatch({ type: 'retry' });
+          if (outdated) location.reload();
+          else view.dispatch({ type: 'retry' });
         }}
       >
-        {widget.tryAgain}
+        {outdated ? common.loadAnew : widget.tryAgain}
       </button>
     </div>
   );

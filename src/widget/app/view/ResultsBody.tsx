@@ -2,7 +2,7 @@ import type { State } from '../machine.ts';
 import type { ResultsScreen } from '../search-state.ts';
 import { HitLink } from './HitLink.tsx';
 import { resultExtras } from './lazy-screens.tsx';
-import { Note, onlyTyped, Quoting } from './Note.tsx';
+import { Note, onlySearched, Quoting } from './Note.tsx';
 import { Placeholder, Trouble } from './Notice.tsx';
 import type { View } from './view.ts';
 
@@ -18,7 +18,7 @@ interface ResultsBodyProps {
 /** What was found, what was searched instead of what was typed; where nothing was, what may help all the same. */
 export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
   const { widget, common } = view.locale;
-  const { phase, result, query, undone } = screen;
+  const { phase, result, shown } = screen;
   const extras = resultExtras.now(view);
   if (phase === 'failed') return <Trouble view={view} says={widget.indexFailed} />;
   if (!result) return <Placeholder view={view} lines={6} />;
@@ -27,10 +27,9 @@ export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
   const more = extras && { view, later: extras.later, screen, near };
   return (
     <>
-      {undone === 'repair'
-        ? onlyTyped(view, query)
-        : undone === 'nothing' &&
-          result.repair && (
+      {shown === 'repair'
+        ? onlySearched(view, result.query)
+        : result.repair && (
             <Note
               view={view}
               undo="repair"
@@ -41,7 +40,7 @@ export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
           )}
       {nothing && more && <extras.Nothing {...more} />}
       <div class="found">
-        {more && <extras.AnswerBox {...more} />}
+        {more && <extras.Above {...more} />}
         {nothing && <h3>{result.nearest ? common.nearest : widget.featured}</h3>}
         <ul class={nothing ? 'hits plain' : 'hits'}>
           {near.map(({ snippet, ...hit }) => (
@@ -52,7 +51,7 @@ export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
         </ul>
         {more && <extras.Also {...more} />}
       </div>
-      {nothing && more && <extras.Elsewhere {...more} />}
+      {nothing && more && <extras.LookThrough {...more} />}
     </>
   );
 }

@@ -42,7 +42,6 @@ export function SearchScreen({ view, state, screen }: SearchScreenProps) {
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
-          dir="auto"
           maxLength={500}
           aria-label={common.search}
           placeholder={common.searchPlaceholder}
