@@ -58,6 +58,10 @@ export const englishAnalyzer: Analyzer = {
   stopWords: STOP_WORDS,
   layouts: [],
   asksForNumber: /\bhow (?:many|much|long|often|old)\b|^when\b/iu,
+  asksHow: /\bhow (?:can|do|should|to|would)\b/iu,
+  asksWhether:
+    /(?<!\b(?:how|what|when|where|which|why|who) )\b(?:(?:can|may|must|should|do|will) (?:i|we)|(?:is|are|does) (?:it|there|the|my))\b/iu,
+  denies: /\b(?:not|cannot|unable|(?:ca|do|did|does|is|are|was|wo|could|has|have)n['’]?t)\b/iu,
 };
 
 /** The S-stemmer (Harman, "How effective is suffixing?", 1991), but for boxes, addresses and analysis. */
