@@ -126,6 +126,7 @@ export function sureness({
         2 * margin -
         (isRagged ? 0.5 : 0) -
         (isBeside ? 1 : 0) -
+        (asksWhether ? 1.5 : 0) -
         // A later article's steps are for the very thing that is asked, or for another.
         (at > 0 ? 5 * (1 - near * pure) : 0) -
         doubt -
@@ -136,6 +137,8 @@ export function sureness({
         0.6 * pure -
         4 * Math.max(0, 0.25 - one) -
         (isRagged ? 0.8 : 0) -
+        // Of a row one word more or less is another matter.
+        (sentences[0]?.kind === 'row' && met.some((value) => value < 0.5) ? 1 : 0) -
         1.2 * rival -
         // Steps that fit are the answer, unless the passage is about the very question.
         2.2 * Math.min(1, 5 * steps) * (1 - pure) +

@@ -73,7 +73,7 @@ export function passagesOf(reader: Reader, sections: readonly TextSection[], tit
             met: reader.meet(sentence),
           })),
     );
-    const rowsAsked = namedRow(reader, sentences);
+    const rowsAsked = namedRow(reader, sentences, context);
     return sentences.flatMap((first, at) => {
       const following = sentences.slice(at, at + MOST_SENTENCES);
       const before = sentences[at - 1];
@@ -98,13 +98,19 @@ export function passagesOf(reader: Reader, sections: readonly TextSection[], tit
   });
 }
 
-/** The row whose first cell names what is wanted, with the part of that cell that does, unless others do too. */
-function namedRow(reader: Reader, sentences: readonly Sentence[]): Map<Sentence, string> {
+/**
+ * The row whose first cell names what is wanted, with the part of that cell that does: where title or heading say what
+ * is wanted of it, and no other row is named as well.
+ */
+function namedRow(reader: Reader, sentences: readonly Sentence[], context: Met): Map<Sentence, string> {
   const named = sentences.flatMap((row) => {
     if (row.kind !== 'row') return [];
     const parts = row.text.split(BETWEEN_CELLS, 1).flatMap((cell) => cell.split(','));
     const best = parts.reduce((one, other) => (reader.purity(other) > reader.purity(one) ? other : one));
-    return [{ row, best, share: reader.share(reader.meet(parts.join(' '))) }];
+    const met = reader.meet(parts.join(' '));
+    return context.some((value, word) => value > 0 && met[word] === 0)
+      ? [{ row, best, share: reader.share(met) }]
+      : [];
   });
   const most = Math.max(...named.map(({ share }) => share));
   const first = named.filter(({ share }) => share === most && share > 0);

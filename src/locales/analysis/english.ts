@@ -60,7 +60,7 @@ export const englishAnalyzer: Analyzer = {
   asksForNumber: /\bhow (?:many|much|long|often|old)\b|^when\b/iu,
   asksHow: /\bhow (?:can|do|should|to|would)\b/iu,
   asksWhether:
-    /(?<!\b(?:how|what|when|where|which|why|who) )\b(?:(?:can|may|must|should|do|will) (?:i|we)|(?:is|are|does) (?:it|there|the|my))\b/iu,
+    /(?:^|[.,!?]\s+)(?:(?:can|may|must|should|do|will) (?:i|we)|(?:is|are|does) (?:it|there|the|my))\b/iu,
   denies: /\b(?:not|cannot|unable|(?:ca|do|did|does|is|are|was|wo|could|has|have)n['’]?t)\b/iu,
 };
 
