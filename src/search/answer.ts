@@ -21,7 +21,7 @@ export interface Evidence {
   readonly near: number;
   /** By how much the passage is better than the best one, of the same kind, of other articles; up to a limit. */
   readonly margin: number;
-  /** The best other article's score as a share of this one's, up to a limit. */
+  /** The second article's score as a share of the first one's, up to a limit. */
   readonly rival: number;
   /** A word of the query was taken for a slip: another may have been meant. */
   readonly isGuess: boolean;
@@ -46,59 +46,50 @@ export function bestOf(passages: readonly Passage[], isSteps: boolean): Passage 
 
 /** How the articles were found. */
 export interface Found {
-  readonly scores: readonly number[];
+  /** The second article's score as a share of the first one's; undefined where there is no second. */
+  readonly rival: number | undefined;
   readonly isGuess: boolean;
 }
 
-/**
- * What speaks for the first article's steps and its best other passage. Of later articles only steps can be the
- * answer: they say what they are for.
- */
+/** What speaks for each article's steps and for the first one's best other passage. */
 export function gather(
   reader: Reader,
   articles: readonly (readonly Passage[])[],
-  { scores, isGuess }: Found,
+  { rival = ORDINARY_RIVAL, isGuess }: Found,
 ): Evidence[] {
-  return articles.flatMap((passages, at) => {
-    const steps = passages.filter((one) => one.isSteps);
-    const other = at === 0 ? bestOf(passages, false) : undefined;
-    const shared = {
-      at,
-      rival: rivalOf(scores, at),
-      isGuess,
-      asksWhether: reader.asksWhether,
-      steps: reader.asksWhether
+  const asksWhether = reader.is('asksWhether');
+  const least = reader.is('asksHow') ? HOW : 0;
+  const parts = reader.parts.filter(({ size }) => size >= SENTENCE_OF_QUERY);
+  return articles.flatMap((passages, at) =>
+    // Of later articles only steps can be the answer: they say what they are for.
+    (at === 0 ? [true, false] : [true]).flatMap((isSteps) => {
+      const best = bestOf(passages, isSteps);
+      const steps = asksWhether
         ? 0
-        : Math.max(0, ...steps.map(({ near, pure }) => near * Math.max(pure, reader.asksHow ? HOW : 0))),
-    };
-    return (other ? [...steps, other] : steps).map((passage) => {
-      const asked = reader.parts
-        .filter(({ size }) => size >= SENTENCE_OF_QUERY)
-        .map((roots) => reader.share(passage.met, roots));
-      return {
-        ...shared,
+        : passages.reduce(
+            (most, one) => Math.max(most, one.isSteps ? one.near * Math.max(one.pure, least) : 0),
+            0,
+          );
+      const own = isSteps ? passages.filter((one) => one.isSteps) : best ? [best] : [];
+      const others = articles.map((some, other) => {
+        const one = other === at ? undefined : bestOf(some, isSteps);
+        return one ? worth(one) - (other - at) / 10 : 0;
+      });
+      const next = Math.max(0, ...others);
+      return own.map((passage) => ({
+        at,
         passage,
-        near: (passage.near + Math.max(passage.near, ...asked)) / 2,
-        margin: marginOf(passage, articles, at),
-      };
-    });
-  });
-}
-
-function rivalOf(scores: readonly number[], at: number): number {
-  const score = scores[at] ?? 0;
-  const others = scores.filter((_, other) => other !== at);
-  return score > 0 && others.length > 0
-    ? Math.min(Math.max(...others) / score, STRONGEST_RIVAL)
-    : ORDINARY_RIVAL;
-}
-
-function marginOf(passage: Passage, articles: readonly (readonly Passage[])[], at: number): number {
-  const next = articles.map((passages, other) => {
-    const best = other === at ? undefined : bestOf(passages, passage.isSteps);
-    return best ? worth(best) - (other - at) / 10 : 0;
-  });
-  return Math.min(worth(passage) - Math.max(0, ...next), WIDEST_MARGIN);
+        near:
+          (passage.near + Math.max(passage.near, ...parts.map((roots) => reader.share(passage.met, roots)))) /
+          2,
+        margin: Math.min(worth(passage) - next, WIDEST_MARGIN),
+        rival: Math.min(rival, STRONGEST_RIVAL),
+        isGuess,
+        asksWhether,
+        steps,
+      }));
+    }),
+  );
 }
 
 /**
@@ -154,18 +145,20 @@ export function answerOf(
   articles: readonly (readonly Passage[])[],
   found: Found,
 ): Evidence | undefined {
+  const asksForNumber = reader.is('asksForNumber');
   const sure = gather(reader, articles, found)
     .map((evidence) => ({ evidence, sure: sureness(evidence) }))
     .filter(
-      ({ evidence: { passage }, sure }) => sure > 0 && (!reader.asksForNumber || addsNumber(reader, passage)),
+      ({
+        evidence: {
+          passage: { sentences },
+        },
+        sure,
+      }) => sure > 0 && (!asksForNumber || sentences.some(({ text }) => reader.addsNumber(text))),
     )
     // Steps are no surer for what they meet beyond half of the query; between two, it tells.
     .sort(
       (a, b) => a.evidence.at - b.evidence.at || b.sure - a.sure + 3 * (b.evidence.near - a.evidence.near),
     );
   return sure[0]?.evidence;
-}
-
-function addsNumber(reader: Reader, { sentences }: Passage): boolean {
-  return sentences.some(({ text }) => reader.addsNumber(text));
 }

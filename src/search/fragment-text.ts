@@ -105,7 +105,8 @@ function rowOf(cells: readonly string[], columns: readonly string[]): string {
   return cells
     .flatMap((cell, at) => {
       const column = at > 0 && columns[at];
-      return cell === '' ? [] : column ? `${column}${/\p{L}$/u.test(column) ? ':' : ''} ${cell}` : cell;
+      if (cell === '') return [];
+      return column ? column + (/\p{L}$/u.test(column) ? ': ' : ' ') + cell : cell;
     })
     .join(BETWEEN_CELLS);
 }

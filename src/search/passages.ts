@@ -61,6 +61,7 @@ const RUN_TOGETHER = /(?<!\p{L})(?=\p{L}{9})\p{L}*\p{Ll}\p{Lu}\p{Ll}/u;
 /** The longest passages from each sentence of an article on. */
 export function passagesOf(reader: Reader, sections: readonly TextSection[], title: string): Passage[] {
   const titleMet = reader.meet(title);
+  const denies = reader.is('denies');
   return sections.flatMap((section) => {
     const context = most(titleMet, reader.meet(section.heading));
     const sentences = section.lines.flatMap(({ kind, text }) =>
@@ -73,7 +74,7 @@ export function passagesOf(reader: Reader, sections: readonly TextSection[], tit
             met: reader.meet(sentence),
           })),
     );
-    const rowsAsked = namedRow(reader, sentences, context);
+    const named = namedRow(reader, sentences, context);
     return sentences.flatMap((first, at) => {
       const following = sentences.slice(at, at + MOST_SENTENCES);
       const before = sentences[at - 1];
@@ -86,36 +87,32 @@ export function passagesOf(reader: Reader, sections: readonly TextSection[], tit
       const about =
         leadsIn || isQuestion
           ? first.text
-          : first.kind === 'row'
-            ? rowsAsked.get(first)
-            : isList || (at === 0 && (section.heading !== '' || ASKS.test(title)))
+          : first === named
+            ? labelOf(first.text)
+            : isList || (at === 0 && first.kind !== 'row' && (section.heading !== '' || ASKS.test(title)))
               ? section.heading || title
               : undefined;
-      const isBeside =
-        reader.denies && !reader.analyzer.denies?.test([title, section.heading, about].join(' '));
+      const isBeside = denies && !reader.is('denies', [title, section.heading, about].join(' '));
       return passageFrom(reader, section, following, { context, isSteps, about, isBeside });
     });
   });
 }
 
 /**
- * The row whose first cell names what is wanted, with the part of that cell that does: where title or heading say what
- * is wanted of it, and no other row is named as well.
+ * The row whose first cell names what is wanted, where title or heading say what is wanted of it: no other row is
+ * named as well.
  */
-function namedRow(reader: Reader, sentences: readonly Sentence[], context: Met): Map<Sentence, string> {
-  const named = sentences.flatMap((row) => {
-    if (row.kind !== 'row') return [];
-    const parts = row.text.split(BETWEEN_CELLS, 1).flatMap((cell) => cell.split(','));
-    const best = parts.reduce((one, other) => (reader.purity(other) > reader.purity(one) ? other : one));
-    const met = reader.meet(parts.join(' '));
-    return context.some((value, word) => value > 0 && met[word] === 0)
-      ? [{ row, best, share: reader.share(met) }]
-      : [];
+function namedRow(reader: Reader, sentences: readonly Sentence[], context: Met): Sentence | undefined {
+  const shares = sentences.map(({ kind, text }) => {
+    const met = kind === 'row' ? reader.meet(labelOf(text)) : [];
+    return context.some((value, word) => value > 0 && met[word] === 0) ? reader.share(met) : 0;
   });
-  const most = Math.max(...named.map(({ share }) => share));
-  const first = named.filter(({ share }) => share === most && share > 0);
-  return new Map(first.length === 1 ? first.map(({ row, best }) => [row, best]) : []);
+  const most = shares.reduce((one, other) => Math.max(one, other), 0);
+  const at = shares.indexOf(most);
+  return most > 0 && at === shares.lastIndexOf(most) ? sentences[at] : undefined;
 }
+
+const labelOf = (row: string): string => row.split(BETWEEN_CELLS, 1)[0] ?? '';
 
 /** What is known of a passage before it is read. */
 interface Place {
@@ -167,7 +164,9 @@ function passageFrom(
     pure:
       about === undefined
         ? 0
-        : reader.purity(about) * Math.min(1, reader.share(reader.meet(about)) / TELLING),
+        : // A row's first cell has several names.
+          (first.kind === 'row' ? 1 : reader.purity(about)) *
+          Math.min(1, reader.share(reader.meet(about)) / TELLING),
     isBeside,
     isRagged: ranTogether || (last.kind === 'text' && !ENDS.test(last.text)),
   };

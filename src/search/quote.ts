@@ -42,11 +42,12 @@ export async function quoteResult(
       .map(async (hit) => passagesOf(reader, await sectionsOf(hit, files), hit.title)),
   );
   const hits = result.hits.map((hit, at) => withSnippet(hit, articles[at] ?? [], roots, analyzer));
+  const [first, second] = hits;
   const isQuestion = analyzer.analyze(query).length >= QUESTION;
   const found =
     result.total > 0 && isQuestion
       ? answerOf(reader, articles, {
-          scores: hits.slice(0, ARTICLES).map(({ score }) => score),
+          rival: first && second && second.score / first.score,
           isGuess: result.repair?.kind === 'spelling',
         })
       : undefined;

@@ -19,10 +19,7 @@ export type Met = readonly number[];
 export class Reader {
   readonly analyzer: Analyzer;
   readonly wanted: readonly Wanted[];
-  readonly asksForNumber: boolean;
-  readonly denies: boolean;
-  readonly asksWhether: boolean;
-  readonly asksHow: boolean;
+  readonly query: string;
   /** The numbers that the query itself names. */
   readonly numbers: ReadonlySet<string>;
   /** Roots of each sentence of the query. */
@@ -31,10 +28,7 @@ export class Reader {
   constructor(analyzer: Analyzer, query: string, wanted: readonly Wanted[]) {
     this.analyzer = analyzer;
     this.wanted = wanted;
-    this.asksForNumber = analyzer.asksForNumber?.test(query) ?? false;
-    this.asksWhether = analyzer.asksWhether?.test(query) ?? false;
-    this.asksHow = analyzer.asksHow?.test(query) ?? false;
-    this.denies = analyzer.denies?.test(query) ?? false;
+    this.query = query;
     this.numbers = new Set(numbersIn(query));
     this.parts = sentencesOf(query).map(
       (sentence) =>
@@ -44,6 +38,11 @@ export class Reader {
             .flatMap(({ root }) => (wanted.some((word) => word.root === root) ? root : [])),
         ),
     );
+  }
+
+  /** Whether the language takes the query, or another text, for such a one. */
+  is(kind: 'asksForNumber' | 'asksHow' | 'asksWhether' | 'denies', text = this.query): boolean {
+    return this.analyzer[kind]?.test(text) ?? false;
   }
 
   meet(text: string): Met {
