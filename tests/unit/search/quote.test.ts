@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildIndex } from '../../../src/search/build-index.ts';
 import { SearchError } from '../../../src/search/errors.ts';
 import { openIndex } from '../../../src/search/open-index.ts';
-import type { Mark, SearchIndex } from '../../../src/search/types.ts';
+import type { Mark, SearchIndex, Synonym } from '../../../src/search/types.ts';
 import { analyzerOf, article } from './shop.ts';
 
 interface Page {
@@ -22,6 +22,7 @@ const FILLER = ['colours', 'sizes', 'gifts', 'vouchers', 'jobs', 'press', 'shops
 async function indexOf(
   locale: string,
   pages: readonly Page[],
+  synonyms: readonly Synonym[] = [],
 ): Promise<{ index: SearchIndex; files: Map<string, Uint8Array>; reads: string[] }> {
   const analyzer = analyzerOf(locale);
   const files = new Map<string, Uint8Array>();
@@ -30,7 +31,7 @@ async function indexOf(
     files.set(record.fragment, new TextEncoder().encode(JSON.stringify({ id, title, html })));
     return record;
   });
-  for (const { path, bytes } of await buildIndex({ locale, analyzer, records, site: '/' }))
+  for (const { path, bytes } of await buildIndex({ locale, analyzer, records, synonyms, site: '/' }))
     files.set(path, bytes);
   const reads: string[] = [];
   const index = await openIndex({
@@ -199,6 +200,16 @@ describe('quoting', () => {
       expect(textOf((await ask(asked.index, query)).answer?.text)).toBe(text);
     },
   );
+
+  it('meets the words of a question by the company’s synonyms for them', async () => {
+    const query = 'How do I claim money back?';
+    const html = '<p>To claim a refund:</p><ol><li>Open the order.</li><li>Choose Refund.</li></ol>';
+    const page = { id: 'r/r', title: 'Parcels that went astray', html };
+    const known = await indexOf('en', [page], [{ words: 'money back', means: 'refund' }]);
+    expect(textOf((await ask(known.index, query)).answer?.text)).toContain('Choose Refund');
+    const unknown = await indexOf('en', [page]);
+    expect((await ask(unknown.index, query)).answer).toBeUndefined();
+  });
 
   it('answers a question for yes or no with a statement, not with steps', async () => {
     const html =
