@@ -19,7 +19,8 @@ const PIECE = /<(\/?)([a-z][a-z\d]*)([^">]*(?:"[^"]*"[^">]*)*)>|[^<]+|[^]+/giu;
 const INLINE =
   /^(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|su[bp]|t[dh]|time|u|var|wbr)$/;
 const LABEL = /^(?:h\d|pre|dt|caption|figcaption)$/;
-const BETWEEN_CELLS = ' · ';
+/** Stands between the cells of a row. */
+export const BETWEEN_CELLS = ' · ';
 const ENTITY = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos|nbsp));/giu;
 /** Controls that turn the direction until another ends it: cut apart, they would turn what comes after a quotation. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/gu;
@@ -53,8 +54,9 @@ export function sectionsOf(html: string): TextSection[] {
   let lines: Line[] = [];
   const sections: TextSection[] = [{ heading: '', anchor: '', lines }];
   let text = '';
-  /** Something stands in the row since its last cell began. */
-  let isFilled = false;
+  /** The cells of the row before the one that is being read. */
+  let cells: string[] = [];
+  let columns: readonly string[] = [];
   let kind: LineKind = 'text';
   let anchor: string | undefined;
   let isOurs = false;
@@ -62,9 +64,11 @@ export function sectionsOf(html: string): TextSection[] {
   /** In the head of a table, whose row names columns and says nothing alone. */
   let isHead = false;
   const endLine = (): void => {
-    const line = text.replace(TURNS, '').replace(/\s+/gu, ' ').trim();
+    const all = [...cells, text].map((cell) => cell.replace(TURNS, '').replace(/\s+/gu, ' ').trim());
     text = '';
-    isFilled = false;
+    cells = [];
+    if (isHead && all.length > 1) columns = all;
+    const line = rowOf(all, isHead ? [] : columns);
     if (line === '' || isOurs) return;
     if (anchor === undefined) lines.push({ kind: kind === 'text' && items > 0 ? 'item' : kind, text: line });
     else sections.push({ heading: line, anchor, lines: (lines = []) });
@@ -74,17 +78,17 @@ export function sectionsOf(html: string): TextSection[] {
     if (slash === undefined) {
       if (piece.startsWith('<')) continue;
       text += decode(piece);
-      isFilled ||= /\S/u.test(piece);
     } else if (INLINE.test(tag)) {
-      if (slash === '' && /^t[dh]$/.test(tag) && isFilled) {
-        text += BETWEEN_CELLS;
-        isFilled = false;
+      if (slash !== '' && /^t[dh]$/.test(tag)) {
+        cells.push(text);
+        text = '';
       }
     } else {
       endLine();
       anchor = undefined;
       isOurs = slash === '' && attributes.includes('"callout-title"');
       if (tag === 'li') items = Math.max(0, items + (slash === '' ? 1 : -1));
+      if (tag === 'table') columns = [];
       if (tag === 'thead') isHead = slash === '';
       const isRow = slash === '' && tag === 'tr';
       kind = isRow ? (isHead ? 'label' : 'row') : slash === '' && LABEL.test(tag) ? 'label' : 'text';
@@ -94,6 +98,17 @@ export function sectionsOf(html: string): TextSection[] {
   }
   endLine();
   return sections;
+}
+
+/** A row as it reads alone: its first cell, then each other one after the name of its column. */
+function rowOf(cells: readonly string[], columns: readonly string[]): string {
+  return cells
+    .flatMap((cell, at) => {
+      const column = at > 0 && columns[at];
+      if (cell === '') return [];
+      return column ? column + (/\p{L}$/u.test(column) ? ': ' : ' ') + cell : cell;
+    })
+    .join(BETWEEN_CELLS);
 }
 
 /** Characters for their references; what no character has gives the replacement character. */

@@ -1,6 +1,6 @@
-import type { LineKind, TextSection } from './fragment-text.ts';
+import { BETWEEN_CELLS, type LineKind, type TextSection } from './fragment-text.ts';
+import type { Met, Reader } from './reader.ts';
 import { sentencesOf } from './sentences.ts';
-import type { Analyzer } from './types.ts';
 
 /** At most so many characters are quoted, unless one sentence alone is a little longer. */
 export const LONGEST = 320;
@@ -12,22 +12,10 @@ const LONGEST_SENTENCE = 360;
 /** Steps are quoted to their end where they can be: half of them help nobody. */
 const LONGEST_STEPS = 420;
 
-/** A word that shares the root alone is met less surely than one that shares the stem. */
-const ROOT = 0.8;
 /** What the title and the heading say of the query's words counts less than what the passage says. */
 const CONTEXT = 0.4;
 /** A word counts less the further down in a passage it is met: what is asked about comes first, its answer after. */
 const DECAY = 0.9;
-
-/** A telling word of the query, with its rarity in the index. */
-export interface Wanted {
-  readonly root: string;
-  readonly stem: string;
-  readonly weight: number;
-}
-
-/** How surely each wanted word is met, from 0 to 1, in the order of the wanted words. */
-export type Met = readonly number[];
 
 /** A sentence of a section. */
 export interface Sentence {
@@ -50,79 +38,19 @@ export interface Passage {
   readonly near: number;
   /** Share that the best of its sentences meets alone. */
   readonly one: number;
-  /** Steps: share of the words of what they are for that are words of the query. */
+  /** How well what it is about, by its lead-in, its heading or its own question, fits the query. */
   readonly pure: number;
   /** It ends without an end, or words have run together where a heading was lost. */
   readonly isRagged: boolean;
+  /** The query says that something is not so, and neither title nor heading nor lead-in does. */
+  readonly isBeside: boolean;
 }
 
-/** Reads texts for the words that a query wants. */
-export class Reader {
-  readonly analyzer: Analyzer;
-  readonly wanted: readonly Wanted[];
-  readonly asksForNumber: boolean;
-  /** The numbers that the query itself names. */
-  readonly numbers: ReadonlySet<string>;
-  /** Roots of each sentence of the query. */
-  readonly parts: readonly ReadonlySet<string>[];
-
-  constructor(analyzer: Analyzer, query: string, wanted: readonly Wanted[]) {
-    this.analyzer = analyzer;
-    this.wanted = wanted;
-    this.asksForNumber = analyzer.asksForNumber?.test(query) ?? false;
-    this.numbers = new Set(numbersIn(query));
-    this.parts = sentencesOf(query).map(
-      (sentence) =>
-        new Set(
-          analyzer
-            .analyze(sentence)
-            .flatMap(({ root }) => (wanted.some((word) => word.root === root) ? root : [])),
-        ),
-    );
-  }
-
-  meet(text: string): Met {
-    const tokens = this.analyzer.analyze(text);
-    return this.wanted.map(({ root, stem }) =>
-      tokens.reduce(
-        (most, token) => Math.max(most, token.stem === stem ? 1 : token.root === root ? ROOT : 0),
-        0,
-      ),
-    );
-  }
-
-  /** The met words' share of the query's weight, or of the weight of a part of it. */
-  share(met: Met, part?: ReadonlySet<string>): number {
-    let found = 0;
-    let all = 0;
-    this.wanted.forEach(({ root, weight }, at) => {
-      if (part && !part.has(root)) return;
-      found += weight * (met[at] ?? 0);
-      all += weight;
-    });
-    return found / (all || 1);
-  }
-
-  /** A text has a number that the query does not name. */
-  addsNumber(text: string): boolean {
-    return numbersIn(text).some((number) => !this.numbers.has(number));
-  }
-
-  /** The share of a text's own telling words that the query has too. */
-  purity(text: string): number {
-    const telling = this.analyzer
-      .analyze(text)
-      .filter(({ surface }) => !this.analyzer.stopWords.has(surface));
-    const shared = telling.filter(({ root }) => this.wanted.some((word) => word.root === root));
-    return shared.length / (telling.length || 1);
-  }
-}
-
-const numbersIn = (text: string): string[] => text.match(/\p{N}+/gu) ?? [];
 const most = (one: Met, other: Met): number[] => one.map((value, at) => Math.max(value, other[at] ?? 0));
 const times = (met: Met, factor: number): number[] => met.map((value) => value * factor);
 
 const LEADS_IN = /:["”]?$/u;
+const ASKS = /\?["”]?$/u;
 const OPEN_END = /[:?]["”]?$/u;
 /** What no passage should end with: a promise of more, a question, words run together. */
 const DANGLES = /[:?]["”]?$|(?<!\p{L})(?=\p{L}{9})\p{L}*\p{Ll}\p{Lu}\p{Ll}/u;
@@ -133,42 +61,78 @@ const RUN_TOGETHER = /(?<!\p{L})(?=\p{L}{9})\p{L}*\p{Ll}\p{Lu}\p{Ll}/u;
 /** The longest passages from each sentence of an article on. */
 export function passagesOf(reader: Reader, sections: readonly TextSection[], title: string): Passage[] {
   const titleMet = reader.meet(title);
+  const denies = reader.is('denies');
   return sections.flatMap((section) => {
     const context = most(titleMet, reader.meet(section.heading));
     const sentences = section.lines.flatMap(({ kind, text }) =>
       kind === 'label'
         ? []
-        : sentencesOf(text).map((sentence, at): Sentence => ({
+        : (kind === 'row' ? [text] : sentencesOf(text)).map((sentence, at): Sentence => ({
             text: sentence,
             kind,
             opens: at === 0,
             met: reader.meet(sentence),
           })),
     );
+    const named = namedRow(reader, sentences, context);
     return sentences.flatMap((first, at) => {
       const following = sentences.slice(at, at + MOST_SENTENCES);
       const before = sentences[at - 1];
       // A list that a sentence leads in, "Send a photo of:", is not what the heading is about.
       const isList =
         first.kind === 'item' && first.opens && before?.kind !== 'item' && !LEADS_IN.test(before?.text ?? '');
+      const isQuestion = ASKS.test(first.text);
       const leadsIn = LEADS_IN.test(first.text) && following[1]?.opens === true;
-      const purpose = leadsIn ? first.text : isList ? section.heading || title : undefined;
-      return passageFrom(reader, section, following, context, purpose);
+      const isSteps = leadsIn || isList;
+      const about =
+        leadsIn || isQuestion
+          ? first.text
+          : first === named
+            ? labelOf(first.text)
+            : isList || (at === 0 && first.kind !== 'row' && (section.heading !== '' || ASKS.test(title)))
+              ? section.heading || title
+              : undefined;
+      const isBeside = denies && !reader.is('denies', [title, section.heading, about].join(' '));
+      return passageFrom(reader, section, following, { context, isSteps, about, isBeside });
     });
   });
+}
+
+/**
+ * The row whose first cell names what is wanted, where title or heading say what is wanted of it: no other row is
+ * named as well.
+ */
+function namedRow(reader: Reader, sentences: readonly Sentence[], context: Met): Sentence | undefined {
+  const shares = sentences.map(({ kind, text }) => {
+    const met = kind === 'row' ? reader.meet(labelOf(text)) : [];
+    return context.some((value, word) => value > 0 && met[word] === 0) ? reader.share(met) : 0;
+  });
+  const most = shares.reduce((one, other) => Math.max(one, other), 0);
+  const at = shares.indexOf(most);
+  return most > 0 && at === shares.lastIndexOf(most) ? sentences[at] : undefined;
+}
+
+const labelOf = (row: string): string => row.split(BETWEEN_CELLS, 1)[0] ?? '';
+
+/** What is known of a passage before it is read. */
+interface Place {
+  /** How title and heading meet the wanted words. */
+  readonly context: Met;
+  readonly isSteps: boolean;
+  /** What the passage is about, in the article's own words. */
+  readonly about: string | undefined;
+  readonly isBeside: boolean;
 }
 
 function passageFrom(
   reader: Reader,
   section: TextSection,
   following: readonly Sentence[],
-  context: Met,
-  purpose: string | undefined,
+  { context, isSteps, about, isBeside }: Place,
 ): Passage | [] {
   const [first] = following;
   // What stands in brackets is an aside.
   if (!first || first.text.length > LONGEST_SENTENCE || first.text.startsWith('(')) return [];
-  const isSteps = purpose !== undefined;
   const sentences: Sentence[] = [];
   let length = 0;
   for (const sentence of following) {
@@ -182,7 +146,10 @@ function passageFrom(
   while (sentences.length > 1 && DANGLES.test(sentences.at(-1)?.text ?? '')) sentences.pop();
   if (isSteps && sentences.length < 2) return [];
 
-  let met: Met = times(context, isSteps ? 2 * CONTEXT : CONTEXT);
+  let met: Met = times(
+    context,
+    isSteps || (about !== undefined && about !== first.text) ? 2 * CONTEXT : CONTEXT,
+  );
   sentences.forEach((sentence, at) => {
     met = most(met, times(sentence.met, DECAY ** at));
   });
@@ -194,7 +161,13 @@ function passageFrom(
     met,
     near: reader.share(met),
     one: Math.max(...sentences.map((sentence) => reader.share(sentence.met))),
-    pure: isSteps ? reader.purity(purpose) * Math.min(1, reader.share(reader.meet(purpose)) / TELLING) : 0,
+    pure:
+      about === undefined
+        ? 0
+        : // A row's first cell has several names.
+          (first.kind === 'row' ? 1 : reader.purity(about)) *
+          Math.min(1, reader.share(reader.meet(about)) / TELLING),
+    isBeside,
     isRagged: ranTogether || (last.kind === 'text' && !ENDS.test(last.text)),
   };
 }

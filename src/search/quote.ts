@@ -3,7 +3,8 @@ import { readFragment, type TextSection } from './fragment-text.ts';
 import type { IndexFiles } from './index-files.ts';
 import { markWords } from './marks.ts';
 import { MAX_CHARACTERS } from './query.ts';
-import { passagesOf, Reader, type Passage, type Wanted } from './passages.ts';
+import { passagesOf, type Passage } from './passages.ts';
+import { Reader, type Wanted } from './reader.ts';
 import { inverseDocumentFrequency } from './rank.ts';
 import { snippetOf } from './snippet.ts';
 import type { Analyzer, Answer, Hit, QuotedResult, SearchResult } from './types.ts';
@@ -14,6 +15,8 @@ const ARTICLES = 3;
 const MAX_WORDS = 24;
 /** Fewer words name a subject and ask nothing: no passage is more of an answer to them than the others. */
 const QUESTION = 3;
+/** In an index of fewer articles it says little that many have a word: all words weigh more alike. */
+const FEW_ARTICLES = 20;
 /** By so much, as a share of the query, a section must be better than all others to be named. */
 const STANDS_OUT = 0.05;
 
@@ -41,19 +44,20 @@ export async function quoteResult(
   const hits = result.hits.map((hit, at) => withSnippet(hit, articles[at] ?? [], roots, analyzer));
   const [first, second] = hits;
   const isQuestion = analyzer.analyze(query).length >= QUESTION;
-  const passage =
+  const found =
     result.total > 0 && isQuestion
       ? answerOf(reader, articles, {
           rival: first && second && second.score / first.score,
           isGuess: result.repair?.kind === 'spelling',
         })
       : undefined;
-  if (!first || !passage) return { ...result, hits };
-  const { heading, anchor } = passage.section;
+  const hit = hits[found?.at ?? 0];
+  if (!hit || !found) return { ...result, hits };
+  const { heading, anchor } = found.passage.section;
   const answer: Answer = {
-    hit: first,
+    hit,
     section: { heading, anchor },
-    text: markWords(textOf(passage), roots, analyzer),
+    text: markWords(textOf(found.passage), roots, analyzer),
   };
   return { ...result, hits, answer };
 }
@@ -65,13 +69,28 @@ function telling(text: string, analyzer: Analyzer) {
 }
 
 /** The query's telling words with their rarity, from the very groups that the search has fetched. */
-function wantedWords(files: IndexFiles, analyzer: Analyzer, query: string): Promise<Wanted[]> {
-  return Promise.all(
-    telling(query, analyzer).map(async ({ root, stem }) => {
-      const frequency = (await files.group(root))?.frequency ?? 0;
-      return { root, stem, weight: inverseDocumentFrequency(frequency, files.manifest.articles) };
-    }),
+async function wantedWords(files: IndexFiles, analyzer: Analyzer, query: string): Promise<Wanted[]> {
+  const { articles } = files.manifest;
+  // A number is what meets "how long" and "how many".
+  const words = telling(
+    analyzer.asksForNumber ? query.replace(analyzer.asksForNumber, ' ') : query,
+    analyzer,
   );
+  const groups = await Promise.all(words.map(({ root }) => files.group(root)));
+  const known = new Set(words.map(({ root }) => root));
+  const rules = groups.flatMap((group) => group?.rules ?? []);
+  return words.map(({ root, stem }, at) => ({
+    root,
+    stem,
+    weight:
+      inverseDocumentFrequency(groups[at]?.frequency ?? 0, articles) +
+      FEW_ARTICLES / (FEW_ARTICLES + articles),
+    others: rules.flatMap(({ roots, means = '' }) =>
+      means !== '' && roots.includes(root) && roots.every((one) => known.has(one))
+        ? [telling(means, analyzer).map((word) => word.root)]
+        : [],
+    ),
+  }));
 }
 
 /** An article by its address of today: a deployment may have given it another since it was found. */

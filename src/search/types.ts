@@ -28,6 +28,12 @@ export interface Analyzer {
   readonly layouts: readonly KeyboardLayout[];
   /** Finds a question for a number, a price or a time ("how many", "when"); no answer to it is without a digit. */
   readonly asksForNumber?: RegExp;
+  /** Finds a question how something is done. */
+  readonly asksHow?: RegExp;
+  /** Finds a question for yes or no ("Can I …?"): a statement answers it, not steps. */
+  readonly asksWhether?: RegExp;
+  /** Finds that something is not so ("cannot", "doesn't"): whoever writes it has often tried how it is done. */
+  readonly denies?: RegExp;
   /** The text in this language's script, where it may have been typed in Latin letters by sound. */
   readonly transliterate?: (text: string) => string;
 }

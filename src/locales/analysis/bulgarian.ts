@@ -87,7 +87,10 @@ export const bulgarianAnalyzer: Analyzer = {
   stopWords: STOP_WORDS,
   layouts: LAYOUTS,
   transliterate,
-  asksForNumber: /(?<!\p{L})(?:колко|кога)(?!\p{L})/iu,
+  asksForNumber: /(?<!\p{L})(?:колко(?: време| дълго)?|кога)(?!\p{L})/iu,
+  asksHow: /(?<!\p{L})как(?!\p{L})/iu,
+  asksWhether: /(?<!\p{L})ли(?!\p{L})/iu,
+  denies: /(?<!\p{L})(?:не|няма\p{L}*)(?!\p{L})/iu,
 };
 
 function tokenOf(surface: string): Token {

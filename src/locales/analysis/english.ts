@@ -58,6 +58,9 @@ export const englishAnalyzer: Analyzer = {
   stopWords: STOP_WORDS,
   layouts: [],
   asksForNumber: /\bhow (?:many|much|long|often|old)\b|^when\b/iu,
+  asksHow: /\bhow (?:can|do|to)\b/iu,
+  asksWhether: /(?:^|[.,!?]\s+)(?:can|may|must|should|do|will|is|are|does) (?:i|we|it|there|the|my)\b/iu,
+  denies: /\b(?:(?:can)?not|unable|\w+n['’]t|(?:ca|do|did|does|wo)nt)\b/iu,
 };
 
 /** The S-stemmer (Harman, "How effective is suffixing?", 1991), but for boxes, addresses and analysis. */

@@ -65,7 +65,10 @@ export const hebrewAnalyzer: Analyzer = {
   analyze: (text) => wordsOf(text.replace(APART, ' ')).map(tokenOf),
   stopWords: STOP_WORDS,
   layouts: [HEBREW_KEYS],
-  asksForNumber: /(?<!\p{L})(?:[ולמ]?כמה|מתי|באיזו שנה|באיזה תאריך)(?!\p{L})/u,
+  asksForNumber: /(?<!\p{L})(?:[ולמ]?כמה(?: זמן)?|מתי|באיזו שנה|באיזה תאריך)(?!\p{L})/u,
+  asksHow: /(?<!\p{L})(?:איך|כיצד)(?!\p{L})/u,
+  asksWhether: /^(?:האם|אפשר|ניתן|מותר|צריך)(?!\p{L})/u,
+  denies: /(?<!\p{L})[ושה]*(?:לא|אין|אינ\p{L}+)(?!\p{L})/u,
 };
 
 function tokenOf(surface: string): Token {

@@ -11,6 +11,8 @@ const LOADER = 1536;
 const FIRST_OPEN = 22_000;
 /** What finds and ranks, and the files kept from the last visit. */
 const SEARCH = 3_700;
+/** What reads the first articles, for their sections, snippets and an answer. */
+const QUOTE = 4_096;
 
 const root = join(import.meta.dirname, '../../..');
 const LOCALES = ['en', 'he', 'bg'];
@@ -59,6 +61,12 @@ describe('the widget', () => {
     expect(size(search[0] ?? '')).toBeLessThanOrEqual(SEARCH);
     // Nor does a module of the bundler's own cost another request.
     expect(paths.filter((path) => path.includes('runtime'))).toEqual([]);
+  });
+
+  it('quotes with one more, once there is something to quote', () => {
+    const quote = [...files.keys()].filter((path) => /\/quote-[\w-]+\.js$/.test(path));
+    expect(quote).toHaveLength(1);
+    expect(size(quote[0] ?? '')).toBeLessThanOrEqual(QUOTE);
   });
 
   it('brings the settings of the reader’s locale alone', () => {

@@ -35,6 +35,20 @@ describe('the text of an article', () => {
     ]);
   });
 
+  it('reads each cell of a row after the name of its column, which may be a question', () => {
+    const cells = (tag: string, ...texts: string[]): string =>
+      `<tr>${texts.map((text) => `<${tag}>${text}</${tag}>`).join('')}</tr>`;
+    const html =
+      `<table><thead>${cells('th', 'Item', 'Return it?', 'Price')}</thead>` +
+      `<tbody>${cells('td', 'Lamp', 'Yes', '6 €')}${cells('td', 'Card', '', '2 €')}</tbody></table>` +
+      `<table><tbody>${cells('td', 'No', 'head')}</tbody></table>`;
+    expect(texts(html).slice(1)).toEqual([
+      'Lamp · Return it? Yes · Price: 6 €',
+      'Card · Price: 2 €',
+      'No · head',
+    ]);
+  });
+
   it('reads characters that had to be written otherwise', () => {
     expect(texts('<p title="a > b">Fish &#x26; chips &#x3C;b> &amp; &#8364;&nbsp;3</p>')).toEqual([
       'Fish & chips <b> & € 3',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildIndex } from '../../../src/search/build-index.ts';
 import { SearchError } from '../../../src/search/errors.ts';
 import { openIndex } from '../../../src/search/open-index.ts';
-import type { Mark, SearchIndex } from '../../../src/search/types.ts';
+import type { Mark, SearchIndex, Synonym } from '../../../src/search/types.ts';
 import { analyzerOf, article } from './shop.ts';
 
 interface Page {
@@ -22,6 +22,7 @@ const FILLER = ['colours', 'sizes', 'gifts', 'vouchers', 'jobs', 'press', 'shops
 async function indexOf(
   locale: string,
   pages: readonly Page[],
+  synonyms: readonly Synonym[] = [],
 ): Promise<{ index: SearchIndex; files: Map<string, Uint8Array>; reads: string[] }> {
   const analyzer = analyzerOf(locale);
   const files = new Map<string, Uint8Array>();
@@ -30,7 +31,7 @@ async function indexOf(
     files.set(record.fragment, new TextEncoder().encode(JSON.stringify({ id, title, html })));
     return record;
   });
-  for (const { path, bytes } of await buildIndex({ locale, analyzer, records, site: '/' }))
+  for (const { path, bytes } of await buildIndex({ locale, analyzer, records, synonyms, site: '/' }))
     files.set(path, bytes);
   const reads: string[] = [];
   const index = await openIndex({
@@ -159,6 +160,72 @@ describe('quoting', () => {
     expect(textOf((await ask(bare.index, query)).answer?.text)).toMatch(/^The whole box/u);
     const led = await indexOf('en', [page('<p>We need photos of:</p>')]);
     expect(textOf((await ask(led.index, query)).answer?.text)).not.toMatch(/^The whole box/u);
+  });
+
+  describe('from a table', () => {
+    const DELIVERY: Page = {
+      id: 'd/c',
+      title: 'How long does delivery take and what does it cost?',
+      html:
+        '<p>It depends on where you live.</p><h2 id="ways">Your options</h2><table>' +
+        '<thead><tr><th>Way</th><th>Price</th></tr></thead><tbody><tr><td>Express, to your door</td><td>£8</td></tr>' +
+        '<tr><td>Locker, small</td><td>£2</td></tr><tr><td>Locker, large</td><td>£3</td></tr></tbody></table>',
+    };
+
+    it('quotes the row whose name is asked for, with its columns', async () => {
+      const { index } = await indexOf('en', [DELIVERY]);
+      const { answer } = await ask(index, 'What does express delivery cost?');
+      expect(textOf(answer?.text)).toBe('Express, to your door · Price: £8');
+    });
+
+    it('quotes none where several are, or a word of the question is about something else', async () => {
+      const { index } = await indexOf('en', [DELIVERY]);
+      for (const query of [
+        'What does delivery to a locker cost?',
+        'What does express delivery of pianos cost?',
+      ])
+        expect(textOf((await ask(index, query)).answer?.text), query).not.toMatch(/Locker|Express/u);
+    });
+  });
+
+  it.each([
+    ['en', 'How do I make a complaint?', 'How do I make a complaint?', 'Your complaint reaches us by email.'],
+    ['he', 'איך מגישים תלונה על מוצר?', 'איך מגישים תלונה?', 'את התלונה שולחים במייל, עם תמונה של המוצר.'],
+    ['bg', 'Как да подам жалба?', 'Как да подам жалба?', 'Жалбата пращате по имейл.'],
+  ])(
+    'answers in %s with the opening of an article whose title asks the same',
+    async (locale, query, title, text) => {
+      const list = '<h2 id="a">…</h2><ol><li>A 1.</li><li>B 2.</li></ol>';
+      const asked = await indexOf(locale, [{ id: 'c/c', title, html: `<p>${text}</p>${list}` }]);
+      expect(textOf((await ask(asked.index, query)).answer?.text)).toBe(text);
+    },
+  );
+
+  it('meets the words of a question by the company’s synonyms for them', async () => {
+    const query = 'How do I claim money back?';
+    const html = '<p>To claim a refund:</p><ol><li>Open the order.</li><li>Choose Refund.</li></ol>';
+    const page = { id: 'r/r', title: 'Parcels that went astray', html };
+    const known = await indexOf('en', [page], [{ words: 'money back', means: 'refund' }]);
+    expect(textOf((await ask(known.index, query)).answer?.text)).toContain('Choose Refund');
+    const unknown = await indexOf('en', [page]);
+    expect((await ask(unknown.index, query)).answer).toBeUndefined();
+  });
+
+  it('answers a question for yes or no with a statement, not with steps', async () => {
+    const html =
+      '<p>You can cancel an order until it is packed.</p><h2 id="c">Cancel the order</h2>' +
+      '<ol><li>Open the order.</li><li>Choose Cancel order.</li></ol>';
+    const { index } = await indexOf('en', [{ id: 'o/c', title: 'Change or cancel an order', html }]);
+    expect(textOf((await ask(index, 'Can I cancel an order?')).answer?.text)).toMatch(/^You can cancel/u);
+    expect(textOf((await ask(index, 'How do I cancel an order?')).answer?.text)).toMatch(/^Open the order/u);
+  });
+
+  it('does not tell somebody for whom it fails how it is done', async () => {
+    const html = '<p>To connect PayPal:</p><ol><li>Open Payments.</li><li>Choose Connect.</li></ol>';
+    const { index } = await indexOf('en', [{ id: 'p/p', title: 'Connecting PayPal', html }]);
+    expect(textOf((await ask(index, 'How do I connect PayPal?')).answer?.text)).toContain('Choose Connect');
+    const failing = await ask(index, 'I cannot connect PayPal, the option is missing from my screen');
+    expect(failing.answer).toBeUndefined();
   });
 
   it('changes neither the hits nor their order, and reads three articles at most', async () => {
