@@ -1,16 +1,13 @@
-import { completionsOf } from './completions.ts';
+import { asOne, completionsOf } from './completions.ts';
 import type { Group } from './group.ts';
 import type { IndexFiles } from './index-files.ts';
 import type { Reading } from './rank.ts';
-import { readingsIn } from './readings.ts';
+import { begunIn, FIRM_BEGINNING, readingsIn } from './readings.ts';
 import { telling } from './telling-roots.ts';
 import type { Analyzer, Token } from './types.ts';
 
 /** Words of a query that are looked up; more say nothing more. */
 export const MAX_WORDS = 24;
-
-/** So many letters of a word say more than chance would. */
-const FIRM_BEGINNING = 3;
 
 /** A word of a query and what it was found to mean. */
 export interface Looked {
@@ -51,15 +48,20 @@ export async function lookUp(
         ]);
         const whole = readingsIn(shard, analyzer, token);
         const hasStem = whole.some(({ stems }) => stems.length > 0);
+        const isWord = whole.some(({ surfaces }) => surfaces.length > 0);
+        const completed = new Set(grown.map((reading) => reading.group));
+        const begun = surface === last ? begunIn(shard, token) : [];
+        const others = begun.filter((reading) => !completed.has(reading.group));
+        const readings = [...whole, ...asOne([...grown, ...others], isWord)];
         return {
           token,
-          readings: [...whole, ...grown],
+          readings,
           group: shard.find((entry) => entry.root === root)?.group(),
           firm:
             hasStem ||
             (whole.length > 0 && root.length >= FIRM_BEGINNING) ||
             (grown.length > 0 && surface.length >= FIRM_BEGINNING),
-          strange: whole.length > 0 && !hasStem && grown.length === 0,
+          strange: readings.length > 0 && !hasStem && grown.length === 0,
         };
       }),
   );

@@ -41,6 +41,24 @@ export function readingsIn(
   ];
 }
 
+/** From so many letters on a root says more than chance would. */
+export const FIRM_BEGINNING = 3;
+
+/** How much less a word counts that only its root says to be the unfinished one. */
+const ROOT_WEIGHT = 0.5;
+
+/**
+ * What an unfinished word may become behind another particle or in another spelling, "קולט" a "בקלטורה": the roots that
+ * begin with its own.
+ */
+export function begunIn(shard: readonly GroupEntry[], { root }: Token): Reading[] {
+  if (root.length < FIRM_BEGINNING) return [];
+  const begun = shard.filter((other) => other.root !== root && other.root.startsWith(root));
+  return begun.length > FAMILY_GROUPS
+    ? []
+    : begun.map((entry) => readingOfWords(entry.group(), entry.group().words, ROOT_WEIGHT));
+}
+
 function familyOf({ root }: Group, shard: readonly GroupEntry[]): Group[] {
   const letters = root.slice(0, FAMILY_LETTERS);
   if (letters.length < FAMILY_LETTERS) return [];
