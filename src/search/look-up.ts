@@ -2,7 +2,7 @@ import { asOne, completionsOf } from './completions.ts';
 import type { Group } from './group.ts';
 import type { IndexFiles } from './index-files.ts';
 import type { Reading } from './rank.ts';
-import { begunIn, FIRM_BEGINNING, readingsIn } from './readings.ts';
+import { begunOf, FIRM_BEGINNING, readingsIn } from './readings.ts';
 import { telling } from './telling-roots.ts';
 import type { Analyzer, Token } from './types.ts';
 
@@ -42,15 +42,15 @@ export async function lookUp(
       .slice(0, MAX_WORDS)
       .map(async (token): Promise<Looked> => {
         const { surface, root } = token;
-        const [shard, grown] = await Promise.all([
+        const [shard, grown, begun] = await Promise.all([
           files.shard(root),
           surface === last ? completionsOf(files, analyzer, surface) : [],
+          surface === last ? begunOf(files, token) : [],
         ]);
         const whole = readingsIn(shard, analyzer, token);
         const hasStem = whole.some(({ stems }) => stems.length > 0);
         const isWord = whole.some(({ surfaces }) => surfaces.length > 0);
         const completed = new Set(grown.map((reading) => reading.group));
-        const begun = surface === last ? begunIn(shard, token) : [];
         const others = begun.filter((reading) => !completed.has(reading.group));
         const readings = [...whole, ...asOne([...grown, ...others], isWord)];
         return {

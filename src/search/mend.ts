@@ -92,12 +92,14 @@ async function mend(files: IndexFiles, analyzer: Analyzer, understood: Understoo
     const slips = slipsAllowed(surface);
     const near = candidates(surface, around, one.strange ? Math.min(1, slips) : slips, analyzer.layouts);
     if (one.strange) return [await besides(files, analyzer, one, near)];
+    const saysNothing = near.length > 0 && near.every(({ word }) => analyzer.stopWords.has(word));
     const parts = near[0]?.distance === 1 ? undefined : splitAtMissingSpace(surface, around);
     const word = parts?.join(' ') ?? near[0]?.word;
     if (word === undefined) return [one];
     text = replaceWord(text, surface, word, analyzer);
     spaced ||= parts !== undefined;
     if (parts) return lookUp(files, analyzer, word, false);
+    if (saysNothing && understood.looked.some(isKnown)) return [];
     return [{ ...one, readings: await readingsOf(files, analyzer, near), firm: true }];
   };
   const looked = await Promise.all(understood.looked.map(mendWord));

@@ -1,5 +1,5 @@
 import { BODY_ODDS, TITLE_IMPACT, TITLE_SHARE } from './impact.ts';
-import { neighbourKey, type Group, type Word } from './group.ts';
+import { articlesWithPair, type Group, type Word } from './group.ts';
 
 /**
  * Weights of a word's three forms and of words that only begin alike, of title against body, of pairs, of how much of
@@ -171,16 +171,10 @@ function addPhrase(sums: Float64Array, first: QueryTerm, second: QueryTerm, arti
   const best = new Map<number, number>();
   for (const one of first.readings) {
     for (const other of second.readings) {
-      const follows = one.group.frequency <= other.group.frequency;
-      const [home, away] = follows ? [one.group, other.group] : [other.group, one.group];
-      const key = neighbourKey(away.root, follows);
-      const places = home.neighbours.find((neighbour) => neighbour.key === key)?.positions;
-      if (!places) continue;
-      const score = PHRASE * rarityOf(places.length, articles) * Math.min(one.weight, other.weight);
-      for (const position of places) {
-        const article = home.articles[position];
-        if (article !== undefined) best.set(article, Math.max(score, best.get(article) ?? 0));
-      }
+      const pair = articlesWithPair(one.group, other.group);
+      if (!pair) continue;
+      const score = PHRASE * rarityOf(pair.length, articles) * Math.min(one.weight, other.weight);
+      for (const article of pair) best.set(article, Math.max(score, best.get(article) ?? 0));
     }
   }
   for (const [article, score] of best) if (sums[article]) add(sums, article, score);

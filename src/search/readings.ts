@@ -48,15 +48,16 @@ export const FIRM_BEGINNING = 3;
 const ROOT_WEIGHT = 0.5;
 
 /**
- * What an unfinished word may become behind another particle or in another spelling, "קולט" a "בקלטורה": the roots that
- * begin with its own.
+ * What an unfinished word may become behind another particle or in another spelling, "באפליק" an "האפליקציה": the roots
+ * that begin with its own.
  */
-export function begunIn(shard: readonly GroupEntry[], { root }: Token): Reading[] {
+export async function begunOf(files: IndexFiles, { root }: Token): Promise<Reading[]> {
   if (root.length < FIRM_BEGINNING) return [];
+  // They come after the root itself, so that the next shard may begin with them.
+  const shard = await files.shard(`${root}\uffff`);
   const begun = shard.filter((other) => other.root !== root && other.root.startsWith(root));
-  return begun.length > FAMILY_GROUPS
-    ? []
-    : begun.map((entry) => readingOfWords(entry.group(), entry.group().words, ROOT_WEIGHT));
+  if (begun.length > FAMILY_GROUPS) return [];
+  return begun.map((entry) => readingOfWords(entry.group(), entry.group().words, ROOT_WEIGHT));
 }
 
 function familyOf({ root }: Group, shard: readonly GroupEntry[]): Group[] {
