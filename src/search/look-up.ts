@@ -51,7 +51,7 @@ export async function lookUp(
         const hasStem = whole.some(({ stems }) => stems.length > 0);
         const isWord = whole.some(({ surfaces }) => surfaces.length > 0);
         const completed = new Set(grown.map((reading) => reading.group));
-        const others = begun.filter((reading) => !completed.has(reading.group));
+        const others = isWord ? [] : begun.filter((reading) => !completed.has(reading.group));
         const readings = [...whole, ...asOne([...grown, ...others], isWord)];
         return {
           token,
