@@ -13,8 +13,7 @@ const FAMILY = 0.2;
 const TITLE = 1.8;
 const PHRASE = 0.45;
 const COVERAGE = 0.7;
-const TITLE_COVERAGE = 0.6;
-const RARITY_POWER = 0.9;
+const TITLE_COVERAGE = 0.55;
 
 /** One way in which a query's word may be meant. */
 export interface Reading {
@@ -126,7 +125,7 @@ function scoreAll(terms: readonly QueryTerm[], articles: number): TermScores {
 function scoreReading(reading: Reading, scores: Float64Array, titles: Float64Array): number {
   const { group, words, surfaces, stems, family, frequency, weight } = reading;
   const rarityOfPicked = (picked: readonly Word[]): number =>
-    rarityOf(frequency ?? frequencyOf(group, picked), scores.length);
+    inverseDocumentFrequency(frequency ?? frequencyOf(group, picked), scores.length);
   const rarity = rarityOfPicked(words);
   const said = new Float64Array(group.articles.length);
   for (const [picked, factor] of [
@@ -157,7 +156,7 @@ function scoreReading(reading: Reading, scores: Float64Array, titles: Float64Arr
 function scoreFamily(groups: readonly Group[], weight: number, scores: Float64Array): void {
   const listed = new Set(groups.flatMap((group) => group.articles));
   const frequency = Math.max(listed.size, ...groups.map((group) => group.frequency));
-  const factor = FAMILY * rarityOf(frequency, scores.length) * weight;
+  const factor = FAMILY * inverseDocumentFrequency(frequency, scores.length) * weight;
   for (const group of groups) {
     const impacts = impactsOf(group, group.words);
     group.articles.forEach((article, position) => {
@@ -173,7 +172,8 @@ function addPhrase(sums: Float64Array, first: QueryTerm, second: QueryTerm, arti
     for (const other of second.readings) {
       const pair = articlesWithPair(one.group, other.group);
       if (!pair) continue;
-      const score = PHRASE * rarityOf(pair.length, articles) * Math.min(one.weight, other.weight);
+      const score =
+        PHRASE * inverseDocumentFrequency(pair.length, articles) * Math.min(one.weight, other.weight);
       for (const article of pair) best.set(article, Math.max(score, best.get(article) ?? 0));
     }
   }
@@ -211,11 +211,6 @@ function frequencyOf(group: Group, words: readonly Word[]): number {
 /** BM25's, which stays positive: ln(1 + (N - n + ½) / (n + ½)). `found`: in how many of the articles a word is. */
 export function inverseDocumentFrequency(found: number, articles: number): number {
   return Math.log(1 + (Math.max(articles, found) - found + 0.5) / (found + 0.5));
-}
-
-/** The same, a little flattened. */
-function rarityOf(found: number, articles: number): number {
-  return inverseDocumentFrequency(found, articles) ** RARITY_POWER;
 }
 
 function add(values: Float64Array, at: number, value: number): void {
