@@ -1,9 +1,8 @@
 import { wordsBeginning } from './completions.ts';
-import { articlesWithPair } from './group.ts';
 import { hitOf } from './hits.ts';
 import type { IndexFiles } from './index-files.ts';
 import { MAX_CHARACTERS, planQuery } from './query.ts';
-import { rank } from './rank.ts';
+import { articlesWithPair, rank } from './rank.ts';
 import { likeliest } from './starts.ts';
 import type { Analyzer, Completions, Hit } from './types.ts';
 

@@ -32,13 +32,10 @@ export async function completionsOf(
   const roots = new Map<string, { words: Set<string>; articles: number }>();
   for (const { word, articles } of await wordsBeginning(files, beginning)) {
     const root = analyzer.analyze(word)[0]?.root ?? word;
-    const known = roots.get(root);
-    if (known) {
-      known.words.add(word);
-      known.articles += articles;
-    } else {
-      roots.set(root, { words: new Set([word]), articles });
-    }
+    const known = roots.get(root) ?? { words: new Set(), articles: 0 };
+    known.words.add(word);
+    known.articles += articles;
+    roots.set(root, known);
   }
   const likely = [...roots]
     .sort(([a, one], [b, other]) => other.articles - one.articles || (a < b ? -1 : 1))
@@ -49,8 +46,9 @@ export async function completionsOf(
       shards.add(files.shardOf(root));
       if (shards.size > MAX_TERM_SHARDS) return [];
       const group = await files.group(root);
-      const meant = group?.words.filter(({ surface }) => words.has(surface)) ?? [];
-      return group && meant.length > 0 ? [readingOfWords(group, meant, 1)] : [];
+      if (!group) return [];
+      const meant = group.words.filter(({ surface }) => words.has(surface));
+      return [readingOfWords(group, meant, 1)];
     }),
   );
   return readings.flat();

@@ -52,16 +52,6 @@ export function neighbourKey(root: string, follows: boolean): number {
   return ((hash ^ (hash >>> 16)) & 0x7fff) * 2 + (follows ? 1 : 0);
 }
 
-/** Articles in which a word of `first` stands right before one of `second`; undefined where that is not known. */
-export function articlesWithPair(first: Group, second: Group): number[] | undefined {
-  // A pair is kept with the rarer of its roots.
-  const follows = first.frequency <= second.frequency;
-  const [home, away] = follows ? [first, second] : [second, first];
-  const key = neighbourKey(away.root, follows);
-  const pair = home.neighbours.find((neighbour) => neighbour.key === key);
-  return pair?.positions.flatMap((position) => home.articles[position] ?? []);
-}
-
 /** The 32-bit FNV-1a hash over UTF-16 units (Fowler, Noll and Vo). */
 export function fnv1a(text: string): number {
   let hash = 0x811c9dc5;

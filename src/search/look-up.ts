@@ -42,16 +42,18 @@ export async function lookUp(
       .slice(0, MAX_WORDS)
       .map(async (token): Promise<Looked> => {
         const { surface, root } = token;
+        const isLast = surface === last;
         const [shard, grown, begun] = await Promise.all([
           files.shard(root),
-          surface === last ? completionsOf(files, analyzer, surface) : [],
-          surface === last ? begunOf(files, token) : [],
+          isLast ? completionsOf(files, analyzer, surface) : [],
+          isLast ? begunOf(files, token) : [],
         ]);
         const whole = readingsIn(shard, analyzer, token);
-        const hasStem = whole.some(({ stems }) => stems.length > 0);
-        const isWord = whole.some(({ surfaces }) => surfaces.length > 0);
-        const completed = new Set(grown.map((reading) => reading.group));
-        const others = isWord ? [] : begun.filter((reading) => !completed.has(reading.group));
+        const has = (forms: 'stems' | 'surfaces'): boolean =>
+          whole.some((reading) => reading[forms].length > 0);
+        const hasStem = has('stems');
+        const isWord = has('surfaces');
+        const others = begun.filter(({ group }) => !isWord && grown.every((one) => one.group !== group));
         const readings = [...whole, ...asOne([...grown, ...others], isWord)];
         return {
           token,

@@ -1,5 +1,5 @@
 import { BODY_ODDS, TITLE_IMPACT, TITLE_SHARE } from './impact.ts';
-import { articlesWithPair, type Group, type Word } from './group.ts';
+import { neighbourKey, type Group, type Word } from './group.ts';
 
 /**
  * Weights of a word's three forms and of words that only begin alike, of title against body, of pairs, of how much of
@@ -87,10 +87,9 @@ export function rank(terms: readonly QueryTerm[], articles: number): Scored[] {
     const titleCoverage = Math.min(1, title[article] ?? 0);
     scored.push({ article, score: sum * (1 + COVERAGE * coverage) * (1 + TITLE_COVERAGE * titleCoverage) });
   }
-  const least = TELLING * scored.reduce((most, { score }) => Math.max(most, score), 0);
-  return scored
-    .filter(({ score }) => score >= least)
-    .sort((a, b) => b.score - a.score || a.article - b.article);
+  scored.sort((a, b) => b.score - a.score || a.article - b.article);
+  const least = TELLING * (scored[0]?.score ?? 0);
+  return scored.filter(({ score }) => score >= least);
 }
 
 function scoreTerm({ readings, synonyms }: QueryTerm, articles: number): TermScores {
@@ -180,6 +179,16 @@ function addPhrase(sums: Float64Array, first: QueryTerm, second: QueryTerm, arti
   for (const [article, score] of best) if (sums[article]) add(sums, article, score);
 }
 
+/** Articles in which a word of `first` stands right before one of `second`; undefined where that is not known. */
+export function articlesWithPair(first: Group, second: Group): number[] | undefined {
+  // A pair is kept with the rarer of its roots.
+  const follows = first.frequency <= second.frequency;
+  const [home, away] = follows ? [first, second] : [second, first];
+  const key = neighbourKey(away.root, follows);
+  const pair = home.neighbours.find((neighbour) => neighbour.key === key);
+  return pair?.positions.flatMap((position) => home.articles[position] ?? []);
+}
+
 /** The words taken as one: title and body impact at each position of the group, weighted and added. */
 function impactsOf(group: Group, words: readonly Word[]): Float64Array {
   const bodies = new Float64Array(group.articles.length);
@@ -200,11 +209,7 @@ function impactsOf(group: Group, words: readonly Word[]): Float64Array {
 /** In how many articles one of the words is; an estimate where the group lists only a part of its articles. */
 function frequencyOf(group: Group, words: readonly Word[]): number {
   if (words.length === group.words.length) return group.frequency;
-  const [only, ...more] = words;
-  const listed =
-    more.length === 0
-      ? (only?.positions.length ?? 0)
-      : new Set(words.flatMap(({ positions }) => positions)).size;
+  const listed = new Set(words.flatMap(({ positions }) => positions)).size;
   return (listed * group.frequency) / Math.max(1, group.articles.length);
 }
 

@@ -35,7 +35,7 @@ export function readingsIn(
       words: group.words,
       surfaces: group.words.filter((word) => word.surface === surface),
       stems: group.words.filter((word) => analyzer.analyze(word.surface)[0]?.stem === stem),
-      family: familyOf(group, shard),
+      family: groupsBeginning(shard, root.slice(0, FAMILY_LETTERS), FAMILY_LETTERS, root),
       weight,
     },
   ];
@@ -52,19 +52,22 @@ const ROOT_WEIGHT = 0.5;
  * that begin with its own.
  */
 export async function begunOf(files: IndexFiles, { root }: Token): Promise<Reading[]> {
-  if (root.length < FIRM_BEGINNING) return [];
   // They come after the root itself, so that the next shard may begin with them.
   const shard = await files.shard(`${root}\uffff`);
-  const begun = shard.filter((other) => other.root !== root && other.root.startsWith(root));
-  if (begun.length > FAMILY_GROUPS) return [];
-  return begun.map((entry) => readingOfWords(entry.group(), entry.group().words, ROOT_WEIGHT));
+  return groupsBeginning(shard, root, FIRM_BEGINNING).map((group) =>
+    readingOfWords(group, group.words, ROOT_WEIGHT),
+  );
 }
 
-function familyOf({ root }: Group, shard: readonly GroupEntry[]): Group[] {
-  const letters = root.slice(0, FAMILY_LETTERS);
-  if (letters.length < FAMILY_LETTERS) return [];
-  const family = shard.filter((other) => other.root !== root && other.root.startsWith(letters));
-  return family.length > FAMILY_GROUPS ? [] : family.map(({ group }) => group());
+/** Groups of other roots that begin with these letters, at least `from` of them. */
+function groupsBeginning(
+  shard: readonly GroupEntry[],
+  letters: string,
+  from: number,
+  own = letters,
+): Group[] {
+  const found = shard.filter(({ root }) => root !== own && root.startsWith(letters));
+  return letters.length < from || found.length > FAMILY_GROUPS ? [] : found.map(({ group }) => group());
 }
 
 /** Some words of a group, as the completion of what is being typed: they count as one light stem. */
