@@ -2,7 +2,7 @@ import { wordsBeginning } from './completions.ts';
 import { hitOf } from './hits.ts';
 import type { IndexFiles } from './index-files.ts';
 import { MAX_CHARACTERS, planQuery } from './query.ts';
-import { rank } from './rank.ts';
+import { articlesWithPair, rank } from './rank.ts';
 import { likeliest } from './starts.ts';
 import type { Analyzer, Completions, Hit } from './types.ts';
 
@@ -14,7 +14,7 @@ const TITLES = 4;
 const WEIGHED = 12;
 const BEFORE = 3;
 
-/** From so many letters on a word says what it may become without a telling word before it. */
+/** Fewer letters behind other words may become anything: offered is only what stands right behind the last of those. */
 const MEANT = 3;
 
 /** What the words being typed may become. Rejects with a `SearchError`. */
@@ -28,17 +28,16 @@ export async function complete(files: IndexFiles, analyzer: Analyzer, prefix: st
 }
 
 /**
- * The whole query with its last word completed, likeliest first: words that articles have together with the words
- * before them, then by how many articles have them.
+ * The whole query with its last word completed, likeliest first: by how many articles have it right behind the word
+ * before, then together with the words before, then at all. One word of each root, as the others find the same.
  */
 async function completedQueries(files: IndexFiles, analyzer: Analyzer, text: string): Promise<string[]> {
   const typed = /[\p{L}\p{N}\p{M}'’"״׳-]+$/u.exec(text)?.[0];
   const tokens = analyzer.analyze(text);
   const last = tokens.at(-1);
   if (typed === undefined || !last) return [];
+  const isBeginning = typed.length < MEANT && tokens.length > 1;
   const before = tokens.slice(0, -1).filter(({ surface }) => !analyzer.stopWords.has(surface));
-  // After words of asking alone a letter or two may become anything: titles complete "how d", the vocabulary does not.
-  if (tokens.length > 1 && before.length === 0 && typed.length < MEANT) return [];
   const [beginning, groups] = await Promise.all([
     wordsBeginning(files, last.surface),
     Promise.all(before.slice(-BEFORE).map(({ root }) => files.group(root))),
@@ -47,17 +46,22 @@ async function completedQueries(files: IndexFiles, analyzer: Analyzer, text: str
   const known = groups.flatMap((group) => (group ? [new Set(group.articles)] : []));
   const weighed = await Promise.all(
     likeliest(telling, analyzer, WEIGHED).map(async ({ word, articles }) => {
-      if (known.length === 0) return { word, together: 0, articles };
-      const group = await files.group(analyzer.analyze(word)[0]?.root ?? word);
-      const together = group?.articles.filter((article) => known.every((one) => one.has(article))).length;
-      return { word, together: together ?? 0, articles };
+      const root = analyzer.analyze(word)[0]?.root ?? word;
+      const group = before.length > 0 ? await files.group(root) : undefined;
+      const previous = groups.at(-1);
+      const beside = (previous && group && articlesWithPair(previous, group)?.length) ?? 0;
+      const together =
+        group?.articles.filter((article) => known.every((one) => one.has(article))).length ?? 0;
+      return { word, root, beside, together, articles };
     }),
   );
+  weighed.sort((a, b) => b.beside - a.beside || b.together - a.together || b.articles - a.articles);
   const head = text.slice(0, text.length - typed.length);
-  return weighed
-    .sort((a, b) => b.together - a.together || b.articles - a.articles)
-    .slice(0, QUERIES)
-    .map(({ word }) => head + word);
+  const likely = weighed.filter(
+    ({ root, beside }, at) =>
+      (beside > 0 || !isBeginning) && weighed.findIndex((other) => other.root === root) === at,
+  );
+  return likely.slice(0, QUERIES).map(({ word }) => head + word);
 }
 
 /** Articles whose titles have all these words, the last one perhaps unfinished. */

@@ -4,9 +4,11 @@ import { readingOfWords } from './readings.ts';
 import type { Analyzer } from './types.ts';
 import type { VocabularyWord } from './word-shard.ts';
 
-/** How many roots the word being typed may become, and how much less one counts than a word typed whole. */
+/** How many roots the word being typed may become. */
 const COMPLETIONS = 12;
-const COMPLETION_WEIGHT = 0.75;
+
+/** How much less they count where it is a word already, as it stands. */
+const BESIDE_WORD = 0.75;
 
 /** Files that one word may cost while it is typed: of the vocabulary, and of terms. */
 const MAX_WORD_SHARDS = 3;
@@ -30,13 +32,10 @@ export async function completionsOf(
   const roots = new Map<string, { words: Set<string>; articles: number }>();
   for (const { word, articles } of await wordsBeginning(files, beginning)) {
     const root = analyzer.analyze(word)[0]?.root ?? word;
-    const known = roots.get(root);
-    if (known) {
-      known.words.add(word);
-      known.articles += articles;
-    } else {
-      roots.set(root, { words: new Set([word]), articles });
-    }
+    const known = roots.get(root) ?? { words: new Set(), articles: 0 };
+    known.words.add(word);
+    known.articles += articles;
+    roots.set(root, known);
   }
   const likely = [...roots]
     .sort(([a, one], [b, other]) => other.articles - one.articles || (a < b ? -1 : 1))
@@ -47,14 +46,22 @@ export async function completionsOf(
       shards.add(files.shardOf(root));
       if (shards.size > MAX_TERM_SHARDS) return [];
       const group = await files.group(root);
-      const meant = group?.words.filter(({ surface }) => words.has(surface)) ?? [];
-      return group && meant.length > 0 ? [readingOfWords(group, meant, COMPLETION_WEIGHT)] : [];
+      if (!group) return [];
+      const meant = group.words.filter(({ surface }) => words.has(surface));
+      return [readingOfWords(group, meant, 1)];
     }),
   );
-  // Half a word is as rare as all that it may become; else the rarest of them, which is meant least often, came first.
-  const found = readings.flat();
-  const frequency = new Set(found.flatMap(articlesOf)).size;
-  return found.map((reading) => ({ ...reading, frequency }));
+  return readings.flat();
+}
+
+/**
+ * Half a word is as rare as all that it may become; else the rarest of them, which is meant least often, came first.
+ * `isWord`: it is a word already.
+ */
+export function asOne(grown: readonly Reading[], isWord: boolean): Reading[] {
+  const frequency = new Set(grown.flatMap(articlesOf)).size;
+  const factor = isWord ? BESIDE_WORD : 1;
+  return grown.map((reading) => ({ ...reading, frequency, weight: reading.weight * factor }));
 }
 
 function articlesOf({ group, words }: Reading): number[] {

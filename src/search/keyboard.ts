@@ -1,8 +1,17 @@
 import type { Analyzer, KeyboardLayout, Token } from './types.ts';
 
-/** What the same keys give in `layout`, for a text typed while the keyboard was on QWERTY. */
+/** Keys with Shift, and the same without, on QWERTY: elsewhere some are letters, which Shift makes capitals. */
+const SHIFTED = '{}|~:"<>?';
+const PLAIN = "[]\\`;',./";
+
+/** What the same keys give in `layout`, in lower case, for a text typed while the keyboard was on QWERTY. */
 export function toLayout(text: string, { keys }: KeyboardLayout): string {
-  return [...text.toLowerCase()].map((key) => (Object.hasOwn(keys, key) ? keys[key] : key) ?? key).join('');
+  const pressed = text.toLowerCase().replace(/[{}|~:"<>?](?=\S)/gu, (sign) => {
+    const key = PLAIN.charAt(SHIFTED.indexOf(sign));
+    const letter = keys[key] ?? '';
+    return letter === letter.toUpperCase() ? sign : key;
+  });
+  return [...pressed].map((key) => (Object.hasOwn(keys, key) ? keys[key] : key) ?? key).join('');
 }
 
 /** What the same keys give on QWERTY, for a text typed while the keyboard was on `layout`. */

@@ -1,16 +1,13 @@
-import { completionsOf } from './completions.ts';
+import { asOne, completionsOf } from './completions.ts';
 import type { Group } from './group.ts';
 import type { IndexFiles } from './index-files.ts';
 import type { Reading } from './rank.ts';
-import { readingsIn } from './readings.ts';
+import { begunOf, FIRM_BEGINNING, readingsIn } from './readings.ts';
 import { telling } from './telling-roots.ts';
 import type { Analyzer, Token } from './types.ts';
 
 /** Words of a query that are looked up; more say nothing more. */
 export const MAX_WORDS = 24;
-
-/** So many letters of a word say more than chance would. */
-const FIRM_BEGINNING = 3;
 
 /** A word of a query and what it was found to mean. */
 export interface Looked {
@@ -45,21 +42,28 @@ export async function lookUp(
       .slice(0, MAX_WORDS)
       .map(async (token): Promise<Looked> => {
         const { surface, root } = token;
-        const [shard, grown] = await Promise.all([
+        const isLast = surface === last;
+        const [shard, grown, begun] = await Promise.all([
           files.shard(root),
-          surface === last ? completionsOf(files, analyzer, surface) : [],
+          isLast ? completionsOf(files, analyzer, surface) : [],
+          isLast ? begunOf(files, token) : [],
         ]);
         const whole = readingsIn(shard, analyzer, token);
-        const hasStem = whole.some(({ stems }) => stems.length > 0);
+        const has = (forms: 'stems' | 'surfaces'): boolean =>
+          whole.some((reading) => reading[forms].length > 0);
+        const hasStem = has('stems');
+        const isWord = has('surfaces');
+        const others = begun.filter(({ group }) => !isWord && grown.every((one) => one.group !== group));
+        const readings = [...whole, ...asOne([...grown, ...others], isWord)];
         return {
           token,
-          readings: [...whole, ...grown],
+          readings,
           group: shard.find((entry) => entry.root === root)?.group(),
           firm:
             hasStem ||
             (whole.length > 0 && root.length >= FIRM_BEGINNING) ||
             (grown.length > 0 && surface.length >= FIRM_BEGINNING),
-          strange: whole.length > 0 && !hasStem && grown.length === 0,
+          strange: readings.length > 0 && !hasStem && grown.length === 0,
         };
       }),
   );

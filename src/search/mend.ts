@@ -8,8 +8,12 @@ import { candidates, neighbourhoodOf, slipsAllowed, splitAtMissingSpace, type Ca
 import { telling } from './telling-roots.ts';
 import type { Analyzer, Repair } from './types.ts';
 
-/** How much less a repaired word counts, for each slip; and a word of which the index knows no form but the root. */
+/**
+ * How much less a repaired word counts, for each slip; what was surely meant, as nothing else comes near; and a word of
+ * which the index knows no form but the root.
+ */
 const REPAIR_WEIGHT = 0.7;
+const SURE_WEIGHT = 0.9;
 const STRANGE_WEIGHT = 0.5;
 
 /** A text with what its words were found to mean. */
@@ -88,12 +92,14 @@ async function mend(files: IndexFiles, analyzer: Analyzer, understood: Understoo
     const slips = slipsAllowed(surface);
     const near = candidates(surface, around, one.strange ? Math.min(1, slips) : slips, analyzer.layouts);
     if (one.strange) return [await besides(files, analyzer, one, near)];
+    const saysNothing = near.length > 0 && near.every(({ word }) => analyzer.stopWords.has(word));
     const parts = near[0]?.distance === 1 ? undefined : splitAtMissingSpace(surface, around);
     const word = parts?.join(' ') ?? near[0]?.word;
     if (word === undefined) return [one];
     text = replaceWord(text, surface, word, analyzer);
     spaced ||= parts !== undefined;
     if (parts) return lookUp(files, analyzer, word, false);
+    if (saysNothing && understood.looked.some(isKnown)) return [];
     return [{ ...one, readings: await readingsOf(files, analyzer, near), firm: true }];
   };
   const looked = await Promise.all(understood.looked.map(mendWord));
@@ -122,7 +128,8 @@ async function readingsOf(
   const readings = await Promise.all(
     near.map(async ({ word, distance }) => {
       const token = analyzer.analyze(word)[0];
-      return token ? readingOf(files, analyzer, token, REPAIR_WEIGHT ** distance) : [];
+      const weight = near.length === 1 ? SURE_WEIGHT : REPAIR_WEIGHT ** distance;
+      return token ? readingOf(files, analyzer, token, weight) : [];
     }),
   );
   return readings.flat();

@@ -13,8 +13,7 @@ const FAMILY = 0.2;
 const TITLE = 1.8;
 const PHRASE = 0.45;
 const COVERAGE = 0.7;
-const TITLE_COVERAGE = 0.6;
-const RARITY_POWER = 0.9;
+const TITLE_COVERAGE = 0.55;
 
 /** One way in which a query's word may be meant. */
 export interface Reading {
@@ -157,7 +156,7 @@ function scoreReading(
   let rarity = 0;
   for (const [at, [picked, share]] of forms.entries()) {
     if (picked.length === 0) continue;
-    rarity = rarityOf(frequency ?? frequencyOf(group, picked), all);
+    rarity = inverseDocumentFrequency(frequency ?? frequencyOf(group, picked), all);
     factor += share * rarity;
     if (picked.length === forms[at + 1]?.[0].length) continue;
     addImpacts(scores, picked, factor * weight);
@@ -187,7 +186,7 @@ function scoreFamily(groups: readonly Group[], weight: number, said: Said): void
     }
   }
   for (const group of groups) frequency = Math.max(frequency, group.frequency);
-  const factor = FAMILY * rarityOf(frequency, said.scores.length) * weight;
+  const factor = FAMILY * inverseDocumentFrequency(frequency, said.scores.length) * weight;
   for (const { articles, words } of groups) {
     const scores = new Float64Array(articles.length);
     addImpacts(scores, words, factor);
@@ -202,19 +201,24 @@ function addPhrase(sums: Float64Array, first: QueryTerm, second: QueryTerm): voi
   const best = new Map<number, number>();
   for (const one of first.readings) {
     for (const other of second.readings) {
-      const follows = one.group.frequency <= other.group.frequency;
-      const [home, away] = follows ? [one.group, other.group] : [other.group, one.group];
-      const key = neighbourKey(away.root, follows);
-      const places = home.neighbours.find((neighbour) => neighbour.key === key)?.positions;
-      if (!places) continue;
-      const score = PHRASE * rarityOf(places.length, sums.length) * Math.min(one.weight, other.weight);
-      for (const position of places) {
-        const article = home.articles[position];
-        if (article !== undefined) best.set(article, Math.max(score, best.get(article) ?? 0));
-      }
+      const pair = articlesWithPair(one.group, other.group);
+      if (!pair) continue;
+      const score =
+        PHRASE * inverseDocumentFrequency(pair.length, sums.length) * Math.min(one.weight, other.weight);
+      for (const article of pair) best.set(article, Math.max(score, best.get(article) ?? 0));
     }
   }
   for (const [article, score] of best) if (sums[article]) add(sums, article, score);
+}
+
+/** Articles in which a word of `first` stands right before one of `second`; undefined where that is not known. */
+export function articlesWithPair(first: Group, second: Group): number[] | undefined {
+  // A pair is kept with the rarer of its roots.
+  const follows = first.frequency <= second.frequency;
+  const [home, away] = follows ? [first, second] : [second, first];
+  const key = neighbourKey(away.root, follows);
+  const pair = home.neighbours.find((neighbour) => neighbour.key === key);
+  return pair?.positions.flatMap((position) => home.articles[position] ?? []);
 }
 
 /** Adds what the words, taken as one, say by title and body at each position of their group, times `factor`. */
@@ -247,11 +251,6 @@ function frequencyOf({ frequency, articles, words: all }: Group, words: readonly
 /** BM25's, which stays positive: ln(1 + (N - n + ½) / (n + ½)). `found`: in how many of the articles a word is. */
 export function inverseDocumentFrequency(found: number, articles: number): number {
   return Math.log(1 + (Math.max(articles, found) - found + 0.5) / (found + 0.5));
-}
-
-/** The same, a little flattened. */
-function rarityOf(found: number, articles: number): number {
-  return inverseDocumentFrequency(found, articles) ** RARITY_POWER;
 }
 
 function add(values: Float64Array, at: number, value: number): void {

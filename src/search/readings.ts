@@ -38,17 +38,42 @@ export function readingsIn(
       words: group.words,
       surfaces: group.words.filter((word) => word.surface === surface),
       stems: group.words.filter((word) => analyzer.analyze(word.surface)[0]?.stem === stem),
-      family: familyOf(group, shard),
+      family:
+        group.articles.length > FAMILY_ARTICLES
+          ? []
+          : groupsBeginning(shard, root.slice(0, FAMILY_LETTERS), FAMILY_LETTERS, root),
       weight,
     },
   ];
 }
 
-function familyOf({ root, articles }: Group, shard: readonly GroupEntry[]): Group[] {
-  const letters = root.slice(0, FAMILY_LETTERS);
-  if (letters.length < FAMILY_LETTERS || articles.length > FAMILY_ARTICLES) return [];
-  const family = shard.filter((other) => other.root !== root && other.root.startsWith(letters));
-  return family.length > FAMILY_GROUPS ? [] : family.map(({ group }) => group());
+/** From so many letters on a root says more than chance would. */
+export const FIRM_BEGINNING = 3;
+
+/** How much less a word counts that only its root says to be the unfinished one. */
+const ROOT_WEIGHT = 0.5;
+
+/**
+ * What an unfinished word may become behind another particle or in another spelling, "באפליק" an "האפליקציה": the roots
+ * that begin with its own.
+ */
+export async function begunOf(files: IndexFiles, { root }: Token): Promise<Reading[]> {
+  // They come after the root itself, so that the next shard may begin with them.
+  const shard = await files.shard(`${root}\uffff`);
+  return groupsBeginning(shard, root, FIRM_BEGINNING).map((group) =>
+    readingOfWords(group, group.words, ROOT_WEIGHT),
+  );
+}
+
+/** Groups of other roots that begin with these letters, at least `from` of them. */
+function groupsBeginning(
+  shard: readonly GroupEntry[],
+  letters: string,
+  from: number,
+  own = letters,
+): Group[] {
+  const found = shard.filter(({ root }) => root !== own && root.startsWith(letters));
+  return letters.length < from || found.length > FAMILY_GROUPS ? [] : found.map(({ group }) => group());
 }
 
 /** Some words of a group, as the completion of what is being typed: they count as one light stem. */

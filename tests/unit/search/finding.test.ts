@@ -96,6 +96,24 @@ describe('completions', () => {
     expect((await index.complete('card ref')).queries[0]).toBe('card refund');
   });
 
+  it('put first what stands right behind the word before, and name one word of each root', async () => {
+    const text =
+      'We give your money back. Before that we look at the item, before we say more, and bill nobody.';
+    const index = await indexOf('en', [
+      article('a/one', 'One', text),
+      article('a/two', 'Two', text),
+      article('a/three', 'Three', 'Before you pay with money, look for a bank or banks, and for billing.'),
+    ]);
+    expect((await index.complete('money ba')).queries).toEqual(['money back']);
+    expect((await index.complete('money ban')).queries).toEqual(['money bank']);
+  });
+
+  it('offer nothing for a letter or two behind a word that no known word follows', async () => {
+    const index = await indexOf('en', ENGLISH);
+    expect((await index.complete('parcel w')).queries).toEqual([]);
+    expect((await index.complete('w')).queries).not.toEqual([]);
+  });
+
   it('offer whole titles', async () => {
     const index = await indexOf('en', ENGLISH);
     expect(ids((await index.complete('del')).titles)).toEqual(['delivery/times']);

@@ -53,6 +53,24 @@ describe('search', () => {
     expect(await first('neighb', { exact: true })).toBeUndefined();
   });
 
+  it('completes a word behind another particle than the articles have it', async () => {
+    const index = await indexOf('he', [
+      article('a/app', 'האפליקציה נסגרת', 'האפליקציה נסגרת כשהסוללה חלשה.'),
+      article('a/other', 'מסך כבוי', 'המסך נשאר כבוי.'),
+    ]);
+    expect((await index.search('תקלה באפליק', { typing: true })).hits[0]?.id).toBe('a/app');
+  });
+
+  it('gives no weight to a misspelt word that would have none', async () => {
+    const index = await indexOf('en', [
+      article('a/where', 'Where we are', 'Where is the shop, and where is the car park?'),
+      article('a/parcel', 'Parcels', 'Your parcel is on its way.'),
+    ]);
+    const result = await index.search('whree parcel');
+    expect(result.repair?.query).toBe('where parcel');
+    expect(result.hits.map(({ id }) => id)).toEqual(['a/parcel']);
+  });
+
   it('puts what is most likely meant by half a word first, not its rarest completion', async () => {
     const index = await indexOf('en', [
       article('a/refund', 'When will I get my refund?', 'Your refund takes five days.'),

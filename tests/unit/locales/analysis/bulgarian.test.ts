@@ -66,6 +66,13 @@ describe('Bulgarian keyboard layouts', () => {
     expect(toLayout(typed, layout(id))).toBe(meant);
   });
 
+  it.each([
+    ['bg-phonetic', '{apka }and |ni?', 'шапка щанд юни?'],
+    ['bg-bds', '<eu.d;d[rs :dhdprk "dkjd {ekd >wmd?', 'рекламация магазин чанта цена лупа?'],
+  ])('%s: undone with the capitals that Shift makes', (id, typed, meant) => {
+    expect(toLayout(typed, layout(id))).toBe(meant);
+  });
+
   it('are those of every letter, and lead back to the keys', () => {
     for (const one of layouts) {
       for (const letter of 'абвгдежзийклмнопрстуфхцчшщъьюя') {
