@@ -33,7 +33,8 @@ export interface OtherSpelling {
  */
 export function otherSpellings(
   text: string,
-  { analyze, layouts, transliterate }: Analyzer,
+  { analyze, transliterate, latin = false }: Analyzer,
+  layouts: readonly KeyboardLayout[],
   isKnown: (token: Token) => boolean,
 ): OtherSpelling[] {
   const mistyped = (piece: string, other: string): boolean => {
@@ -42,8 +43,8 @@ export function otherSpellings(
     return !tokens.every(isKnown) || (tokens.length !== 1 && analyze(other).length === 1);
   };
   const ways = layouts.flatMap((layout) => [
-    { way: (piece: string) => toLayout(piece, layout), into: true },
-    { way: (piece: string) => fromLayout(piece, layout), into: false },
+    ...(latin ? [] : [{ way: (piece: string) => toLayout(piece, layout), into: true }]),
+    { way: (piece: string) => fromLayout(piece, layout), into: latin },
   ]);
   if (transliterate) ways.push({ way: transliterate, into: true });
   const pieces = text.split(/(\s+)/u);

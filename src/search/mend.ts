@@ -6,7 +6,7 @@ import type { Reading } from './rank.ts';
 import { readingOf } from './readings.ts';
 import { candidates, neighbourhoodOf, slipsAllowed, splitAtMissingSpace, type Candidate } from './repair.ts';
 import { telling } from './telling-roots.ts';
-import type { Analyzer, Repair } from './types.ts';
+import type { Analyzer, KeyboardLayout, Repair } from './types.ts';
 
 /**
  * How much less a repaired word counts, for each slip; what was surely meant, as nothing else comes near; and a word of
@@ -34,20 +34,21 @@ export async function mendQuery(
   typed: Understood,
   typing: boolean,
 ): Promise<{ looked: readonly Looked[]; repair?: Repair }> {
+  const layouts = await layoutsOf(analyzer);
   const others: Understood[] = [];
   const known = new Set(typed.looked.filter(isKnown).map(({ token }) => token.surface));
   if (known.size < typed.looked.length) {
-    for (const other of otherSpellings(typed.text, analyzer, ({ surface }) => known.has(surface))) {
+    for (const other of otherSpellings(typed.text, analyzer, layouts, ({ surface }) => known.has(surface))) {
       // Half a foreign word begins like some word or other, so it proves nothing.
       const unfinished = typing && other.into;
       others.push({ text: other.text, looked: await lookUp(files, analyzer, other.text, unfinished) });
     }
   }
   const meant = leastUnknown([typed, ...others.filter(isPlausible)]);
-  const mended = await mend(files, analyzer, meant);
+  const mended = await mend(files, analyzer, layouts, meant);
   // Where nothing at all is known, the way of typing that needs the fewest repairs is the one that was meant.
   const mendOthers = async (): Promise<Understood[]> =>
-    (await Promise.all(others.map((other) => mend(files, analyzer, other)))).filter(isPlausible);
+    (await Promise.all(others.map((other) => mend(files, analyzer, layouts, other)))).filter(isPlausible);
   const result = mended.looked.some(isKnown) ? mended : leastUnknown([mended, ...(await mendOthers())]);
   const { text, looked, spaced } = result;
   if (text === typed.text) return { looked };
@@ -57,17 +58,23 @@ export async function mendQuery(
 
 /** For words that no article has, in whatever spelling: the ones that come nearest, however far they are. */
 export async function planNearest(files: IndexFiles, analyzer: Analyzer, query: string): Promise<Plan> {
+  const layouts = await layoutsOf(analyzer);
   const tokens = telling(analyzer.analyze(query), analyzer).slice(0, MAX_WORDS);
   const looked = await Promise.all(
     tokens.map(async (token): Promise<Looked> => {
       const { surface } = token;
       const slips = Math.max(1, [...surface].length >> 1);
-      const near = candidates(surface, await neighbourhoodOf(files, surface), slips, analyzer.layouts);
+      const near = candidates(surface, await neighbourhoodOf(files, surface), slips, layouts);
       const readings = await readingsOf(files, analyzer, near);
       return { token, readings, group: undefined, firm: false, strange: false };
     }),
   );
   return planOf(looked);
+}
+
+/** Where they cannot be had, without a network, the rest of what repairs goes on. */
+function layoutsOf({ layouts }: Analyzer): Promise<readonly KeyboardLayout[]> {
+  return layouts().catch(() => []);
 }
 
 /** The one with the fewest unknown words; the earlier where several have as few. */
@@ -82,7 +89,12 @@ function isPlausible({ looked }: Understood): boolean {
 }
 
 /** Replaces words that the vocabulary does not know by their nearest neighbours, or by the two that they are. */
-async function mend(files: IndexFiles, analyzer: Analyzer, understood: Understood): Promise<Understood> {
+async function mend(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  layouts: readonly KeyboardLayout[],
+  understood: Understood,
+): Promise<Understood> {
   let { text } = understood;
   let spaced = false;
   const mendWord = async (one: Looked): Promise<readonly Looked[]> => {
@@ -90,7 +102,7 @@ async function mend(files: IndexFiles, analyzer: Analyzer, understood: Understoo
     const { surface } = one.token;
     const around = await neighbourhoodOf(files, surface);
     const slips = slipsAllowed(surface);
-    const near = candidates(surface, around, one.strange ? Math.min(1, slips) : slips, analyzer.layouts);
+    const near = candidates(surface, around, one.strange ? Math.min(1, slips) : slips, layouts);
     if (one.strange) return [await besides(files, analyzer, one, near)];
     const saysNothing = near.length > 0 && near.every(({ word }) => analyzer.stopWords.has(word));
     const parts = near[0]?.distance === 1 ? undefined : splitAtMissingSpace(surface, around);

@@ -24,8 +24,13 @@ export interface Analyzer {
   readonly analyze: (text: string) => Token[];
   /** Words that carry no meaning alone, as surfaces; skipped in a query that has other words. */
   readonly stopWords: ReadonlySet<string>;
-  /** Layouts in which this language is typed. */
-  readonly layouts: readonly KeyboardLayout[];
+  /**
+   * Layouts in which this language is typed, and those on which its words are typed by mistake; fetched for a query that
+   * was mistyped.
+   */
+  readonly layouts: () => Promise<readonly KeyboardLayout[]>;
+  /** Written in the letters that QWERTY gives: layouts lead back into it, never out of it. */
+  readonly latin?: boolean;
   /** Finds a question for a number, a price or a time ("how many", "when"); no answer to it is without a digit. */
   readonly asksForNumber?: RegExp;
   /** Finds a question how something is done. */

@@ -171,9 +171,9 @@ export function describeAnalyzer(code: string, analyzer: Analyzer, { GROUPS, APA
       expect(analyzer.analyze('ab '.repeat(50_000))).toHaveLength(50_000);
     });
 
-    it('has stop words and layouts that are words and letters to itself', () => {
+    it('has stop words and layouts that are words and letters to itself', async () => {
       for (const word of analyzer.stopWords) expect(surfaces(word), word).toEqual([word]);
-      for (const { keys } of analyzer.layouts)
+      for (const { keys } of await analyzer.layouts())
         for (const [key, letter] of Object.entries(keys))
           expect([[...key], [...letter]]).toEqual([[key], [letter]]);
     });

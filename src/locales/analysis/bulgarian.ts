@@ -1,4 +1,4 @@
-import type { Analyzer, KeyboardLayout, Token } from '../../search/types.ts';
+import type { Analyzer, Token } from '../../search/types.ts';
 import { wordsOf } from './words.ts';
 
 const STOP_WORDS = new Set(
@@ -12,20 +12,9 @@ const STOP_WORDS = new Set(
   ).split(' '),
 );
 
-const KEYS = "abcdefghijklmnopqrstuvwxyz46[]\\`;',./";
-
-/** `letters` by `KEYS`; a shorter row leaves the last keys as they are. */
-const row = (letters: string): KeyboardLayout['keys'] =>
-  Object.fromEntries([...letters].map((letter, at) => [KEYS[at] ?? letter, letter]));
-
-/** The traditional phonetic layout, its successor of БДС 5237:2006, and the typewriters' one of БДС 5237-78. */
-const LAYOUTS = [
-  { id: 'bg-phonetic', keys: row('абцдефгхийклмнопярстужвьъз46шщюч') },
-  { id: 'bg-phonetic-2006', keys: row('абцдефгхийклмнопчрстувшжъз46ящью') },
-  { id: 'bg-bds', keys: row('ьфъаеожгстнвпхдз,ияшкэуйщю46ц;\\`мчрлб') },
-];
-
-const SOUNDS = row('абцдефгхижклмнопярстуввхйзчш');
+const soundsOf = (letters: string): Readonly<Record<string, string>> =>
+  Object.fromEntries([...letters].map((letter, at) => ['abcdefghijklmnopqrstuvwxyz46'.charAt(at), letter]));
+const SOUNDS = soundsOf('абцдефгхижклмнопярстуввхйзчш');
 
 /** Bulgarian as people write it in Latin letters. What is written alike, ъ as a or u, is left to repair. */
 const transliterate = (text: string): string =>
@@ -85,7 +74,7 @@ const MOST_FORMATIONS = 3;
 export const bulgarianAnalyzer: Analyzer = {
   analyze: (text) => wordsOf(text).map(tokenOf),
   stopWords: STOP_WORDS,
-  layouts: LAYOUTS,
+  layouts: async () => (await import('./keyboards.ts')).BULGARIAN,
   transliterate,
   asksForNumber: /(?<!\p{L})(?:колко(?: време| дълго)?|кога)(?!\p{L})/iu,
   asksHow: /(?<!\p{L})как(?!\p{L})/iu,

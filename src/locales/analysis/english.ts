@@ -56,7 +56,11 @@ const tokenOf = remember((surface: string): Token => {
 export const englishAnalyzer: Analyzer = {
   analyze: (text) => wordsOf(text).map(tokenOf),
   stopWords: STOP_WORDS,
-  layouts: [],
+  latin: true,
+  layouts: async () => {
+    const { BULGARIAN, HEBREW } = await import('./keyboards.ts');
+    return [...HEBREW, ...BULGARIAN];
+  },
   asksForNumber: /\bhow (?:many|much|long|often|old)\b|^when\b/iu,
   asksHow: /\bhow (?:can|do|to)\b/iu,
   asksWhether: /(?:^|[.,!?]\s+)(?:can|may|must|should|do|will|is|are|does) (?:i|we|it|there|the|my)\b/iu,

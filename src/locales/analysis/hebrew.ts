@@ -1,4 +1,4 @@
-import type { Analyzer, KeyboardLayout, Token } from '../../search/types.ts';
+import type { Analyzer, Token } from '../../search/types.ts';
 import { wordsOf } from './words.ts';
 
 /** Words of questions, of politeness and of grammar; each also behind "and" and "that". */
@@ -14,16 +14,6 @@ const STOP_WORDS = new Set(
     .split(' ')
     .flatMap((word) => ['', 'ו', 'ש', 'כש', 'וש'].map((particle) => particle + word)),
 );
-
-/** The standard Israeli layout (SI-1452) on QWERTY keys. */
-const HEBREW_KEYS: KeyboardLayout = {
-  id: 'he',
-  keys: {
-    e: 'ק', r: 'ר', t: 'א', y: 'ט', u: 'ו', i: 'ן', o: 'ם', p: 'פ',
-    a: 'ש', s: 'ד', d: 'ג', f: 'כ', g: 'ע', h: 'י', j: 'ח', k: 'ל', l: 'ך', ';': 'ף', "'": ',',
-    z: 'ז', x: 'ס', c: 'ב', v: 'ה', b: 'נ', n: 'מ', m: 'צ', ',': 'ת', '.': 'ץ', '/': '.', q: '/', w: "'", '`': ';',
-  },
-}; // prettier-ignore
 
 const FINALS: Readonly<Record<string, string>> = { ך: 'כ', ם: 'מ', ן: 'נ', ף: 'פ', ץ: 'צ' };
 
@@ -64,7 +54,7 @@ const VERB = /^(?:[יתנא]?ת|[ינ])(?=(?:[^וי][וי]*){3})/u;
 export const hebrewAnalyzer: Analyzer = {
   analyze: (text) => wordsOf(text.replace(APART, ' ')).map(tokenOf),
   stopWords: STOP_WORDS,
-  layouts: [HEBREW_KEYS],
+  layouts: async () => (await import('./keyboards.ts')).HEBREW,
   asksForNumber: /(?<!\p{L})(?:[ולמ]?כמה(?: זמן)?|מתי|באיזו שנה|באיזה תאריך)(?!\p{L})/u,
   asksHow: /(?<!\p{L})(?:איך|כיצד)(?!\p{L})/u,
   asksWhether: /^(?:האם|אפשר|ניתן|מותר|צריך)(?!\p{L})/u,

@@ -208,4 +208,18 @@ describe('search in Hebrew and Bulgarian', () => {
     const index = await indexOf('he', [article('x/y', 'תשלום ב-PayPal', 'איך משלמים דרך PayPal.')]);
     expect((await index.search('פשטפשך')).repair).toEqual({ kind: 'layout', query: 'paypal' });
   });
+
+  it.each([
+    ['Hebrew', 'רקכומג', 'refund'],
+    ['Hebrew, word by word', "'יקרק ןד צט רקכומג", 'where is my refund'],
+    ['Bulgarian phonetic', 'рефунд', 'refund'],
+    ['Bulgarian standard', 'иеокхл', 'refund'],
+  ])('understands English typed on a %s keyboard', async (_how, query, meant) => {
+    const index = await indexOf('en', [
+      article('x/y', 'When will I get my refund?', 'Refunds take three days.'),
+    ]);
+    const { hits, repair } = await index.search(query);
+    expect(repair).toEqual({ kind: 'layout', query: meant });
+    expect(hits[0]?.id).toBe('x/y');
+  });
 });

@@ -4,7 +4,8 @@ import { bulgarianAnalyzer } from '../../../../src/locales/analysis/bulgarian.ts
 import { fromLayout, toLayout } from '../../../../src/search/keyboard.ts';
 import { APART, GROUPS } from '../../../contract/analyzer/bg.ts';
 
-const { analyze, layouts, stopWords, transliterate } = bulgarianAnalyzer;
+const { analyze, stopWords, transliterate } = bulgarianAnalyzer;
+const layouts = await bulgarianAnalyzer.layouts();
 const stem = (word: string): string | undefined => analyze(word)[0]?.stem;
 const root = (word: string): string | undefined => analyze(word)[0]?.root;
 const layout = (id: string): (typeof layouts)[number] => {

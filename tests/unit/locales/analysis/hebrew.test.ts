@@ -3,7 +3,7 @@ import { hebrewAnalyzer } from '../../../../src/locales/analysis/hebrew.ts';
 import { fromLayout, toLayout } from '../../../../src/search/keyboard.ts';
 import { APART, GROUPS } from '../../../contract/analyzer/he.ts';
 
-const { analyze, stopWords, layouts } = hebrewAnalyzer;
+const { analyze, stopWords } = hebrewAnalyzer;
 const surfaces = (text: string): string[] => analyze(text).map(({ surface }) => surface);
 
 describe('Hebrew', () => {
@@ -39,8 +39,8 @@ describe('Hebrew', () => {
     }
   });
 
-  it('reads keys pressed on the wrong layout, punctuation keys included', () => {
-    const [layout] = layouts;
+  it('reads keys pressed on the wrong layout, punctuation keys included', async () => {
+    const [layout] = await hebrewAnalyzer.layouts();
     if (!layout) throw new Error('no layout');
     expect(toLayout("akuo ,njhrui kt v;lhx ;u. w'", layout)).toBe("שלום תמחירון לא הףךיס ףוץ ',");
     for (const text of ['windows', 'quick', 'what/if', "it's"]) {
