@@ -37,7 +37,7 @@ export function readingsIn(
       group,
       words: group.words,
       surfaces: group.words.filter((word) => word.surface === surface),
-      stems: group.words.filter((word) => analyzer.analyze(word.surface)[0]?.stem === stem),
+      stems: group.words.filter((word) => stemOf(word, analyzer) === stem),
       family:
         group.articles.length > FAMILY_ARTICLES
           ? []
@@ -45,6 +45,15 @@ export function readingsIn(
       weight,
     },
   ];
+}
+
+const stems = new WeakMap<Word, string>();
+
+/** Reduced once: a Hebrew root may have a hundred words, and a query is asked again with each key. */
+function stemOf(word: Word, analyzer: Analyzer): string {
+  let stem = stems.get(word);
+  if (stem === undefined) stems.set(word, (stem = analyzer.analyze(word.surface)[0]?.stem ?? ''));
+  return stem;
 }
 
 /** From so many letters on a root says more than chance would. */
