@@ -25,6 +25,8 @@ export interface Neighbour {
 export interface Rule {
   /** The words of the query that it is about, as roots; in their order where it is a synonym. */
   readonly roots: readonly string[];
+  /** Their light stems, where it is a synonym: one root may be that of several words. */
+  readonly stems: readonly string[];
   /** Other words to search for, as written. */
   readonly means?: string;
   /** Articles to put first when the query is these words and no other. */

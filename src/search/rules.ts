@@ -1,5 +1,5 @@
 import type { Rule } from './group.ts';
-import { pinRoots, telling, tellingRoots } from './telling-roots.ts';
+import { pinRoots, telling, tellingTokens } from './telling-roots.ts';
 import type { Analyzer, Pin, Synonym } from './types.ts';
 
 /**
@@ -19,13 +19,14 @@ export function rulesByRoot(
     else rules.set(home, [rule]);
   };
   for (const { words, means } of synonyms) {
-    const roots = tellingRoots(words, analyzer);
-    add(roots[0], { roots, means });
+    const tokens = tellingTokens(words, analyzer);
+    const roots = tokens.map(({ root }) => root);
+    add(roots[0], { roots, stems: tokens.map(({ stem }) => stem), means });
   }
   for (const { query, ids } of pins) {
     const roots = pinRoots(telling(analyzer.analyze(query), analyzer));
     const articles = ids.flatMap((id) => numberOf(id) ?? []);
-    if (articles.length > 0) add(roots[0], { roots, pins: articles });
+    if (articles.length > 0) add(roots[0], { roots, stems: [], pins: articles });
   }
   return rules;
 }

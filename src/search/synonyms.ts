@@ -47,18 +47,31 @@ export async function applyRules(
 }
 
 function rulesFor(looked: readonly Looked[]): { spans: Span[]; pins: number[] } {
-  const roots = looked.map(({ token }) => token.root);
   const all = pinRoots(looked.map(({ token }) => token)).join(' ');
   const spans: Span[] = [];
   const pins = new Set<number>();
   for (const [from, { group }] of looked.entries()) {
     for (const rule of group?.rules ?? []) {
       if (rule.pins && rule.roots.join(' ') === all) for (const pin of rule.pins) pins.add(pin);
-      if (rule.means === undefined || !rule.roots.every((root, at) => roots[from + at] === root)) continue;
+      if (rule.means === undefined) continue;
+      const isMeant = rule.roots.every((root, at) => {
+        const token = looked[from + at]?.token;
+        return token?.root === root && areForms(token.stem, rule.stems[at] ?? root);
+      });
+      if (!isMeant) continue;
       spans.push({ from, length: rule.roots.length, means: rule.means });
     }
   }
   return { spans, pins: [...pins] };
+}
+
+/**
+ * Whether two stems of one root are forms of one word, החזר and החזרים, rather than of two, החזר and חוזר: they begin
+ * alike, but for the last letter of the shorter.
+ */
+function areForms(one: string, other: string): boolean {
+  const alike = Math.min(one.length, other.length) - 1;
+  return one.slice(0, alike) === other.slice(0, alike);
 }
 
 /** A synonym's words as terms, each with the weight that leaves the whole span as much as one word. */

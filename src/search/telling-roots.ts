@@ -12,10 +12,12 @@ export function telling(tokens: readonly Token[], { stopWords }: Analyzer): Toke
  * with the same roots are one to the search. Empty where there are no letters and digits, or stop words only.
  */
 export function tellingRoots(phrase: string, analyzer: Analyzer): string[] {
-  return analyzer
-    .analyze(phrase)
-    .filter(({ surface }) => !analyzer.stopWords.has(surface))
-    .map(({ root }) => root);
+  return tellingTokens(phrase, analyzer).map(({ root }) => root);
+}
+
+/** A phrase's words in order, without those that carry no meaning alone. */
+export function tellingTokens(phrase: string, { analyze, stopWords }: Analyzer): Token[] {
+  return analyze(phrase).filter(({ surface }) => !stopWords.has(surface));
 }
 
 /** What a pin is known by: the roots of its words in any order. */

@@ -108,9 +108,11 @@ function readNeighbours(input: ByteReader): Neighbour[] {
   return keys.map((key, at) => ({ key, positions: input.ascending(counts[at] ?? 0) }));
 }
 
-function writeRule(out: ByteWriter, { roots, means, pins = [] }: Rule): void {
+function writeRule(out: ByteWriter, { roots, stems, means, pins = [] }: Rule): void {
   out.varint(roots.length);
   for (const root of roots) out.string(root);
+  out.varint(stems.length);
+  for (const [at, stem] of stems.entries()) out.next(stem, roots[at] ?? '');
   out.string(means ?? '');
   out.varint(pins.length);
   for (const pin of pins) out.varint(pin);
@@ -119,8 +121,10 @@ function writeRule(out: ByteWriter, { roots, means, pins = [] }: Rule): void {
 function readRule(input: ByteReader): Rule {
   const roots: string[] = [];
   for (let left = input.varint(); left > 0; left -= 1) roots.push(input.string());
+  const stems: string[] = [];
+  for (let left = input.varint(); left > 0; left -= 1) stems.push(input.next(roots[stems.length] ?? ''));
   const means = input.string();
   const pins: number[] = [];
   for (let left = input.varint(); left > 0; left -= 1) pins.push(input.varint());
-  return { roots, ...(means === '' ? {} : { means }), ...(pins.length > 0 ? { pins } : {}) };
+  return { roots, stems, ...(means === '' ? {} : { means }), ...(pins.length > 0 ? { pins } : {}) };
 }

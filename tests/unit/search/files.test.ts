@@ -196,9 +196,14 @@ describe('shards', () => {
       ),
       rules: fc.array(
         fc.oneof(
-          fc.record({ roots: fc.array(text, { minLength: 1, maxLength: 3 }), means: text }),
           fc.record({
             roots: fc.array(text, { minLength: 1, maxLength: 3 }),
+            stems: fc.array(text, { maxLength: 3 }),
+            means: text,
+          }),
+          fc.record({
+            roots: fc.array(text, { minLength: 1, maxLength: 3 }),
+            stems: fc.constant([]),
             pins: fc.array(fc.nat(9999), { minLength: 1, maxLength: 3 }),
           }),
         ),

@@ -65,6 +65,18 @@ describe('synonyms', () => {
     });
     expect((await bulgarian.search('рефунда')).hits[0]?.id).toBe('r/v');
   });
+
+  it('are not for another word of the same root', async () => {
+    const index = await indexOf(
+      'he',
+      [article('r/z', 'זיכוי', 'זיכוי מגיע לכרטיס.'), article('r/b', 'החזר', 'החזר.')],
+      {
+        synonyms: [{ words: 'החזר', means: 'זיכוי' }],
+      },
+    );
+    expect((await index.search('ההחזרים שלי')).also).toEqual(['זיכוי']);
+    expect((await index.search('מתי חוזר למלאי')).also).toBeUndefined();
+  });
 });
 
 describe('pinned articles', () => {
