@@ -13,7 +13,8 @@ interface FoundBarProps {
  */
 export function FoundBar({ view, screen }: FoundBarProps) {
   const { phase, result, completions } = screen;
-  const extras = resultExtras.now(view);
+  // Never before the first hits, which would have to share the line with it.
+  const extras = result ? resultExtras.now(view) : undefined;
   const completes = extras !== undefined && completions.length > 0;
   return (
     <div class="found-bar">

@@ -19,9 +19,9 @@ interface ResultsBodyProps {
 export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
   const { widget, common } = view.locale;
   const { phase, result, shown } = screen;
-  const extras = resultExtras.now(view);
   if (phase === 'failed') return <Trouble view={view} says={widget.indexFailed} />;
   if (!result) return <Placeholder view={view} lines={6} />;
+  const extras = resultExtras.now(view);
   const nothing = result.total === 0;
   const near = nothing ? (result.hits.length > 0 ? result.hits : state.featured).slice(0, NEAR) : result.hits;
   const more = extras && { view, later: extras.later, screen, near };
