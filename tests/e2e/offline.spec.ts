@@ -41,7 +41,7 @@ for (const language of languages) {
     await widget.read(refund.title);
     await back.click();
     await widget.search(parcel.query);
-    await widget.result(parcel.title).click();
+    await widget.result(parcel.title).press('Enter');
     await expect(widget.panel.getByText(says.articleFailed)).toBeVisible();
     await expect(widget.person.first()).toBeVisible();
     await context.setOffline(false);
