@@ -1,6 +1,11 @@
+import { loadOnce } from './load-once.ts';
 import { featuredHits, hitOf } from './hits.ts';
 import { openSurviving } from './surviving.ts';
 import type { Analyzer, Read, SearchIndex } from './types.ts';
+
+const engine = loadOnce(() => import('./find.ts'));
+const quoting = loadOnce(() => import('./quote.ts'));
+const completing = loadOnce(() => import('./complete.ts'));
 
 export interface OpenIndexOptions {
   /** BCP 47 code. */
@@ -16,7 +21,6 @@ export interface OpenIndexOptions {
  * where the index cannot be had.
  */
 export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): Promise<SearchIndex> {
-  const engine = () => import('./find.ts');
   // What goes wrong here is told when it is needed, and tried again then.
   engine().catch(() => undefined);
   const { current, run } = await openSurviving(read);
@@ -34,12 +38,12 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
     },
     quote: (result) =>
       run(async (files) => {
-        const { quoteResult } = await import('./quote.ts');
+        const { quoteResult } = await quoting();
         return quoteResult(files, analyzer, result);
       }),
     complete: (prefix) =>
       run(async (files) => {
-        const { complete } = await import('./complete.ts');
+        const { complete } = await completing();
         return complete(files, analyzer, prefix);
       }),
   };

@@ -1,7 +1,11 @@
 import type { IndexFiles } from './index-files.ts';
+import { loadOnce } from './load-once.ts';
 import { isKnown, lookUp, type Looked } from './look-up.ts';
 import { planOf, type Plan } from './plan.ts';
 import type { Analyzer, Repair } from './types.ts';
+
+const mending = loadOnce(() => import('./mend.ts'));
+const ruling = loadOnce(() => import('./synonyms.ts'));
 
 /** A longer query is read so far. */
 export const MAX_CHARACTERS = 500;
@@ -22,11 +26,11 @@ export async function planQuery(
   let repair: Repair | undefined;
   if (looked.some((one) => !isKnown(one) || one.strange)) {
     // Where it cannot be had, without a network, the words are searched as they are.
-    const mend = await import('./mend.ts').catch(() => undefined);
+    const mend = await mending().catch(() => undefined);
     if (mend) ({ looked, repair } = await mend.mendQuery(files, analyzer, { text, looked }, typing));
   }
   const plan = planOf(looked, repair);
   if (!looked.some(({ group }) => group && group.rules.length > 0)) return plan;
-  const { applyRules } = await import('./synonyms.ts');
+  const { applyRules } = await ruling();
   return applyRules(files, analyzer, plan, looked);
 }

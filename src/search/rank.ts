@@ -76,14 +76,31 @@ class Said {
   }
 }
 
+/** A number or two an article, all 0 between two queries: making them anew costs a browser more than the ranking. */
+class Room {
+  readonly sums: Float64Array;
+  readonly found: Float64Array;
+  readonly titles: Float64Array;
+  readonly said: Said;
+
+  constructor(articles: number) {
+    this.sums = new Float64Array(articles);
+    this.found = new Float64Array(articles);
+    this.titles = new Float64Array(articles);
+    this.said = new Said(articles);
+  }
+}
+
+let free: Room | undefined;
+
 /** The articles that answer a query, best first; equal ones in the order of the index. `articles`: how many there are. */
 export function rank(terms: readonly QueryTerm[], articles: number): Scored[] {
-  const sums = new Float64Array(articles);
-  const found = new Float64Array(articles);
-  const title = new Float64Array(articles);
+  const room = free?.sums.length === articles ? free : new Room(articles);
+  // Nobody else's until it is cleared, whatever happens.
+  free = undefined;
+  const { sums, found, titles, said } = room;
   const touched: number[] = [];
   let wanted = 0;
-  const said = new Said(articles);
   for (const term of terms) {
     scoreTerm(term, said);
     wanted += said.rarity;
@@ -91,7 +108,7 @@ export function rank(terms: readonly QueryTerm[], articles: number): Scored[] {
       if (sums[article] === 0) touched.push(article);
       add(sums, article, said.scores[article] ?? 0);
       add(found, article, said.rarity);
-      add(title, article, said.titles[article] ?? 0);
+      add(titles, article, said.titles[article] ?? 0);
     }
     said.clear();
   }
@@ -103,11 +120,13 @@ export function rank(terms: readonly QueryTerm[], articles: number): Scored[] {
   let least = 0;
   const scored = touched.map((article): Scored => {
     const coverage = (found[article] ?? 0) / wanted;
-    const titleCoverage = Math.min(1, title[article] ?? 0);
+    const titleCoverage = Math.min(1, titles[article] ?? 0);
     const score = (sums[article] ?? 0) * (1 + COVERAGE * coverage) * (1 + TITLE_COVERAGE * titleCoverage);
     least = Math.max(least, TELLING * score);
+    sums[article] = found[article] = titles[article] = 0;
     return { article, score };
   });
+  free = room;
   return scored
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || a.article - b.article);
