@@ -74,7 +74,7 @@ for (const host of hosts) {
       await widget.send();
       const { caseForm } = language.words;
       if (host.unheard) {
-        await expect(widget.heading(caseForm.received)).toBeHidden();
+        await expect(widget.heading(caseForm.heldInPage)).toBeVisible();
         await expect(widget.person.first()).toBeVisible();
       } else await expect(widget.heading(caseForm.received)).toBeVisible();
       expect(quietTroubles.slice(troubles)).toEqual([]);
