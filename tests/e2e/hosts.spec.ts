@@ -11,6 +11,8 @@ import { english } from './support/languages.ts';
 import { expect } from './support/test.ts';
 import { Widget } from './support/widget.ts';
 
+const WIDGET = /\/widget(-\w+)?\.js/;
+
 const hosts: readonly Host[] = [...policies, ...scripts, ...styles, ...frames, ...movers];
 
 const frameOf = (page: Page, { frame }: Host): Frame =>
@@ -18,8 +20,8 @@ const frameOf = (page: Page, { frame }: Host): Frame =>
 
 /** Opens the host's page; without the widget its tag leads nowhere. */
 async function visit(page: Page, url: string, host: Host, withWidget: boolean): Promise<void> {
-  if (withWidget) await page.unroute('**/widget.js*');
-  else await page.route('**/widget.js*', (route) => route.abort());
+  if (withWidget) await page.unroute(WIDGET);
+  else await page.route(WIDGET, (route) => route.abort());
   await page.goto(url, { waitUntil: 'load' });
 }
 

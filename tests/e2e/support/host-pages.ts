@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import shopSettings from '../../../help.config.ts';
+import { INTEGRITY_FILE, parseIntegrity } from '../../../src/build/integrity.ts';
 import type { Host, Source } from '../fixtures/hosts/host.ts';
 import { shopHelp } from './builds.ts';
 import { test as base, usePlace, type Place } from './test.ts';
@@ -46,13 +46,9 @@ async function startHostServer(): Promise<HostServer> {
 }
 
 /** The help centre as the hosts embed it. */
-async function sourceOf(place: Place): Promise<Source> {
-  const loader = Buffer.from(await (await fetch(`${place.help}widget.js`)).arrayBuffer());
-  return {
-    help: place.help,
-    origin: new URL(place.help).origin,
-    integrity: `sha384-${createHash('sha384').update(loader).digest('base64')}`,
-  };
+async function sourceOf({ help }: Place): Promise<Source> {
+  const version = parseIntegrity(await (await fetch(help + INTEGRITY_FILE)).text());
+  return { help, origin: new URL(help).origin, version };
 }
 
 /** Tests on pages of an origin of their own, whose customers the desk hears. */
