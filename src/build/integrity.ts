@@ -15,8 +15,7 @@ const IntegritySchema = v.object({
 });
 export type Integrity = v.InferOutput<typeof IntegritySchema>;
 
-const digest = (bytes: Uint8Array): string =>
-  `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+const digest = (bytes: Uint8Array): string => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
 /**
  * The loader once more, as `widget-<hash>.js`, and the digests of everything that it loads. The loader names the app by
@@ -24,11 +23,14 @@ const digest = (bytes: Uint8Array): string =>
  */
 export function versionedFiles(widget: readonly BuiltFile[]): BuiltFile[] {
   const loader = widget.find(({ path }) => path === 'widget.js');
-  if (!loader) throw new Error('The widget was bundled without its loader. Build again; if it stays, report it.');
+  if (!loader)
+    throw new Error('The widget was bundled without its loader. Build again; if it stays, report it.');
   const { bytes } = loader;
   const script = `widget-${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.js`;
-  const modules = widget.filter((file) => file !== loader).map((file) => [file.path, digest(file.bytes)]);
-  const known = { script, integrity: digest(bytes), modules: Object.fromEntries(modules) };
+  const modules = new Map(
+    widget.filter((file) => file !== loader).map((file) => [file.path, digest(file.bytes)]),
+  );
+  const known: Integrity = { script, integrity: digest(bytes), modules: Object.fromEntries(modules) };
   return [
     { path: script, bytes },
     { path: INTEGRITY_FILE, bytes: new TextEncoder().encode(JSON.stringify(known, null, 1)) },
@@ -42,7 +44,9 @@ export function parseIntegrity(text: string): Integrity {
 
 /** The import map's text; a policy by hash takes the digest of exactly this. */
 export function importMapOf({ modules }: Integrity, help: string): string {
-  const integrity = Object.entries(modules).map(([path, known]) => [new URL(path, help).href, known]);
+  const integrity = new Map(
+    Object.entries(modules).map(([path, known]) => [new URL(path, help).href, known]),
+  );
   return JSON.stringify({ integrity: Object.fromEntries(integrity) });
 }
 

@@ -19,7 +19,7 @@ const frameOf = (page: Page, { frame }: Host): Frame =>
   (frame === undefined ? null : page.frame(frame)) ?? page.mainFrame();
 
 /** Opens the host's page; without the widget its tag leads nowhere. */
-async function visit(page: Page, url: string, host: Host, withWidget: boolean): Promise<void> {
+async function visit(page: Page, url: string, withWidget: boolean): Promise<void> {
   if (withWidget) await page.unroute(WIDGET);
   else await page.route(WIDGET, (route) => route.abort());
   await page.goto(url, { waitUntil: 'load' });
@@ -31,14 +31,13 @@ for (const host of hosts) {
     showHost,
     quietTroubles,
   }) => {
-    if (process.env['DBG']) { page.on('console', (m) => console.log('C', m.text())); page.on('requestfailed', (r) => console.log('F', r.url(), r.failure()?.errorText)); page.on('response', (r) => console.log('R', r.status(), r.url())); page.on('pageerror', (e) => console.log('E', e.stack)); }
     const language = host.language ?? english;
     const url = showHost(host);
     const within = host.frame === undefined ? page : page.frameLocator(`[name=${host.frame}]`);
     const widget = new Widget(within, language);
 
     await test.step('looks the same with the closed widget as without', async () => {
-      await visit(page, url, host, true);
+      await visit(page, url, true);
       await expect(widget.launcher).toBeAttached();
       await host.before?.(page);
       await expect(widget.launcher).toBeAttached();
@@ -46,7 +45,7 @@ for (const host of hosts) {
       const held = await tracesOf(frameOf(page, host));
       const seen = await picturesAround(page, box);
 
-      await visit(page, url, host, false);
+      await visit(page, url, false);
       await host.before?.(page);
       const alone = await tracesOf(frameOf(page, host));
       const before = await picturesAround(page, box);
@@ -60,7 +59,7 @@ for (const host of hosts) {
     const troubles = quietTroubles.length;
 
     await test.step('the whole way to a person', async () => {
-      await visit(page, url, host, true);
+      await visit(page, url, true);
       await expect(widget.launcher).toBeAttached();
       await host.before?.(page);
       if (host.open) await host.open(page);

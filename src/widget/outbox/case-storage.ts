@@ -65,8 +65,7 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
     });
   };
   const entries = (prefix: string): string[] => {
-    const keys =
-      attempt((store) => [...Array(store.length).keys()].map((at) => store.key(at) ?? '')) ?? [];
+    const keys = attempt((store) => [...Array(store.length).keys()].map((at) => store.key(at) ?? '')) ?? [];
     return [...new Set([...keys, ...memory.keys()])].filter((key) => key.startsWith(prefix)).sort();
   };
   const parsed = <S extends typeof DraftText | typeof ReceiptText>(key: string, schema: S) => {

@@ -28,7 +28,6 @@ async function startHostServer(): Promise<HostServer> {
       .end(html(source));
   });
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- it listens on a port
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,

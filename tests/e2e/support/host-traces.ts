@@ -42,7 +42,7 @@ export function tracesOf(frame: Frame | Page): Promise<Traces> {
     })) {
       names[name] = Reflect.ownKeys(holder)
         .map((key) => {
-          const { value } = Reflect.getOwnPropertyDescriptor(holder, key) ?? {};
+          const value: unknown = Reflect.getOwnPropertyDescriptor(holder, key)?.value;
           const says = typeof value === 'function' ? Function.prototype.toString.call(value) : typeof value;
           return `${String(key)}: ${says}`;
         })
@@ -56,7 +56,9 @@ export function tracesOf(frame: Frame | Page): Promise<Traces> {
       }
     };
     const handlers: string[] = [];
-    for (const holder of [window, document, document.documentElement, document.body])
+    const holders: readonly object[] = [window, document, document.documentElement, document.body];
+    for (const holder of holders)
+      // Those of the prototypes too.
       for (const name in holder)
         if (name.startsWith('on') && typeof Reflect.get(holder, name) === 'function') handlers.push(name);
     return {

@@ -137,15 +137,17 @@ describe('headers', () => {
     expect(cache.includes('immutable')).toBe(forEver);
   });
 
-  it.each(['/widget.js', '/widget-0f3a9c81d2e4.js', '/handrail/en/manifest.json', '/handrail/en/s-0f3a9c81d2e4.bin'])(
-    'lets pages of every origin use %s',
-    async (path) => {
-      const { headers } = await server()(path);
-      expect(headers.get('access-control-allow-origin')).toBe('*');
-      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-    },
-  );
+  it.each([
+    '/widget.js',
+    '/widget-0f3a9c81d2e4.js',
+    '/handrail/en/manifest.json',
+    '/handrail/en/s-0f3a9c81d2e4.bin',
+  ])('lets pages of every origin use %s', async (path) => {
+    const { headers } = await server()(path);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
 
   it.each(['/', '/en/nothing/', '/inbox/'])(
     'sends %s with a policy that runs no foreign or inline script',
