@@ -14,6 +14,8 @@ export interface ServeOptions {
   readonly port: number;
   readonly shopPort: number;
   readonly caseLimit?: StartOptions['caseLimit'];
+  /** Origins of further pages that embed the widget. */
+  readonly alsoAllowed?: readonly string[];
 }
 
 /** Help centre with desk on one origin, the demo shop on another, as a customer meets them. */
@@ -38,7 +40,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       deskAppsDir: join(options.builtDir, 'desk'),
       dataDir: options.dataDir,
       config: options.config,
-      allowedOrigins: [shop.url, shop.url.replace('localhost', '127.0.0.1')],
+      allowedOrigins: [shop.url, shop.url.replace('localhost', '127.0.0.1'), ...(options.alsoAllowed ?? [])],
       ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
     });
     help = (desk.url + options.config.site.base).replace(/\/$/, '');

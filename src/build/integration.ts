@@ -11,6 +11,7 @@ import { browserSettings } from './browser-settings.ts';
 import { buildDeskApps } from './desk-bundle.ts';
 import { settingsPlugin } from './settings-plugin.ts';
 import { serveWidget } from './serve-widget.ts';
+import { versionedFiles } from './integrity.ts';
 import { buildWidget } from './widget-bundle.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -48,7 +49,7 @@ export function handrail(config: Config): AstroIntegration {
           buildWidget({ root, settings, minify: true }),
           buildDeskApps({ root, settings, minify: true }),
         ]);
-        await writeFiles(site, widget);
+        await writeFiles(site, [...widget, ...versionedFiles(widget)]);
         // Astro empties its own folder alone.
         await writeFiles(join(site, '../desk'), desk, 'desk-assets');
         logger.info(`widget: ${widget.length} files, desk: ${desk.length} files`);

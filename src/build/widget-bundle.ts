@@ -10,6 +10,8 @@ const FOLDER = 'handrail/widget/';
 /** What the panel loads beside the manifest: what a search needs, and the files kept from the last visit. */
 const SEARCH =
   /\/src\/(?:search\/(?:completions|find|impact|look-up|plan|query|rank|readings|telling-roots)|index-reader\/kept-files)\.ts$/;
+/** What trail and outbox share: one file, not one for each. */
+const TRAIL = /\/src\/handoff\/(?:json-text|trail)\.ts$/;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
 
 /**
@@ -66,7 +68,10 @@ export async function buildWidget(options: {
             // What each search needs is one file, whatever else needs parts of it.
             codeSplitting: {
               includeDependenciesRecursively: false,
-              groups: [{ name: 'search', test: SEARCH }],
+              groups: [
+                { name: 'search', test: SEARCH },
+                { name: 'trail', test: TRAIL },
+              ],
             },
           },
         },

@@ -19,14 +19,14 @@ export function quantise(impact: number, levels: number): number {
   return Math.min(levels - 1, Math.max(1, Math.round(impact * levels)));
 }
 
+/** As many levels. Not by `Array.from`: on the pages of old libraries that one knows of no second argument. */
+const upTo = (count: number): readonly number[] => [...Array(count).keys()];
+
 /**
  * A level as odds, q / (1 - q) = tf / k, which are additive for one article: the impact of several words together
  * is that of their sum, as if they had been counted as one word.
  */
-export const BODY_ODDS: readonly number[] = Array.from(
-  { length: BODY_LEVELS },
-  (_, level) => level / (BODY_LEVELS - level),
-);
+export const BODY_ODDS: readonly number[] = upTo(BODY_LEVELS).map((level) => level / (BODY_LEVELS - level));
 
 /**
  * How telling a title is, in steps: the number of its words that carry meaning, and more where other articles have the
@@ -53,7 +53,7 @@ export function titleLevel(words: number, articles: number): number {
 }
 
 /** What a word in a title of that level says: in [0, 1), less in a longer title. */
-export const TITLE_IMPACT: readonly number[] = Array.from({ length: TITLE_LEVELS }, (_, level) => {
+export const TITLE_IMPACT: readonly number[] = upTo(TITLE_LEVELS).map((level) => {
   if (level === 0) return 0;
   const size = TITLE_SIZES[level - 1] ?? 12;
   const k = TITLE_K * (1 - TITLE_LENGTH_WEIGHT + (TITLE_LENGTH_WEIGHT * size) / USUAL_TITLE);
@@ -61,7 +61,7 @@ export const TITLE_IMPACT: readonly number[] = Array.from({ length: TITLE_LEVELS
 });
 
 /** Which part of a title of that level one word is. */
-export const TITLE_SHARE: readonly number[] = Array.from({ length: TITLE_LEVELS }, (_, level) =>
+export const TITLE_SHARE: readonly number[] = upTo(TITLE_LEVELS).map((level) =>
   level === 0 || level === DERIVED_TITLE ? 0 : 1 / (TITLE_SIZES[level - 1] ?? 1),
 );
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { jsonText } from '../handoff/json-text.ts';
 import {
   TRAIL_MAX_STEPS,
   TrailStepSchema,
@@ -59,7 +60,7 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
   const write = (next: Stored): void => {
     memory = { startedAt: next.startedAt, steps: next.steps.slice(-TRAIL_MAX_STEPS) };
     try {
-      storage?.setItem(KEY, JSON.stringify(memory));
+      storage?.setItem(KEY, jsonText(memory));
       stale = false;
     } catch {
       stale = true;

@@ -27,6 +27,6 @@ export function filePath(pathname: string): string | null {
  * wrongly taken for plain only costs a revalidation.
  */
 export function isImmutable(path: string): boolean {
-  if (/^(_astro|desk-assets|handrail\/widget)\//.test(path)) return true;
+  if (/^(_astro|desk-assets|handrail\/widget)\/|^widget-\w+\.js$/.test(path)) return true;
   return /^handrail\/.*[./_-](?=[\w-]*\d)[\w-]{8,}\.[a-z0-9]+$/.test(path) && !/\d{4}-\d\d-\d\d/.test(path);
 }

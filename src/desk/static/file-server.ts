@@ -52,7 +52,7 @@ export function createFileServer(options: FileServerOptions): (request: Request)
     if (!pathname.startsWith(options.base)) return null;
     const path = filePath(`/${pathname.slice(options.base.length)}`);
     if (path === null) return null;
-    const shared = path === 'widget.js' || path.startsWith('handrail/');
+    const shared = /^(widget(-\w+)?\.js$|handrail\/)/.test(path);
     return { folder: options.siteDir, path, kind: shared ? 'shared' : 'site' };
   };
 

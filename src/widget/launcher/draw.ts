@@ -26,7 +26,7 @@ export function drawHost(
   );
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
-  (place ?? document.body).append(host);
+  (place ?? document.documentElement).append(host);
   return root;
 }
 

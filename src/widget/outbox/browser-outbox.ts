@@ -23,14 +23,14 @@ export function browserOutbox(
       storage,
       post: (draft) => postCase(draft, casesUrl),
       alone: async (name, work) => {
-        // Absent on a page without TLS. Two tabs may then both send; the desk knows the case by its ULID.
-        if (!('locks' in navigator)) return work();
-        let result: { value: Awaited<ReturnType<typeof work>> } | undefined;
-        await navigator.locks.request(name, async () => {
-          result = { value: await work() };
-        });
-        if (!result) throw new Error('[handrail] the lock ran nothing');
-        return result.value;
+        let begun: ReturnType<typeof work> | undefined;
+        try {
+          await navigator.locks.request(name, () => (begun = work()));
+        } catch {
+          // No locks without TLS, and none in a sandboxed frame. Two tabs may then both send; the desk knows the case
+          // by its ULID. What the work itself fails with is told below.
+        }
+        return begun ?? work();
       },
       later: (ms, work) => {
         const timer = setTimeout(work, ms);

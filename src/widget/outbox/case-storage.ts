@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CaseReceiptSchema, type CaseReceipt } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
+import { jsonText } from '../../handoff/json-text.ts';
 
 /**
  * Where unsent cases wait on the customer's device. One key a case, so that two tabs never write over each other's.
@@ -64,8 +65,7 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
     });
   };
   const entries = (prefix: string): string[] => {
-    const keys =
-      attempt((store) => Array.from({ length: store.length }, (_, at) => store.key(at) ?? '')) ?? [];
+    const keys = attempt((store) => [...Array(store.length).keys()].map((at) => store.key(at) ?? '')) ?? [];
     return [...new Set([...keys, ...memory.keys()])].filter((key) => key.startsWith(prefix)).sort();
   };
   const parsed = <S extends typeof DraftText | typeof ReceiptText>(key: string, schema: S) => {
@@ -75,7 +75,7 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
 
   const receipt = (caseId: string): CaseReceipt | null => parsed(SENT_PREFIX + caseId, ReceiptText);
   return {
-    keep: (draft) => write(KEPT_PREFIX + draft.caseId, JSON.stringify(draft)),
+    keep: (draft) => write(KEPT_PREFIX + draft.caseId, jsonText(draft)),
     kept: () =>
       entries(KEPT_PREFIX).flatMap((key) => {
         const draft = parsed(key, DraftText);
@@ -84,7 +84,7 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
     receipt,
     settle: (settled) => {
       // The receipt first: between the two a crash leaves a draft that is known to be sent.
-      write(SENT_PREFIX + settled.caseId, JSON.stringify(settled));
+      write(SENT_PREFIX + settled.caseId, jsonText(settled));
       remove(KEPT_PREFIX + settled.caseId);
     },
     drop: (caseId) => {

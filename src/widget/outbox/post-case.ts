@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CaseReceiptSchema, type CaseReceipt } from '../../handoff/answers.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import { ApiErrorSchema } from '../../handoff/errors.ts';
+import { jsonText } from '../../handoff/json-text.ts';
 
 /** What became of one try to send a case. */
 export type PostOutcome =
@@ -24,7 +25,7 @@ export async function postCase(
     const response = await fetcher(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(draft),
+      body: jsonText(draft),
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });

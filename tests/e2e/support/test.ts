@@ -85,10 +85,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-async function usePlace(
+/** Serves a built variant for as long as `use` takes; `alsoAllowed` may send cases besides the shop. */
+export async function usePlace(
   variant: Variant,
   settings: unknown,
   use: (place: Place) => Promise<void>,
+  alsoAllowed: readonly string[] = [],
 ): Promise<void> {
   const config = parseConfig(settings);
   const dataDir = await mkdtemp(join(tmpdir(), 'handrail-browser-'));
@@ -100,6 +102,7 @@ async function usePlace(
       config,
       port,
       shopPort,
+      alsoAllowed,
       // The tests are one very busy customer.
       caseLimit: { count: 10_000, windowMs: 60_000 },
     });

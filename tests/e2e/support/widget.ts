@@ -16,7 +16,8 @@ export class Widget {
   readonly follow: Locator;
   readonly #words: Language['words'];
 
-  constructor(page: Page, { words }: Language) {
+  /** `page` may also be a frame of one. */
+  constructor(page: Pick<Page, 'locator'>, { words }: Language) {
     const { widget, common, caseForm } = words;
     this.#words = words;
     this.host = page.locator('handrail-widget');

@@ -52,7 +52,6 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (hasDesk && check()) view.dispatch({ type: 'send' });
         }}
       >
         {screen.phase === 'refused' && (
@@ -116,7 +115,16 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
         )}
         <SentAlong view={view} words={words} sketch={sketch} change={change} />
         {hasDesk ? (
-          <button type="submit" class="button primary wide" aria-disabled={sending}>
+          <button
+            type="submit"
+            class="button primary wide"
+            aria-disabled={sending}
+            onClick={(event) => {
+              // Not left to the form: a frame that may not submit forms says nothing of it. Enter comes here too.
+              event.preventDefault();
+              if (check()) view.dispatch({ type: 'send' });
+            }}
+          >
             {sending ? words.sending : words.send}
           </button>
         ) : (

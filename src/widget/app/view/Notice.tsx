@@ -26,7 +26,7 @@ export function Trouble({ view, says }: { readonly view: View; readonly says: st
 export function Placeholder({ view, lines }: { readonly view: View; readonly lines: number }) {
   return (
     <div class="placeholder" role="status" aria-label={view.locale.widget.loading}>
-      {Array.from({ length: lines }, (_, line) => (
+      {[...Array(lines).keys()].map((line) => (
         <i key={line} />
       ))}
     </div>

@@ -47,9 +47,21 @@ export function Panel({ view, state }: PanelProps) {
 export function showPanel(place: Element, open: boolean): void {
   const dialog = place.querySelector('dialog');
   if (!dialog || dialog.open === open) return;
-  if (!open) dialog.close();
-  else if (matchMedia(SHEET).matches) dialog.showModal();
-  else dialog.show();
+  if (!open) {
+    dialog.popover = null;
+    dialog.close();
+    // Beside a modal dialog of the page's only another modal one can be used.
+  } else if (matchMedia(SHEET).matches || document.querySelector(':modal')) dialog.showModal();
+  else {
+    dialog.show();
+    try {
+      // Over every layer of the page, and over no more of it than the panel.
+      dialog.popover = 'manual';
+      dialog.showPopover();
+    } catch {
+      // An older browser: the page's layers count.
+    }
+  }
 }
 
 function screenOf(view: View, state: State) {

@@ -74,16 +74,7 @@ export function Verdict({ view, later, screen }: VerdictProps) {
 function WhyNot({ view, later }: { readonly view: View; readonly later: Later }) {
   const { reading, caseForm } = later;
   return (
-    <form
-      class="verdict"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const said = new FormData(event.currentTarget);
-        const reason = REJECT_REASONS.find((one) => one === said.get('reason')) ?? 'other';
-        const comment = said.get('comment');
-        view.dispatch({ type: 'because', reason, comment: typeof comment === 'string' ? comment : '' });
-      }}
-    >
+    <form class="verdict">
       <fieldset>
         <legend class="verdict-title">
           <span tabIndex={-1} data-focus>
@@ -103,7 +94,18 @@ function WhyNot({ view, later }: { readonly view: View; readonly later: Later })
         </span>
         <textarea name="comment" rows={2} dir="auto" maxLength={1000} />
       </label>
-      <button type="submit" class="button primary">
+      <button
+        type="submit"
+        class="button primary"
+        onClick={(event) => {
+          // Not left to the form: a frame that may not submit forms says nothing of it.
+          event.preventDefault();
+          const said = new FormData(event.currentTarget.form ?? undefined);
+          const reason = REJECT_REASONS.find((one) => one === said.get('reason')) ?? 'other';
+          const comment = said.get('comment');
+          view.dispatch({ type: 'because', reason, comment: typeof comment === 'string' ? comment : '' });
+        }}
+      >
         {reading.tellUs}
       </button>
     </form>

@@ -16,6 +16,7 @@ const files: Readonly<Record<string, string>> = {
   'site/en/returns/index.html': long,
   'site/_astro/page.Bx_kPqRs.css': 'h1{}',
   'site/widget.js': 'void 0',
+  'site/widget-0f3a9c81d2e4.js': 'void 0',
   'site/handrail/en/manifest.json': '{}',
   'site/handrail/theme.css': ':root{}',
   'site/handrail/widget/app-IrpiLQxL.js': 'void 0',
@@ -126,6 +127,7 @@ describe('headers', () => {
     ['/handrail/en/s-0f3a9c81d2e4.bin', true],
     ['/desk-assets/index-BKMWhKvo.js', true],
     ['/handrail/widget/app-IrpiLQxL.js', true],
+    ['/widget-0f3a9c81d2e4.js', true],
     ['/handrail/theme.css', false],
     ['/handrail/en/manifest.json', false],
     ['/widget.js', false],
@@ -135,15 +137,17 @@ describe('headers', () => {
     expect(cache.includes('immutable')).toBe(forEver);
   });
 
-  it.each(['/widget.js', '/handrail/en/manifest.json', '/handrail/en/s-0f3a9c81d2e4.bin'])(
-    'lets pages of every origin use %s',
-    async (path) => {
-      const { headers } = await server()(path);
-      expect(headers.get('access-control-allow-origin')).toBe('*');
-      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-    },
-  );
+  it.each([
+    '/widget.js',
+    '/widget-0f3a9c81d2e4.js',
+    '/handrail/en/manifest.json',
+    '/handrail/en/s-0f3a9c81d2e4.bin',
+  ])('lets pages of every origin use %s', async (path) => {
+    const { headers } = await server()(path);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
 
   it.each(['/', '/en/nothing/', '/inbox/'])(
     'sends %s with a policy that runs no foreign or inline script',

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import type { Host } from './fixtures/hosts/host.ts';
+import { pageOf, tag } from './fixtures/hosts/host.ts';
+import { versioned } from './fixtures/hosts/policies.ts';
+import { test } from './support/host-pages.ts';
+import { english } from './support/languages.ts';
+import { expect } from './support/test.ts';
+import { Widget } from './support/widget.ts';
+
+const plain: Host = { name: 'plain', html: (source) => pageOf({ head: tag(source) }) };
+const checked: Host = { ...versioned, headers: () => ({}) };
+
+/** Somebody broke into the help centre's server and adds a line to a file. */
+async function tamper(page: Page, files: string): Promise<void> {
+  await page.route(files, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()};globalThis.tampered = true;` });
+  });
+}
+const tampered = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const found: unknown = Reflect.get(globalThis, 'tampered');
+    return found;
+  });
+
+test('a module that was changed on the server runs on a page that checks nothing', async ({
+  page,
+  showHost,
+}) => {
+  const widget = new Widget(page, english);
+  await tamper(page, '**/widget/ArticleScreen-*.js');
+  await page.goto(showHost(plain));
+  await widget.open();
+  await widget.search(english.parcel.query);
+  await widget.read(english.parcel.title);
+  expect(await tampered(page)).toBe(true);
+});
+
+test('a module that was changed is refused where the page knows its digest, and a person stays in reach', async ({
+  page,
+  showHost,
+}) => {
+  const widget = new Widget(page, english);
+  await tamper(page, '**/widget/ArticleScreen-*.js');
+  await page.goto(showHost(checked));
+  await widget.open();
+  await widget.search(english.parcel.query);
+  await widget.result(english.parcel.title).click();
+  await expect(widget.panel.getByText(english.words.widget.articleFailed)).toBeVisible();
+  await expect(widget.person.first()).toBeVisible();
+  expect(await tampered(page)).toBe(undefined);
+});
+
+test('an app that was changed is refused, and the launcher becomes a link to a person', async ({
+  page,
+  showHost,
+}) => {
+  const widget = new Widget(page, english);
+  await tamper(page, '**/widget/app-*.js');
+  await page.goto(showHost(checked));
+  await widget.launcher.click();
+  await expect(widget.host.getByRole('link')).toHaveAttribute('href', /^mailto:/);
+  expect(await tampered(page)).toBe(undefined);
+});
+
+test('a loader that was changed is not run at all', async ({ page, showHost }) => {
+  await tamper(page, '**/widget-*.js');
+  const refused = page.waitForEvent('console', (message) => message.text().includes('integrity'));
+  await page.goto(showHost(checked));
+  await refused;
+  expect(await tampered(page)).toBe(undefined);
+  await expect(new Widget(page, english).host).toHaveCount(0);
+});
