@@ -15,6 +15,9 @@ import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
 import { SentAlong } from './SentAlong.tsx';
 
+/** Who has not typed for so long has written the whole address. */
+const PAUSE_MS = 800;
+
 interface CaseFormProps {
   readonly view: View;
   readonly words: CaseFormStrings;
@@ -29,6 +32,10 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [fileProblems, setFileProblems] = useState<readonly FileProblem[]>([]);
   const [meant, setMeant] = useState<string | null>(null);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const askMeant = (): void => {
+    setMeant(meantEmail(view.session.state().sketch.email));
+  };
   const limits = hasDesk ? writing.attachments : null;
   const form = useRef<HTMLFormElement>(null);
   const sending = screen.phase === 'sending';
@@ -105,7 +112,10 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
           focused={!refusedAt('email') && !refusedAt('phone')}
           onChange={(message) => {
             change({ message });
-            suggesterOf(view).wrote(message, () => isFocused(form.current?.querySelector('textarea')));
+            suggesterOf(view).wrote(message, {
+              isWriting: () => isFocused(form.current?.querySelector('textarea')),
+              isPressing: () => form.current?.querySelector('button:active') !== null,
+            });
           }}
         />
         <Beside view={view} words={words} />
@@ -139,10 +149,12 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
               onChange={(email) => {
                 change({ email });
                 setMeant(null);
+                clearTimeout(pause.current);
+                pause.current = setTimeout(() => {
+                  if (isFocused(form.current?.querySelector('[name=email]'))) askMeant();
+                }, PAUSE_MS);
               }}
-              onLeave={() => {
-                setMeant(meantEmail(sketch.email));
-              }}
+              onLeave={askMeant}
               meant={meant === null ? null : { text: words.didYouMean(meant), value: meant }}
             />
             <Field

@@ -7,7 +7,7 @@ interface FieldProps {
   readonly problem?: string | undefined;
   /** What was probably meant, and how it is taken. */
   readonly meant?: { readonly text: string; readonly value: string } | null;
-  /** He has left the field. */
+  /** He went on to another field. Not to a button: what appears now would push it from under his finger. */
   readonly onLeave?: () => void;
   /** Said after the label of a field that may stay empty. */
   readonly optional?: string;
@@ -30,7 +30,9 @@ export function Field(props: FieldProps) {
     'aria-invalid': problem !== undefined,
     'data-focus': props.focused ? true : undefined,
     'aria-describedby': described === '' ? undefined : described,
-    onBlur: props.onLeave,
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Element && relatedTarget.matches('input, textarea')) props.onLeave?.();
+    },
     onInput: (event: { currentTarget: { value: string } }) => {
       onChange(event.currentTarget.value);
     },

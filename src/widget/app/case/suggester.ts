@@ -9,10 +9,17 @@ import type { View } from '../view/view.ts';
 export interface Suggester {
   readonly hits: () => readonly Hit[];
   readonly isUrgent: () => boolean;
-  /** He wrote; `isWriting` says whether he still does once he pauses. */
-  readonly wrote: (message: string, isWriting: () => boolean) => void;
+  /** He wrote; `doing` says what he does once he pauses. */
+  readonly wrote: (message: string, doing: Doing) => void;
   /** No more articles for this message. */
   readonly hide: () => void;
+}
+
+/** What the customer does at a moment. */
+interface Doing {
+  readonly isWriting: () => boolean;
+  /** Nothing may move from under his finger. */
+  readonly isPressing: () => boolean;
 }
 
 /** Who has not typed for so long may glance below the field. */
@@ -50,13 +57,13 @@ function createSuggester({ session, locale, redraw }: View): Suggester {
     return finding;
   };
 
-  const look = async (message: string, isWriting: () => boolean): Promise<void> => {
+  const look = async (message: string, { isWriting, isPressing }: Doing): Promise<void> => {
     const find = await finder().catch(() => null);
     if (message !== latest) return;
     const urgent = find !== null && find(message) !== null;
     if (urgent !== isUrgent) {
       isUrgent = urgent;
-      redraw();
+      if (!isPressing()) redraw();
     }
     if (urgent || isHidden) return;
     const found = await answers(message);
@@ -64,7 +71,7 @@ function createSuggester({ session, locale, redraw }: View): Suggester {
     if (message !== latest || !isWriting()) return;
     const before = hits.map(({ id }) => id).join();
     hits = found;
-    if (hits.map(({ id }) => id).join() !== before) redraw();
+    if (hits.map(({ id }) => id).join() !== before && !isPressing()) redraw();
   };
 
   const answers = async (message: string): Promise<readonly Hit[]> => {
@@ -83,7 +90,7 @@ function createSuggester({ session, locale, redraw }: View): Suggester {
   return {
     hits: () => (isUrgent || isHidden ? [] : hits),
     isUrgent: () => isUrgent,
-    wrote: (message, isWriting) => {
+    wrote: (message, doing) => {
       latest = message;
       clearTimeout(timer);
       if (message.trim() === '') {
@@ -94,7 +101,7 @@ function createSuggester({ session, locale, redraw }: View): Suggester {
       }
       timer = setTimeout(() => {
         // No index, no articles: the message goes its way without them.
-        look(message, isWriting).catch(() => undefined);
+        look(message, doing).catch(() => undefined);
       }, PAUSE_MS);
     },
     hide: () => {
