@@ -27,10 +27,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
     await next();
     context.res.headers.set('Cache-Control', 'no-store');
     context.res.headers.set('X-Content-Type-Options', 'nosniff');
-    context.res.headers.set(
-      'Content-Security-Policy',
-      "default-src 'none'; frame-ancestors 'none'; sandbox",
-    );
+    context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
     context.res.headers.set('Referrer-Policy', 'no-referrer');
   });
   app.get('/health', async () => {

@@ -24,7 +24,9 @@ export function crossOrigin(
       return response;
     };
     if (context.req.method === 'OPTIONS') {
-      const answer = share(new Response(null, { status: 204, headers: { Allow: `${methods.join(', ')}, OPTIONS` } }));
+      const answer = share(
+        new Response(null, { status: 204, headers: { Allow: `${methods.join(', ')}, OPTIONS` } }),
+      );
       answer.headers.set('Access-Control-Allow-Methods', methods.join(', '));
       answer.headers.set('Access-Control-Allow-Headers', 'Content-Type, Authorization');
       answer.headers.set('Access-Control-Max-Age', String(PREFLIGHT_AGE_S));

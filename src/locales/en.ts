@@ -228,7 +228,7 @@ export const caseForm: CaseFormStrings = {
   urgent: 'A person will see this first. Send it as it is.',
   attach: 'Attach files',
   attachAdvice: (count, size, kinds) =>
-    `Up to ${count} of ${size} each: ${kinds}. You can also drop or paste them here.`,
+    `Up to ${count} files, ${size} each: ${kinds}. You can also drop or paste them here.`,
   fileKinds: {
     image: 'pictures',
     pdf: 'PDF',

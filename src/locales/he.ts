@@ -235,7 +235,9 @@ export const caseForm: CaseFormStrings = {
   sending: 'בשליחה',
   mayAnswer: 'אולי התשובה כאן',
   mayAnswerShown: (articles) =>
-    articles === 1 ? 'מתחת להודעה מופיע מאמר שאולי עונה' : `מתחת להודעה מופיעים ${articles} מאמרים שאולי עונים`,
+    articles === 1
+      ? 'מתחת להודעה מופיע מאמר שאולי עונה'
+      : `מתחת להודעה מופיעים ${articles} מאמרים שאולי עונים`,
   hideSuggestions: 'להסתיר את המאמרים',
   urgent: 'נציג יראה את זה לפני כל השאר. אפשר לשלוח כמו שזה.',
   attach: 'צירוף קבצים',

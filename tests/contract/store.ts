@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { STAGES } from '../../src/handoff/answers.ts';
-import { StoreError, WAITING_STAGES, type CaseStore, type CaseSummary, type ListPlace } from '../../src/desk/store/types.ts';
+import {
+  StoreError,
+  WAITING_STAGES,
+  type CaseStore,
+  type CaseSummary,
+  type ListPlace,
+} from '../../src/desk/store/types.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
 /** One place for cases, opened and closed several times by a test. */

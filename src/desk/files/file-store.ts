@@ -17,7 +17,8 @@ export interface FileStore {
  */
 export function openFileStore(folder: string): FileStore {
   const place = (caseId: string, id: string): string => {
-    if (!ULID_PATTERN.test(caseId) || !ULID_PATTERN.test(id)) throw new StoreError('That is no file of a case.');
+    if (!ULID_PATTERN.test(caseId) || !ULID_PATTERN.test(id))
+      throw new StoreError('That is no file of a case.');
     return join(folder, caseId, id);
   };
   return {
@@ -41,7 +42,8 @@ export function openFileStore(folder: string): FileStore {
         }
         for (const each of [join(folder, caseId), folder]) await flushFolder(each);
       }),
-    get: (caseId, id) => guarded('read a file', async () => new Uint8Array(await readFile(place(caseId, id)))),
+    get: (caseId, id) =>
+      guarded('read a file', async () => new Uint8Array(await readFile(place(caseId, id)))),
   };
 }
 

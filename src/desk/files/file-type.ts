@@ -12,6 +12,7 @@ const HEAD_BYTES = 4096;
 const SIGNATURE_BYTES = 96;
 
 /** First bytes by type, from the registrations of the formats and https://mimesniff.spec.whatwg.org/. */
+/* eslint-disable no-control-regex -- binary formats begin with such bytes */
 const SIGNATURES: readonly (readonly [signature: RegExp, kind: FileKind, type: string])[] = [
   [/^\x89PNG\r\n\x1a\n/, 'image', 'image/png'],
   [/^\xff\xd8\xff/, 'image', 'image/jpeg'],
@@ -26,9 +27,14 @@ const SIGNATURES: readonly (readonly [signature: RegExp, kind: FileKind, type: s
   [/^[^]{4}ftyp/, 'video', 'video/mp4'],
   [/^\x1aE\xdf\xa3/, 'video', 'video/webm'],
   // A ZIP with the parts that office documents begin with; other archives are not taken.
-  [/^PK\x03\x04[^]{26}(?:\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|xl\/|ppt\/)/, 'office', 'application/octet-stream'],
+  [
+    /^PK\x03\x04[^]{26}(?:\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|xl\/|ppt\/)/,
+    'office',
+    'application/octet-stream',
+  ],
   [/^PK\x03\x04[^]{26}mimetypeapplication\/vnd\.oasis\.opendocument/, 'office', 'application/octet-stream'],
 ];
+/* eslint-enable no-control-regex */
 
 /**
  * Tells a file's type from its content, or null where it is none that is known. Markup, scripts and drawings of text
@@ -55,4 +61,3 @@ function isText(head: Uint8Array, cut: boolean): boolean {
     return false;
   }
 }
-

@@ -207,7 +207,9 @@ function prepare(database: DatabaseSync) {
     ),
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
     findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
-    findCase: database.prepare('SELECT number, stage, received_at, urgent, draft FROM cases WHERE case_id = ?'),
+    findCase: database.prepare(
+      'SELECT number, stage, received_at, urgent, draft FROM cases WHERE case_id = ?',
+    ),
     addFile: database.prepare(
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
     ),

@@ -5,7 +5,9 @@ import type { CaseDraft } from '../../handoff/draft.ts';
 const EXCERPT_LENGTH = 140;
 
 /** What the inbox's list shows of a draft. */
-export function summarise(draft: CaseDraft): Pick<InboxRow, 'excerpt' | 'from' | 'searches' | 'articles' | 'files'> {
+export function summarise(
+  draft: CaseDraft,
+): Pick<InboxRow, 'excerpt' | 'from' | 'searches' | 'articles' | 'files'> {
   const { name, email, phone } = draft.customer;
   return {
     excerpt: oneLine(draft.message),

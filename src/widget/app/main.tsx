@@ -20,7 +20,15 @@ const LOOKS_MS = 400;
 export * from '../../locales/analysis/words.ts';
 
 /** Starts the widget's app in a shadow root that the loader made. Rejects where the language cannot be loaded. */
-export async function start({ root, site, locale: code, inline, position, launcher, storage }: Boot): Promise<Run> {
+export async function start({
+  root,
+  site,
+  locale: code,
+  inline,
+  position,
+  launcher,
+  storage,
+}: Boot): Promise<Run> {
   const locale = await loadLocale[code]?.();
   if (!locale?.here) throw new Error(`[handrail] there is no locale ${code}`);
   const { here } = locale;

@@ -83,10 +83,13 @@ describe('a case with files', () => {
   });
 
   it('says which files the desk will never take', async () => {
-    const { outbox, told } = page(openCaseStorage(null, () => NOW), () => ({
-      outcome: 'done',
-      notTaken: ['x.exe'],
-    }));
+    const { outbox, told } = page(
+      openCaseStorage(null, () => NOW),
+      () => ({
+        outcome: 'done',
+        notTaken: ['x.exe'],
+      }),
+    );
     outbox.put(draftWith('x.exe'));
     await settle();
     expect(told).toEqual(['dropped', 'received x.exe']);

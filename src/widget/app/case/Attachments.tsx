@@ -68,7 +68,9 @@ export function Attachments({ view, words, limits, sketch, problems, change, add
           {sketch.files.map((file) => (
             <li key={file.id} class="along">
               <Icon of={clipIcon} />
-              <bdi class="along-text">{file.name}</bdi>
+              <span class="along-text">
+                <bdi>{file.name}</bdi>
+              </span>
               <small>{formatFileSize(file.bytes.size, code)}</small>
               <button
                 type="button"

@@ -68,7 +68,9 @@ export function ReceivedView({
           {answersWithinHours !== null && `${common.answersWithin(answersWithinHours)}.`}
         </p>
         {notTaken.length > 0 && (
-          <p class="notice">{words.filesNotTaken(notTaken.map((name) => `\u2068${name}\u2069`).join(', '))}</p>
+          <p class="notice">
+            {words.filesNotTaken(notTaken.map((name) => `\u2068${name}\u2069`).join(', '))}
+          </p>
         )}
         <Reference words={words} reference={receipt.reference} />
         <a class="button primary" href={receipt.followUrl} target="_blank" rel="noopener">

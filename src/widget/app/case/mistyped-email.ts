@@ -4,7 +4,8 @@ const KNOWN =
   'protonmail.com yahoo.co.uk hotmail.co.uk btinternet.com walla.co.il walla.com netvision.net.il bezeqint.net ' +
   'zahav.net.il 012.net.il abv.bg mail.bg dir.bg gbg.bg yahoo.fr hotmail.fr';
 /** Near to the above, and right. */
-const RIGHT = 'ymail.com mail.com email.com gmx.com gmx.net gmx.de hotmail.de yahoo.de yahoo.it live.co.uk hey.com';
+const RIGHT =
+  'ymail.com mail.com email.com gmx.com gmx.net gmx.de hotmail.de yahoo.de yahoo.it live.co.uk hey.com';
 
 const known = KNOWN.split(' ');
 const right = new Set([...known, ...RIGHT.split(' ')]);

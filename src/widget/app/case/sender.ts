@@ -26,7 +26,10 @@ export interface SenderOptions {
 
 export function createSender({ url, locale, trail, dispatch, signal, keep }: SenderOptions): Sender {
   /** What this page has sent, and how it is kept. */
-  const mine = new Map<string, Pick<Event & { type: 'kept' }, 'durable' | 'filesHeld'> & Pick<Sketch, 'files'>>();
+  const mine = new Map<
+    string,
+    Pick<Event & { type: 'kept' }, 'durable' | 'filesHeld'> & Pick<Sketch, 'files'>
+  >();
   const keptEvent = (caseId: string, receipt: CaseReceipt | null): Event => {
     const { durable = true, filesHeld = false } = mine.get(caseId) ?? {};
     return { type: 'kept', caseId, durable, filesHeld, receipt };

@@ -29,6 +29,8 @@ const FEWEST_WORDS = 3;
 /** The beginning says what it is about; more words would only cost more files. */
 const MOST_WORDS = 40;
 const LINKS = 3;
+/** Of the best one's score; what is further off is not what he writes about. */
+const LEAST_SCORE = 0.5;
 
 const known = new WeakMap<Session, Suggester>();
 
@@ -78,13 +80,16 @@ function createSuggester({ session, locale, redraw }: View): Suggester {
     const words = message.trim().split(/\s+/);
     if (words.length < FEWEST_WORDS) return [];
     const index = await session.opened();
-    const result = await index.search(words.slice(0, MOST_WORDS).join(' ').slice(0, 500), { limit: 2 * LINKS });
+    const result = await index.search(words.slice(0, MOST_WORDS).join(' ').slice(0, 500), {
+      limit: 2 * LINKS,
+    });
     if (result.total === 0) return [];
     // What he said does not help is not offered to him again.
     const rejected = new Set(
       session.steps().flatMap((step) => (step.type === 'article' && step.verdict === 'no' ? [step.id] : [])),
     );
-    return result.hits.filter(({ id }) => !rejected.has(id)).slice(0, LINKS);
+    const least = LEAST_SCORE * (result.hits[0]?.score ?? 0);
+    return result.hits.filter(({ id, score }) => score >= least && !rejected.has(id)).slice(0, LINKS);
   };
 
   return {
