@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   widget: ['meta', 'analyzer', 'common', 'widget'],
   later: ['results', 'reading', 'caseForm'],
+  urgent: ['urgentWords'],
   site: ['meta', 'analyzer', 'common', 'site', 'results'],
   case: ['meta', 'common', 'stages', 'casePage'],
   inbox: ['meta', 'common', 'stages', 'inbox'],
@@ -18,7 +19,7 @@ const WITH_SETTINGS: ReadonlySet<string> = new Set(['widget']);
  * The parts that are a module of their own beside another part of the same bundle. A bundler does not divide a module,
  * so these take the locale's file a second time, under a name of its own, and leave the rest of it out.
  */
-const APART: ReadonlySet<string> = new Set(['later']);
+const APART: ReadonlySet<string> = new Set(['later', 'urgent']);
 
 const HEADER = '// Generated from the files of src/locales by `npm run registries`. Do not edit.\n';
 

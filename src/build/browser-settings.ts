@@ -6,6 +6,7 @@ import {
   type LocaleSettings,
   type OpeningHours,
 } from '../handoff/settings.ts';
+import { attachmentLimits } from '../config/attachment-limits.ts';
 import { accentPair } from '../look/accent.ts';
 
 /** A category with its title, from the settings or from the content folder's own list. */
@@ -44,6 +45,7 @@ export function browserSettings(
     byLocale: Object.fromEntries(locales.map((locale) => [locale, localeSettings(locale)])),
     base: config.site.base,
     deskUrl: config.desk === false ? null : (config.desk.url ?? ''),
+    writing: { attachments: attachmentLimits(config), urgentWords: config.urgentWords },
     accent: accentPair(config.colours.accent),
   };
 }

@@ -2,16 +2,19 @@ import type { Plugin } from 'vite';
 import type { BrowserSettings } from '../handoff/settings.ts';
 
 const ID = 'virtual:handrail/settings';
+/** What the message form alone needs, so that nothing else loads it. */
+const WRITING = 'virtual:handrail/writing';
 
 /**
  * Gives browser code and pages the settings as the module `virtual:handrail/settings`, whole and by name, and those of
- * one locale as `virtual:handrail/settings/<code>`.
+ * one locale as `virtual:handrail/settings/<code>`, those of the form as `virtual:handrail/writing`.
  */
 export function settingsPlugin(settings: BrowserSettings): Plugin {
   return {
     name: 'handrail:settings',
-    resolveId: (id) => (id === ID || id.startsWith(`${ID}/`) ? `\0${id}` : undefined),
+    resolveId: (id) => (id === ID || id === WRITING || id.startsWith(`${ID}/`) ? `\0${id}` : undefined),
     load: (id) => {
+      if (id === `\0${WRITING}`) return `export default ${JSON.stringify(settings.writing)};`;
       if (id === `\0${ID}`) return moduleOf(settings);
       if (!id.startsWith(`\0${ID}/`)) return undefined;
       return `export default ${JSON.stringify(settings.byLocale[id.slice(ID.length + 2)] ?? null)};`;
@@ -20,7 +23,7 @@ export function settingsPlugin(settings: BrowserSettings): Plugin {
 }
 
 /** By name too, so that a bundle holds only what it uses. */
-function moduleOf(settings: BrowserSettings): string {
+function moduleOf({ writing: _, ...settings }: BrowserSettings): string {
   const names = Object.keys(settings);
   return (
     Object.entries(settings)

@@ -2,9 +2,16 @@
 declare module 'virtual:handrail/settings' {
   // An ambient module can name a type of ours only in this form.
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
-  const settings: import('../handoff/settings.ts').BrowserSettings;
+  const settings: Omit<import('../handoff/settings.ts').BrowserSettings, 'writing'>;
   export default settings;
   export const { accent, base, deskUrl, locales }: typeof settings;
+}
+
+/** What the message form alone needs. */
+declare module 'virtual:handrail/writing' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports
+  const writing: import('../handoff/settings.ts').WritingSettings;
+  export default writing;
 }
 
 /** What holds in one locale alone; null where the site has no articles in it. */

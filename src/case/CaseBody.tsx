@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { TrailList } from '../desk-page/TrailList.tsx';
 import type { CaseView } from '../handoff/answers.ts';
 import type { Locale } from '../locales/generated/case.ts';
+import { CaseFiles } from './CaseFiles.tsx';
 import { Progress } from './Progress.tsx';
 
 interface Props {
@@ -29,6 +30,7 @@ export function CaseBody({ case: view, locale, answersWithinHours }: Props): JSX
         <h2 id="message">{words.yourMessage}</h2>
         <blockquote class="written message">{view.message}</blockquote>
       </section>
+      <CaseFiles case={view} locale={locale} />
       <section aria-labelledby="along">
         <h2 id="along">{words.sentAlong}</h2>
         {view.trail.length > 0 && (

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX_COUNT, FILE_KINDS } from '../handoff/attachments.ts';
 import { WEEKDAYS } from '../handoff/settings.ts';
 
 /** Names of the icons that a category may have. */
@@ -92,6 +93,44 @@ const ChannelSchema = v.variant(
   'is not a channel that Handrail knows. Use message, email, phone, whatsapp or viber.',
 );
 
+const MEGABYTE = 1024 * 1024;
+const AttachmentsSchema = v.strictObject({
+  /** Most files of one case. */
+  count: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1, 'is too small. Take at least one file, or write "attachments: false".'),
+      v.maxValue(ATTACHMENTS_MAX_COUNT, `is too large. Take at most ${ATTACHMENTS_MAX_COUNT} files.`),
+    ),
+    5,
+  ),
+  /** Most megabytes of one file. */
+  megabytes: v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(0.1, 'is too small. Take at least 0.1 MB, or write "attachments: false".'),
+      v.maxValue(
+        ATTACHMENT_MAX_BYTES / MEGABYTE,
+        `is too large. Take at most ${ATTACHMENT_MAX_BYTES / MEGABYTE} MB.`,
+      ),
+    ),
+    10,
+  ),
+  types: v.optional(
+    v.pipe(
+      v.array(v.picklist(FILE_KINDS, `is not a kind of file. Use ${FILE_KINDS.join(', ')}.`)),
+      v.minLength(1, 'is empty. Name a kind, such as "image", or write "attachments: false".'),
+    ),
+    ['image', 'pdf', 'text'],
+  ),
+});
+
+const UrgentWordsSchema = v.record(
+  localeCode,
+  v.strictObject({ add: v.optional(v.array(text), []), leaveOut: v.optional(v.array(text), []) }),
+);
+
 const CategorySchema = v.strictObject({
   id: v.pipe(
     v.string(),
@@ -170,6 +209,16 @@ export const ConfigSchema = v.strictObject({
     }),
     { accent: '#0b6e5f' },
   ),
+  /** Files that customers may attach; `false` takes none. */
+  attachments: v.optional(
+    v.union(
+      [v.literal(false), AttachmentsSchema],
+      'must be false or an object such as { count: 5, megabytes: 10, types: ["image", "pdf"] }.',
+    ),
+    {},
+  ),
+  /** By language: what is added to, or left out of, the words that bring a person first. */
+  urgentWords: v.optional(UrgentWordsSchema, {}),
   /** The optional server. `false` hands cases over by the channels alone. */
   desk: v.union(
     [

@@ -3,7 +3,7 @@ import { ApiError, answerError, deskUnavailable } from './api-error.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
-import { DEFAULT_CASE_LIMIT, type Desk, type DeskOptions, type Peer } from './options.ts';
+import { DEFAULT_CASE_LIMIT, DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
 
 /** The desk as a handler of requests below `/api/`; it opens no port and never throws. */
 export interface DeskHandler {
@@ -14,8 +14,7 @@ export interface DeskHandler {
 export function createDesk(options: DeskOptions): DeskHandler {
   const desk: Desk = {
     caseLimit: DEFAULT_CASE_LIMIT,
-    trustedProxies: 0,
-    now: Date.now,
+    ...DEFAULTS,
     log: (message, cause) => {
       console.error(message, cause);
     },
@@ -28,7 +27,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
     await next();
     context.res.headers.set('Cache-Control', 'no-store');
     context.res.headers.set('X-Content-Type-Options', 'nosniff');
-    context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+    context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
     context.res.headers.set('Referrer-Policy', 'no-referrer');
   });
   app.get('/health', async () => {
@@ -39,6 +38,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
   app.route('/', customerRoutes(desk));
   app.all('/cases', onlyMethods('POST'));
   app.all('/case', onlyMethods('GET'));
+  app.all('/case/files/:id', onlyMethods('GET', 'PUT'));
   app.route('/inbox', inboxRoutes(desk));
 
   app.notFound(() =>

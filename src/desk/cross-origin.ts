@@ -6,10 +6,13 @@ import { allowedOrigin, type OriginRules } from './origin.ts';
 const PREFLIGHT_AGE_S = 7200;
 
 /**
- * CORS for one address: pages of the allowed origins may call it with `method`, without cookies; other pages
+ * CORS for one address: pages of the allowed origins may call it with `methods`, without cookies; other pages
  * are refused before anything is read.
  */
-export function crossOrigin(rules: OriginRules, method: 'GET' | 'POST'): MiddlewareHandler {
+export function crossOrigin(
+  rules: OriginRules,
+  ...methods: readonly ('GET' | 'POST' | 'PUT')[]
+): MiddlewareHandler {
   return async (context, next) => {
     const origin = allowedOrigin(context.req.raw, rules);
     const share = (response: Response): Response => {
@@ -21,8 +24,10 @@ export function crossOrigin(rules: OriginRules, method: 'GET' | 'POST'): Middlew
       return response;
     };
     if (context.req.method === 'OPTIONS') {
-      const answer = share(new Response(null, { status: 204, headers: { Allow: `${method}, OPTIONS` } }));
-      answer.headers.set('Access-Control-Allow-Methods', method);
+      const answer = share(
+        new Response(null, { status: 204, headers: { Allow: `${methods.join(', ')}, OPTIONS` } }),
+      );
+      answer.headers.set('Access-Control-Allow-Methods', methods.join(', '));
       answer.headers.set('Access-Control-Allow-Headers', 'Content-Type, Authorization');
       answer.headers.set('Access-Control-Max-Age', String(PREFLIGHT_AGE_S));
       return answer;

@@ -2,8 +2,11 @@ import { Hono } from 'hono';
 import type { CaseReceipt, CaseView } from '../handoff/answers.ts';
 import { DRAFT_MAX_BYTES, type CaseDraft } from '../handoff/draft.ts';
 import { ApiError } from './api-error.ts';
+import { caseFiles } from './case-files.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { draftHash } from './draft-hash.ts';
+import { download } from './files/download.ts';
+import { takeFile } from './files/take-file.ts';
 import type { Desk, Peer } from './options.ts';
 import { parseDraft } from './parse-draft.ts';
 import { createRateLimiter, limitKey } from './rate-limit.ts';
@@ -12,16 +15,17 @@ import { reference } from './reference.ts';
 import { caseOfToken, followToken } from './secret.ts';
 import type { AddOutcome, StoredCase } from './store/types.ts';
 
-/** What customers' browsers ask: `POST /api/cases` and `GET /api/case`. */
+/** What customers' browsers ask: `POST /api/cases`, `GET /api/case`, and the files of a case below `/api/case/files/`. */
 export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   const limiter = createRateLimiter(desk.caseLimit);
   const routes = new Hono<{ Bindings: Peer }>();
   routes.use('/cases', crossOrigin(desk.origins, 'POST'));
   routes.use('/case', crossOrigin(desk.origins, 'GET'));
+  routes.use('/case/files/:id', crossOrigin(desk.origins, 'GET', 'PUT'));
 
   routes.post('/cases', async (context) => {
     const request = context.req.raw;
-    const draft = parseDraft(await readJson(request, DRAFT_MAX_BYTES));
+    const draft = parseDraft(await readJson(request, DRAFT_MAX_BYTES), desk.attachments);
     const peer = context.env.address ?? '';
     const key = limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies);
     const added = await take(draft, key);
@@ -38,19 +42,29 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
 
   routes.get('/case', async (context) => {
-    const token = /^Bearer (\S{1,200})$/i.exec(context.req.header('authorization') ?? '')?.[1];
+    return Response.json(view(await followed(context.req.raw)));
+  });
+  routes.put('/case/files/:id', async (context) => {
+    const { id } = context.req.param();
+    return takeFile(desk, await followed(context.req.raw), id, context.req.raw);
+  });
+  routes.get('/case/files/:id', async (context) =>
+    download(desk, await followed(context.req.raw), context.req.param('id')),
+  );
+
+  /** The case whose follow link's token the request bears. */
+  async function followed(request: Request): Promise<StoredCase> {
+    const token = /^Bearer (\S{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     const caseId = token === undefined ? null : caseOfToken(desk.secret, token);
     const found = caseId === null ? null : await desk.store.findCase(caseId);
-    if (found === null) {
-      throw new ApiError(
-        404,
-        'case.not-found',
-        'This link leads to no case.',
-        'Open the whole link as it was given to you, or write to us again.',
-      );
-    }
-    return Response.json(view(found));
-  });
+    if (found !== null) return found;
+    throw new ApiError(
+      404,
+      'case.not-found',
+      'This link leads to no case.',
+      'Open the whole link as it was given to you, or write to us again.',
+    );
+  }
 
   /** Stores a new draft within the limit; a draft sent again is answered even beyond it. */
   async function take(draft: CaseDraft, key: string): Promise<AddOutcome> {
@@ -69,7 +83,7 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     }
     let outcome: AddOutcome['outcome'] | 'failed' = 'failed';
     try {
-      const added = await desk.store.addCase(draft, hash, desk.now());
+      const added = await desk.store.addCase(draft, hash, desk.now(), desk.urgentRule(draft));
       outcome = added.outcome;
       return added;
     } finally {
@@ -85,7 +99,8 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   return routes;
 }
 
-function view({ draft, number, stage, receivedAt, history }: StoredCase): CaseView {
+function view(stored: StoredCase): CaseView {
+  const { draft, number, stage, receivedAt, history } = stored;
   return {
     reference: reference(number),
     stage,
@@ -94,6 +109,7 @@ function view({ draft, number, stage, receivedAt, history }: StoredCase): CaseVi
     message: draft.message,
     trail: draft.trail,
     page: draft.page,
+    files: caseFiles(stored),
     history: [...history],
   };
 }

@@ -3,13 +3,15 @@ import * as v from 'valibot';
 import { STAGES, type InboxCase, type InboxPage, type Stage } from '../handoff/answers.ts';
 import { nextStages } from '../handoff/stages.ts';
 import { ApiError } from './api-error.ts';
+import { caseFiles } from './case-files.ts';
 import { onlyMethods } from './cross-origin.ts';
+import { download } from './files/download.ts';
 import type { Desk, Peer } from './options.ts';
 import { requireOwnOrigin } from './origin.ts';
 import { readJson } from './read-json.ts';
 import { reference } from './reference.ts';
 import { requireSession, signIn, signOut } from './session.ts';
-import type { StoredCase } from './store/types.ts';
+import { WAITING_STAGES, type CaseSummary, type ListPlace, type StoredCase } from './store/types.ts';
 
 const PAGE_SIZE = 50;
 /** The inbox's own requests are a line of JSON. */
@@ -21,7 +23,7 @@ const FILTERS: Readonly<Record<'open' | 'closed' | 'all', readonly Stage[]>> = {
   all: STAGES,
 };
 const ListQuery = v.strictObject({
-  before: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/), v.transform(Number))),
+  before: v.optional(v.pipe(v.string(), v.regex(/^u?[1-9]\d{0,14}$/), v.transform(placeOf))),
   stage: v.optional(v.picklist(['open', 'closed', 'all']), 'open'),
 });
 const SignInBody = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
@@ -64,7 +66,7 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     const cases = found.slice(0, PAGE_SIZE);
     const page: InboxPage = {
       cases: cases.map(({ number, ...row }) => ({ ...row, reference: reference(number) })),
-      next: found.length > PAGE_SIZE ? String(cases.at(-1)?.number) : null,
+      next: found.length > PAGE_SIZE ? cursorOf(cases.at(-1)) : null,
     };
     return Response.json(page);
   });
@@ -94,7 +96,23 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     return Response.json(answer);
   });
   routes.all('/cases/:caseId/stage', onlyMethods('POST'));
+
+  routes.get('/cases/:caseId/files/:id', async (context) => {
+    const found = await desk.store.findCase(context.req.param('caseId'));
+    return download(desk, found, context.req.param('id'));
+  });
+  routes.all('/cases/:caseId/files/:id', onlyMethods('GET'));
   return routes;
+}
+
+/** A place in the list as it travels: the number, behind a `u` among the urgent ones on top. */
+function placeOf(cursor: string): ListPlace {
+  return { onTop: cursor.startsWith('u'), number: Number(cursor.replace('u', '')) };
+}
+
+function cursorOf(last: CaseSummary | undefined): string | null {
+  if (!last) return null;
+  return (last.urgent !== null && WAITING_STAGES.includes(last.stage) ? 'u' : '') + String(last.number);
 }
 
 function parse<T extends v.GenericSchema>(schema: T, input: unknown): v.InferOutput<T> {
@@ -120,7 +138,12 @@ function full(found: StoredCase | null): InboxCase {
       'Go back to the list and choose one.',
     );
   }
-  const { draft, number, stage, receivedAt, history } = found;
+  const { draft, number, stage, receivedAt, urgent, history } = found;
   // Nobody is verified until signed claims are checked; the browser's word never counts.
-  return { draft, reference: reference(number), stage, receivedAt, verified: false, history: [...history] };
+  return {
+    ...{ draft, reference: reference(number), stage, receivedAt, urgent },
+    verified: false,
+    files: caseFiles(found),
+    history: [...history],
+  };
 }

@@ -1,15 +1,22 @@
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Config } from '../config/schema.ts';
+import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createDesk } from './app.ts';
+import { openFileStore } from './files/file-store.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
 import { createFileServer } from './static/file-server.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import { urgentRules } from './urgent-rules.ts';
 
 /** How long requests under way may take to finish when the desk stops, in ms. */
 const DRAIN_MS = 5000;
+
+/** How long a request may take to come in, in ms: a photo over a poor connection takes minutes. */
+const REQUEST_MS = 10 * 60_000;
 
 export interface StartOptions {
   /** 0 takes any free one. */
@@ -54,7 +61,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     settings === false
       ? null
       : { secret: loadSecret(options.dataDir), store: openSqliteStore(options.dataDir) };
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 });
+  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: 15_000 });
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
@@ -64,6 +71,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
         : createDesk({
             ...kept,
             publicUrl,
+            attachments: attachmentLimits(options.config),
+            files: openFileStore(join(options.dataDir, 'files')),
+            urgentRule: urgentRules(options.config.urgentWords),
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),

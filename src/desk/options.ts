@@ -1,3 +1,6 @@
+import type { AttachmentLimits } from '../handoff/attachments.ts';
+import type { CaseDraft } from '../handoff/draft.ts';
+import { NO_FILES, type FileStore } from './files/file-store.ts';
 import type { OriginRules } from './origin.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { CaseStore } from './store/types.ts';
@@ -15,6 +18,12 @@ export interface DeskOptions {
   readonly caseLimit?: RateLimit;
   /** Proxies of ours in front of the desk whose X-Forwarded-For entries count; 0 where left out. */
   readonly trustedProxies?: number;
+  /** What may be attached; null takes no files, as where it is left out. */
+  readonly attachments?: AttachmentLimits | null;
+  /** Where the files' bytes lie; needed where files are taken. */
+  readonly files?: FileStore;
+  /** The rule of the serious words that a draft matches, or null; none does where it is left out. */
+  readonly urgentRule?: (draft: CaseDraft) => string | null;
   /** Unix ms. */
   readonly now?: () => number;
   /** Takes faults for the operator; never given anything that a customer wrote. */
@@ -31,5 +40,14 @@ export interface Peer {
 export interface Desk extends Required<DeskOptions> {
   readonly origins: OriginRules;
 }
+
+/** What holds where nothing is said. */
+export const DEFAULTS = {
+  trustedProxies: 0,
+  attachments: null,
+  files: NO_FILES,
+  urgentRule: () => null,
+  now: Date.now,
+} satisfies Partial<DeskOptions>;
 
 export const DEFAULT_CASE_LIMIT: RateLimit = { count: 20, windowMs: 10 * 60 * 1000 };

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { CaseDraftSchema, type CaseDraft } from '../handoff/draft.ts';
+import type { AttachmentLimits } from '../handoff/attachments.ts';
 import { ApiError } from './api-error.ts';
 
 /** Fields that the desk alone may set; naming them helps whoever writes a client. */
 const DESK_ONLY = new Set([
   'verified',
   'severity',
+  'urgent',
   'profile',
   'followUrl',
   'reference',
@@ -14,13 +16,29 @@ const DESK_ONLY = new Set([
 ]);
 
 /** The draft, or a `case.invalid` that names the first field at fault. */
-export function parseDraft(body: unknown): CaseDraft {
+export function parseDraft(body: unknown, attachments: AttachmentLimits | null): CaseDraft {
   const result = v.safeParse(CaseDraftSchema, body);
-  if (result.success) return result.output;
+  if (result.success) {
+    checkFiles(result.output, attachments);
+    return result.output;
+  }
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? '';
   const [message, remedy] = describe(issue, field);
   throw new ApiError(400, 'case.invalid', message, remedy, field === '' ? {} : { field });
+}
+
+function checkFiles({ files = [] }: CaseDraft, limits: AttachmentLimits | null): void {
+  if (files.length === 0) return;
+  const no = (message: string, remedy: string): ApiError =>
+    new ApiError(400, 'case.invalid', message, remedy, { field: 'files' });
+  if (limits === null) throw no('This desk takes no files.', 'Leave the files out.');
+  if (files.length > limits.count) {
+    throw no(`The case has ${files.length} files.`, `Attach at most ${limits.count}.`);
+  }
+  if (files.some(({ size }) => size > limits.bytes)) {
+    throw no('A file of the case is too large.', `Attach files of at most ${limits.bytes} bytes.`);
+  }
 }
 
 function describe(issue: v.BaseIssue<unknown>, field: string): [message: string, remedy: string] {

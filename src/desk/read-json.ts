@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts';
+import { readBytes } from './read-bytes.ts';
 
 const NOT_JSON = 'Send one JSON object, encoded as UTF-8.';
 
@@ -21,6 +22,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   let body: unknown;
   try {
     const bytes = await readBytes(request, maxBytes);
+    if (!bytes) throw tooLarge(maxBytes);
     body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     if (cause instanceof ApiError) throw cause;
@@ -30,29 +32,6 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
     throw new ApiError(400, 'request.malformed', 'The request is not a JSON object.', NOT_JSON);
   }
   return body;
-}
-
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > maxBytes) {
-      // What is still to come is not wanted; a sender who resets the connection has lost nothing.
-      reader?.cancel().catch(() => undefined);
-      throw tooLarge(maxBytes);
-    }
-    parts.push(part.value);
-  }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.byteLength;
-  }
-  return bytes;
 }
 
 function tooLarge(maxBytes: number): ApiError {

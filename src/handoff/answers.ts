@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CaseFileSchema } from './attachments.ts';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 
@@ -33,6 +34,7 @@ export const CaseViewSchema = v.object({
   message: v.string(),
   trail: TrailSchema,
   page: v.nullable(PageSchema),
+  files: v.array(CaseFileSchema),
   history: v.array(StageChangeSchema),
 });
 export type CaseView = v.InferOutput<typeof CaseViewSchema>;
@@ -50,10 +52,13 @@ export const InboxRowSchema = v.object({
   from: v.string(),
   searches: v.number(),
   articles: v.number(),
+  files: v.number(),
+  /** The rule of the company's list of serious words that the message matched, or null. */
+  urgent: v.nullable(v.string()),
 });
 export type InboxRow = v.InferOutput<typeof InboxRowSchema>;
 
-/** `GET /api/inbox/cases?before=CURSOR&stage=open|closed|all`: newest first, 50 a page. */
+/** `GET /api/inbox/cases?before=CURSOR&stage=open|closed|all`: urgent ones that wait for us, then newest first; 50 a page. */
 export const InboxPageSchema = v.object({ cases: v.array(InboxRowSchema), next: v.nullable(v.string()) });
 export type InboxPage = v.InferOutput<typeof InboxPageSchema>;
 
@@ -64,6 +69,9 @@ export const InboxCaseSchema = v.object({
   stage: StageSchema,
   receivedAt: instant,
   verified: v.boolean(),
+  /** As in the list. */
+  urgent: v.nullable(v.string()),
+  files: v.array(CaseFileSchema),
   history: v.array(StageChangeSchema),
 });
 export type InboxCase = v.InferOutput<typeof InboxCaseSchema>;

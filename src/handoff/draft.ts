@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ATTACHMENTS_MAX_COUNT, DraftFileSchema } from './attachments.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 import { ULID_PATTERN } from './ulid.ts';
 
@@ -53,6 +54,15 @@ export const CaseDraftSchema = v.strictObject({
   trail: TrailSchema,
   page: v.nullable(PageSchema),
   client: v.nullable(ClientSchema),
+  /** What he attached, each file once. Left out where there is nothing. */
+  files: v.optional(
+    v.pipe(
+      v.array(DraftFileSchema),
+      v.minLength(1),
+      v.maxLength(ATTACHMENTS_MAX_COUNT),
+      v.check((files) => new Set(files.map(({ id }) => id)).size === files.length),
+    ),
+  ),
 });
 
 export type Customer = v.InferOutput<typeof CustomerSchema>;

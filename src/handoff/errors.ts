@@ -14,6 +14,9 @@ export const API_ERROR_CODES = [
   'case.invalid', // a field is missing, unknown or wrong; `field` names it
   'case.conflict', // this caseId was already used for another case
   'case.not-found', // no such case, or a wrong follow link
+  'file.not-found', // the case names no such file, or it has not arrived
+  'file.incomplete', // fewer or more bytes than the case says; send it again
+  'file.refused', // content of a kind that is not taken
   'stage.invalid', // that change of stage is not possible
   'session.required', // not signed in, or signed out since
   'session.link-used', // the one-time sign-in link was used or is too old

@@ -1,3 +1,4 @@
+import type { AttachmentLimits } from './attachments.ts';
 import type { Channel } from './channels.ts';
 
 /** Days as `Intl` orders them for us: Monday first. */
@@ -27,6 +28,16 @@ export interface LocaleSettings {
   readonly categories: readonly { readonly id: string; readonly title: string }[];
 }
 
+/** What of the settings the message form needs. */
+export interface WritingSettings {
+  /** Null where no files are taken. */
+  readonly attachments: AttachmentLimits | null;
+  /** By locale, what the company changed of our list of serious words. */
+  readonly urgentWords: Readonly<
+    Record<string, { readonly add: readonly string[]; readonly leaveOut: readonly string[] }>
+  >;
+}
+
 /** Settings baked into the widget and the site's scripts at build time. */
 export interface BrowserSettings {
   /** Locales that have articles; the first is the default. */
@@ -39,6 +50,8 @@ export interface BrowserSettings {
    * or null with no desk.
    */
   readonly deskUrl: string | null;
+  /** What the form needs; fetched with it. */
+  readonly writing: WritingSettings;
   /** Accent colour as CSS text for each theme, with contrast already checked. */
   readonly accent: { readonly light: string; readonly dark: string };
 }

@@ -3,8 +3,10 @@ import { formatDuration, formatInstant } from '../desk-page/moments.ts';
 import { TrailList } from '../desk-page/TrailList.tsx';
 import type { InboxCase, Stage } from '../handoff/answers.ts';
 import { CaseFacts } from './CaseFacts.tsx';
+import { CaseFiles } from './CaseFiles.tsx';
 import { StageButtons } from './StageButtons.tsx';
 import { StageMark } from './StageMark.tsx';
+import { UrgentMark } from './UrgentMark.tsx';
 import { WaitingTime } from './WaitingTime.tsx';
 import { useWords } from './words.ts';
 
@@ -25,6 +27,7 @@ export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }:
     <article class="case">
       <header class="case-head">
         <h2 tabIndex={-1}>{shown.reference}</h2>
+        {shown.urgent !== null && <UrgentMark />}
         <StageMark stage={shown.stage} />
         <WaitingTime case={shown} now={now} />
         <StageButtons stage={shown.stage} moving={moving} onMove={onMove} />
@@ -35,10 +38,13 @@ export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }:
 
       <section aria-labelledby="case-message">
         <h3 id="case-message">{inbox.message}</h3>
+        {shown.urgent !== null && <p class="case-urgent">{inbox.urgentBecause(shown.urgent)}</p>}
         <p class="written case-message" dir="auto" lang={draft.locale}>
           {draft.message}
         </p>
       </section>
+
+      <CaseFiles case={shown} />
 
       <section aria-labelledby="case-trail">
         <h3 id="case-trail">{inbox.tried}</h3>

@@ -2,6 +2,7 @@ import type { JSX, RefObject } from 'preact';
 import type { InboxRow } from '../handoff/answers.ts';
 import { StageMark } from './StageMark.tsx';
 import type { Filter, Queue as QueueState } from './use-queue.ts';
+import { UrgentMark } from './UrgentMark.tsx';
 import { WaitingTime } from './WaitingTime.tsx';
 import { useWords } from './words.ts';
 
@@ -17,7 +18,7 @@ interface Props {
   readonly onMore: () => void;
 }
 
-/** The list of cases, newest first. */
+/** The list of cases: urgent ones that wait for us, then newest first. */
 export function Queue({ queue, openCase, now, list, onFilter, onOpen, onMore }: Props): JSX.Element {
   const { inbox } = useWords();
   return (
@@ -74,6 +75,7 @@ function Line({ row, current, now, onOpen }: LineProps): JSX.Element {
   const tried = [
     row.searches > 0 ? inbox.searches(row.searches) : null,
     row.articles > 0 ? inbox.articles(row.articles) : null,
+    row.files > 0 ? inbox.files(row.files) : null,
   ].filter((words) => words !== null);
   return (
     <a
@@ -94,6 +96,7 @@ function Line({ row, current, now, onOpen }: LineProps): JSX.Element {
         {row.excerpt}
       </span>
       <span class="line-facts">
+        {row.urgent !== null && <UrgentMark />}
         <StageMark stage={row.stage} />
         <span>{row.reference}</span>
         <span class="tag" lang="en">

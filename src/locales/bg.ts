@@ -9,6 +9,7 @@ import type { WidgetStrings } from './strings/widget.ts';
 import type { LocaleMeta } from './types.ts';
 
 export { bulgarianAnalyzer as analyzer } from './analysis/bulgarian.ts';
+export { urgentWords } from './urgent/bg.ts';
 
 export const meta: LocaleMeta = { code: 'bg', name: 'Български', direction: 'ltr' };
 
@@ -228,6 +229,28 @@ export const caseForm: CaseFormStrings = {
   putBack: (line) => `Връщане: ${line}`,
   send: 'Изпращане',
   sending: 'Изпраща се',
+  mayAnswer: 'Тук може да е отговорът',
+  mayAnswerShown: (articles) =>
+    articles === 1
+      ? 'Под съобщението има статия, която може да отговаря'
+      : `Под съобщението има ${articles} статии, които може да отговарят`,
+  hideSuggestions: 'Скриване на статиите',
+  urgent: 'Човек ще види това преди всичко останало. Изпратете го така.',
+  attach: 'Прикачване на файлове',
+  attachAdvice: (count, size, kinds) =>
+    `До ${count} файла, всеки до ${size}: ${kinds}. Можете и да ги пуснете или поставите тук.`,
+  fileKinds: { image: 'снимки', pdf: 'PDF файлове', text: 'текст', video: 'видео', office: 'офис документи' },
+  attached: 'Прикачени файлове',
+  removeFile: (name) => `Премахване на ${name}`,
+  fileProblems: {
+    count: (name, most) =>
+      `Файлът ${name} не е добавен: най-много са ${most} файла. Премахнете един, за да го добавите.`,
+    size: (name, most) => `Файлът ${name} не е добавен: по-голям е от ${most}.`,
+    kind: (name, kinds) => `Файлът ${name} не е добавен: приемаме ${kinds}.`,
+    empty: (name) => `Файлът ${name} не е добавен: празен е.`,
+    unreadable: (name) => `Файлът ${name} не е добавен: браузърът не може да го прочете. Изберете го отново.`,
+  },
+  didYouMean: (address) => `Може би ${address}?`,
   missing: {
     message: 'Опишете с няколко думи какво се случи.',
     contact: 'Дайте имейл адрес или телефон, за да Ви отговорим.',
@@ -250,6 +273,11 @@ export const caseForm: CaseFormStrings = {
   heldInPage: 'Още не е изпратено',
   heldInPageAdvice:
     'В момента нямаме връзка, а браузърът не позволява да запазим съобщението. Оставете страницата отворена: то ще тръгне само, щом връзката се възстанови.',
+  filesHeldAdvice:
+    'Съобщението е запазено на това устройство, но няма място за файловете. Оставете страницата отворена: всичко ще тръгне само, щом връзката се възстанови.',
+  filesUnderWay: 'Файловете още не са при нас. Ще бъдат изпратени сами, дори да се върнете в сайта по-късно.',
+  filesNotTaken: (names) =>
+    `Съобщението е при нас, но не и всичко прикачено: ${names}. Изпратете го по друг начин и посочете номера.`,
   sendNow: 'Изпращане сега',
   received: 'Получихме съобщението Ви',
   receivedAdvice: 'Ще го прочете човек, заедно с вече опитаното от Вас.',
@@ -269,6 +297,10 @@ export const casePage: CaseStrings = {
     closed: 'Случаят е приключен. Ако проблемът се появи отново, пишете ни пак.',
   },
   yourMessage: 'Вашето съобщение',
+  files: 'Вашите файлове',
+  download: (name) => `Изтегляне на ${name}`,
+  notArrived: 'още пътува към нас',
+  downloadFailed: 'Файлът не може да се изтегли сега. Опитайте пак след малко.',
   sentAlong: 'Изпратено заедно с него, за да не повтаряте',
   nothingSentAlong: 'Нищо друго не беше изпратено.',
   keepLink: 'Тази връзка е само Ваша: който я има, може да види случая.',
@@ -309,6 +341,11 @@ export const inbox: InboxStrings = {
   justNow: 'току-що',
   searches: (n) => count(n, 'търсене', 'търсения'),
   articles: (n) => count(n, 'статия', 'статии'),
+  files: (n) => (n === 1 ? '1 файл' : `${n} файла`),
+  attached: 'Прикачени файлове',
+  notArrived: 'още не е пристигнал',
+  urgent: 'Спешно',
+  urgentBecause: (rule) => `В съобщението се говори за „${rule}“.`,
   newCases: (n) => count(n, 'нов случай', 'нови случая'),
   more: 'Покажи по-стари случаи',
   keys: { move: 'следващ, предишен', open: 'отваряне', back: 'към списъка' },

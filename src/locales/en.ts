@@ -9,6 +9,7 @@ import type { WidgetStrings } from './strings/widget.ts';
 import type { LocaleMeta } from './types.ts';
 
 export { englishAnalyzer as analyzer } from './analysis/english.ts';
+export { urgentWords } from './urgent/en.ts';
 
 export const meta: LocaleMeta = { code: 'en', name: 'English', direction: 'ltr' };
 
@@ -220,6 +221,31 @@ export const caseForm: CaseFormStrings = {
   putBack: (line) => `Put back: ${line}`,
   send: 'Send',
   sending: 'Sending',
+  mayAnswer: 'These may answer it',
+  mayAnswerShown: (articles) =>
+    `${count(articles, 'article that may answer is', 'articles that may answer are')} below the message`,
+  hideSuggestions: 'Hide these articles',
+  urgent: 'A person will see this first. Send it as it is.',
+  attach: 'Attach files',
+  attachAdvice: (count, size, kinds) =>
+    `Up to ${count} files, ${size} each: ${kinds}. You can also drop or paste them here.`,
+  fileKinds: {
+    image: 'pictures',
+    pdf: 'PDF',
+    text: 'text',
+    video: 'video',
+    office: 'office documents',
+  },
+  attached: 'Attached files',
+  removeFile: (name) => `Remove ${name}`,
+  fileProblems: {
+    count: (name, most) => `${name} was not added: ${most} files are the most. Remove one to add it.`,
+    size: (name, most) => `${name} was not added: it is larger than ${most}.`,
+    kind: (name, kinds) => `${name} was not added: we can take ${kinds}.`,
+    empty: (name) => `${name} was not added: the file is empty.`,
+    unreadable: (name) => `${name} was not added: the browser cannot read it. Choose the file again.`,
+  },
+  didYouMean: (address) => `Did you mean ${address}?`,
   missing: {
     message: 'Tell us what happened, in a few words.',
     contact: 'Give an e-mail address or a phone number, so that we can reply.',
@@ -242,6 +268,12 @@ export const caseForm: CaseFormStrings = {
   heldInPage: 'Not sent yet',
   heldInPageAdvice:
     'We are not reachable at this moment, and this browser does not let us save your message. Keep this page open: it goes out by itself as soon as we are.',
+  filesHeldAdvice:
+    'Your message is saved on this device, but there is no room to save its files. Keep this page open: all of it goes out by itself as soon as we are reachable.',
+  filesUnderWay:
+    'Your files are still on their way. They go out by themselves, also when you come back to this site later.',
+  filesNotTaken: (names) =>
+    `Your message is here, but not everything you attached: ${names}. Send it to us another way and name the reference.`,
   sendNow: 'Send now',
   received: 'We have your message',
   receivedAdvice: 'A person reads it together with what you already tried.',
@@ -261,6 +293,10 @@ export const casePage: CaseStrings = {
     closed: 'This case is closed. If the problem is back, write to us again.',
   },
   yourMessage: 'Your message',
+  files: 'Your files',
+  download: (name) => `Download ${name}`,
+  notArrived: 'on its way to us',
+  downloadFailed: 'The file could not be fetched. Try again in a moment.',
   sentAlong: 'Sent along, so that you need not repeat it',
   nothingSentAlong: 'Nothing else was sent along.',
   keepLink: 'This link is yours alone: anyone who has it can see this case.',
@@ -301,6 +337,11 @@ export const inbox: InboxStrings = {
   justNow: 'just now',
   searches: (n) => count(n, 'search', 'searches'),
   articles: (n) => count(n, 'article', 'articles'),
+  files: (n) => count(n, 'file', 'files'),
+  attached: 'Attached files',
+  notArrived: 'not arrived yet',
+  urgent: 'Urgent',
+  urgentBecause: (rule) => `The message speaks of “${rule}”.`,
   newCases: (n) => count(n, 'new case', 'new cases'),
   more: 'Show older cases',
   keys: { move: 'next, previous', open: 'open', back: 'back to the list' },

@@ -9,6 +9,7 @@ import type { WidgetStrings } from './strings/widget.ts';
 import type { LocaleMeta } from './types.ts';
 
 export { hebrewAnalyzer as analyzer } from './analysis/hebrew.ts';
+export { urgentWords } from './urgent/he.ts';
 
 export const meta: LocaleMeta = { code: 'he', name: 'עברית', direction: 'rtl' };
 
@@ -232,6 +233,27 @@ export const caseForm: CaseFormStrings = {
   putBack: (line) => `להחזיר: ${line}`,
   send: 'שליחה',
   sending: 'בשליחה',
+  mayAnswer: 'אולי התשובה כאן',
+  mayAnswerShown: (articles) =>
+    articles === 1
+      ? 'מתחת להודעה מופיע מאמר שאולי עונה'
+      : `מתחת להודעה מופיעים ${articles} מאמרים שאולי עונים`,
+  hideSuggestions: 'להסתיר את המאמרים',
+  urgent: 'נציג יראה את זה לפני כל השאר. אפשר לשלוח כמו שזה.',
+  attach: 'צירוף קבצים',
+  attachAdvice: (count, size, kinds) =>
+    `עד ${count} קבצים, כל אחד עד ${size}: ${kinds}. אפשר גם לגרור לכאן או להדביק.`,
+  fileKinds: { image: 'תמונות', pdf: 'קובצי PDF', text: 'טקסט', video: 'סרטונים', office: 'מסמכי Office' },
+  attached: 'קבצים מצורפים',
+  removeFile: (name) => `להסיר את ${name}`,
+  fileProblems: {
+    count: (name, most) => `הקובץ ${name} לא צורף: אפשר לצרף עד ${most} קבצים. הסרה של אחד תפנה לו מקום.`,
+    size: (name, most) => `הקובץ ${name} לא צורף: הוא גדול מ־${most}.`,
+    kind: (name, kinds) => `הקובץ ${name} לא צורף: אפשר לצרף ${kinds}.`,
+    empty: (name) => `הקובץ ${name} לא צורף: הוא ריק.`,
+    unreadable: (name) => `הקובץ ${name} לא צורף: הדפדפן לא מצליח לקרוא אותו. אפשר לבחור אותו שוב.`,
+  },
+  didYouMean: (address) => `אולי הכוונה ל־${address}?`,
   missing: {
     message: 'חסר תיאור של מה שקרה. די בכמה מילים.',
     contact: 'חסרים כתובת מייל או מספר טלפון, כדי שנוכל לענות.',
@@ -252,6 +274,11 @@ export const caseForm: CaseFormStrings = {
   heldInPage: 'עוד לא נשלח',
   heldInPageAdvice:
     'אין כרגע קשר לשרת שלנו, והדפדפן לא מאפשר לשמור את ההודעה. כדאי להשאיר את העמוד פתוח: היא תישלח מעצמה ברגע שהקשר יחזור.',
+  filesHeldAdvice:
+    'ההודעה נשמרה במכשיר הזה, אבל אין מקום לשמור את הקבצים. כדאי להשאיר את העמוד פתוח: הכול יישלח מעצמו ברגע שהקשר יחזור.',
+  filesUnderWay: 'הקבצים עדיין בדרך. הם יישלחו מעצמם, גם בביקור הבא באתר.',
+  filesNotTaken: (names) =>
+    `ההודעה התקבלה, אבל לא כל מה שצורף: ${names}. אפשר לשלוח את זה בדרך אחרת ולציין את מספר הפנייה.`,
   sendNow: 'לשלוח עכשיו',
   received: 'ההודעה התקבלה',
   receivedAdvice: 'נציג יקרא אותה יחד עם מה שכבר ניסית.',
@@ -271,6 +298,10 @@ export const casePage: CaseStrings = {
     closed: 'הפנייה נסגרה. אם הבעיה חזרה, אפשר לכתוב לנו שוב.',
   },
   yourMessage: 'ההודעה שלך',
+  files: 'הקבצים שלך',
+  download: (name) => `הורדת ${name}`,
+  notArrived: 'עוד בדרך אלינו',
+  downloadFailed: 'אי אפשר להביא את הקובץ כרגע. כדאי לנסות שוב עוד רגע.',
   sentAlong: 'מה צירפנו, כדי שלא יהיה צורך לחזור על זה',
   nothingSentAlong: 'לא צורף דבר נוסף.',
   keepLink: 'הקישור הזה אישי: כל מי שמחזיק בו יכול לראות את הפנייה.',
@@ -311,6 +342,11 @@ export const inbox: InboxStrings = {
   justNow: 'ממש עכשיו',
   searches: (n) => (n === 1 ? 'חיפוש אחד' : n === 2 ? 'שני חיפושים' : `${n} חיפושים`),
   articles: (n) => (n === 1 ? 'מאמר אחד' : n === 2 ? 'שני מאמרים' : `${n} מאמרים`),
+  files: (n) => (n === 1 ? 'קובץ אחד' : n === 2 ? 'שני קבצים' : `${n} קבצים`),
+  attached: 'קבצים מצורפים',
+  notArrived: 'עוד לא הגיע',
+  urgent: 'דחוף',
+  urgentBecause: (rule) => `בהודעה מוזכר: ״${rule}״.`,
   newCases: (n) => (n === 1 ? 'פנייה חדשה אחת' : n === 2 ? 'שתי פניות חדשות' : `${n} פניות חדשות`),
   more: 'הצגת פניות ישנות יותר',
   keys: { move: 'הבאה, הקודמת', open: 'פתיחה', back: 'חזרה לרשימה' },

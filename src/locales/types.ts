@@ -21,6 +21,8 @@ export interface LocaleMeta {
 export interface LocaleModule {
   readonly meta: LocaleMeta;
   readonly analyzer: Analyzer;
+  /** Words that bring a person first; see `urgent/find-urgent.ts`. */
+  readonly urgentWords: readonly string[];
   readonly common: CommonStrings;
   readonly stages: StageStrings;
   readonly callouts: CalloutStrings;

@@ -42,6 +42,8 @@ export interface Boot {
   readonly position: string;
   /** Says whether the panel is open, and gets the focus back when it closes. */
   readonly launcher: HTMLElement | undefined;
+  /** `none` stores nothing on the device; `on` where it is left out. */
+  readonly storage?: 'none' | 'on';
 }
 
 /** Does what the page asks; a command that does not exist is warned of in the console. */

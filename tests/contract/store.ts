@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { STAGES } from '../../src/handoff/answers.ts';
-import { StoreError, type CaseStore } from '../../src/desk/store/types.ts';
+import {
+  StoreError,
+  WAITING_STAGES,
+  type CaseStore,
+  type CaseSummary,
+  type ListPlace,
+} from '../../src/desk/store/types.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
 /** One place for cases, opened and closed several times by a test. */
@@ -37,6 +43,8 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
         number: 1001,
         stage: 'received',
         receivedAt: '2026-03-01T12:00:00.000Z',
+        urgent: null,
+        files: [],
         history: [{ stage: 'received', at: '2026-03-01T12:00:00.000Z' }],
       });
     });
@@ -90,13 +98,13 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
         await store.addCase(draft, 'hash', NOON + count);
       }
       const seen: string[] = [];
-      let before: number | null = null;
+      let before: ListPlace | null = null;
       for (;;) {
         const page = await store.listCases({ before, stages: STAGES, limit: 3 });
         seen.push(...page.map(({ caseId }) => caseId));
         const last = page.at(-1);
         if (last === undefined) break;
-        before = last.number;
+        before = { onTop: false, number: last.number };
       }
       expect(seen).toEqual(ids);
     });
@@ -120,6 +128,44 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       });
       expect(row?.excerpt).toMatch(/^first long .*…$/);
       expect(row?.excerpt.length).toBeLessThanOrEqual(140);
+    });
+
+    it('lists urgent cases that wait on top, also across pages, until they are answered', async () => {
+      const drafts = Array.from({ length: 5 }, () => sampleDraft());
+      const ids = drafts.map(({ caseId }) => caseId);
+      for (const [at, draft] of drafts.entries()) {
+        await store.addCase(draft, 'hash', NOON, at === 0 || at === 2 ? 'charged twice' : null);
+      }
+      const order = async (): Promise<number[]> => {
+        const seen: number[] = [];
+        let before: ListPlace | null = null;
+        for (;;) {
+          const [row]: readonly CaseSummary[] = await store.listCases({ before, stages: STAGES, limit: 1 });
+          if (!row) return seen;
+          seen.push(ids.indexOf(row.caseId));
+          before = {
+            onTop: row.urgent !== null && WAITING_STAGES.includes(row.stage),
+            number: row.number,
+          };
+        }
+      };
+      expect(await order()).toEqual([2, 0, 4, 3, 1]);
+      await store.moveCase(ids[2] ?? '', ['received'], 'answered', NOON);
+      expect(await order()).toEqual([0, 4, 3, 2, 1]);
+      expect((await store.findCase(ids[0] ?? ''))?.urgent).toBe('charged twice');
+    });
+
+    it('remembers which files of a case are here, each once, after opening again too', async () => {
+      const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+      const draft = sampleDraft({ files: [{ id, name: 'photo.png', size: 3 }] });
+      await store.addCase(draft, 'hash', NOON);
+      expect(await store.findCase(draft.caseId)).toMatchObject({ draft, files: [] });
+      expect((await store.listCases(everything))[0]?.files).toBe(1);
+      await store.addFile(draft.caseId, { id, type: 'image/png' }, NOON);
+      await store.addFile(draft.caseId, { id, type: 'image/gif' }, NOON + 1);
+      await store.close();
+      store = await home.open();
+      expect((await store.findCase(draft.caseId))?.files).toEqual([{ id, type: 'image/png' }]);
     });
 
     it('moves a case only from the stages named, and records when', async () => {

@@ -43,6 +43,22 @@ const MIGRATIONS: readonly string[] = [
   -- References start at 1001.
   INSERT INTO sqlite_sequence (name, seq) VALUES ('cases', 1000);
   `,
+  `
+  ALTER TABLE cases ADD COLUMN urgent TEXT;
+  ALTER TABLE cases ADD COLUMN files INTEGER NOT NULL DEFAULT 0;
+  -- 1 while an urgent case waits for us.
+  ALTER TABLE cases ADD COLUMN on_top INTEGER
+    GENERATED ALWAYS AS (urgent IS NOT NULL AND stage IN ('received', 'seen', 'working')) VIRTUAL;
+  CREATE INDEX cases_by_place ON cases (on_top, number);
+  -- The bytes are files beside the database; a row says that they are there, whole.
+  CREATE TABLE case_files (
+    case_id TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+    file_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (case_id, file_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

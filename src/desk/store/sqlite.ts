@@ -12,7 +12,14 @@ import { StoreError, type CaseStore, type StoredCase } from './types.ts';
 const BUSY_MS = 5000;
 
 const stage = v.picklist(STAGES);
-const CaseRow = v.object({ number: v.number(), stage, received_at: v.string(), draft: v.string() });
+const CaseRow = v.object({
+  number: v.number(),
+  stage,
+  received_at: v.string(),
+  urgent: v.nullable(v.string()),
+  draft: v.string(),
+});
+const FileRow = v.object({ file_id: v.string(), type: v.string() });
 const SummaryRow = v.object({
   number: v.number(),
   case_id: v.string(),
@@ -23,6 +30,8 @@ const SummaryRow = v.object({
   sender: v.string(),
   searches: v.number(),
   articles: v.number(),
+  files: v.number(),
+  urgent: v.nullable(v.string()),
 });
 const StepRow = v.object({ step: v.string() });
 const ChangeRow = v.object({ stage, at: v.string() });
@@ -74,14 +83,19 @@ export function openSqliteStore(folder: string): CaseStore {
       number: row.number,
       stage: row.stage,
       receivedAt: row.received_at,
+      urgent: row.urgent,
+      files: sql.filesOf.all(caseId).map((file) => {
+        const { file_id: id, type } = v.parse(FileRow, file);
+        return { id, type };
+      }),
       history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
     };
   };
 
-  const insert = (draft: CaseDraft, draftHash: string, now: number): void => {
+  const insert = (draft: CaseDraft, draftHash: string, now: number, urgent: string | null): void => {
     const { trail, ...rest } = draft;
     const at = new Date(now).toISOString();
-    const { excerpt, from, searches, articles } = summarise(draft);
+    const { excerpt, from, searches, articles, files } = summarise(draft);
     const number = sql.addCase.run(
       draft.caseId,
       'received',
@@ -91,6 +105,8 @@ export function openSqliteStore(folder: string): CaseStore {
       from,
       searches,
       articles,
+      files,
+      urgent,
       JSON.stringify(rest),
     ).lastInsertRowid;
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
@@ -105,12 +121,12 @@ export function openSqliteStore(folder: string): CaseStore {
     });
 
   return {
-    addCase: (draft, draftHash, now) =>
+    addCase: (draft, draftHash, now, urgent = null) =>
       attempt('store a case', () =>
         transaction(() => {
           const known = sql.findKey.get(draft.caseId);
           if (known === undefined) {
-            insert(draft, draftHash, now);
+            insert(draft, draftHash, now, urgent);
           } else if (v.parse(HashRow, known).draft_hash !== draftHash) {
             return { outcome: 'conflict' };
           }
@@ -120,11 +136,20 @@ export function openSqliteStore(folder: string): CaseStore {
           return { outcome: known === undefined ? 'stored' : 'repeated', case: stored };
         }),
       ),
+    addFile: (caseId, { id, type }, now) =>
+      attempt('store a file', () => {
+        sql.addFile.run(caseId, id, type, new Date(now).toISOString());
+      }),
     findCase: (caseId) => attempt('read a case', () => load(caseId)),
     listCases: ({ before, stages, limit }) =>
       attempt('list cases', () =>
         sql.list
-          .all(before ?? Number.MAX_SAFE_INTEGER, JSON.stringify(stages), limit)
+          .all(
+            Number(before?.onTop ?? true),
+            before?.number ?? Number.MAX_SAFE_INTEGER,
+            JSON.stringify(stages),
+            limit,
+          )
           .map((row) => toSummary(row)),
       ),
     moveCase: (caseId, from, to, now) =>
@@ -171,8 +196,9 @@ export function openSqliteStore(folder: string): CaseStore {
 function prepare(database: DatabaseSync) {
   return {
     addCase: database.prepare(
-      `INSERT INTO cases (case_id, stage, received_at, locale, excerpt, sender, searches, articles, draft)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO cases
+         (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     addStep: database.prepare('INSERT INTO trail_steps (case_number, position, step) VALUES (?, ?, ?)'),
     addChange: database.prepare(
@@ -181,14 +207,21 @@ function prepare(database: DatabaseSync) {
     ),
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
     findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
-    findCase: database.prepare('SELECT number, stage, received_at, draft FROM cases WHERE case_id = ?'),
+    findCase: database.prepare(
+      'SELECT number, stage, received_at, urgent, draft FROM cases WHERE case_id = ?',
+    ),
+    addFile: database.prepare(
+      'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
+    ),
+    filesOf: database.prepare('SELECT file_id, type FROM case_files WHERE case_id = ? ORDER BY file_id'),
     trailOf: database.prepare('SELECT step FROM trail_steps WHERE case_number = ? ORDER BY position'),
     historyOf: database.prepare(
       'SELECT stage, at FROM stage_changes WHERE case_number = ? ORDER BY position',
     ),
     list: database.prepare(
-      `SELECT number, case_id, stage, received_at, locale, excerpt, sender, searches, articles FROM cases
-       WHERE number < ? AND stage IN (SELECT value FROM json_each(?)) ORDER BY number DESC LIMIT ?`,
+      `SELECT number, case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent
+       FROM cases WHERE (on_top, number) < (?, ?) AND stage IN (SELECT value FROM json_each(?))
+       ORDER BY on_top DESC, number DESC LIMIT ?`,
     ),
     setStage: database.prepare('UPDATE cases SET stage = ? WHERE number = ?'),
     addLink: database.prepare('INSERT INTO sign_in_links (hash, expires_at) VALUES (?, ?)'),
@@ -213,6 +246,8 @@ function toSummary(output: Record<string, SQLOutputValue>) {
     from: row.sender,
     searches: row.searches,
     articles: row.articles,
+    files: row.files,
+    urgent: row.urgent,
   };
 }
 

@@ -5,13 +5,16 @@ import type { CaseDraft } from '../../handoff/draft.ts';
 const EXCERPT_LENGTH = 140;
 
 /** What the inbox's list shows of a draft. */
-export function summarise(draft: CaseDraft): Pick<InboxRow, 'excerpt' | 'from' | 'searches' | 'articles'> {
+export function summarise(
+  draft: CaseDraft,
+): Pick<InboxRow, 'excerpt' | 'from' | 'searches' | 'articles' | 'files'> {
   const { name, email, phone } = draft.customer;
   return {
     excerpt: oneLine(draft.message),
     from: storable([name, email, phone].find((each) => each !== undefined && each !== '') ?? ''),
     searches: draft.trail.filter((step) => step.type === 'search').length,
     articles: draft.trail.filter((step) => step.type === 'article').length,
+    files: draft.files?.length ?? 0,
   };
 }
 

@@ -1,6 +1,13 @@
 import type { InboxRow, Stage, StageChange } from '../../handoff/answers.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 
+/** When a file of a case was stored whole. */
+export interface StoredFile {
+  readonly id: string;
+  /** What its content says it is; a media type of `files/file-type.ts`. */
+  readonly type: string;
+}
+
 /** A case as the desk keeps it. */
 export interface StoredCase {
   readonly draft: CaseDraft;
@@ -9,6 +16,10 @@ export interface StoredCase {
   readonly stage: Stage;
   /** ISO 8601. */
   readonly receivedAt: string;
+  /** The rule that the message matched, or null. */
+  readonly urgent: string | null;
+  /** Of the draft's files, those that are here. */
+  readonly files: readonly StoredFile[];
   /** In order; the first entry is `received`. */
   readonly history: readonly StageChange[];
 }
@@ -23,9 +34,18 @@ export type AddOutcome =
 /** A line of the list as stored; the reference is the desk's way of writing `number`. */
 export type CaseSummary = Omit<InboxRow, 'reference'> & { readonly number: number };
 
+/** A place in the list: urgent cases that wait for us stand before all others. */
+export interface ListPlace {
+  readonly onTop: boolean;
+  readonly number: number;
+}
+
+/** Stages at which an urgent case waits for us, and stands on top. */
+export const WAITING_STAGES: readonly Stage[] = ['received', 'seen', 'working'];
+
 export interface ListQuery {
-  /** Only cases with a smaller number than this; null starts at the newest. */
-  readonly before: number | null;
+  /** Only what comes after this place; null starts at the top. */
+  readonly before: ListPlace | null;
   readonly stages: readonly Stage[];
   readonly limit: number;
 }
@@ -42,10 +62,17 @@ export interface Grant {
  * implementation runs.
  */
 export interface CaseStore {
-  /** Stores case, trail and idempotency record at once, or nothing. `now` in Unix ms. */
-  readonly addCase: (draft: CaseDraft, draftHash: string, now: number) => Promise<AddOutcome>;
+  /** Stores case, trail and idempotency record at once, or nothing. `urgent` is the rule that matched. `now` in Unix ms. */
+  readonly addCase: (
+    draft: CaseDraft,
+    draftHash: string,
+    now: number,
+    urgent?: string | null,
+  ) => Promise<AddOutcome>;
+  /** Records that a file of the case is on the disk; a second time changes nothing. */
+  readonly addFile: (caseId: string, file: StoredFile, now: number) => Promise<void>;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
-  /** Newest first. */
+  /** Urgent cases that wait for us first, then the others; each newest first. */
   readonly listCases: (query: ListQuery) => Promise<readonly CaseSummary[]>;
   /**
    * Moves the case to `stage` if it is now at one of `from`; else leaves it as it is. Resolves to the case as it

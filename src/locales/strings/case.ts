@@ -12,6 +12,10 @@ export interface CaseStrings {
   /** What happens at, or after, each stage. */
   readonly next: Readonly<Record<Stage, string>>;
   readonly yourMessage: string;
+  readonly files: string;
+  readonly download: (name: string) => string;
+  readonly notArrived: string;
+  readonly downloadFailed: string;
   readonly sentAlong: string;
   readonly nothingSentAlong: string;
   /** Said once of the link's secrecy. */

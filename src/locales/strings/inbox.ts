@@ -24,6 +24,13 @@ export interface InboxStrings {
   readonly justNow: string;
   readonly searches: (n: number) => string;
   readonly articles: (n: number) => string;
+  readonly files: (n: number) => string;
+  readonly attached: string;
+  readonly notArrived: string;
+  /** A mark beside the stage. */
+  readonly urgent: string;
+  /** Why: the words that were found in the message. */
+  readonly urgentBecause: (rule: string) => string;
   readonly newCases: (n: number) => string;
   readonly more: string;
   readonly keys: { readonly move: string; readonly open: string; readonly back: string };

@@ -22,12 +22,20 @@ export interface ArticleRef {
   readonly locale?: string;
 }
 
+/** A file that he attached; its bytes are read already, so that nothing that happens to the file loses it. */
+export interface AttachedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: Blob;
+}
+
 /** What the customer has written so far; kept while he looks elsewhere. */
 export interface Sketch {
   readonly message: string;
   readonly email: string;
   readonly phone: string;
   readonly name: string;
+  readonly files: readonly AttachedFile[];
   /** Trail lines that he took out, and whether he took out the page. */
   readonly struck: readonly TrailStep[];
   readonly withoutPage: boolean;
@@ -52,8 +60,16 @@ export type Screen =
       /** What the desk found wrong, as it names it. */
       readonly field: string | null;
     }
-  | { readonly at: 'kept'; readonly caseId: string; readonly durable: boolean; readonly sending: boolean }
-  | { readonly at: 'received'; readonly receipt: CaseReceipt };
+  | ({ readonly at: 'kept'; readonly caseId: string; readonly sending: boolean } & Kept)
+  /** `notTaken` names files that the desk will never take. */
+  | { readonly at: 'received'; readonly receipt: CaseReceipt; readonly notTaken: readonly string[] };
+
+/** How a case waits: whether it outlives the page, and all but its files; the receipt where the files alone wait. */
+export interface Kept {
+  readonly durable: boolean;
+  readonly filesHeld: boolean;
+  readonly receipt: CaseReceipt | null;
+}
 
 export interface State {
   readonly open: boolean;
@@ -96,9 +112,9 @@ export type Event =
   | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
   | { readonly type: 'send' }
   | { readonly type: 'minted'; readonly caseId: string }
-  | { readonly type: 'kept'; readonly caseId: string; readonly durable: boolean }
+  | ({ readonly type: 'kept'; readonly caseId: string } & Kept)
   | { readonly type: 'resend' }
-  | { readonly type: 'received'; readonly receipt: CaseReceipt }
+  | { readonly type: 'received'; readonly receipt: CaseReceipt; readonly notTaken: readonly string[] }
   /** `sketch` is what he had written, where the form is no longer on the screen. */
   | {
       readonly type: 'refused';
@@ -130,6 +146,7 @@ export const EMPTY_SKETCH: Sketch = {
   email: '',
   phone: '',
   name: '',
+  files: [],
   struck: [],
   withoutPage: false,
 };
@@ -243,22 +260,25 @@ export function step(state: State, event: Event): Step {
       if (!isSending(screen, null)) return [state, []];
       return [{ ...state, screen: { ...screen, caseId: event.caseId } }, []];
     case 'kept': {
-      const { caseId, durable } = event;
+      const { type: _, ...kept } = event;
+      const { caseId } = kept;
       if (screen.at === 'kept' && screen.caseId === caseId)
-        return [{ ...state, screen: { ...screen, sending: false } }, []];
+        return [{ ...state, screen: { ...screen, ...kept, sending: false } }, []];
       if (!isSending(screen, caseId)) return [state, []];
-      return [leaveForm(state, { at: 'kept', caseId, durable, sending: false }), [{ do: 'list-cases' }]];
+      return [leaveForm(state, { at: 'kept', ...kept, sending: false }), [{ do: 'list-cases' }]];
     }
     case 'resend':
       if (screen.at !== 'kept' || screen.sending) return [state, []];
       return [{ ...state, screen: { ...screen, sending: true } }, [{ do: 'resend' }]];
     case 'received': {
-      const mine = screen.at === 'kept' && screen.caseId === event.receipt.caseId;
+      const { receipt, notTaken } = event;
+      const mine = screen.at === 'kept' && screen.caseId === receipt.caseId;
+      const received: Screen = { at: 'received', receipt, notTaken };
       const effects: Effect[] = [{ do: 'list-cases' }];
-      if (isSending(screen, event.receipt.caseId)) {
-        return [leaveForm(state, { at: 'received', receipt: event.receipt }), effects];
+      if (isSending(screen, receipt.caseId)) {
+        return [leaveForm(state, received), effects];
       }
-      return [mine ? { ...state, screen: { at: 'received', receipt: event.receipt } } : state, effects];
+      return [mine ? { ...state, screen: received } : state, effects];
     }
     case 'refused': {
       const { caseId, field } = event;

@@ -20,14 +20,22 @@ const LOOKS_MS = 400;
 export * from '../../locales/analysis/words.ts';
 
 /** Starts the widget's app in a shadow root that the loader made. Rejects where the language cannot be loaded. */
-export async function start({ root, site, locale: code, inline, position, launcher }: Boot): Promise<Run> {
+export async function start({
+  root,
+  site,
+  locale: code,
+  inline,
+  position,
+  launcher,
+  storage,
+}: Boot): Promise<Run> {
   const locale = await loadLocale[code]?.();
   if (!locale?.here) throw new Error(`[handrail] there is no locale ${code}`);
   const { here } = locale;
   // A form in the page is there before the customer acts.
   const places = placesOf(site, code, !inline);
   const leaving = new AbortController();
-  const session = createSession(locale, places, leaving.signal);
+  const session = createSession(locale, places, leaving.signal, storage !== 'none');
   const { dispatch } = session;
 
   const atStart = position === 'start';

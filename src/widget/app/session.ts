@@ -19,6 +19,8 @@ export interface Session {
   /** What he tried so far, as it would travel with a case; empty until `loadTrail` was there. */
   readonly steps: () => readonly TrailStep[];
   readonly loadTrail: () => Promise<Trail>;
+  /** The index, for what looks something up beside the search. */
+  readonly opened: () => Promise<SearchIndex>;
 }
 
 /** As many as the panel shows with a little scrolling; each more may cost a file of titles. */
@@ -30,7 +32,7 @@ const LOOKED_MS = 800;
 const SENDING_MS = 5_000;
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
-export function createSession(locale: Locale, places: Places, signal: AbortSignal): Session {
+export function createSession(locale: Locale, places: Places, signal: AbortSignal, keep = true): Session {
   let state = INITIAL;
   const listeners = new Set<() => void>();
   let trail: Trail | null = null;
@@ -176,7 +178,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   const sending = (): Promise<Sender> => {
     if (casesUrl === null) return Promise.reject(new Error('[handrail] there is no desk to send to'));
     sender ??= Promise.all([import('./case/sender.ts'), loadTrail()]).then(([{ createSender }, ready]) =>
-      createSender({ url: casesUrl, locale: locale.meta.code, trail: ready, dispatch, signal }),
+      createSender({ url: casesUrl, locale: locale.meta.code, trail: ready, dispatch, signal, keep }),
     );
     sender.catch(() => (sender = null));
     return sender;
@@ -214,10 +216,10 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
       case 'send': {
         const { sketch } = effect;
         sending().then(
-          (one) => {
-            const { caseId, durable } = one.send(sketch);
+          async (one) => {
+            const caseId = await one.send(sketch);
             const patience = setTimeout(() => {
-              dispatch({ type: 'kept', caseId, durable });
+              dispatch(one.kept(caseId));
             }, SENDING_MS);
             signal.addEventListener('abort', () => {
               clearTimeout(patience);
@@ -256,6 +258,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     subscribe: (listener) => listeners.add(listener),
     steps: () => trail?.steps() ?? [],
     loadTrail,
+    opened,
   };
 }
 

@@ -1,6 +1,8 @@
 import { createOutbox, type Outbox, type OutboxListener } from './outbox.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
+import { openFileStorage, type FileStorage } from './file-storage.ts';
 import { postCase } from './post-case.ts';
+import { sendFiles } from './send-files.ts';
 
 /** The page's `localStorage`, or null where the browser or the page's sandbox forbids it. */
 export function deviceStorage(): Storage | null {
@@ -11,17 +13,33 @@ export function deviceStorage(): Storage | null {
   }
 }
 
-/** The outbox of this page, sending to the desk at `casesUrl`; it goes on by itself until `signal` aborts. */
+/** The page's `indexedDB`, or null where the page's sandbox forbids it. */
+function deviceFiles(): IDBFactory | null {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The outbox of this page, sending to the desk at `casesUrl`; it goes on by itself until `signal` aborts. `keep` says
+ * that things may be stored on the device; else they live as long as the page.
+ */
 export function browserOutbox(
   casesUrl: string,
   listener: OutboxListener,
   signal: AbortSignal,
-): { readonly outbox: Outbox; readonly storage: CaseStorage } {
-  const storage = openCaseStorage(deviceStorage());
+  keep = true,
+): { readonly outbox: Outbox; readonly storage: CaseStorage; readonly files: FileStorage } {
+  const storage = openCaseStorage(keep ? deviceStorage() : null);
+  const files = openFileStorage(keep ? deviceFiles() : null);
   const outbox = createOutbox(
     {
       storage,
       post: (draft) => postCase(draft, casesUrl),
+      sendFiles: (draft, receipt) => sendFiles(draft, receipt, casesUrl, files),
+      dropFiles: (caseId) => void files.drop(caseId),
       alone: async (name, work) => {
         let begun: ReturnType<typeof work> | undefined;
         try {
@@ -52,5 +70,5 @@ export function browserOutbox(
     },
     { signal },
   );
-  return { outbox, storage };
+  return { outbox, storage, files };
 }

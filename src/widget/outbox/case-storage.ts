@@ -27,8 +27,11 @@ const SENT_DAYS = 60;
 export interface CaseStorage {
   /** Keeps a draft. False says that the browser stores nothing: it lives as long as the page. */
   readonly keep: (draft: CaseDraft) => boolean;
+  /** Drafts that the desk does not have, or whose files it may not have. */
   readonly kept: () => readonly CaseDraft[];
   readonly receipt: (caseId: string) => CaseReceipt | null;
+  /** Keeps the receipt beside the draft, whose files are still to be sent. */
+  readonly acknowledge: (receipt: CaseReceipt) => void;
   /** Replaces the draft by the desk's receipt. */
   readonly settle: (receipt: CaseReceipt) => void;
   /** Takes a refused draft back out. */
@@ -74,17 +77,21 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
   };
 
   const receipt = (caseId: string): CaseReceipt | null => parsed(SENT_PREFIX + caseId, ReceiptText);
+  const acknowledge = (received: CaseReceipt): void => {
+    write(SENT_PREFIX + received.caseId, jsonText(received));
+  };
   return {
     keep: (draft) => write(KEPT_PREFIX + draft.caseId, jsonText(draft)),
     kept: () =>
       entries(KEPT_PREFIX).flatMap((key) => {
         const draft = parsed(key, DraftText);
-        return draft && !receipt(draft.caseId) ? [draft] : [];
+        return draft && (draft.files || !receipt(draft.caseId)) ? [draft] : [];
       }),
     receipt,
+    acknowledge,
     settle: (settled) => {
       // The receipt first: between the two a crash leaves a draft that is known to be sent.
-      write(SENT_PREFIX + settled.caseId, jsonText(settled));
+      acknowledge(settled);
       remove(KEPT_PREFIX + settled.caseId);
     },
     drop: (caseId) => {

@@ -1,12 +1,17 @@
 import type { CaseReceipt } from '../../handoff/answers.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import { KEPT_PREFIX, SENT_PREFIX, type CaseStorage } from './case-storage.ts';
+import type { FilesOutcome } from './send-files.ts';
 import type { PostOutcome } from './post-case.ts';
 
 /** What the world gives the outbox; a test gives its own. */
 export interface OutboxWorld {
   readonly storage: CaseStorage;
   readonly post: (draft: CaseDraft) => Promise<PostOutcome>;
+  /** Sends the files of a case that the desk has. */
+  readonly sendFiles: (draft: CaseDraft, receipt: CaseReceipt) => Promise<FilesOutcome>;
+  /** Takes the files of a settled case off the device. */
+  readonly dropFiles: (caseId: string) => void;
   /** Runs `work` while no other tab runs any under the same name. */
   readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** Calls back once after `ms`; returns how to call it off. */
@@ -16,10 +21,11 @@ export interface OutboxWorld {
 }
 
 export interface OutboxListener {
-  readonly received: (receipt: CaseReceipt) => void;
+  /** The desk has all of it, but for the files named: those it will never take. */
+  readonly received: (receipt: CaseReceipt, notTaken: readonly string[]) => void;
   readonly refused: (draft: CaseDraft, field: string | null) => void;
-  /** One try is over and the case still waits. */
-  readonly waiting: (caseId: string) => void;
+  /** One try is over and the case still waits, or with a receipt its files. */
+  readonly waiting: (caseId: string, receipt: CaseReceipt | null) => void;
 }
 
 export interface Outbox {
@@ -51,31 +57,57 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
     busy.add(caseId);
     try {
       await world.alone(KEPT_PREFIX + caseId, async () => {
-        const before = storage.receipt(caseId);
-        if (before) {
-          listener.received(before);
-          return;
-        }
         // Read again under the lock: another tab may have settled or dropped it meanwhile.
         const draft = storage.kept().find((kept) => kept.caseId === caseId);
-        if (!draft) return;
-        const result = await world.post(draft);
-        if (result.outcome === 'received') {
-          failures = 0;
-          storage.settle(result.receipt);
-          listener.received(result.receipt);
-        } else if (result.outcome === 'refused') {
-          refused.add(caseId);
-          listener.refused(draft, result.field);
-        } else {
-          failures += 1;
-          listener.waiting(caseId);
-          retryLater(result.retryAfterSeconds);
+        const before = storage.receipt(caseId);
+        if (!draft) {
+          if (before) listener.received(before, []);
+          return;
         }
+        const receipt = before ?? (await post(draft));
+        if (receipt) await finish(draft, receipt);
       });
     } finally {
       busy.delete(caseId);
     }
+  };
+
+  const post = async (draft: CaseDraft): Promise<CaseReceipt | null> => {
+    const { caseId } = draft;
+    const result = await world.post(draft);
+    if (result.outcome === 'received') {
+      failures = 0;
+      return result.receipt;
+    }
+    if (result.outcome === 'refused') {
+      refused.add(caseId);
+      listener.refused(draft, result.field);
+    } else {
+      failures += 1;
+      listener.waiting(caseId, null);
+      retryLater(result.retryAfterSeconds);
+    }
+    return null;
+  };
+
+  /** The desk has the message; its files follow, and only then is it off the device. */
+  const finish = async (draft: CaseDraft, receipt: CaseReceipt): Promise<void> => {
+    let notTaken: readonly string[] = [];
+    if (draft.files) {
+      storage.acknowledge(receipt);
+      const sent = await world.sendFiles(draft, receipt);
+      if (sent.outcome === 'unknown') {
+        failures += 1;
+        listener.waiting(draft.caseId, receipt);
+        retryLater(sent.retryAfterSeconds);
+        return;
+      }
+      notTaken = sent.notTaken;
+    }
+    failures = 0;
+    storage.settle(receipt);
+    if (draft.files) world.dropFiles(draft.caseId);
+    listener.received(receipt, notTaken);
   };
 
   const retryLater = (askedSeconds: number | null): void => {
@@ -103,7 +135,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
       if (key.startsWith(KEPT_PREFIX) && !cancel) retryLater(null);
       if (!key.startsWith(SENT_PREFIX)) return;
       const receipt = storage.receipt(key.slice(SENT_PREFIX.length));
-      if (receipt) listener.received(receipt);
+      if (receipt) listener.received(receipt, []);
     },
   };
 }

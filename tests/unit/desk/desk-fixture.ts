@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import * as v from 'valibot';
 import { createDesk, type DeskHandler } from '../../../src/desk/app.ts';
+import { openFileStore } from '../../../src/desk/files/file-store.ts';
 import type { DeskOptions } from '../../../src/desk/options.ts';
 import { createSignInLink } from '../../../src/desk/session.ts';
 import { openSqliteStore } from '../../../src/desk/store/sqlite.ts';
@@ -38,6 +39,8 @@ export function testDesk(options: Partial<DeskOptions> = {}): TestDesk {
     publicUrl: OWN,
     allowedOrigins: [SHOP],
     caseLimit: { count: 10_000, windowMs: 60_000 },
+    attachments: { count: 3, bytes: 2000, kinds: ['image', 'pdf', 'text'] },
+    files: openFileStore(join(folder, 'files')),
     log: (_message, cause) => faults.push(cause),
     ...options,
   });

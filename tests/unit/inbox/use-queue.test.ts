@@ -12,6 +12,8 @@ const row = (caseId: string): InboxRow => ({
   from: '',
   searches: 0,
   articles: 0,
+  files: 0,
+  urgent: null,
 });
 const rows = (...ids: string[]): InboxRow[] => ids.map(row);
 const ids = (queue: Queue): string[] | undefined => queue.rows?.map(({ caseId }) => caseId);

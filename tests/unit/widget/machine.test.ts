@@ -32,6 +32,7 @@ const receipt = {
   stage: 'received' as const,
   receivedAt: '2026-11-23T10:00:00Z',
 };
+const plain = { filesHeld: false, receipt: null };
 const found = (query: string, hits: readonly Hit[] = [hit]): SearchResult => ({
   query,
   hits,
@@ -81,10 +82,11 @@ const EVENTS: readonly Event[] = [
   { type: 'write' },
   { type: 'send' },
   { type: 'minted', caseId: 'A' },
-  { type: 'kept', caseId: 'A', durable: true },
-  { type: 'kept', caseId: 'A', durable: false },
+  { type: 'kept', caseId: 'A', durable: true, ...plain },
+  { type: 'kept', caseId: 'A', durable: false, ...plain },
+  { type: 'kept', caseId: 'A', durable: true, filesHeld: true, receipt },
   { type: 'resend' },
-  { type: 'received', receipt },
+  { type: 'received', receipt, notTaken: [] },
   { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello' } },
 ];
 
@@ -293,7 +295,7 @@ describe('the widget', () => {
       { type: 'sketch', change: { message: 'Charged twice' } },
       { type: 'send' },
       { type: 'minted', caseId: 'A' },
-      { type: 'kept', caseId: 'A', durable: true },
+      { type: 'kept', caseId: 'A', durable: true, ...plain },
     );
     const [refused] = step(kept, {
       type: 'refused',
@@ -307,11 +309,11 @@ describe('the widget', () => {
 
   it('never shows one case’s receipt as another’s', () => {
     const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'B' });
-    expect(step(sending, { type: 'received', receipt })[0].screen).toMatchObject({
+    expect(step(sending, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
       at: 'form',
       phase: 'sending',
     });
-    const [mine] = step(sending, { type: 'received', receipt: { ...receipt, caseId: 'B' } });
+    const [mine] = step(sending, { type: 'received', receipt: { ...receipt, caseId: 'B' }, notTaken: [] });
     expect(mine.screen).toMatchObject({ at: 'received', receipt: { caseId: 'B' } });
   });
 

@@ -4,7 +4,7 @@ import type { CaseReceipt } from '../../../src/handoff/answers.ts';
 import type { CaseDraft } from '../../../src/handoff/draft.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
 import { openCaseStorage } from '../../../src/widget/outbox/case-storage.ts';
-import { createOutbox, type Outbox } from '../../../src/widget/outbox/outbox.ts';
+import { createOutbox, type Outbox, type OutboxWorld } from '../../../src/widget/outbox/outbox.ts';
 import { postCase, type PostOutcome } from '../../../src/widget/outbox/post-case.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
@@ -69,6 +69,8 @@ interface Tab {
   readonly received: string[];
   readonly waiting: string[];
   readonly refused: string[];
+  /** Cases whose files were taken off the device. */
+  readonly dropped: string[];
   /** What waits for its time; a test lets time pass by running it. */
   readonly timers: Map<number, { readonly ms: number; readonly work: () => void }>;
 }
@@ -77,14 +79,18 @@ function openTab(
   storage: Storage | null,
   post: (draft: CaseDraft) => Promise<PostOutcome>,
   alone = sharedLocks(),
+  sendFiles: OutboxWorld['sendFiles'] = () => Promise.resolve({ outcome: 'done', notTaken: [] }),
 ): Tab {
   const tab = { received: [], waiting: [], refused: [] } as Pick<Tab, 'received' | 'waiting' | 'refused'>;
+  const dropped: string[] = [];
   const timers: Tab['timers'] = new Map();
   let count = 0;
   const outbox = createOutbox(
     {
       storage: openCaseStorage(storage, () => NOW),
       post,
+      sendFiles,
+      dropFiles: (caseId) => dropped.push(caseId),
       alone,
       later: (ms, work) => {
         const id = (count += 1);
@@ -99,7 +105,7 @@ function openTab(
       refused: ({ caseId }) => tab.refused.push(caseId),
     },
   );
-  return { outbox, timers, ...tab };
+  return { outbox, timers, dropped, ...tab };
 }
 
 /** Lets all promises settle. */

@@ -1,13 +1,22 @@
+import writing from 'virtual:handrail/writing';
 import { useRef, useState } from 'preact/hooks';
 import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Screen, Sketch, State } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
 import type { View } from '../view/view.ts';
+import { Attachments } from './Attachments.tsx';
+import { Beside } from './Beside.tsx';
 import { problemsOf, type Problem } from './draft-of.ts';
+import { meantEmail } from './mistyped-email.ts';
+import { readFiles, type FileProblem } from './read-files.ts';
+import { suggesterOf } from './suggester.ts';
 import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
 import { SentAlong } from './SentAlong.tsx';
+
+/** Who has not typed for so long has written the whole address. */
+const PAUSE_MS = 800;
 
 interface CaseFormProps {
   readonly view: View;
@@ -21,6 +30,13 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
   const { sketch } = state;
   const hasDesk = view.settings.deskUrl !== null;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [fileProblems, setFileProblems] = useState<readonly FileProblem[]>([]);
+  const [meant, setMeant] = useState<string | null>(null);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const askMeant = (): void => {
+    setMeant(meantEmail(view.session.state().sketch.email));
+  };
+  const limits = hasDesk ? writing.attachments : null;
   const form = useRef<HTMLFormElement>(null);
   const sending = screen.phase === 'sending';
   const says = ({ what }: Problem): string =>
@@ -36,6 +52,16 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
     view.dispatch({ type: 'sketch', change: part });
     if (problems.length > 0) setProblems(problemsOf({ ...sketch, ...part }, hasDesk));
   };
+  const add = (chosen: readonly File[]): void => {
+    if (!limits || chosen.length === 0) return;
+    void readFiles(chosen, sketch.files.length, limits).then(({ files, problems: found }) => {
+      setFileProblems(found);
+      if (files.length === 0) return;
+      // He may have attached others meanwhile.
+      const before = view.session.state().sketch.files;
+      change({ files: [...before, ...files].slice(0, limits.count) });
+    });
+  };
   const check = (): boolean => {
     const found = problemsOf(sketch, hasDesk);
     setProblems(found);
@@ -49,6 +75,22 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
       <form
         class="body case-form"
         ref={form}
+        onPaste={(event) => {
+          const files = [...(event.clipboardData?.files ?? [])];
+          // A copied table comes as text and as its picture: the text is meant.
+          if (files.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+          event.preventDefault();
+          add(files);
+        }}
+        onDragOver={(event) => {
+          if (limits && event.dataTransfer?.types.includes('Files')) event.preventDefault();
+        }}
+        onDrop={(event) => {
+          const files = [...(event.dataTransfer?.files ?? [])];
+          if (!limits || files.length === 0) return;
+          event.preventDefault();
+          add(files);
+        }}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -69,8 +111,27 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
           focused={!refusedAt('email') && !refusedAt('phone')}
           onChange={(message) => {
             change({ message });
+            suggesterOf(view).wrote(message, {
+              isWriting: () => isFocused(form.current?.querySelector('textarea')),
+              isPressing: () => form.current?.querySelector('button:active') !== null,
+            });
           }}
         />
+        <Beside view={view} words={words} />
+        {limits && (
+          <Attachments
+            view={view}
+            words={words}
+            limits={limits}
+            sketch={sketch}
+            problems={fileProblems}
+            change={(part) => {
+              setFileProblems([]);
+              change(part);
+            }}
+            add={add}
+          />
+        )}
         {hasDesk && (
           <fieldset class="reply">
             <legend>
@@ -86,7 +147,14 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
               value={sketch.email}
               onChange={(email) => {
                 change({ email });
+                setMeant(null);
+                clearTimeout(pause.current);
+                pause.current = setTimeout(() => {
+                  if (isFocused(form.current?.querySelector('[name=email]'))) askMeant();
+                }, PAUSE_MS);
               }}
+              onLeave={askMeant}
+              meant={meant === null ? null : { text: words.didYouMean(meant), value: meant }}
             />
             <Field
               name="phone"
@@ -136,4 +204,9 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
       </form>
     </div>
   );
+}
+
+/** In the shadow root that it is in. */
+function isFocused(element: Element | null | undefined): boolean {
+  return element?.matches(':focus') === true;
 }

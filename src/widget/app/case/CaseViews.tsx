@@ -24,6 +24,6 @@ export function CaseViews({ view, later, state, screen }: CaseViewsProps) {
     case 'kept':
       return <KeptView view={view} words={later.caseForm} screen={screen} />;
     case 'received':
-      return <ReceivedView view={view} words={later.caseForm} receipt={screen.receipt} />;
+      return <ReceivedView view={view} words={later.caseForm} screen={screen} />;
   }
 }

@@ -5,6 +5,10 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly hint?: string;
   readonly problem?: string | undefined;
+  /** What was probably meant, and how it is taken. */
+  readonly meant?: { readonly text: string; readonly value: string } | null;
+  /** He went on to another field. Not to a button: what appears now would push it from under his finger. */
+  readonly onLeave?: () => void;
   /** Said after the label of a field that may stay empty. */
   readonly optional?: string;
   readonly type?: 'text' | 'email' | 'tel';
@@ -26,6 +30,9 @@ export function Field(props: FieldProps) {
     'aria-invalid': problem !== undefined,
     'data-focus': props.focused ? true : undefined,
     'aria-describedby': described === '' ? undefined : described,
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Element && relatedTarget.matches('input, textarea')) props.onLeave?.();
+    },
     onInput: (event: { currentTarget: { value: string } }) => {
       onChange(event.currentTarget.value);
     },
@@ -39,6 +46,18 @@ export function Field(props: FieldProps) {
         {rows === undefined ? input(shared, props) : <textarea {...shared} rows={rows} />}
       </label>
       {hint && <small id={`${name}-hint`}>{hint}</small>}
+      {props.meant && (
+        <button
+          type="button"
+          class="text-button"
+          onClick={(event) => {
+            event.currentTarget.closest('.field')?.querySelector('input')?.focus();
+            onChange(props.meant?.value ?? value);
+          }}
+        >
+          {props.meant.text}
+        </button>
+      )}
       {problem && (
         <small class="problem" id={`${name}-problem`} role="alert">
           {problem}

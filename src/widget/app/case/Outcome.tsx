@@ -1,6 +1,5 @@
 import doneIcon from 'lucide/dist/esm/icons/circle-check.mjs';
 import keptIcon from 'lucide/dist/esm/icons/hard-drive-download.mjs';
-import type { CaseReceipt } from '../../../handoff/answers.ts';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Screen } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
@@ -17,13 +16,21 @@ export function KeptView({
   readonly words: CaseFormStrings;
   readonly screen: Screen & { at: 'kept' };
 }) {
-  const advice = navigator.onLine ? words.keptAdvice : words.keptOffline;
+  const { durable, filesHeld, receipt } = screen;
+  const { title, advice } = receipt
+    ? { title: words.received, advice: words.filesUnderWay }
+    : filesHeld
+      ? { title: words.heldInPage, advice: words.filesHeldAdvice }
+      : durable
+        ? { title: words.kept, advice: navigator.onLine ? words.keptAdvice : words.keptOffline }
+        : { title: words.heldInPage, advice: words.heldInPageAdvice };
   return (
     <div class="screen">
-      <Header view={view} title={screen.durable ? words.kept : words.heldInPage} back focused />
+      <Header view={view} title={title} back focused />
       <div class="body outcome">
         <Icon of={keptIcon} />
-        <p role="status">{screen.durable ? advice : words.heldInPageAdvice}</p>
+        <p role="status">{advice}</p>
+        {receipt && <Reference words={words} reference={receipt.reference} />}
         <button
           type="button"
           class="button"
@@ -43,11 +50,11 @@ export function KeptView({
 export function ReceivedView({
   view,
   words,
-  receipt,
+  screen: { receipt, notTaken },
 }: {
   readonly view: View;
   readonly words: CaseFormStrings;
-  readonly receipt: CaseReceipt;
+  readonly screen: Screen & { at: 'received' };
 }) {
   const { widget, common } = view.locale;
   const { answersWithinHours } = view.here;
@@ -60,14 +67,25 @@ export function ReceivedView({
           {words.receivedAdvice}{' '}
           {answersWithinHours !== null && `${common.answersWithin(answersWithinHours)}.`}
         </p>
-        <p class="reference">
-          <span>{words.reference}</span> <bdi>{receipt.reference}</bdi>
-        </p>
+        {notTaken.length > 0 && (
+          <p class="notice">
+            {words.filesNotTaken(notTaken.map((name) => `\u2068${name}\u2069`).join(', '))}
+          </p>
+        )}
+        <Reference words={words} reference={receipt.reference} />
         <a class="button primary" href={receipt.followUrl} target="_blank" rel="noopener">
           {widget.follow}
           <span class="unseen"> {widget.newTab}</span>
         </a>
       </div>
     </div>
+  );
+}
+
+function Reference({ words, reference }: { readonly words: CaseFormStrings; readonly reference: string }) {
+  return (
+    <p class="reference">
+      <span>{words.reference}</span> <bdi>{reference}</bdi>
+    </p>
   );
 }

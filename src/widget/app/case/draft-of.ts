@@ -62,6 +62,9 @@ export function draftOf(
     message: sketch.message,
     customer: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
     trail: keptSteps(trail, sketch.struck),
+    ...(sketch.files.length > 0 && {
+      files: sketch.files.map(({ id, name, bytes }) => ({ id, name, size: bytes.size })),
+    }),
     page: sketch.withoutPage ? null : page,
     client: {
       userAgent: lineOf(navigator.userAgent, 500),

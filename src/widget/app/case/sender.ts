@@ -1,3 +1,4 @@
+import type { CaseReceipt } from '../../../handoff/answers.ts';
 import type { Trail } from '../../../trail/trail.ts';
 import { browserOutbox } from '../../outbox/browser-outbox.ts';
 import type { Event, Sketch } from '../machine.ts';
@@ -5,7 +6,10 @@ import { draftOf, pageOf } from './draft-of.ts';
 
 /** The session's way to the outbox; loaded when there is something to send or to list. */
 export interface Sender {
-  readonly send: (sketch: Sketch) => { readonly caseId: string; readonly durable: boolean };
+  /** Resolves to the case's id once it is kept and on its way. */
+  readonly send: (sketch: Sketch) => Promise<string>;
+  /** How a case of this page waits at this moment. */
+  readonly kept: (caseId: string) => Event;
   readonly resend: () => void;
   readonly list: () => void;
 }
@@ -16,47 +20,69 @@ export interface SenderOptions {
   readonly trail: Trail;
   readonly dispatch: (event: Event) => void;
   readonly signal: AbortSignal;
+  /** Whether things may be stored on the device. */
+  readonly keep: boolean;
 }
 
-export function createSender({ url, locale, trail, dispatch, signal }: SenderOptions): Sender {
-  const durable = new Map<string, boolean>();
-  const list = (): void => {
-    const kept = storage.kept().map(({ caseId, createdAt }) => ({ caseId, createdAt }));
-    dispatch({ type: 'cases', kept, sent: storage.sent() });
+export function createSender({ url, locale, trail, dispatch, signal, keep }: SenderOptions): Sender {
+  /** What this page has sent, and how it is kept. */
+  const mine = new Map<
+    string,
+    Pick<Event & { type: 'kept' }, 'durable' | 'filesHeld'> & Pick<Sketch, 'files'>
+  >();
+  const keptEvent = (caseId: string, receipt: CaseReceipt | null): Event => {
+    const { durable = true, filesHeld = false } = mine.get(caseId) ?? {};
+    return { type: 'kept', caseId, durable, filesHeld, receipt };
   };
-  const { outbox, storage } = browserOutbox(
+  const list = (): void => {
+    const sent = storage.sent();
+    // A case whose files alone are still under way can be followed: it stands among those.
+    const known = new Set(sent.map(({ caseId }) => caseId));
+    const kept = storage.kept().filter(({ caseId }) => !known.has(caseId));
+    dispatch({ type: 'cases', kept: kept.map(({ caseId, createdAt }) => ({ caseId, createdAt })), sent });
+  };
+  const { outbox, storage, files } = browserOutbox(
     url,
     {
-      received: (receipt) => {
+      received: (receipt, notTaken) => {
         // What was tried belongs to the case now, if it was this page that sent it.
-        if (durable.has(receipt.caseId)) trail.clear();
-        dispatch({ type: 'received', receipt });
+        if (mine.has(receipt.caseId)) trail.clear();
+        dispatch({ type: 'received', receipt, notTaken });
       },
-      waiting: (caseId) => {
-        dispatch({ type: 'kept', caseId, durable: durable.get(caseId) ?? true });
+      waiting: (caseId, receipt) => {
+        dispatch(keptEvent(caseId, receipt));
       },
       refused: (draft, field) => {
         // His words are in the form again, to be mended and sent as another case.
-        if (durable.has(draft.caseId)) storage.drop(draft.caseId);
+        const sent = mine.get(draft.caseId);
+        if (sent) {
+          storage.drop(draft.caseId);
+          if (sent.files.length > 0) void files.drop(draft.caseId);
+        }
         const { name = '', email = '', phone = '' } = draft.customer;
         dispatch({
           type: 'refused',
           caseId: draft.caseId,
           field,
-          sketch: { message: draft.message, name, email, phone },
+          sketch: { message: draft.message, name, email, phone, ...(sent && { files: sent.files }) },
         });
       },
     },
     signal,
+    keep,
   );
   return {
-    send: (sketch) => {
+    send: async (sketch) => {
       const draft = draftOf(sketch, locale, trail.steps(), pageOf(location.href, document.title));
       dispatch({ type: 'minted', caseId: draft.caseId });
-      const kept = outbox.put(draft);
-      durable.set(draft.caseId, kept);
-      return { caseId: draft.caseId, durable: kept };
+      const { caseId } = draft;
+      // The bytes first: a draft on the device names only files that are there too.
+      const filesKept = sketch.files.length === 0 || (await files.keep(caseId, sketch.files));
+      const durable = outbox.put(draft);
+      mine.set(caseId, { durable, filesHeld: durable && !filesKept, files: sketch.files });
+      return caseId;
     },
+    kept: (caseId) => keptEvent(caseId, storage.receipt(caseId)),
     resend: outbox.flush,
     list,
   };

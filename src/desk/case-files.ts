@@ -1,0 +1,13 @@
+import { safeFileName, type CaseFile } from '../handoff/attachments.ts';
+import type { StoredCase } from './store/types.ts';
+
+/** The files of a case as customer and agent see them, in the order in which they were attached. */
+export function caseFiles({ draft, files }: Pick<StoredCase, 'draft' | 'files'>): CaseFile[] {
+  const here = new Set(files.map(({ id }) => id));
+  return (draft.files ?? []).map(({ id, name, size }) => ({
+    id,
+    name: safeFileName(name),
+    size,
+    arrived: here.has(id),
+  }));
+}
