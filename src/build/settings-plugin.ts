@@ -2,16 +2,20 @@ import type { Plugin } from 'vite';
 import type { BrowserSettings } from '../handoff/settings.ts';
 
 const ID = 'virtual:handrail/settings';
+/** Apart, because the widget needs them later than the rest. */
+const SUGGESTIONS = 'virtual:handrail/suggestions';
 
 /**
  * Gives browser code and pages the settings as the module `virtual:handrail/settings`, whole and by name, and those of
- * one locale as `virtual:handrail/settings/<code>`.
+ * one locale as `virtual:handrail/settings/<code>`; what to offer on which page, as `virtual:handrail/suggestions`.
  */
 export function settingsPlugin(settings: BrowserSettings): Plugin {
   return {
     name: 'handrail:settings',
-    resolveId: (id) => (id === ID || id.startsWith(`${ID}/`) ? `\0${id}` : undefined),
+    resolveId: (id) => (id === ID || id === SUGGESTIONS || id.startsWith(`${ID}/`) ? `\0${id}` : undefined),
     load: (id) => {
+      if (id === `\0${SUGGESTIONS}`)
+        return `export const suggestions = ${JSON.stringify(settings.suggestions)};\n`;
       if (id === `\0${ID}`) return moduleOf(settings);
       if (!id.startsWith(`\0${ID}/`)) return undefined;
       return `export default ${JSON.stringify(settings.byLocale[id.slice(ID.length + 2)] ?? null)};`;

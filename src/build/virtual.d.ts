@@ -7,6 +7,12 @@ declare module 'virtual:handrail/settings' {
   export const { accent, base, deskUrl, locales }: typeof settings;
 }
 
+/** By locale, what the widget offers on which pages. */
+declare module 'virtual:handrail/suggestions' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports
+  export const suggestions: import('../handoff/settings.ts').BrowserSettings['suggestions'];
+}
+
 /** What holds in one locale alone; null where the site has no articles in it. */
 declare module 'virtual:handrail/settings/*' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports

@@ -20,6 +20,7 @@ export const common: CommonStrings = {
   thanksSolved: 'שמחים שזה עזר.',
   close: 'סגירה',
   back: 'חזרה',
+  forward: 'קדימה',
   search: 'חיפוש',
   searchPlaceholder: 'אפשר לשאול במילים שלך',
   repaired: (query) => `מוצגות תוצאות עבור ״${query}״.`,
@@ -162,6 +163,7 @@ export const results: ResultStrings = {
   onlyMine: 'רק המילים שלי',
   nothing: (query) => `לא מצאנו דבר עבור ״${query}״.`,
   nothingAdvice: 'אפשר לנסות מילים אחרות או לפנות לנציג: מה שחיפשת יצורף לפנייה.',
+  personFirst: 'נציג יכול להמשיך מכאן. הוא יראה מה כבר ניסית.',
   topic: 'נושא',
   allTopics: 'הכול',
   moreTopics: 'עוד',
@@ -177,6 +179,7 @@ export const widget: WidgetStrings = {
   title: 'איך אפשר לעזור?',
   launcher: 'עזרה',
   featured: 'שאלות נפוצות',
+  forThisPage: 'מתאים לעמוד הזה',
   found: (articles) =>
     articles === 0
       ? 'לא נמצאו תוצאות'
@@ -213,6 +216,11 @@ export const reading: ReadingStrings = {
   tellUs: 'המשך',
   closer: 'אולי אלה קרובים יותר',
   orPerson: 'אפשר גם לספר לנציג. הוא יראה מה כבר ניסית.',
+  enlarge: (alt) => (alt === '' ? 'הגדלת התמונה' : `הגדלה: ${alt}`),
+  picture: 'תמונה',
+  closePicture: 'סגירת התמונה',
+  copy: 'העתקה',
+  copyFailed: 'ההעתקה לא הצליחה. הטקסט מסומן.',
 };
 
 export const caseForm: CaseFormStrings = {
