@@ -40,6 +40,8 @@ export interface Boot {
   readonly inline: boolean;
   /** The panel is at the inline `start` of the page, or at its `end`. */
   readonly position: string;
+  /** `none` where nothing may be stored on the device. */
+  readonly storage?: string;
   /** Says whether the panel is open, and gets the focus back when it closes. */
   readonly launcher: HTMLElement | undefined;
 }

@@ -58,6 +58,8 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
     }
   };
   const sendKept = async (): Promise<void> => {
+    // It was open on the page before this one.
+    if (sessionStorage['handrail:open']) run('reopen');
     if (Object.keys(localStorage).join().includes('handrail:kept:'))
       (await load()).resume(site, leaving.signal);
   };
@@ -100,6 +102,10 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
     sendKept().catch(() => undefined);
     api.push(...queued);
   };
+  // A navigation within the page may put another body in its place.
+  new MutationObserver(() => {
+    if (window.handrail === api && root && !root.host.isConnected) document.body.append(root.host);
+  }).observe(document.documentElement, { childList: true });
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback
   (window.requestIdleCallback ?? setTimeout)(begin);
 }

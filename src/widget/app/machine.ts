@@ -352,7 +352,9 @@ function restore(state: State, { place, over }: Event & { type: 'restore' }): St
   const { screen, past, sketch } = state;
   const untouched = screen.at === 'home' && past.length === 0 && sketch === EMPTY_SKETCH;
   const sending = screen.at === 'form' && screen.phase === 'sending';
-  return untouched || (over === true && !sending) ? arrive({ ...state, ...place }) : [state, []];
+  if (untouched || (over === true && !sending)) return arrive({ ...state, ...place });
+  // What he wrote is his wherever he is.
+  return [sketch === EMPTY_SKETCH ? { ...state, sketch: place.sketch } : state, []];
 }
 
 /** What was under way when he left a screen may have answered to nobody. */

@@ -20,7 +20,15 @@ const LOOKS_MS = 400;
 export * from '../../locales/analysis/words.ts';
 
 /** Starts the widget's app in a shadow root that the loader made. Rejects where the language cannot be loaded. */
-export async function start({ root, site, locale: code, inline, position, launcher }: Boot): Promise<Run> {
+export async function start({
+  root,
+  site,
+  locale: code,
+  inline,
+  position,
+  launcher,
+  storage,
+}: Boot): Promise<Run> {
   const locale = await loadLocale[code]?.();
   if (!locale?.here) throw new Error(`[handrail] there is no locale ${code}`);
   const { here } = locale;
@@ -96,12 +104,20 @@ export async function start({ root, site, locale: code, inline, position, launch
   session.subscribe(draw);
   draw();
 
+  const kept = import('./place/keeper.ts').then(
+    ({ keepPlace }) => keepPlace({ session, place, inline, locale: code, storage, signal: leaving.signal }),
+    // Where he was is forgotten; what waits to be sent is not.
+    () => undefined,
+  );
   const commands: Readonly<Record<string, (argument: unknown) => void>> = {
     open: () => {
       dispatch({ type: 'open' });
     },
     close: () => {
       dispatch({ type: 'close' });
+    },
+    reopen: () => {
+      void kept.then((reopens) => reopens?.());
     },
     toggle: () => {
       dispatch({ type: session.state().open ? 'close' : 'open' });

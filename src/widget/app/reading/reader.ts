@@ -60,7 +60,7 @@ export function createReader(world: World, trail: Trail): Reader {
     const results = past.findLast((one) => one.at === 'results');
     // What a search in another language found is of that one.
     const found = locale === undefined ? (results?.result?.hits ?? []) : [];
-    const related = (screen.at === 'article' && screen.fragment?.related) || [];
+    const related = screen.at === 'article' ? (screen.fragment?.related ?? []) : [];
     const articles = await nearestTo({
       article,
       found: found.map((hit) => refTo(hit)),
