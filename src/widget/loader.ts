@@ -60,8 +60,7 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
   const sendKept = async (): Promise<void> => {
     // It was open on the page before this one.
     if (sessionStorage['handrail:open']) run('reopen');
-    if (Object.keys(localStorage).join().includes('handrail:kept:'))
-      (await load()).resume(site, leaving.signal);
+    if (/handrail:kept/.test(Object.keys(localStorage).join())) (await load()).resume(site, leaving.signal);
   };
   const api: HandrailApi = {
     // Written out they would cost the loader a tenth of its size.
@@ -70,7 +69,7 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
       (argument?: unknown) => void
     >),
     push: (...commands) => {
-      for (const command of commands) run(command[0], command[1]);
+      for (const command of commands) run(...command);
     },
   };
   window.handrail = api;
@@ -102,10 +101,6 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
     sendKept().catch(() => undefined);
     api.push(...queued);
   };
-  // A navigation within the page may put another body in its place.
-  new MutationObserver(() => {
-    if (window.handrail === api && root && !root.host.isConnected) document.body.append(root.host);
-  }).observe(document.documentElement, { childList: true });
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback
   (window.requestIdleCallback ?? setTimeout)(begin);
 }

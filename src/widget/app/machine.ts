@@ -338,7 +338,8 @@ function back(state: State): Step {
 function forward(state: State): Step {
   const { screen, past, future } = state;
   const next = future.at(-1);
-  if (!next || (screen.at === 'form' && screen.phase === 'sending')) return [state, []];
+  // A message on its way holds the screen, and nothing lies ahead of it.
+  if (!next) return [state, []];
   return arrive({
     ...state,
     screen: next,
@@ -351,8 +352,7 @@ function forward(state: State): Step {
 function restore(state: State, { place, over }: Event & { type: 'restore' }): Step {
   const { screen, past, sketch } = state;
   const untouched = screen.at === 'home' && past.length === 0 && sketch === EMPTY_SKETCH;
-  const sending = screen.at === 'form' && screen.phase === 'sending';
-  if (untouched || (over === true && !sending)) return arrive({ ...state, ...place });
+  if (untouched || over) return arrive({ ...state, ...place });
   // What he wrote is his wherever he is.
   return [sketch === EMPTY_SKETCH ? { ...state, sketch: place.sketch } : state, []];
 }

@@ -79,7 +79,9 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   addEventListener(
     'pageshow',
     ({ persisted }) => {
-      if (!persisted || !storage || inline) return;
+      const { screen } = state();
+      const sending = screen.at === 'form' && screen.phase === 'sending';
+      if (!persisted || !storage || inline || sending) return;
       // Another page of this tab came between, and may have gone on.
       restore(true);
       const open = attempt(() => storage.getItem(OPEN_KEY)) ?? null;

@@ -54,20 +54,6 @@ export function createScrollKeeper(
       { signal, capture: true, passive: true },
     );
   }
-  // A navigation within the page may put the widget into another body, and then it is scrolled to its beginning.
-  const observer = new MutationObserver(() => {
-    restore(tops[depth()] ?? 0);
-    const dialog = place.querySelector('dialog[open]');
-    if (dialog instanceof HTMLDialogElement && dialog.ariaModal === 'true' && !dialog.matches(':modal')) {
-      dialog.open = false;
-      dialog.showModal();
-    }
-  });
-  observer.observe(document.documentElement, { childList: true });
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-  });
-
   return {
     top: () => wanted?.top ?? tops[depth()] ?? 0,
     restore,
