@@ -69,7 +69,7 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
       (argument?: unknown) => void
     >),
     push: (...commands) => {
-      for (const command of commands) run(...command);
+      for (const command of commands) run(...(command as readonly [string, unknown?]));
     },
   };
   window.handrail = api;

@@ -32,6 +32,7 @@ export function createScrollKeeper(
     else wanted = null;
   };
   const restore = (top: number): void => {
+    at = depth();
     if (top <= 0) return;
     tops[depth()] = top;
     wanted = { top, until: performance.now() + SETTLES_MS };
