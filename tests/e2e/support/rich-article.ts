@@ -13,7 +13,10 @@ export async function enrichArticles(page: Page, { linked }: { readonly linked: 
       '<p><a href="https://courier.example/" rel="noopener" data-external="">The courier</a> ' +
       '<a href="mailto:help@lumora.example">help@lumora.example</a> ' +
       `<a href="/en/${linked}/#how-much-you-get" data-article="${linked}">How much</a></p>`;
-    await route.fulfill({ response, json: { ...fragment, html: html + fragment.html } });
+    await route.fulfill({
+      json: { ...fragment, html: html + fragment.html },
+      headers: { 'access-control-allow-origin': '*' },
+    });
   });
   await page.route('**/wiring.svg', (route) =>
     route.fulfill({

@@ -64,9 +64,9 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     place.dataset['quiet'] = '';
     dispatch({ type: 'open' });
   };
-  place.addEventListener('focusin', () => {
-    delete place.dataset['quiet'];
-  });
+  for (const type of ['pointerdown', 'keydown']) {
+    place.addEventListener(type, () => delete place.dataset['quiet'], { signal, capture: true });
+  }
 
   const was = restore(false);
   subscribe(() => {

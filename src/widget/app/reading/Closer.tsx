@@ -20,8 +20,8 @@ export function Closer({ view, later, screen }: CloserProps) {
     : fragment?.related.map((one) => ({ ...one, ...(locale !== undefined && { locale }) }));
   if (!articles || articles.length === 0) return null;
   return (
-    <section class="related">
-      <h3>{rejected ? reading.closer : reading.related}</h3>
+    <section class="related" aria-labelledby="closer">
+      <h3 id="closer">{rejected ? reading.closer : reading.related}</h3>
       <ul class="hits plain">
         {articles.map((one) => (
           <li key={one.id}>

@@ -49,7 +49,8 @@ export function showPanel(place: Element, open: boolean): void {
   if (!dialog || dialog.open === open) return;
   if (!open) dialog.close();
   else if (matchMedia(SHEET).matches) dialog.showModal();
-  else dialog.show();
+  // `show` would take the focus, and a panel that opens again by itself leaves it to the page.
+  else dialog.open = true;
 }
 
 function screenOf(view: View, state: State) {
