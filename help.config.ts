@@ -139,6 +139,16 @@ export default defineConfig({
     },
   },
   answersWithinHours: 4,
+  suggestions: [
+    {
+      match: '/*orders/*',
+      articles: [
+        'orders/where-is-my-order',
+        'delivery/parcel-missing-or-damaged',
+        'orders/change-or-cancel-an-order',
+      ],
+    },
+  ],
   colours: { accent: '#0b6e5f' },
   desk: { allowedOrigins: ['https://lumora.example'] },
 });

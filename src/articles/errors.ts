@@ -25,6 +25,7 @@ export type ArticleErrorCode =
   | 'redirect.taken' // an article stands at that address
   | 'related.unknown'
   | 'rules.file' // a file of synonyms or pinned articles that cannot be used, or lies in the wrong place
+  | 'suggestion.article' // no such article, or not a published one
   | 'synonym.cycle' // one-way rules that lead back to where they began
   | 'synonym.form' // a line that is not a rule
   | 'synonym.itself' // a phrase that means itself

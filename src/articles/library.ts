@@ -7,6 +7,7 @@ import type { RendererOptions } from '../markdown/types.ts';
 import type { Analyzer } from '../search/types.ts';
 import { readCategories } from './categories.ts';
 import { checkPins } from './check-pins.ts';
+import { checkSuggestions } from './check-suggestions.ts';
 import { checkSynonyms } from './check-synonyms.ts';
 import { isMissing, listFiles } from './content-folder.ts';
 import { byKey, crossCheck } from './cross-check.ts';
@@ -24,7 +25,7 @@ const PARALLEL = 32;
 export interface LibraryOptions {
   /** Folder that holds `articles/`; see `contentFolder`. */
   readonly contentDir: string;
-  readonly config: Pick<Config, 'locales' | 'categories' | 'site'>;
+  readonly config: Pick<Config, 'locales' | 'categories' | 'site'> & Partial<Pick<Config, 'suggestions'>>;
   /** A language's labels of callouts; undefined where the language has no locale file. */
   readonly callouts: (locale: string) => RendererOptions['callouts'] | undefined;
   /** How a language is read, to judge synonyms and pinned articles as the search will. */
@@ -140,18 +141,19 @@ export function createLibrary({ contentDir, config, callouts, analyzer }: Librar
       const related = article.related.filter((key) => ids.has(`${article.locale}/${key}`));
       return related.length === article.related.length ? article : { ...article, related };
     });
+    const written = new Set(articles.map(({ locale }) => locale));
+    const locales = config.locales.filter((locale) => written.has(locale));
     const found = [
       ...unusable,
       ...misplaced.values(),
       ...read.flatMap((file) => file.problems),
       ...crossCheck(read, { base: config.site.base, categories }),
       ...(await judgeRules(read, articles)),
+      ...checkSuggestions(config.suggestions ?? [], byKey(read), locales),
     ].sort(byPlace);
     const problems = found.filter(({ isWarning }) => !isWarning);
     const warnings = found.filter(({ isWarning }) => isWarning);
     if (problems.length === 0 && articles.length === 0) problems.push(noArticles(contentDir, read.length));
-    const written = new Set(articles.map(({ locale }) => locale));
-    const locales = config.locales.filter((locale) => written.has(locale));
     return { articles, locales, categories, problems, warnings };
   };
 

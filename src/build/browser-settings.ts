@@ -1,3 +1,4 @@
+import { suggestionsIn } from '../config/suggestions.ts';
 import type { Config } from '../config/schema.ts';
 import type { Channel } from '../handoff/channels.ts';
 import {
@@ -46,6 +47,12 @@ export function browserSettings(
     base: config.site.base,
     deskUrl: config.desk === false ? null : (config.desk.url ?? ''),
     writing: { attachments: attachmentLimits(config), urgentWords: config.urgentWords },
+    suggestions: Object.fromEntries(
+      locales.map((locale) => [
+        locale,
+        suggestionsIn(config.suggestions, locale).map(({ match, articles }) => ({ match, articles })),
+      ]),
+    ),
     accent: accentPair(config.colours.accent),
   };
 }

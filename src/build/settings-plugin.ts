@@ -2,19 +2,24 @@ import type { Plugin } from 'vite';
 import type { BrowserSettings } from '../handoff/settings.ts';
 
 const ID = 'virtual:handrail/settings';
-/** What the message form alone needs, so that nothing else loads it. */
+/** Apart, because the widget needs them later than the rest, or not at all. */
 const WRITING = 'virtual:handrail/writing';
+const SUGGESTIONS = 'virtual:handrail/suggestions';
 
 /**
  * Gives browser code and pages the settings as the module `virtual:handrail/settings`, whole and by name, and those of
- * one locale as `virtual:handrail/settings/<code>`, those of the form as `virtual:handrail/writing`.
+ * one locale as `virtual:handrail/settings/<code>`; those of the message form as `virtual:handrail/writing`, and what to
+ * offer on which page as `virtual:handrail/suggestions`.
  */
 export function settingsPlugin(settings: BrowserSettings): Plugin {
   return {
     name: 'handrail:settings',
-    resolveId: (id) => (id === ID || id === WRITING || id.startsWith(`${ID}/`) ? `\0${id}` : undefined),
+    resolveId: (id) =>
+      [ID, WRITING, SUGGESTIONS].includes(id) || id.startsWith(`${ID}/`) ? `\0${id}` : undefined,
     load: (id) => {
       if (id === `\0${WRITING}`) return `export default ${JSON.stringify(settings.writing)};`;
+      if (id === `\0${SUGGESTIONS}`)
+        return `export const suggestions = ${JSON.stringify(settings.suggestions)};\n`;
       if (id === `\0${ID}`) return moduleOf(settings);
       if (!id.startsWith(`\0${ID}/`)) return undefined;
       return `export default ${JSON.stringify(settings.byLocale[id.slice(ID.length + 2)] ?? null)};`;
@@ -23,7 +28,7 @@ export function settingsPlugin(settings: BrowserSettings): Plugin {
 }
 
 /** By name too, so that a bundle holds only what it uses. */
-function moduleOf({ writing: _, ...settings }: BrowserSettings): string {
+function moduleOf({ writing: _writing, suggestions: _suggestions, ...settings }: BrowserSettings): string {
   const names = Object.keys(settings);
   return (
     Object.entries(settings)

@@ -2,7 +2,7 @@
 declare module 'virtual:handrail/settings' {
   // An ambient module can name a type of ours only in this form.
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
-  const settings: Omit<import('../handoff/settings.ts').BrowserSettings, 'writing'>;
+  const settings: Omit<import('../handoff/settings.ts').BrowserSettings, 'writing' | 'suggestions'>;
   export default settings;
   export const { accent, base, deskUrl, locales }: typeof settings;
 }
@@ -12,6 +12,12 @@ declare module 'virtual:handrail/writing' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
   const writing: import('../handoff/settings.ts').WritingSettings;
   export default writing;
+}
+
+/** By locale, what the widget offers on which pages. */
+declare module 'virtual:handrail/suggestions' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports
+  export const suggestions: import('../handoff/settings.ts').BrowserSettings['suggestions'];
 }
 
 /** What holds in one locale alone; null where the site has no articles in it. */

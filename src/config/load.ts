@@ -135,6 +135,13 @@ function crossCheck(config: Config): string[] {
       }
     }
   }
+  for (const locale of Array.isArray(config.suggestions) ? [] : Object.keys(config.suggestions)) {
+    if (!known.has(locale)) {
+      problems.push(
+        `suggestions names ${show(locale)}: it is not among locales. Add it there or remove it here.`,
+      );
+    }
+  }
   return problems;
 }
 

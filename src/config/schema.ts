@@ -151,6 +151,29 @@ const CategorySchema = v.strictObject({
   ),
 });
 
+const SuggestionSchema = v.strictObject({
+  match: v.pipe(
+    v.string(),
+    v.regex(
+      /^(\/|https?:\/\/[^/?#\s]+\/)[^?#\s]*$/,
+      'is not a path or an address. Write it from the first slash, such as "/checkout/*", or whole, such as "https://shop.example.com/checkout/*"; without "?" and "#".',
+    ),
+  ),
+  articles: v.pipe(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^[^/\s]+\/[^/\s]+$/,
+          'is not an article. Write its category and its file’s name, such as "returns/return-an-item".',
+        ),
+      ),
+    ),
+    v.minLength(1, 'is empty. Name at least one article, or remove the rule.'),
+    v.maxLength(5, 'has too many articles. Write at most 5.'),
+  ),
+});
+
 /** The whole of `help.config.ts`. Messages follow the field's name and value, so they start with a verb. */
 export const ConfigSchema = v.strictObject({
   company: v.strictObject({
@@ -202,6 +225,14 @@ export const ConfigSchema = v.strictObject({
   /** Hours of work within which the company promises a first answer. Left out, nothing is promised. */
   answersWithinHours: v.optional(
     v.pipe(v.number(), v.minValue(0.25, 'is too small. Promise at least 0.25 hours.')),
+  ),
+  /** Articles that the widget offers on certain pages before anything is typed, for all languages or for each. */
+  suggestions: v.optional(
+    v.union(
+      [v.array(SuggestionSchema), v.record(localeCode, v.array(SuggestionSchema))],
+      'is neither a list of rules nor one for each language.',
+    ),
+    [],
   ),
   colours: v.optional(
     v.strictObject({

@@ -17,6 +17,13 @@ export interface OpeningHours {
   readonly holidays: readonly string[];
 }
 
+/** Articles to offer on pages whose address fits `match`; `*` stands for anything. */
+export interface SuggestionRule {
+  readonly match: string;
+  /** Ids, best first. */
+  readonly articles: readonly string[];
+}
+
 /** What of the company's settings a browser may know in one locale. Holds no secret by construction. */
 export interface LocaleSettings {
   readonly company: string;
@@ -52,6 +59,8 @@ export interface BrowserSettings {
   readonly deskUrl: string | null;
   /** What the form needs; fetched with it. */
   readonly writing: WritingSettings;
+  /** By locale, what to offer on which pages before anything is typed. */
+  readonly suggestions: Readonly<Record<string, readonly SuggestionRule[]>>;
   /** Accent colour as CSS text for each theme, with contrast already checked. */
   readonly accent: { readonly light: string; readonly dark: string };
 }

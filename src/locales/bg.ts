@@ -25,6 +25,7 @@ export const common: CommonStrings = {
   thanksSolved: 'Радваме се, че помогна.',
   close: 'Затваряне',
   back: 'Назад',
+  forward: 'Напред',
   search: 'Търсене',
   searchPlaceholder: 'Попитайте със свои думи',
   repaired: (query) => `Показваме резултати за „${query}“.`,
@@ -162,6 +163,7 @@ export const results: ResultStrings = {
   onlyMine: 'Само моите думи',
   nothing: (query) => `Не намерихме нищо за „${query}“.`,
   nothingAdvice: 'Опитайте с други думи или попитайте човек: ще видим какво сте търсили.',
+  personFirst: 'Оттук може да продължите с човек. Той ще види какво вече сте опитали.',
   topic: 'Тема',
   allTopics: 'Всички',
   moreTopics: 'Още',
@@ -176,6 +178,7 @@ export const widget: WidgetStrings = {
   title: 'С какво да помогнем?',
   launcher: 'Помощ',
   featured: 'Често питат',
+  forThisPage: 'За тази страница',
   found: (articles) =>
     articles === 0
       ? 'Няма намерени статии'
@@ -210,6 +213,11 @@ export const reading: ReadingStrings = {
   tellUs: 'Напред',
   closer: 'Може би тези са по-близо',
   orPerson: 'Или кажете на човек. Той ще види какво вече сте опитали.',
+  enlarge: (alt) => (alt === '' ? 'Увеличаване на изображението' : `Увеличаване: ${alt}`),
+  picture: 'Изображение',
+  closePicture: 'Затваряне на изображението',
+  copy: 'Копиране',
+  copyFailed: 'Не се копира. Текстът е маркиран.',
 };
 
 export const caseForm: CaseFormStrings = {

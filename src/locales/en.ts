@@ -25,6 +25,7 @@ export const common: CommonStrings = {
   thanksSolved: 'Good to hear.',
   close: 'Close',
   back: 'Back',
+  forward: 'Forward',
   search: 'Search',
   searchPlaceholder: 'Ask in your own words',
   repaired: (query) => `Showing results for “${query}”.`,
@@ -159,6 +160,7 @@ export const results: ResultStrings = {
   onlyMine: 'Only my words',
   nothing: (query) => `We found nothing for “${query}”.`,
   nothingAdvice: 'Try other words, or ask a person: what you searched for goes along.',
+  personFirst: 'A person can take it from here. They will see what you already tried.',
   topic: 'Topic',
   allTopics: 'All',
   moreTopics: 'More',
@@ -173,6 +175,7 @@ export const widget: WidgetStrings = {
   title: 'How can we help?',
   launcher: 'Help',
   featured: 'Often asked',
+  forThisPage: 'For this page',
   found: (articles) => (articles === 0 ? 'Nothing found' : `${count(articles, 'article', 'articles')} found`),
   clear: 'Clear the search',
   indexFailed: 'The help articles cannot be loaded right now.',
@@ -202,6 +205,11 @@ export const reading: ReadingStrings = {
   tellUs: 'Continue',
   closer: 'These may come closer',
   orPerson: 'Or tell a person. They will see what you already tried.',
+  enlarge: (alt) => (alt === '' ? 'Enlarge the picture' : `Enlarge: ${alt}`),
+  picture: 'Picture',
+  closePicture: 'Close the picture',
+  copy: 'Copy',
+  copyFailed: 'Not copied. The text is selected.',
 };
 
 export const caseForm: CaseFormStrings = {

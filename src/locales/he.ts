@@ -21,6 +21,7 @@ export const common: CommonStrings = {
   thanksSolved: 'שמחים שזה עזר.',
   close: 'סגירה',
   back: 'חזרה',
+  forward: 'קדימה',
   search: 'חיפוש',
   searchPlaceholder: 'אפשר לשאול במילים שלך',
   repaired: (query) => `מוצגות תוצאות עבור ״${query}״.`,
@@ -163,6 +164,7 @@ export const results: ResultStrings = {
   onlyMine: 'רק המילים שלי',
   nothing: (query) => `לא מצאנו דבר עבור ״${query}״.`,
   nothingAdvice: 'אפשר לנסות מילים אחרות או לפנות לנציג: מה שחיפשת יצורף לפנייה.',
+  personFirst: 'נציג יכול להמשיך מכאן. הוא יראה מה כבר ניסית.',
   topic: 'נושא',
   allTopics: 'הכול',
   moreTopics: 'עוד',
@@ -178,6 +180,7 @@ export const widget: WidgetStrings = {
   title: 'איך אפשר לעזור?',
   launcher: 'עזרה',
   featured: 'שאלות נפוצות',
+  forThisPage: 'מתאים לעמוד הזה',
   found: (articles) =>
     articles === 0
       ? 'לא נמצאו תוצאות'
@@ -214,6 +217,11 @@ export const reading: ReadingStrings = {
   tellUs: 'המשך',
   closer: 'אולי אלה קרובים יותר',
   orPerson: 'אפשר גם לספר לנציג. הוא יראה מה כבר ניסית.',
+  enlarge: (alt) => (alt === '' ? 'הגדלת התמונה' : `הגדלה: ${alt}`),
+  picture: 'תמונה',
+  closePicture: 'סגירת התמונה',
+  copy: 'העתקה',
+  copyFailed: 'ההעתקה לא הצליחה. הטקסט מסומן.',
 };
 
 export const caseForm: CaseFormStrings = {

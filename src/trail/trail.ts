@@ -7,6 +7,7 @@ import {
   type RejectReason,
   type TrailStep,
 } from '../handoff/trail.ts';
+import { isStuck } from './is-stuck.ts';
 
 const KEY = 'handrail:trail';
 const StoredSchema = v.object({ startedAt: v.number(), steps: v.array(TrailStepSchema) });
@@ -32,6 +33,8 @@ export interface Trail {
   readonly suggest: (id: string, title: string, opened: boolean) => void;
   /** Steps in order, as they would travel with a case. */
   readonly steps: () => readonly TrailStep[];
+  /** Whether much was tried in vain; `query` is what is being searched now. */
+  readonly isStuck: (query?: string) => boolean;
   /** Takes one step out for good. */
   readonly strike: (step: TrailStep) => void;
   /** Starts anew, after a case was sent. */
@@ -124,6 +127,7 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
       });
     },
     steps: () => read().steps,
+    isStuck: (query) => isStuck(read().steps, query),
     strike: (struck) => {
       const text = JSON.stringify(struck);
       change((steps) => steps.filter((step) => JSON.stringify(step) !== text));

@@ -58,8 +58,9 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
     }
   };
   const sendKept = async (): Promise<void> => {
-    if (Object.keys(localStorage).join().includes('handrail:kept:'))
-      (await load()).resume(site, leaving.signal);
+    // It was open on the page before this one.
+    if (sessionStorage['handrail:open']) run('reopen');
+    if (Object.keys(localStorage).join().includes('handrail:kept')) (await load()).resume(site, leaving.signal);
   };
   const api: HandrailApi = {
     // Written out they would cost the loader a tenth of its size.
@@ -68,7 +69,7 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
       (argument?: unknown) => void
     >),
     push: (...commands) => {
-      for (const command of commands) run(command[0], command[1]);
+      for (const command of commands) run(...(command as readonly [string, unknown?]));
     },
   };
   window.handrail = api;

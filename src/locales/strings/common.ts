@@ -11,6 +11,8 @@ export interface CommonStrings {
   readonly thanksSolved: string;
   readonly close: string;
   readonly back: string;
+  /** To what he went back from. */
+  readonly forward: string;
   readonly search: string;
   readonly searchPlaceholder: string;
   /** What was searched instead of what was typed. */

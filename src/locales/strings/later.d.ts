@@ -3,6 +3,7 @@ declare module '*.ts?later' {
   // An ambient module can name a type of ours only in this form.
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
   type Words = import('../types.ts').LocaleModule;
+  export const stages: Words['stages'];
   export const results: Words['results'];
   export const reading: Words['reading'];
   export const caseForm: Words['caseForm'];

@@ -10,4 +10,10 @@ export interface ReadingStrings {
   readonly tellUs: string;
   readonly closer: string;
   readonly orPerson: string;
+  /** Names the button around a picture; `alt` may be empty. */
+  readonly enlarge: (alt: string) => string;
+  readonly picture: string;
+  readonly closePicture: string;
+  readonly copy: string;
+  readonly copyFailed: string;
 }

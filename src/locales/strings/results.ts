@@ -11,6 +11,8 @@ export interface ResultStrings {
   readonly onlyMine: string;
   readonly nothing: (query: string) => string;
   readonly nothingAdvice: string;
+  /** After much that did not help, over the way to a person. */
+  readonly personFirst: string;
   readonly topic: string;
   readonly allTopics: string;
   readonly moreTopics: string;

@@ -5,6 +5,8 @@ export interface WidgetStrings {
   /** On the launcher. */
   readonly launcher: string;
   readonly featured: string;
+  /** Over articles that fit the page he is on. */
+  readonly forThisPage: string;
   /** Announced while typing. */
   readonly found: (articles: number) => string;
   readonly clear: string;

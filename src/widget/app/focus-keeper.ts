@@ -1,7 +1,7 @@
 /**
  * Moves the focus to what a screen says it starts with (`data-focus`; the last one, where several are there) when the
  * panel opens and when a new screen or a new question appears, and leaves it alone otherwise. An inline form does not
- * take it when the page loads.
+ * take it when the page loads, nor does a panel that opens again by itself (`data-quiet`).
  */
 export function createFocusKeeper(
   place: Element,
@@ -11,7 +11,8 @@ export function createFocusKeeper(
   return (open, toggled) => {
     const target = [...place.querySelectorAll<HTMLElement>('[data-focus]')].at(-1);
     const first = inline && !last;
-    if (open && target && !first && (toggled || target !== last)) target.focus({ preventScroll: toggled });
+    if (open && target && !first && !place.matches('[data-quiet]') && (toggled || target !== last))
+      target.focus({ preventScroll: toggled });
     last = target ?? last;
   };
 }

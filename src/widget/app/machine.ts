@@ -1,8 +1,8 @@
-import type { Fragment } from '../../handoff/fragment.ts';
 import type { RejectReason, TrailStep } from '../../handoff/trail.ts';
 import type { CaseReceipt } from '../../handoff/answers.ts';
 import type { Hit } from '../../search/types.ts';
 import type { KeptCase, SentCase } from '../outbox/case-storage.ts';
+import { read, reading, type ArticleRef, type ArticleScreen, type ReadingEvent } from './reading-state.ts';
 import { answered, asking, type Asked, type ResultsScreen, type SearchEvent } from './search-state.ts';
 
 /**
@@ -10,17 +10,7 @@ import { answered, asking, type Asked, type ResultsScreen, type SearchEvent } fr
  * walks every state that can be reached and finds the way to a person in each.
  */
 
-/** Enough to show an article's title and fetch its body. */
-export interface ArticleRef {
-  readonly id: string;
-  readonly title: string;
-  /** Relative to the locale's index folder; where it is not known, the index is asked. */
-  readonly fragment?: string;
-  /** Where in the article to begin: a heading's fragment identifier. */
-  readonly anchor?: string;
-  /** BCP 47 code, where the article is in another language than the widget. */
-  readonly locale?: string;
-}
+export type { ArticleRef };
 
 /** A file that he attached; its bytes are read already, so that nothing that happens to the file loses it. */
 export interface AttachedFile {
@@ -44,13 +34,7 @@ export interface Sketch {
 export type Screen =
   | { readonly at: 'home' }
   | ResultsScreen
-  | {
-      readonly at: 'article';
-      readonly article: ArticleRef;
-      readonly phase: 'loading' | 'ready' | 'failed';
-      readonly fragment: Fragment | null;
-      readonly verdict: 'none' | 'yes' | 'why' | 'no';
-    }
+  | ArticleScreen
   | { readonly at: 'contact' }
   | {
       readonly at: 'form';
@@ -76,15 +60,26 @@ export interface State {
   readonly screen: Screen;
   /** Screens to go back to, nearest last. */
   readonly past: readonly Screen[];
+  /** Screens that he went back from, nearest last. */
+  readonly future: readonly Screen[];
   readonly index: 'closed' | 'loading' | 'ready' | 'failed';
   /** Something failed because the page is older than the index: only loading the page anew helps. */
   readonly outdated: boolean;
   readonly featured: readonly Hit[];
+  /** Articles that the page named as fitting it, by their ids. */
+  readonly suggested: readonly string[];
+  /** Articles for the page he is on, none perhaps; null while they are looked for. */
+  readonly forPage: readonly Hit[] | null;
+  /** Much was tried in vain: the person comes first. */
+  readonly stuck: boolean;
   readonly sketch: Sketch;
   /** Cases of this device: not sent yet, and received. */
   readonly kept: readonly KeptCase[];
   readonly sent: readonly SentCase[];
 }
+
+/** What lies on the screen, to be found again after the page has changed. */
+export type Place = Pick<State, 'screen' | 'past' | 'future' | 'sketch' | 'stuck'>;
 
 export type Event =
   | { readonly type: 'open' }
@@ -101,12 +96,17 @@ export type Event =
   | { readonly type: 'narrow'; readonly category: string | null }
   | SearchEvent
   | { readonly type: 'read'; readonly article: ArticleRef }
-  | { readonly type: 'article-ready'; readonly fragment: Fragment }
-  | { readonly type: 'article-failed'; readonly id: string }
+  | ReadingEvent
   | { readonly type: 'solved' }
   | { readonly type: 'not-solved' }
   | { readonly type: 'because'; readonly reason: RejectReason; readonly comment: string }
   | { readonly type: 'back' }
+  | { readonly type: 'forward' }
+  /** `over` says that it is newer than what this page holds: another page came between. */
+  | { readonly type: 'restore'; readonly place: Place; readonly over?: boolean }
+  | { readonly type: 'suggest'; readonly ids: readonly string[] }
+  | { readonly type: 'for-page'; readonly hits: readonly Hit[] | null }
+  | { readonly type: 'stuck' }
   | { readonly type: 'person' }
   | { readonly type: 'write' }
   | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
@@ -128,7 +128,8 @@ export type Effect =
   | { readonly do: 'open-index' }
   | { readonly do: 'list-cases' }
   | { readonly do: 'search'; readonly asked: Asked; readonly typing: boolean }
-  | { readonly do: 'load'; readonly article: ArticleRef }
+  | { readonly do: 'load' | 'look-nearest'; readonly article: ArticleRef }
+  | { readonly do: 'look-for-page'; readonly suggested: readonly string[] }
   | {
       readonly do: 'judge';
       readonly id: string;
@@ -155,9 +156,13 @@ export const INITIAL: State = {
   open: false,
   screen: { at: 'home' },
   past: [],
+  future: [],
   index: 'closed',
   outdated: false,
   featured: [],
+  suggested: [],
+  forPage: null,
+  stuck: false,
   sketch: EMPTY_SKETCH,
   kept: [],
   sent: [],
@@ -173,6 +178,7 @@ export function step(state: State, event: Event): Step {
       const effects: Effect[] = state.open ? [] : [{ do: 'list-cases' }];
       const wanting = state.index === 'closed' || state.index === 'failed';
       if (wanting) effects.push({ do: 'open-index' });
+      if (!state.open) effects.push(forPage(state));
       return [{ ...state, open: true, index: wanting ? 'loading' : state.index }, effects];
     }
     case 'close':
@@ -201,23 +207,23 @@ export function step(state: State, event: Event): Step {
       return [onResults(state, event), []];
     case 'read': {
       const { article } = event;
-      const opened: Screen = { at: 'article', article, phase: 'loading', fragment: null, verdict: 'none' };
-      return [forward(state, opened), [{ do: 'load', article }]];
+      return [goTo(state, reading(article)), [{ do: 'load', article }]];
     }
     case 'article-ready':
-      if (screen.at !== 'article' || screen.article.id !== event.fragment.id) return [state, []];
-      return [{ ...state, screen: { ...screen, phase: 'ready', fragment: event.fragment } }, []];
     case 'article-failed':
-      if (screen.at !== 'article' || screen.article.id !== event.id) return [state, []];
-      return [{ ...state, screen: { ...screen, phase: 'failed' } }, []];
+    case 'zoom':
+    case 'nearest': {
+      const next = screen.at === 'article' ? read(screen, event) : screen;
+      return [next === screen ? state : { ...state, screen: next }, []];
+    }
     case 'solved':
     case 'not-solved': {
       if (screen.at !== 'article' || screen.phase !== 'ready') return [state, []];
+      const { article } = screen;
       const solved = event.type === 'solved';
-      return [
-        { ...state, screen: { ...screen, verdict: solved ? 'yes' : 'why' } },
-        [{ do: 'judge', id: screen.article.id, verdict: solved ? 'yes' : 'no' }],
-      ];
+      const effects: Effect[] = [{ do: 'judge', id: article.id, verdict: solved ? 'yes' : 'no' }];
+      if (!solved) effects.push({ do: 'look-nearest', article });
+      return [{ ...state, screen: { ...screen, verdict: solved ? 'yes' : 'why' } }, effects];
     }
     case 'because': {
       if (screen.at !== 'article' || screen.verdict !== 'why') return [state, []];
@@ -237,13 +243,25 @@ export function step(state: State, event: Event): Step {
     }
     case 'back':
       return back(state);
+    case 'forward':
+      return forward(state);
+    case 'restore':
+      return restore(state, event);
+    case 'suggest': {
+      const next = { ...state, suggested: event.ids };
+      return [next, state.open ? [forPage(next)] : []];
+    }
+    case 'for-page':
+      return [{ ...state, forPage: event.hits }, []];
+    case 'stuck':
+      return [state.stuck ? state : { ...state, stuck: true }, []];
     case 'person':
-      return [screen.at === 'contact' ? state : forward(state, { at: 'contact' }), []];
+      return [screen.at === 'contact' ? state : goTo(state, { at: 'contact' }), []];
     case 'write':
       return [
         screen.at === 'form'
           ? state
-          : forward(state, { at: 'form', phase: 'writing', caseId: null, field: null }),
+          : goTo(state, { at: 'form', phase: 'writing', caseId: null, field: null }),
         [],
       ];
     case 'sketch': {
@@ -302,9 +320,11 @@ function isSending(screen: Screen, caseId: string | null): screen is Screen & { 
   return screen.at === 'form' && screen.phase === 'sending' && screen.caseId === caseId;
 }
 
-function forward(state: State, screen: Screen): State {
-  return { ...state, screen, past: [...state.past, state.screen].slice(-PAST_MAX) };
+function goTo(state: State, screen: Screen): State {
+  return { ...state, screen, past: [...state.past, state.screen].slice(-PAST_MAX), future: [] };
 }
+
+const forPage = ({ suggested }: State): Effect => ({ do: 'look-for-page', suggested });
 
 /** A case is on its way: what led to it is past, the text is no longer ours to show. */
 function leaveForm(state: State, screen: Screen): State {
@@ -312,6 +332,8 @@ function leaveForm(state: State, screen: Screen): State {
     ...state,
     screen,
     past: [{ at: 'home' }],
+    future: [],
+    stuck: false,
     sketch: {
       ...EMPTY_SKETCH,
       email: state.sketch.email,
@@ -322,10 +344,42 @@ function leaveForm(state: State, screen: Screen): State {
 }
 
 function back(state: State): Step {
-  if (state.screen.at === 'form' && state.screen.phase === 'sending') return [state, []];
-  const screen = state.past.at(-1) ?? { at: 'home' };
-  const next: State = { ...state, screen, past: state.past.slice(0, -1) };
-  // What was under way when he left may have answered to nobody.
+  const { screen, past, future } = state;
+  if (screen.at === 'form' && screen.phase === 'sending') return [state, []];
+  if (screen.at === 'home' && past.length === 0) return [state, []];
+  return arrive({
+    ...state,
+    screen: past.at(-1) ?? { at: 'home' },
+    past: past.slice(0, -1),
+    future: [...future, screen],
+  });
+}
+
+function forward(state: State): Step {
+  const { screen, past, future } = state;
+  const next = future.at(-1);
+  // A message on its way holds the screen, and nothing lies ahead of it.
+  if (!next) return [state, []];
+  return arrive({
+    ...state,
+    screen: next,
+    past: [...past, screen],
+    future: future.slice(0, -1),
+  });
+}
+
+/** Where he was before the page changed; nothing that he has done since is taken from him. */
+function restore(state: State, { place, over }: Event & { type: 'restore' }): Step {
+  const { screen, past, sketch } = state;
+  const untouched = screen.at === 'home' && past.length === 0 && sketch === EMPTY_SKETCH;
+  if (untouched || over) return arrive({ ...state, ...place });
+  // What he wrote is his wherever he is.
+  return [sketch === EMPTY_SKETCH ? { ...state, sketch: place.sketch } : state, []];
+}
+
+/** What was under way when he left a screen may have answered to nobody. */
+function arrive(next: State): Step {
+  const { screen } = next;
   if (screen.at === 'results' && screen.phase === 'searching') {
     return [next, [{ do: 'search', asked: screen, typing: false }]];
   }
@@ -337,7 +391,9 @@ function back(state: State): Step {
 function query(state: State, text: string, typing: boolean): Step {
   const { screen } = state;
   if (text.trim() === '') {
-    return screen.at === 'results' ? [{ ...state, screen: { at: 'home' }, past: [] }, []] : [state, []];
+    return screen.at === 'results'
+      ? [{ ...state, screen: { at: 'home' }, past: [], future: [] }, []]
+      : [state, []];
   }
   const before = screen.at === 'results' ? screen : null;
   return ask(state, before, { query: text, undone: 'nothing', category: before?.category ?? null }, typing);
@@ -358,7 +414,7 @@ function onResults(state: State, event: SearchEvent): State {
 function ask(state: State, before: ResultsScreen | null, asked: Asked, typing = false): Step {
   const screen = asking(before, asked, typing);
   const effects: Effect[] = [{ do: 'search', asked: screen, typing }];
-  return [before ? { ...state, screen } : forward(state, screen), effects];
+  return [before ? { ...state, screen } : goTo(state, screen), effects];
 }
 
 /** Without synonyms a correction stays, where it is one of the words that are asked now. */

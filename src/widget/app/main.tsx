@@ -104,12 +104,20 @@ export async function start({
   session.subscribe(draw);
   draw();
 
+  const kept = import('./place/keeper.ts').then(
+    ({ keepPlace }) => keepPlace({ session, place, inline, locale: code, storage, signal: leaving.signal }),
+    // Where he was is forgotten; what waits to be sent is not.
+    () => undefined,
+  );
   const commands: Readonly<Record<string, (argument: unknown) => void>> = {
     open: () => {
       dispatch({ type: 'open' });
     },
     close: () => {
       dispatch({ type: 'close' });
+    },
+    reopen: () => {
+      void kept.then((reopens) => reopens?.());
     },
     toggle: () => {
       dispatch({ type: session.state().open ? 'close' : 'open' });

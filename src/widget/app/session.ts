@@ -1,14 +1,13 @@
 import type { Locale } from '../../locales/generated/widget.ts';
-import type { Fragment } from '../../handoff/fragment.ts';
 import type { TrailStep } from '../../handoff/trail.ts';
 import { openIndex } from '../../search/open-index.ts';
 import type { SearchIndex } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
-import { INITIAL, step, type ArticleRef, type Effect, type Event, type State } from './machine.ts';
+import { INITIAL, step, type Effect, type Event, type State } from './machine.ts';
 import type { Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
-import { createReadingClock } from './reading-clock.ts';
+import type { World } from './reading/in-world.ts';
 import type { Sender } from './case/sender.ts';
 
 /** The state of one panel or inline form, and the only place where it meets the world. */
@@ -26,8 +25,6 @@ export interface Session {
 /** As many as the panel shows with a little scrolling; each more may cost a file of titles. */
 const HITS = 6;
 
-/** A search is part of the trail once the customer has looked at its results for so long. */
-const LOOKED_MS = 800;
 /** After so long without the desk's answer he is told that his message is safe. */
 const SENDING_MS = 5_000;
 const CASE_PREFIXES = /^handrail:(kept|case):/;
@@ -36,26 +33,24 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   let state = INITIAL;
   const listeners = new Set<() => void>();
   let trail: Trail | null = null;
-  const clock = createReadingClock((id, seconds) => trail?.spend(id, seconds));
   let index: Promise<SearchIndex> | null = null;
   let latest: Effect | null = null;
   let following: AbortController | undefined;
-  let unrecorded: { readonly query: string; readonly results: number; readonly timer: number } | null = null;
   let sender: Promise<Sender> | null = null;
 
   const dispatch = (event: Event): void => {
     const [next, effects] = step(state, event);
     const changed = next !== state;
     state = next;
-    // He went on from what he found, or did not find: then it counts, however short the look was.
-    if (state.screen.at !== 'results' && state.screen.at !== 'home') recordSearch();
-    watchReading();
     for (const effect of effects) run(effect);
     if (changed) notify();
     // A tab may have a trail from an earlier page: whoever sees what goes along sees that too.
     if (!trail && (state.screen.at === 'contact' || state.screen.at === 'form')) {
       loadTrail().then(notify, () => undefined);
     }
+  };
+  const subscribe = (listener: () => void): void => {
+    listeners.add(listener);
   };
   const notify = (): void => {
     for (const listener of listeners) listener();
@@ -73,28 +68,6 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     trail ??= openTrail(tabStorage());
     return trail;
   };
-  const record = (work: (trail: Trail) => void): void => {
-    if (trail) work(trail);
-    // A trail that cannot be loaded records nothing; the case goes without it rather than not at all.
-    else void loadTrail().then(work, () => undefined);
-  };
-  const recordSearch = (): void => {
-    if (!unrecorded) return;
-    const { query, results, timer } = unrecorded;
-    unrecorded = null;
-    clearTimeout(timer);
-    record((one) => {
-      one.search(query, results);
-    });
-  };
-
-  const watchReading = (): void => {
-    const { open, screen } = state;
-    const reading =
-      open && screen.at === 'article' && screen.phase === 'ready' && document.visibilityState === 'visible';
-    clock.watch(reading ? screen.article.id : null);
-  };
-
   const open = (): Promise<SearchIndex> =>
     openIndex({ locale: locale.meta.code, analyzer: locale.analyzer, read: places.read });
   /** The one that is open stays, where a newer one cannot be had. */
@@ -130,8 +103,6 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
       const options = { typing, limit: HITS, ...(category && { category }) };
       const result = await searchWithout(ready, query, undone, repair, options);
       if (latest !== effect) return;
-      if (unrecorded) clearTimeout(unrecorded.timer);
-      unrecorded = { query, results: result.total, timer: window.setTimeout(recordSearch, LOOKED_MS) };
       dispatch({ type: 'found', asked, result });
       const { signal: over } = (following = new AbortController());
       void import('./results/extras.ts').then(
@@ -150,29 +121,11 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     }
   };
 
-  const load = async (article: ArticleRef): Promise<void> => {
-    let fragment: Fragment;
-    const { locale: foreign } = article;
-    try {
-      const { loadFragment } = await import('./load-fragment.ts');
-      if (foreign === undefined) {
-        fragment = await loadFragment(article, places.read, { opened, renewed });
-      } else {
-        const { openOther } = await import('./results/extras.ts');
-        const there = (): Promise<SearchIndex> => openOther(places, foreign);
-        fragment = await loadFragment(article, places.of(foreign).read, { opened: there, renewed: there });
-      }
-      await loadTrail();
-    } catch (error) {
-      fail(error, { type: 'article-failed', id: article.id });
-      return;
-    }
-    const { id, title, url, version } = fragment;
-    record((one) => {
-      one.open({ id, title, url: places.onSite(url), version });
-    });
-    dispatch({ type: 'article-ready', fragment });
-  };
+  const world = {
+    ...{ places, dispatch, subscribe, fail, signal, opened, renewed, loadTrail },
+    ...{ locale: locale.meta.code, company: locale.here?.company ?? '', state: () => state },
+    steps: () => trail?.steps() ?? [],
+  } satisfies World & Session;
 
   const casesUrl = places.cases;
   const sending = (): Promise<Sender> => {
@@ -203,12 +156,22 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
         void search(effect);
         break;
       case 'load':
-        void load(effect.article);
-        break;
+      case 'look-nearest':
+      case 'look-for-page':
       case 'judge':
-        record((one) => {
-          one.judge(effect.id, effect.verdict, effect.reason, effect.comment);
-        });
+        import('./reading/in-world.ts').then(
+          ({ inWorld }) => {
+            inWorld(world, effect);
+          },
+          (error: unknown) => {
+            fail(
+              error,
+              'article' in effect
+                ? { type: 'article-failed', id: effect.article.id }
+                : { type: 'for-page', hits: [] },
+            );
+          },
+        );
         break;
       case 'list-cases':
         if (casesUrl !== null && (sender || hasCases())) tell((one) => one.list);
@@ -237,29 +200,9 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     }
   };
 
-  document.addEventListener('visibilitychange', watchReading, { signal });
-  addEventListener(
-    'pagehide',
-    () => {
-      recordSearch();
-      clock.watch(null);
-    },
-    { signal },
-  );
-  signal.addEventListener('abort', () => {
-    following?.abort();
-    recordSearch();
-    clock.watch(null);
-  });
+  signal.addEventListener('abort', () => following?.abort());
 
-  return {
-    state: () => state,
-    dispatch,
-    subscribe: (listener) => listeners.add(listener),
-    steps: () => trail?.steps() ?? [],
-    loadTrail,
-    opened,
-  };
+  return world;
 }
 
 function tabStorage(): Storage | null {

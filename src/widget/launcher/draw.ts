@@ -6,7 +6,8 @@ const CORNER =
   'bottom:env(safe-area-inset-bottom)!important;';
 
 /**
- * Puts the widget's element into its place in the page, or else over the page, and returns its shadow root.
+ * Puts the widget's element into its place in the page, or else over the page, and returns its shadow root. Over the
+ * page it stands beside the body, which a navigation within the page may replace.
  * Nothing of the page's styles reaches in: `!important` inside a shadow root wins over `!important` outside.
  */
 export function drawHost(

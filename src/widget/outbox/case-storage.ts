@@ -17,7 +17,7 @@ export interface KeptCase {
   readonly createdAt: string;
 }
 /** A case that the desk acknowledged, as the customer can follow it. */
-export type SentCase = Pick<CaseReceipt, 'caseId' | 'reference' | 'followUrl' | 'receivedAt'>;
+export type SentCase = Pick<CaseReceipt, 'caseId' | 'reference' | 'followUrl' | 'stage' | 'receivedAt'>;
 
 const DraftText = v.pipe(v.string(), v.parseJson(), CaseDraftSchema);
 const ReceiptText = v.pipe(v.string(), v.parseJson(), CaseReceiptSchema);

@@ -38,6 +38,7 @@ describe('what browsers may know of the settings', () => {
       'deskUrl',
       'locales',
       'writing',
+      'suggestions',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fragment } from '../../../src/handoff/fragment.ts';
 import type { Hit, Read, SearchIndex } from '../../../src/search/types.ts';
-import { loadFragment } from '../../../src/widget/app/load-fragment.ts';
+import { loadFragment } from '../../../src/widget/app/reading/load-fragment.ts';
 
 const fragment = (title: string): Fragment => ({
   id: 'returns/refund',

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Fragment } from '../../../src/handoff/fragment.ts';
 import type { Hit, QuotedResult, SearchResult } from '../../../src/search/types.ts';
-import type { Asked } from '../../../src/widget/app/search-state.ts';
-import { INITIAL, step, wayToPerson, type Event, type State } from '../../../src/widget/app/machine.ts';
+import {
+  EMPTY_SKETCH,
+  INITIAL,
+  step,
+  wayToPerson,
+  type Event,
+  type Place,
+  type State,
+} from '../../../src/widget/app/machine.ts';
+import { reading } from '../../../src/widget/app/reading-state.ts';
+import { asking, type Asked } from '../../../src/widget/app/search-state.ts';
 
 const hit: Hit = {
   id: 'returns/refund',
@@ -52,6 +61,15 @@ const asked = (query: string, rest: Partial<Asked> = {}): Asked => ({
   ...rest,
 });
 
+/** Kept from a page before this one. */
+const place: Place = {
+  screen: reading({ id: hit.id, title: hit.title }),
+  past: [{ at: 'home' }, asking(null, asked('refund'), false)],
+  future: [{ at: 'contact' }],
+  sketch: { ...EMPTY_SKETCH, message: 'Charged twice' },
+  stuck: false,
+};
+
 /** Every event that customer and world can bring about, over a small set of values. */
 const EVENTS: readonly Event[] = [
   { type: 'open' },
@@ -78,6 +96,15 @@ const EVENTS: readonly Event[] = [
   { type: 'not-solved' },
   { type: 'because', reason: 'did-not-work', comment: '' },
   { type: 'back' },
+  { type: 'forward' },
+  { type: 'restore', place },
+  { type: 'restore', place, over: true },
+  { type: 'zoom', picture: { src: 'https://help.example/a.png', alt: 'A kettle' } },
+  { type: 'zoom', picture: null },
+  { type: 'nearest', id: hit.id, articles: [{ id: 'returns/return', title: 'Return' }] },
+  { type: 'suggest', ids: [hit.id] },
+  { type: 'for-page', hits: [hit] },
+  { type: 'stuck' },
   { type: 'person' },
   { type: 'write' },
   { type: 'send' },
@@ -91,7 +118,11 @@ const EVENTS: readonly Event[] = [
 ];
 
 const keyOf = (state: State): string =>
-  JSON.stringify([state.open, state.index, state.screen, state.past.slice(-2).map(({ at }) => at)]);
+  JSON.stringify([
+    [state.open, state.index, state.screen, state.forPage !== null],
+    state.past.slice(-2).map(({ at }) => at),
+    state.future.at(-1)?.at,
+  ]);
 
 /** All states within reach, by breadth; the way back is told apart by its last two screens. */
 function reachable(): State[] {
@@ -328,7 +359,7 @@ describe('the widget', () => {
       for (const event of EVENTS) {
         const [next] = step(state, event);
         if (next.screen.at === 'received' && state.screen.at !== 'received') {
-          expect(['received', 'back']).toContain(event.type);
+          expect(['received', 'back', 'forward']).toContain(event.type);
         }
       }
     }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createReadingClock } from '../../../src/widget/app/reading-clock.ts';
+import { createReadingClock } from '../../../src/widget/app/reading/reading-clock.ts';
 
 it('counts the seconds in front of the reader, and none while he is elsewhere', () => {
   let time = 0;

@@ -5,5 +5,7 @@ export { Completions } from './Completions.tsx';
 export { followUp } from './follow-up.ts';
 export { openOther, otherLocales } from './other-index.ts';
 export { LookThrough, Nothing } from './Nothing.tsx';
+export { OwnThings } from '../home/OwnThings.tsx';
+export { PersonFirst } from './PersonFirst.tsx';
 export { Topics } from './Topics.tsx';
 export { default as css } from '../../styles/results.css?inline';

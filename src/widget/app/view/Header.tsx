@@ -18,22 +18,23 @@ interface HeaderProps {
 /** The top of a screen: back, the heading, actions, close. */
 export function Header({ view, title, back = false, focused = false, children }: HeaderProps) {
   const { common } = view.locale;
+  const button = (type: 'back' | 'forward' | 'close', name: string) => (
+    <button
+      type="button"
+      class={`icon-button ${type}`}
+      aria-label={name}
+      title={name}
+      onClick={() => {
+        view.dispatch({ type });
+      }}
+    >
+      <Icon of={type === 'close' ? closeIcon : backIcon} directed />
+    </button>
+  );
   return (
     // Not <header>: in the page it would be a second banner beside the host's.
     <div class="header">
-      {back && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={common.back}
-          title={common.back}
-          onClick={() => {
-            view.dispatch({ type: 'back' });
-          }}
-        >
-          <Icon of={backIcon} directed />
-        </button>
-      )}
+      {back && button('back', common.back)}
       {title === undefined ? (
         <div class="heading" />
       ) : (
@@ -41,20 +42,9 @@ export function Header({ view, title, back = false, focused = false, children }:
           {title}
         </h2>
       )}
+      {view.session.state().future.length > 0 && button('forward', common.forward)}
       {children}
-      {!view.inline && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={common.close}
-          title={common.close}
-          onClick={() => {
-            view.dispatch({ type: 'close' });
-          }}
-        >
-          <Icon of={closeIcon} />
-        </button>
-      )}
+      {!view.inline && button('close', common.close)}
     </div>
   );
 }

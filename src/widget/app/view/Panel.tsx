@@ -53,7 +53,8 @@ export function showPanel(place: Element, open: boolean): void {
     // Beside a modal dialog of the page's only another modal one can be used.
   } else if (matchMedia(SHEET).matches || document.querySelector(':modal')) dialog.showModal();
   else {
-    dialog.show();
+    // `show` would take the focus, and a panel that opens again by itself leaves it to the page.
+    dialog.open = true;
     try {
       // Over every layer of the page, and over no more of it than the panel.
       dialog.popover = 'manual';

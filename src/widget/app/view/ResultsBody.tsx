@@ -27,6 +27,7 @@ export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
   const more = extras && { view, later: extras.later, screen, near };
   return (
     <>
+      {state.stuck && !nothing && extras && <extras.PersonFirst view={view} later={extras.later} />}
       {shown === 'repair'
         ? onlySearched(view, result.query)
         : result.repair && (

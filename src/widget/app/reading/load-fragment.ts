@@ -1,6 +1,6 @@
-import type { Fragment } from '../../handoff/fragment.ts';
-import type { Read, SearchIndex } from '../../search/types.ts';
-import type { ArticleRef } from './machine.ts';
+import type { Fragment } from '../../../handoff/fragment.ts';
+import type { Read, SearchIndex } from '../../../search/types.ts';
+import type { ArticleRef } from '../reading-state.ts';
 import { parseFragment } from './parse-fragment.ts';
 
 /** The index that is open, and how to open the newest one. */

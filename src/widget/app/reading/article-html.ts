@@ -1,9 +1,13 @@
+import outIcon from 'lucide/dist/esm/icons/external-link.mjs';
+import type { ArticleRef } from '../reading-state.ts';
+import { svgOf } from './svg-of.ts';
+
 /** What the links of an article need of the widget. */
 export interface ArticleLinks {
   /** Said to screen readers after a link that leaves the page. */
   readonly newTab: string;
   /** Opens an article in place. */
-  readonly read: (id: string, title: string) => void;
+  readonly read: (article: ArticleRef) => void;
 }
 
 interface TrustedHtml {
@@ -67,29 +71,46 @@ export function insertArticle(place: HTMLElement, html: string, url: string, lin
     if (target.startsWith('#')) {
       link.addEventListener('click', (event) => {
         event.preventDefault();
-        const heading = place.querySelector<HTMLElement>(
-          `#${CSS.escape(decodeURIComponent(target.slice(1)))}`,
-        );
-        heading?.scrollIntoView({ block: 'start' });
+        const heading = place.querySelector<HTMLElement>(`#${CSS.escape(decodeAnchor(target))}`);
+        if (!heading) return;
+        heading.tabIndex = -1;
+        heading.focus({ preventScroll: true });
+        heading.scrollIntoView({ block: 'start' });
       });
       continue;
     }
-    link.href = new URL(target, url).href;
+    const absolute = new URL(target, url);
+    link.href = absolute.href;
+    // A mail or a call opens no page.
+    if (!/^https?:$/.test(absolute.protocol)) continue;
     link.target = '_blank';
     link.rel = 'noopener';
     if (id !== undefined) {
       link.addEventListener('click', (event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        links.read(id, link.textContent);
+        const anchor = decodeAnchor(absolute.hash);
+        links.read({ id, title: link.textContent, ...(anchor && { anchor }) });
       });
-    } else if (/^https?:/.test(link.href)) {
+    } else {
       link.classList.add('out');
       const said = document.createElement('span');
       said.className = 'unseen';
       said.textContent = ` ${links.newTab}`;
-      link.append(said);
+      link.append(svgOf(outIcon, true), said);
     }
   }
+  // The article's title is a heading of the panel, so those of its text are one level down.
+  for (const heading of content.querySelectorAll('h2, h3, h4, h5')) {
+    heading.ariaLevel = String(Number(heading.localName.slice(1)) + 1);
+  }
   place.replaceChildren(content);
+}
+
+function decodeAnchor(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1); // a lone "%": meant as it stands
+  }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FragmentSchema, type Fragment } from '../../handoff/fragment.ts';
+import { FragmentSchema, type Fragment } from '../../../handoff/fragment.ts';
 
 const FragmentText = v.pipe(v.string(), v.parseJson(), FragmentSchema);
 

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { CaseViewSchema } from '../../../handoff/answers.ts';
+import { deviceStorage } from '../../outbox/browser-outbox.ts';
+import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
+
+/**
+ * Asks the desk where cases stand; answers with those whose stage is another now, by their ids, and remembers it on the
+ * device. A case that cannot be asked for keeps the stage that is known of it.
+ *
+ * @param casesUrl where cases are sent
+ */
+export async function askStages(
+  casesUrl: string,
+  cases: readonly SentCase[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, SentCase>> {
+  const url = casesUrl.replace(/s$/, '');
+  const storage = openCaseStorage(deviceStorage());
+  const changed = new Map<string, SentCase>();
+  const ask = async (one: SentCase): Promise<void> => {
+    const token = new URL(one.followUrl).hash.slice(1);
+    const response = await fetch(url, {
+      headers: { Authorization: `Bearer ${token}` },
+      credentials: 'omit',
+      signal,
+    });
+    if (!response.ok) return;
+    const { stage } = v.parse(CaseViewSchema, await response.json());
+    if (stage === one.stage) return;
+    const now = { ...one, stage };
+    changed.set(one.caseId, now);
+    storage.settle(now);
+  };
+  await Promise.allSettled(cases.map(ask));
+  return changed;
+}

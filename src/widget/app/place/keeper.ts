@@ -1,0 +1,125 @@
+import { CASE_PREFIXES, PLACE_KEY, INLINE_KEY, OPEN_KEY } from './keys.ts';
+import { EMPTY_SKETCH } from '../machine.ts';
+import type { Session } from '../session.ts';
+import { placeOf, textOf } from './kept-place.ts';
+import { createScrollKeeper } from './scroll-keeper.ts';
+
+export interface KeeperOptions {
+  readonly session: Pick<Session, 'state' | 'dispatch' | 'subscribe'>;
+  /** Where the app draws. */
+  readonly place: HTMLElement;
+  /** BCP 47 code. */
+  readonly locale: string;
+  readonly inline: boolean;
+  /** `none` where nothing may be stored. */
+  readonly storage: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Keeps the place of the customer in this tab, from his first act on, so that he finds it after the page has changed
+ * or was loaded anew; brings back the one that is there, and then answers with what opens the panel again,
+ * without taking the focus from the page. Where nothing can be stored,
+ * the browser asks before a message that was not sent is lost with the page.
+ */
+export function keepPlace(options: KeeperOptions): (() => void) | undefined {
+  const { session, place, locale, inline, signal } = options;
+  const { state, dispatch, subscribe } = session;
+  const storage = options.storage === 'none' ? null : tabStorage();
+  const key = inline ? INLINE_KEY : PLACE_KEY;
+  const scroll = createScrollKeeper(place, () => state().past.length, signal);
+  let acted = false;
+  let written: string | null = null;
+  let isSafe = false;
+
+  const restore = (over: boolean): boolean => {
+    const text = attempt(() => storage?.getItem(key) ?? null);
+    if (!text || text === written) return false;
+    const found = placeOf(text, locale, isOnDevice);
+    if (!found) return false;
+    written = text;
+    acted = true;
+    dispatch({ type: 'restore', place: found.place, over });
+    scroll.restore(found.scroll);
+    return true;
+  };
+  const save = (): void => {
+    const now = state();
+    acted ||= now.screen.at !== 'home' || now.past.length > 0 || now.sketch !== EMPTY_SKETCH;
+    if (!acted) return;
+    const text = textOf(now, locale, scroll.top());
+    isSafe =
+      attempt(() => {
+        if (!storage) return false;
+        if (text !== written) storage.setItem(key, text);
+        if (inline) return true;
+        if (now.open) storage.setItem(OPEN_KEY, '1');
+        else storage.removeItem(OPEN_KEY);
+        return true;
+      }) ?? false;
+    written = text;
+  };
+
+  const reopen = (): void => {
+    place.dataset['quiet'] = '';
+    dispatch({ type: 'open' });
+  };
+  for (const type of ['pointerdown', 'keydown']) {
+    place.addEventListener(type, () => delete place.dataset['quiet'], { signal, capture: true });
+  }
+
+  const was = restore(false);
+  subscribe(() => {
+    save();
+    scroll.moved();
+  });
+  save();
+  addEventListener('pagehide', save, { signal });
+  document.addEventListener('visibilitychange', save, { signal });
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      const { screen } = state();
+      const sending = screen.at === 'form' && screen.phase === 'sending';
+      if (!persisted || !storage || inline || sending) return;
+      // Another page of this tab came between, and may have gone on.
+      restore(true);
+      const open = attempt(() => storage.getItem(OPEN_KEY)) ?? null;
+      if (acted && open === null) dispatch({ type: 'close' });
+      else if (open !== null && !state().open) reopen();
+    },
+    { signal },
+  );
+  addEventListener(
+    'beforeunload',
+    (event) => {
+      const { sketch, screen } = state();
+      const held = screen.at === 'kept' && !screen.durable;
+      if (held || (sketch.message.trim() !== '' && !isSafe)) event.preventDefault();
+    },
+    { signal },
+  );
+  signal.addEventListener('abort', () => {
+    attempt(() => storage?.removeItem(OPEN_KEY));
+  });
+  return was ? reopen : undefined;
+}
+
+function isOnDevice(caseId: string): boolean {
+  return (
+    attempt(() => CASE_PREFIXES.some((prefix) => localStorage.getItem(prefix + caseId) !== null)) ?? false
+  );
+}
+
+function tabStorage(): Storage | null {
+  return attempt(() => sessionStorage) ?? null;
+}
+
+/** Storage may be forbidden or full at any moment. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,167 @@
+import * as v from 'valibot';
+import { CaseReceiptSchema } from '../../../handoff/answers.ts';
+import { jsonText } from '../../../handoff/json-text.ts';
+import { TrailStepSchema } from '../../../handoff/trail.ts';
+import { EMPTY_SKETCH, type Place, type Screen, type State } from '../machine.ts';
+import { reading, type ArticleRef } from '../reading-state.ts';
+import { asking } from '../search-state.ts';
+
+const text = v.string();
+const ArticleSchema = v.object({
+  id: text,
+  title: text,
+  fragment: v.optional(text),
+  anchor: v.optional(text),
+  locale: v.optional(text),
+});
+/** What of a screen cannot be found again by itself. */
+const ScreenSchema = v.variant('at', [
+  v.object({ at: v.literal('home') }),
+  v.object({
+    at: v.literal('results'),
+    query: text,
+    undone: v.picklist(['nothing', 'repair', 'synonyms']),
+    category: v.nullable(text),
+  }),
+  v.object({
+    at: v.literal('article'),
+    article: ArticleSchema,
+    verdict: v.picklist(['none', 'yes', 'why', 'no']),
+    nearest: v.nullable(v.array(ArticleSchema)),
+  }),
+  v.object({ at: v.literal('contact') }),
+  /** With the case that was on its way. */
+  v.object({ at: v.literal('form'), caseId: v.nullable(text) }),
+  v.object({ at: v.literal('kept'), caseId: text }),
+  v.object({ at: v.literal('received'), receipt: CaseReceiptSchema }),
+]);
+type KeptScreen = v.InferOutput<typeof ScreenSchema>;
+
+const KeptSchema = v.object({
+  /** The widget's language, which articles are in unless they say another. */
+  locale: text,
+  screen: ScreenSchema,
+  past: v.array(ScreenSchema),
+  future: v.array(ScreenSchema),
+  stuck: v.boolean(),
+  /** CSS pixels from the top. */
+  scroll: v.number(),
+  sketch: v.object({
+    message: text,
+    email: text,
+    phone: text,
+    name: text,
+    struck: v.array(TrailStepSchema),
+    withoutPage: v.boolean(),
+  }),
+});
+type Kept = v.InferOutput<typeof KeptSchema>;
+const KeptText = v.pipe(text, v.parseJson(), KeptSchema);
+
+/** The place as text for the tab's storage. */
+export function textOf(state: State, locale: string, scroll: number): string {
+  const { past, future, stuck } = state;
+  // Attached files are too large for the tab's storage.
+  const { message, email, phone, name, struck, withoutPage } = state.sketch;
+  const kept: Kept = {
+    ...{ locale, stuck, scroll },
+    screen: keptScreen(state.screen),
+    past: past.map(keptScreen),
+    future: future.map(keptScreen),
+    sketch: { message, email, phone, name, struck: [...struck], withoutPage },
+  };
+  return jsonText(kept);
+}
+
+/**
+ * Reads a place for a page in `locale`; null where the text is none. What is on the device already (`isOnDevice` tells
+ * it of a case) is not to be written a second time.
+ */
+export function placeOf(
+  kept: string,
+  locale: string,
+  isOnDevice: (caseId: string) => boolean,
+): { readonly place: Place; readonly scroll: number } | null {
+  const read = v.safeParse(KeptText, kept);
+  if (!read.success) return null;
+  const { screen, past, future, stuck, scroll, sketch } = read.output;
+  const shown = (one: KeptScreen): Screen => screenOf(one, read.output.locale, locale, isOnDevice);
+  const sent = screen.at === 'form' && screen.caseId !== null && isOnDevice(screen.caseId);
+  const place: Place = {
+    screen: shown(screen),
+    past: past.map(shown),
+    future: future.map(shown),
+    stuck,
+    sketch: { ...EMPTY_SKETCH, ...sketch, ...(sent && { message: '', struck: [] }) },
+  };
+  return { place, scroll };
+}
+
+function keptScreen(screen: Screen): KeptScreen {
+  switch (screen.at) {
+    case 'home':
+    case 'contact':
+      return { at: screen.at };
+    case 'results': {
+      const { at, query, undone, category } = screen;
+      return { at, query, undone, category };
+    }
+    case 'article': {
+      const { at, article, verdict, nearest } = screen;
+      return { at, article, verdict, nearest: nearest && [...nearest] };
+    }
+    case 'form':
+      return { at: 'form', caseId: screen.phase === 'sending' ? screen.caseId : null };
+    case 'kept':
+      return { at: 'kept', caseId: screen.caseId };
+    case 'received':
+      return { at: 'received', receipt: screen.receipt };
+  }
+}
+
+function screenOf(
+  kept: KeptScreen,
+  from: string,
+  to: string,
+  isOnDevice: (caseId: string) => boolean,
+): Screen {
+  switch (kept.at) {
+    case 'home':
+    case 'contact':
+      return { at: kept.at };
+    case 'results':
+      return asking(null, kept, false);
+    case 'article': {
+      const { article, verdict, nearest } = kept;
+      const here = (one: ArticleJson): ArticleRef => inLanguage(one, from, to);
+      return { ...reading(here(article)), verdict, nearest: nearest?.map(here) ?? null };
+    }
+    case 'form':
+      return kept.caseId !== null && isOnDevice(kept.caseId)
+        ? { at: 'home' }
+        : { at: 'form', phase: 'writing', caseId: null, field: null };
+    case 'kept':
+      return isOnDevice(kept.caseId)
+        ? { at: 'kept', caseId: kept.caseId, durable: true, filesHeld: false, receipt: null, sending: false }
+        : { at: 'home' };
+    case 'received':
+      return { at: 'received', receipt: kept.receipt, notTaken: [] };
+  }
+}
+
+type ArticleJson = v.InferOutput<typeof ArticleSchema>;
+
+/** An article stays in the language in which it was read, whatever that of the next page. */
+function inLanguage(
+  { id, title, fragment, anchor, locale }: ArticleJson,
+  from: string,
+  to: string,
+): ArticleRef {
+  const language = locale ?? from;
+  return {
+    ...{ id, title },
+    ...(fragment !== undefined && { fragment }),
+    ...(anchor !== undefined && { anchor }),
+    ...(language !== to && { locale: language }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Fragment } from '../../../handoff/fragment.ts';
+import type { SearchIndex } from '../../../search/types.ts';
+import type { Trail } from '../../../trail/trail.ts';
+import type { ArticleRef } from '../reading-state.ts';
+import type { World } from './in-world.ts';
+import { loadFragment } from './load-fragment.ts';
+import { nearestTo, refTo } from './nearest.ts';
+import { createReadingClock } from './reading-clock.ts';
+
+/** What happens with articles; loaded when the first one is opened. */
+export interface Reader {
+  readonly load: (article: ArticleRef) => Promise<void>;
+  /** Looks for what may come closer than an article that did not help. */
+  readonly lookNearest: (article: ArticleRef) => Promise<void>;
+}
+
+export function createReader(world: World, trail: Trail): Reader {
+  const { places, state, dispatch, fail, signal, opened, renewed, subscribe } = world;
+  const clock = createReadingClock(trail.spend);
+  const there = async (locale: string): Promise<SearchIndex> =>
+    (await import('../results/extras.ts')).openOther(places, locale);
+
+  const watch = (): void => {
+    const { open, screen } = state();
+    const isRead =
+      open && screen.at === 'article' && screen.phase === 'ready' && document.visibilityState === 'visible';
+    clock.watch(isRead ? screen.article.id : null);
+  };
+  const stop = (): void => {
+    clock.watch(null);
+  };
+  subscribe(watch);
+  document.addEventListener('visibilitychange', watch, { signal });
+  addEventListener('pageshow', watch, { signal });
+  addEventListener('pagehide', stop, { signal });
+  signal.addEventListener('abort', stop);
+
+  const load = async (article: ArticleRef): Promise<void> => {
+    const { id, locale } = article;
+    let fragment: Fragment;
+    try {
+      if (locale === undefined) {
+        fragment = await loadFragment(article, places.read, { opened, renewed });
+      } else {
+        const other = (): Promise<SearchIndex> => there(locale);
+        fragment = await loadFragment(article, places.of(locale).read, { opened: other, renewed: other });
+      }
+    } catch (error) {
+      fail(error, { type: 'article-failed', id });
+      return;
+    }
+    const { title, url, version } = fragment;
+    trail.open({ id: fragment.id, title, url: places.onSite(url), version });
+    dispatch({ type: 'article-ready', fragment });
+  };
+
+  const lookNearest = async (article: ArticleRef): Promise<void> => {
+    const { locale } = article;
+    const { past, screen } = state();
+    const results = past.findLast((one) => one.at === 'results');
+    // What a search in another language found is of that one.
+    const found = locale === undefined ? (results?.result?.hits ?? []) : [];
+    const related = screen.at === 'article' ? (screen.fragment?.related ?? []) : [];
+    const articles = await nearestTo({
+      article,
+      found: found.map((hit) => refTo(hit)),
+      related: related.map((one) => ({ ...one, ...(locale !== undefined && { locale }) })),
+      seen: new Set(trail.steps().flatMap((step) => (step.type === 'article' ? [step.id] : []))),
+      index: () => (locale === undefined ? opened() : there(locale)),
+    });
+    dispatch({ type: 'nearest', id: article.id, articles });
+  };
+
+  return { load, lookNearest };
+}

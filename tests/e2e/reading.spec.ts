@@ -1,0 +1,197 @@
+import { english, hebrew } from './support/languages.ts';
+import { enrichArticles } from './support/rich-article.ts';
+import { expect, test } from './support/test.ts';
+
+for (const language of [english, hebrew]) {
+  const { code, words, refund, parcel, orderPage, nonsense } = language;
+  const { common, reading, results } = words;
+
+  test(`a picture opens larger and closes again, and a person stays in reach, ${code}`, async ({
+    page,
+    place,
+    widgetIn,
+    expectAccessible,
+  }) => {
+    await enrichArticles(page, { linked: refund.path });
+    const widget = widgetIn(language);
+    await page.goto(place.shopUrl + orderPage);
+    await widget.open();
+    await widget.search(refund.query);
+    await widget.read(refund.title);
+    const picture = widget.panel.getByRole('button', { name: reading.enlarge('Red wire to the left') });
+    await expect(picture.locator('img')).toHaveAttribute('alt', 'Red wire to the left');
+    await picture.click();
+
+    const zoomed = widget.panel.getByRole('dialog', { name: 'Red wire to the left' });
+    await expect(zoomed.getByRole('img', { name: 'Red wire to the left' })).toBeVisible();
+    await expect(zoomed.getByRole('button', { name: reading.closePicture })).toBeFocused();
+    await expect(widget.person).toBeVisible();
+    await expectAccessible('picture zoomed');
+    await page.keyboard.press('Escape');
+    await expect(zoomed).toBeHidden();
+    await expect(picture).toBeFocused();
+    await expect(widget.heading(refund.title)).toBeVisible();
+
+    await picture.click();
+    await zoomed.getByRole('button', { name: reading.closePicture }).click();
+    await expect(picture).toBeFocused();
+    await picture.click();
+    await widget.person.click();
+    await expect(widget.heading(common.talkToPerson)).toBeVisible();
+  });
+
+  test(`code is copied, tables scroll in themselves, links say where they lead, ${code}`, async ({
+    page,
+    context,
+    place,
+    widgetIn,
+    expectAccessible,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await enrichArticles(page, { linked: refund.path });
+    const widget = widgetIn(language);
+    await page.goto(place.shopUrl + orderPage);
+    await widget.open();
+    await widget.search(refund.query);
+    await widget.read(refund.title);
+    await expectAccessible('article with a picture, code and a table');
+
+    await widget.panel.getByRole('button', { name: reading.copy, exact: true }).click();
+    await expect(widget.panel.getByRole('status').getByText(words.caseForm.copied)).toBeAttached();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('reset --lamp 4');
+
+    const table = widget.panel
+      .getByRole('region')
+      .filter({ has: page.getByRole('table') })
+      .first();
+    await table.focus();
+    await expect(table).toBeFocused();
+    expect(await table.getAttribute('aria-label')).not.toBe('');
+
+    const out = widget.panel.getByRole('link', { name: `The courier ${words.widget.newTab}` });
+    await expect(out).toHaveAttribute('target', '_blank');
+    await expect(out.locator('svg')).toBeVisible();
+    await expect(widget.panel.getByRole('link', { name: 'help@lumora.example' }).first()).not.toHaveAttribute(
+      'target',
+    );
+  });
+
+  test(`a "no" leads to what comes closer and was not read, two lead to a person first, ${code}`, async ({
+    page,
+    place,
+    widgetIn,
+    expectAccessible,
+  }) => {
+    const widget = widgetIn(language);
+    await page.goto(place.shopUrl + orderPage);
+    await widget.open();
+    await widget.search(refund.query);
+    await widget.read(refund.title);
+    await widget.reject('did-not-work');
+    const closer = widget.panel.getByRole('region', { name: reading.closer }).getByRole('link');
+    await expect(closer.first()).toBeVisible();
+    expect(await closer.allTextContents()).not.toContain(refund.title);
+    await expectAccessible('rejected, with what comes closer');
+
+    const next = (await closer.first().textContent()) ?? '';
+    await closer.first().click();
+    await expect(widget.heading(next)).toBeVisible();
+    await widget.reject('not-my-problem');
+    await expect(closer.first()).toBeVisible();
+    expect(await closer.allTextContents()).not.toContain(refund.title);
+
+    const back = widget.panel.getByRole('button', { name: common.back, exact: true });
+    await back.click();
+    await back.click();
+    await expect(widget.panel.getByText(results.personFirst)).toBeVisible();
+    const first = widget.panel.getByRole('button', { name: common.talkToPerson }).first();
+    const [person, hit] = [await first.boundingBox(), await widget.results.first().boundingBox()];
+    expect(person?.y ?? Infinity).toBeLessThan(hit?.y ?? 0);
+    await expectAccessible('a person first');
+  });
+
+  test(`after two searches that led nowhere a person comes first, ${code}`, async ({
+    page,
+    place,
+    widgetIn,
+  }) => {
+    const widget = widgetIn(language);
+    await page.goto(place.shopUrl + orderPage);
+    await widget.open();
+    for (const query of [nonsense, [...nonsense].reverse().join('')]) {
+      await widget.search(query);
+      await expect(widget.panel.getByText(results.nothing(query))).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => page.evaluate(() => sessionStorage.getItem('handrail:trail') ?? ''))
+        .toContain(query);
+    }
+    await expect(widget.panel.getByText(results.personFirst)).toBeHidden();
+    await widget.search(parcel.query);
+    await expect(widget.result(parcel.title)).toBeVisible();
+    await expect(widget.panel.getByText(results.personFirst)).toBeVisible();
+  });
+
+  test(`before typing there is what fits the page, ${code}`, async ({
+    page,
+    place,
+    widgetIn,
+    expectAccessible,
+  }) => {
+    const widget = widgetIn(language);
+    await page.goto(place.shopUrl + orderPage);
+    await widget.open();
+    await expect(widget.heading(words.widget.forThisPage)).toBeVisible();
+    await expect(widget.result(parcel.title)).toBeVisible();
+    await expectAccessible('home, for this page');
+  });
+}
+
+test('a link to a section of another article stays inside; back and forward lead there again', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const { common, reading } = english.words;
+  await enrichArticles(page, { linked: english.refund.path });
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl);
+  await widget.open();
+  await widget.search(english.parcel.query);
+  await widget.read(english.parcel.title);
+  await widget.panel.getByRole('link', { name: 'How much' }).click();
+  const section = widget.panel.getByRole('heading', { name: 'How much you get' });
+  await expect(section).toBeInViewport();
+  await expect(section).toBeFocused();
+  await expect(widget.panel.getByRole('link', { name: reading.openOnSite })).toHaveAttribute(
+    'href',
+    `${place.help}en/${english.refund.path}/`,
+  );
+
+  await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+  await expect(widget.heading(english.parcel.title)).toBeVisible();
+  await widget.panel.getByRole('button', { name: common.forward, exact: true }).click();
+  await expect(widget.heading(english.refund.title)).toBeVisible();
+  await expect(widget.panel.getByRole('button', { name: common.forward, exact: true })).toBeHidden();
+});
+
+test('a page without a rule is searched for by its title; nothing is looked for before the panel opens', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/handrail/en/')) asked.push(request.url());
+  });
+  await page.goto(place.shopUrl);
+  const widget = widgetIn(english);
+  await expect(widget.launcher).toBeVisible();
+  await page.evaluate(() => {
+    document.title = 'Refund of an order · Lumora';
+  });
+  expect(asked).toEqual([]);
+  await widget.open();
+  await expect(widget.heading(english.words.widget.forThisPage)).toBeVisible();
+  await expect(widget.result(english.refund.title)).toBeVisible();
+});
