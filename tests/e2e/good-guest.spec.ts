@@ -88,7 +88,7 @@ test('adds one global and one element to the page, and no style', async ({ page,
   const known = new Set(before.globals);
   expect((await globals()).filter((name) => !known.has(name))).toEqual(['handrail']);
   expect(await look()).toBe(before.look);
-  await expect(page.locator('body > handrail-widget')).toHaveCount(1);
+  await expect(page.locator('html > handrail-widget')).toHaveCount(1);
 });
 
 test.describe('where the page may add scripts', () => {
