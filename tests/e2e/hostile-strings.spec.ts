@@ -1,0 +1,203 @@
+import type { Page } from '@playwright/test';
+import * as v from 'valibot';
+import { createUlid } from '../../src/handoff/ulid.ts';
+import { createRenderer } from '../../src/markdown/create-renderer.ts';
+import { areHostileStringsHere, hostileStrings } from '../hostile-strings.ts';
+import { pageOf, tag, type Host } from './fixtures/hosts/host.ts';
+import { dangersIn, provoke, watchForScripts } from './support/fired-scripts.ts';
+import { test } from './support/host-pages.ts';
+import { InboxPage } from './support/inbox-page.ts';
+import { english } from './support/languages.ts';
+import { expect } from './support/test.ts';
+import { Widget } from './support/widget.ts';
+
+const there = areHostileStringsHere('hostile strings in the widget');
+const BATCH = 600;
+/** The full run (`npm run test:full`) takes each string everywhere; the usual one, each of so many. */
+const full = process.env['HANDRAIL_FULL'] === '1';
+const EACH_READ = full ? 1 : 5;
+const EACH_TYPED = full ? 1 : 40;
+const CASES_OPENED = full ? 1_000 : 12;
+const host: Host = { name: 'plain', html: (source) => pageOf({ head: tag(source) }) };
+const bare: Host = { name: 'bare', html: () => pageOf({}) };
+
+// A policy would hide what the widget lets through.
+test.use({ bypassCSP: true });
+test.skip(!there, 'the collections of hostile strings are not on this machine');
+test.setTimeout(full ? 900_000 : 120_000);
+
+async function batches(): Promise<string[][]> {
+  // The desk takes no search for nothing.
+  const strings = (await hostileStrings()).filter((text) => text.trim() !== '');
+  expect(strings.length).toBeGreaterThan(8_000);
+  const out: string[][] = [];
+  for (let at = 0; at < strings.length; at += BATCH) out.push(strings.slice(at, at + BATCH));
+  return out;
+}
+
+/** Nothing but the host and the help centre answers. */
+async function stayHere(page: Page): Promise<void> {
+  await page.route(/^(?!http:\/\/localhost)/, (route) => route.abort());
+}
+
+/** Puts each string into a page as HTML, and touches what it made in every way that its handlers wait for. */
+async function insertRaw(page: Page, url: string, strings: readonly string[], first: number): Promise<void> {
+  try {
+    await page.unroute('**/*');
+    await page.goto(url);
+    await page.route('**/*', (route) => route.abort());
+    await page.evaluate(
+      async ([texts, offset]) => {
+        const all =
+          'load error focus blur click mouseover mouseenter mousemove mousedown mouseup pointerover keydown keypress input change submit toggle scroll wheel'.split(
+            ' ',
+          );
+        // Some strings put themselves in the place of the document's own functions.
+        const places = texts.map(() => document.createElement('div'));
+        const { body } = document;
+        const rest = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+        for (const [at, text] of texts.entries()) {
+          const place = places[at];
+          if (!place) continue;
+          Reflect.set(globalThis, 'current', offset + at);
+          place.dataset['string'] = String(offset + at);
+          body.append(place);
+          place.innerHTML = text;
+          for (const element of place.querySelectorAll('*')) {
+            const names = Element.prototype.getAttributeNames.call(element);
+            const own = names.filter((name) => name.startsWith('on')).map((name) => name.slice(2));
+            for (const name of new Set([...own, ...(own.length > 0 ? all : [])]))
+              EventTarget.prototype.dispatchEvent.call(element, new Event(name, { cancelable: true }));
+          }
+          for (const link of place.querySelectorAll<HTMLAnchorElement>('a[href]'))
+            if (link.protocol === 'javascript:') {
+              link.target = '';
+              link.click();
+              await rest(0);
+            }
+          place.remove();
+        }
+        await rest(50);
+      },
+      [strings, first] as const,
+    );
+  } catch {
+    // One of them took the page away: each half apart, until that one is alone.
+    if (strings.length === 1) return;
+    const half = Math.ceil(strings.length / 2);
+    await insertRaw(page, url, strings.slice(0, half), first);
+    await insertRaw(page, url, strings.slice(half), first + half);
+  }
+}
+
+test('hundreds of the strings run when they are put into a page raw', async ({ page, showHost }) => {
+  const fired = await watchForScripts(page);
+  const url = showHost(bare);
+  for (const [batch, strings] of (await batches()).entries()) {
+    await insertRaw(page, url, strings, batch * BATCH);
+    if (fired.size > 800) break;
+  }
+  // A watch that sees nothing of these would see nothing below.
+  expect(fired.size).toBeGreaterThan(800);
+});
+
+const render = createRenderer({
+  callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
+  address: (key) => `/en/${key}/`,
+});
+
+test('as text and title of articles none of them runs', async ({ page, showHost }) => {
+  const fired = await watchForScripts(page);
+  await stayHere(page);
+  const widget = new Widget(page, english);
+  const { title } = english.parcel;
+  let strings: readonly string[] = [];
+  let html = '';
+  await page.route('**/handrail/en/a/*.json', async (route) => {
+    const fragment: unknown = await (await route.fetch()).json();
+    const related = strings.map((text, at) => ({ id: `returns/r${String(at)}`, title: text }));
+    await route.fulfill({
+      json: { ...(typeof fragment === 'object' ? fragment : {}), html, related },
+      headers: { 'access-control-allow-origin': '*' },
+    });
+  });
+  for (strings of await batches(EACH_READ)) {
+    html = strings
+      .map((markdown) => render({ markdown, key: 'a/b', title: 'T', firstLine: 1 }).html)
+      .join('\n');
+    await page.goto(showHost(host));
+    await widget.open();
+    await widget.search(english.parcel.query);
+    await widget.read(title);
+    await expect(widget.panel.locator('.related').getByRole('link')).toHaveCount(strings.length);
+    await provoke(page);
+    expect(await dangersIn(page, '.article, .related')).toEqual([]);
+  }
+  expect([...fired]).toEqual([]);
+});
+
+test('as a query, a message and a name none of them runs in the widget', async ({ page, showHost }) => {
+  const fired = await watchForScripts(page);
+  await stayHere(page);
+  const widget = new Widget(page, english);
+  await page.goto(showHost(host));
+  await widget.open();
+  const strings = (await hostileStrings()).filter((_, at) => at % EACH_TYPED === 0);
+  await page.evaluate(async (texts) => {
+    for (const text of texts) {
+      window.handrail?.search(text);
+      // The newest words alone are searched: each is given the time to be drawn.
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    }
+  }, strings);
+  await provoke(page);
+  expect(await dangersIn(page, '.body')).toEqual([]);
+  await widget.write();
+  await widget.fill(strings.join('\n').slice(0, 10_000), 'guest@example.com');
+  await widget.panel.locator('input[name=name]').fill(strings.join('').slice(0, 100));
+  await provoke(page);
+  expect(await dangersIn(page, '.panel .sent-along')).toEqual([]);
+  expect([...fired]).toEqual([]);
+});
+
+test('as a customer’s name, message and trail none of them runs before an agent', async ({
+  page,
+  ownPlace,
+}) => {
+  const fired = await watchForScripts(page);
+  await stayHere(page);
+  // The desk takes no search for nothing.
+  const strings = (await hostileStrings()).filter((text) => text.trim() !== '');
+  const names = strings.filter((text) => text.trim().length < 120 && !/[\p{Cc}\u2028\u2029]/u.test(text));
+  const references: string[] = [];
+  for (let at = 0, number = 0; at < strings.length; number += 1) {
+    const steps = strings.slice(at, at + 100);
+    at += 100;
+    const draft = {
+      caseId: createUlid(),
+      createdAt: new Date().toISOString(),
+      locale: 'en',
+      message: steps.join('\n').slice(0, 10_000),
+      customer: { name: names[(number * 97) % names.length], email: 'guest@example.com' },
+      trail: steps.map((query) => ({ type: 'search', t: 1, query: query.slice(0, 500), results: 0 })),
+      page: null,
+      client: null,
+    };
+    const response = await fetch(`${ownPlace.desk.url}/api/cases`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(draft),
+    });
+    const answer: unknown = await response.json();
+    const receipt = v.parse(v.object({ reference: v.string() }), answer, { message: JSON.stringify(answer) });
+    references.push(receipt.reference);
+  }
+  const inbox = new InboxPage(page, ownPlace.desk);
+  await inbox.signIn();
+  for (const reference of references.slice(-CASES_OPENED)) {
+    await inbox.open(reference);
+    await provoke(page);
+    expect(await dangersIn(page, 'article')).toEqual([]);
+  }
+  expect([...fired]).toEqual([]);
+});
