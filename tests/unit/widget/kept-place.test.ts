@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { INITIAL, type State } from '../../../src/widget/app/machine.ts';
+import { placeOf, textOf } from '../../../src/widget/app/place/kept-place.ts';
+import { reading } from '../../../src/widget/app/reading-state.ts';
+
+const article = { id: 'returns/refund', title: 'Refunds' };
+const state: State = {
+  ...INITIAL,
+  screen: reading(article),
+  past: [{ at: 'home' }, { at: 'contact' }],
+  sketch: { ...INITIAL.sketch, message: 'Charged twice' },
+};
+const sending: State = {
+  ...state,
+  screen: { at: 'form', phase: 'sending', caseId: 'A', field: null },
+};
+
+describe('a kept place', () => {
+  it('comes back as it was', () => {
+    const { screen, past, future, sketch, stuck } = state;
+    expect(placeOf(textOf(state, 'en', 240), 'en', () => false)).toEqual({
+      place: { screen, past, future, sketch, stuck },
+      scroll: 240,
+    });
+  });
+
+  it('stays in its language on a page in another', () => {
+    expect(placeOf(textOf(state, 'en', 0), 'he', () => false)?.place.screen).toEqual(
+      reading({ ...article, locale: 'en' }),
+    );
+  });
+
+  it('neither loses a message on its way nor has it sent twice', () => {
+    const lost = placeOf(textOf(sending, 'en', 0), 'en', () => false)?.place;
+    expect(lost).toMatchObject({
+      screen: { at: 'form', phase: 'writing' },
+      sketch: { message: 'Charged twice' },
+    });
+    const safe = placeOf(textOf(sending, 'en', 0), 'en', () => true)?.place;
+    expect(safe).toMatchObject({ screen: { at: 'home' }, sketch: { message: '' } });
+  });
+
+  it.each(['', '{}', 'null', '{"screen":{"at":"elsewhere"}}'])('is none where storage holds %j', (text) => {
+    expect(placeOf(text, 'en', () => false)).toBeNull();
+  });
+});
