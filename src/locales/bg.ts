@@ -1,6 +1,7 @@
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { GuardStrings } from './strings/guard.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -209,6 +210,16 @@ export const reading: ReadingStrings = {
   tellUs: 'Напред',
   closer: 'Може би тези са по-близо',
   orPerson: 'Или кажете на човек. Той ще види какво вече сте опитали.',
+};
+
+export const guard: GuardStrings = {
+  mayAnswer: 'Отговорът може да е тук',
+  offered: (articles) =>
+    articles === 1
+      ? '1 статия може да отговори на въпроса'
+      : `${articles} статии може да отговорят на въпроса`,
+  sendAlong: 'Изпращане и на това, което прегледах тук',
+  whatExactly: 'Какво точно',
 };
 
 export const caseForm: CaseFormStrings = {

@@ -1,6 +1,7 @@
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { GuardStrings } from './strings/guard.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -201,6 +202,13 @@ export const reading: ReadingStrings = {
   tellUs: 'Continue',
   closer: 'These may come closer',
   orPerson: 'Or tell a person. They will see what you already tried.',
+};
+
+export const guard: GuardStrings = {
+  mayAnswer: 'These may answer it',
+  offered: (articles) => `${count(articles, 'article', 'articles')} may answer it`,
+  sendAlong: 'Send along what I looked at here',
+  whatExactly: 'What exactly',
 };
 
 export const caseForm: CaseFormStrings = {

@@ -1,6 +1,7 @@
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { GuardStrings } from './strings/guard.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -213,6 +214,14 @@ export const reading: ReadingStrings = {
   tellUs: 'המשך',
   closer: 'אולי אלה קרובים יותר',
   orPerson: 'אפשר גם לספר לנציג. הוא יראה מה כבר ניסית.',
+};
+
+export const guard: GuardStrings = {
+  mayAnswer: 'אולי התשובה כבר כאן',
+  offered: (articles) =>
+    articles === 1 ? 'מאמר אחד שאולי עונה על זה' : `${articles} מאמרים שאולי עונים על זה`,
+  sendAlong: 'לצרף את מה שחיפשתי וקראתי כאן',
+  whatExactly: 'מה בדיוק',
 };
 
 export const caseForm: CaseFormStrings = {

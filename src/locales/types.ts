@@ -2,6 +2,7 @@ import type { Analyzer } from '../search/types.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { GuardStrings } from './strings/guard.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -28,6 +29,7 @@ export interface LocaleModule {
   readonly results: ResultStrings;
   readonly widget: WidgetStrings;
   readonly reading: ReadingStrings;
+  readonly guard: GuardStrings;
   readonly caseForm: CaseFormStrings;
   readonly casePage: CaseStrings;
   readonly inbox: InboxStrings;

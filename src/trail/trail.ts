@@ -137,3 +137,19 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
     },
   };
 }
+
+let ofTab: Trail | undefined;
+
+/** This tab's trail, one for all that is on the page: where storage is forbidden, they share the memory. */
+export function tabTrail(): Trail {
+  ofTab ??= openTrail(tabStorage());
+  return ofTab;
+}
+
+function tabStorage(): Storage | null {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return null;
+  }
+}

@@ -5,5 +5,6 @@ declare module '*.ts?later' {
   type Words = import('../types.ts').LocaleModule;
   export const results: Words['results'];
   export const reading: Words['reading'];
+  export const guard: Words['guard'];
   export const caseForm: Words['caseForm'];
 }

@@ -20,7 +20,8 @@ const LOOKS_MS = 400;
 export * from '../../locales/analysis/words.ts';
 
 /** Starts the widget's app in a shadow root that the loader made. Rejects where the language cannot be loaded. */
-export async function start({ root, site, locale: code, inline, position, launcher }: Boot): Promise<Run> {
+export async function start(boot: Boot): Promise<Run> {
+  const { root, site, locale: code, inline = false, position, launcher } = boot;
   const locale = await loadLocale[code]?.();
   if (!locale?.here) throw new Error(`[handrail] there is no locale ${code}`);
   const { here } = locale;
@@ -114,6 +115,13 @@ export async function start({ root, site, locale: code, inline, position, launch
     contact: () => {
       dispatch({ type: inline ? 'write' : 'person' });
       dispatch({ type: 'open' });
+    },
+    embed: (element) => {
+      import('./embedded/embed.ts').then(
+        ({ embed }) => embed(element, { boot, view, start, createSession, signal: leaving.signal }),
+        // The page has what it had before.
+        () => undefined,
+      );
     },
     destroy: () => {
       leaving.abort();

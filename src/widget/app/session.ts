@@ -19,6 +19,8 @@ export interface Session {
   /** What he tried so far, as it would travel with a case; empty until `loadTrail` was there. */
   readonly steps: () => readonly TrailStep[];
   readonly loadTrail: () => Promise<Trail>;
+  /** The index, opened once; rejects where it cannot be had. */
+  readonly index: () => Promise<SearchIndex>;
 }
 
 /** As many as the panel shows with a little scrolling; each more may cost a file of titles. */
@@ -67,8 +69,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   /** Nothing of the trail is loaded before there is something to record or to show. */
   const loadTrail = async (): Promise<Trail> => {
     if (trail) return trail;
-    const { openTrail } = await import('../../trail/trail.ts');
-    trail ??= openTrail(tabStorage());
+    const { tabTrail } = await import('../../trail/trail.ts');
+    trail = tabTrail();
     return trail;
   };
   const record = (work: (trail: Trail) => void): void => {
@@ -256,15 +258,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     subscribe: (listener) => listeners.add(listener),
     steps: () => trail?.steps() ?? [],
     loadTrail,
+    index: opened,
   };
-}
-
-function tabStorage(): Storage | null {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
-  }
 }
 
 function hasCases(): boolean {

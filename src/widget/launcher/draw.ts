@@ -6,27 +6,20 @@ const CORNER =
   'bottom:env(safe-area-inset-bottom)!important;';
 
 /**
- * Puts the widget's element into its place in the page, or else over the page, and returns its shadow root.
+ * Puts the widget's element over the page and returns its shadow root.
  * Nothing of the page's styles reaches in: `!important` inside a shadow root wins over `!important` outside.
  */
-export function drawHost(
-  locale: string,
-  direction: string,
-  { position, theme }: LoaderOptions,
-  place?: Element,
-): ShadowRoot {
+export function drawHost(locale: string, direction: string, { position, theme }: LoaderOptions): ShadowRoot {
   const host = document.createElement('handrail-widget');
   host.lang = locale;
   host.dir = direction;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{all:initial!important;color-scheme:${theme}!important;${
-      place ? 'display:block' : `${CORNER}inset-inline-${position}:0`
-    }!important}${css}`,
+    `:host{all:initial!important;color-scheme:${theme}!important;${CORNER}inset-inline-${position}:env(safe-area-inset-right)!important}${css}`,
   );
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
-  (place ?? document.body).append(host);
+  document.body.append(host);
   return root;
 }
 

@@ -1,0 +1,43 @@
+import { accent } from 'virtual:handrail/settings';
+import tokens from '../../../look/tokens.css?inline';
+import type { LocaleMeta } from '../../../locales/types.ts';
+import css from '../../styles/embedded.css?inline';
+import type { Own } from './own.ts';
+
+/** Where something in the page draws. */
+export interface Place {
+  /** An element in the shadow root. */
+  readonly place: HTMLElement;
+  /** Adds a style sheet to the shadow root once. */
+  readonly adopt: (css: string) => void;
+}
+
+/**
+ * A shadow root for something that stands in the page. It takes the page's colour scheme and font, since it is read as
+ * a part of it; of the page's other styles nothing reaches in.
+ */
+export function drawShadow(host: HTMLElement, { direction, code }: LocaleMeta, { widget }: Own): Place {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const { theme, root: panel } = widget.boot;
+  root.adoptedStyleSheets = [];
+  const adopted = new Set<string>();
+  const adopt = (text: string): void => {
+    if (adopted.has(text)) return;
+    adopted.add(text);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets.push(sheet);
+  };
+  const { fontSize } = getComputedStyle(panel.host);
+  adopt(
+    `${tokens}:host{--accent-light:${accent.light};--accent-dark:${accent.dark};--rem:${fontSize};` +
+      `color-scheme:${theme.includes(' ') ? 'inherit' : theme}}`,
+  );
+  adopt(css);
+  const place = document.createElement('div');
+  place.className = 'handrail embedded';
+  place.lang = code;
+  place.dir = direction;
+  root.replaceChildren(place);
+  return { place, adopt };
+}
