@@ -1,8 +1,9 @@
 import css from './launcher.css?inline';
 import type { LoaderOptions } from './options.ts';
 
+// A layer above any number is the topmost there is.
 const CORNER =
-  'position:fixed!important;z-index:var(--handrail-z,2147483000)!important;margin:var(--handrail-gap,20px)!important;' +
+  'position:fixed!important;z-index:var(--handrail-z,9999999999)!important;margin:var(--handrail-gap,20px)!important;' +
   'bottom:env(safe-area-inset-bottom)!important;';
 
 /**

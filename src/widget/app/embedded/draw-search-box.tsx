@@ -1,9 +1,7 @@
 import { render } from 'preact';
 import { loadLocale as loadLater } from '../../../locales/generated/later.ts';
 import { loadLocale } from '../../../locales/generated/widget.ts';
-import css from '../../styles/widget.css?inline';
 import type { Event } from '../machine.ts';
-import { placesOf } from '../places.ts';
 import type { View } from '../view/view.ts';
 import { warn } from '../warn.ts';
 import type { Own } from './own.ts';
@@ -27,8 +25,7 @@ export async function drawSearchBox(element: HTMLElement, own: Own): Promise<voi
   const { here } = locale;
 
   const { place, adopt } = drawShadow(element, locale.meta, own);
-  adopt(css);
-  const places = placesOf(boot.site, code, true);
+  const places = panel.places.of(code);
   const session = widget.createSession(locale, places, signal);
   let query = element.getAttribute('query') ?? '';
   let shown = false;

@@ -1,5 +1,3 @@
-import { accent } from 'virtual:handrail/settings';
-import tokens from '../../../look/tokens.css?inline';
 import type { LocaleMeta } from '../../../locales/types.ts';
 import css from '../../styles/embedded.css?inline';
 import type { Own } from './own.ts';
@@ -19,7 +17,8 @@ export interface Place {
 export function drawShadow(host: HTMLElement, { direction, code }: LocaleMeta, { widget }: Own): Place {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const { theme, root: panel } = widget.boot;
-  root.adoptedStyleSheets = [];
+  // The panel's own, but for the loader's, which puts its host over the page.
+  root.adoptedStyleSheets = panel.adoptedStyleSheets.slice(1);
   const adopted = new Set<string>();
   const adopt = (text: string): void => {
     if (adopted.has(text)) return;
@@ -28,11 +27,7 @@ export function drawShadow(host: HTMLElement, { direction, code }: LocaleMeta, {
     sheet.replaceSync(text);
     root.adoptedStyleSheets.push(sheet);
   };
-  const { fontSize } = getComputedStyle(panel.host);
-  adopt(
-    `${tokens}:host{--accent-light:${accent.light};--accent-dark:${accent.dark};--rem:${fontSize};` +
-      `color-scheme:${theme.includes(' ') ? 'inherit' : theme}}`,
-  );
+  adopt(`:host{color-scheme:${theme.includes(' ') ? 'inherit' : theme}}`);
   adopt(css);
   const place = document.createElement('div');
   place.className = 'handrail embedded';
