@@ -83,6 +83,9 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
       const text = query.trim().slice(0, 500);
       if (text === '') return;
       change((steps, t) => {
+        // The results of before, seen again, in the panel or in the page.
+        if (steps.some((one) => one.type === 'search' && one.query === text && one.results === results))
+          return steps;
         const last = steps.at(-1);
         const grows = last?.type === 'search' && (text.startsWith(last.query) || last.query.startsWith(text));
         const step: TrailStep = { type: 'search', t: grows ? last.t : t, query: text, results };

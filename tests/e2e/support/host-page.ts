@@ -30,7 +30,6 @@ export async function serveHost({ language, help, body, options = '', style = ''
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Host</title>
     <link rel="stylesheet" href="/page.css" />
-    <link rel="icon" href="data:," />
     <script src="${help}widget.js" async ${options}></script>
   </head>
   <body><main><h1>Lumora</h1>${body}</main></body>

@@ -32,7 +32,9 @@ export class GuardBox extends Component<GuardBoxProps, { readonly lines: boolean
         </p>
         {offers.length > 0 && (
           <>
-            <h3 id="offers">{words.mayAnswer}</h3>
+            <p class="offers-title" id="offers">
+              {words.mayAnswer}
+            </p>
             <ul class="offers" aria-labelledby="offers">
               {offers.map((hit) => (
                 <li key={hit.id}>

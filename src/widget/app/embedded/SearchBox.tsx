@@ -25,6 +25,8 @@ export function SearchBox({ view, state: { screen, ...state }, query, placeholde
         {found && (
           // It takes the focus of a press beside its links, so that it is not left by it.
           <div class="found-below" part="results" tabIndex={-1}>
+            {/* The headings of what was found stand under one, wherever in the page that is. */}
+            <h2 class="unseen">{view.locale.common.search}</h2>
             <FoundBar view={view} screen={found} />
             <div class="body">
               <ResultsBody view={view} state={{ ...state, screen }} screen={found} />
