@@ -2,6 +2,7 @@ import type { Analyzer } from '../search/types.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
@@ -26,6 +27,7 @@ export interface LocaleModule {
   readonly stages: StageStrings;
   readonly callouts: CalloutStrings;
   readonly site: SiteStrings;
+  readonly embed: EmbedStrings;
   readonly results: ResultStrings;
   readonly widget: WidgetStrings;
   readonly reading: ReadingStrings;
