@@ -1,4 +1,4 @@
-import { DEFAULT_CHOICE, markupOf, stylesOf, type EmbedChoice } from './embed-snippet.ts';
+import { DEFAULT_CHOICE, markupOf, policyOf, stylesOf, type EmbedChoice } from './embed-snippet.ts';
 
 /** The page on which the widget is tried: choices become the snippet, and the sample page shows them. */
 class Playground {
@@ -33,9 +33,11 @@ class Playground {
       search: chosen.has('search'),
       form: chosen.has('form'),
     };
-    const { help = '', searchHelp = '', samples = '' } = this.#form.dataset;
+    const { help = '', desk = '', searchHelp = '', samples = '' } = this.#form.dataset;
+    // As it is reached now, which need not be where the settings will have it.
     put('snippet', markupOf(choice, new URL(help, location.href).href, searchHelp));
     put('styles', stylesOf(choice));
+    put('policy', policyOf(location.origin, new URL(desk, location.href).origin));
 
     const sample = new URL(`${samples}${text('language')}/`, location.href);
     for (const [name, value] of Object.entries({ ...choice, scheme: text('scheme') })) {
