@@ -3,6 +3,11 @@ export const homePath = (base: string, locale: string): string => `${base}${loca
 export const searchPath = (base: string, locale: string): string => `${base}${locale}/search/`;
 export const contactPath = (base: string, locale: string): string => `${base}${locale}/contact/`;
 
+/** The page on which a web developer tries the widget; the first language's has no code. */
+export function embedPath(base: string, locale: string, first: string | undefined): string {
+  return `${base}embed/${locale === first ? '' : `${locale}/`}`;
+}
+
 /** A category's list of articles; the first page has no number. */
 export function categoryPath(base: string, locale: string, category: string, page = 1): string {
   return `${base}${locale}/${category}/${page === 1 ? '' : `page/${page}/`}`;

@@ -1,6 +1,8 @@
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { EmbedStrings } from './strings/embed.ts';
+import type { GuardStrings } from './strings/guard.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -155,6 +157,54 @@ export const site: SiteStrings = {
   moved: { title: 'Страницата е преместена', go: 'Към' },
 };
 
+export const embed: EmbedStrings = {
+  title: 'Помощ на Вашия сайт',
+  lead: 'Изберете как да изглежда прозорецът за помощ, пробвайте го върху примерна страница и копирайте кода.',
+  options: 'Настройки',
+  position: { label: 'Място', end: 'В края на реда', start: 'В началото на реда' },
+  launcher: { label: 'Бутон', on: 'Показва се', off: 'Ваша връзка' },
+  theme: { label: 'Тема', system: 'Като системата', light: 'Светла', dark: 'Тъмна' },
+  locale: { label: 'Език', page: 'Като страницата' },
+  font: { label: 'Шрифт', system: 'Системен', page: 'На страницата' },
+  more: { label: 'В страницата', search: 'Поле за търсене', form: 'Ваш формуляр за контакт' },
+  colour: 'Цвят',
+  colourAdvice: 'От help.config.ts, с проверен контраст за двете теми.',
+  sample: {
+    label: 'Примерна страница',
+    language: 'Език на страницата',
+    width: 'Ширина',
+    wide: 'Широка',
+    phone: 'Телефон',
+    scheme: 'Цветове на страницата',
+  },
+  snippet: 'Вашият код',
+  snippetAdvice: 'Поставете го в страниците си. Друго не е нужно.',
+  styles: 'Във Вашия файл със стилове',
+  queue: 'От Вашите скриптове',
+  policy: 'Политика за сигурност (CSP)',
+  policyAdvice: 'Ако страниците Ви имат политика, тя трябва да разрешава това.',
+  copy: 'Копиране',
+  copied: 'Копирано',
+  shop: {
+    name: 'Примерен магазин',
+    links: ['Лампи', 'Кухня', 'Моите поръчки'],
+    headline: 'Светлина за спокойни вечери',
+    text: 'Лампи, чайници и тигани, които могат да се поправят. Тридесет дни за връщане.',
+    goods: [
+      ['Настолна лампа', '139 лв.'],
+      ['Чайник', '109 лв.'],
+      ['Тиган', '89 лв.'],
+    ],
+    formTitle: 'Пишете ни',
+    email: 'Имейл',
+    message: 'Съобщение',
+    send: 'Изпращане',
+    wouldSend: 'Вашият формуляр би изпратил:',
+    open: 'Помощ за поръчка',
+    searchHelp: 'Търсене в помощния център',
+  },
+};
+
 export const results: ResultStrings = {
   answer: 'Отговор',
   answerShown: (article) => `Отговор от „${article}“`,
@@ -218,6 +268,16 @@ export const reading: ReadingStrings = {
   closePicture: 'Затваряне на изображението',
   copy: 'Копиране',
   copyFailed: 'Не се копира. Текстът е маркиран.',
+};
+
+export const guard: GuardStrings = {
+  mayAnswer: 'Отговорът може да е тук',
+  offered: (articles) =>
+    articles === 1
+      ? '1 статия може да отговори на въпроса'
+      : `${articles} статии може да отговорят на въпроса`,
+  sendAlong: 'Изпращане и на това, което прегледах тук',
+  whatExactly: 'Какво точно',
 };
 
 export const caseForm: CaseFormStrings = {

@@ -1,6 +1,8 @@
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { EmbedStrings } from './strings/embed.ts';
+import type { GuardStrings } from './strings/guard.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -152,6 +154,54 @@ export const site: SiteStrings = {
   moved: { title: 'This page has moved', go: 'Go to' },
 };
 
+export const embed: EmbedStrings = {
+  title: 'Put help on your site',
+  lead: 'Choose how the help widget looks, try it on a sample page, and copy the result.',
+  options: 'Options',
+  position: { label: 'Position', end: 'End of the line', start: 'Start of the line' },
+  launcher: { label: 'Launcher', on: 'Shown', off: 'Your own link' },
+  theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  locale: { label: 'Language', page: 'As the page' },
+  font: { label: 'Font', system: 'System', page: 'The page’s' },
+  more: { label: 'In the page', search: 'Search box', form: 'Contact form of yours' },
+  colour: 'Colour',
+  colourAdvice: 'From help.config.ts, with its contrast checked for both themes.',
+  sample: {
+    label: 'Sample page',
+    language: 'Language of the page',
+    width: 'Width',
+    wide: 'Wide',
+    phone: 'Phone',
+    scheme: 'Colours of the page',
+  },
+  snippet: 'Your snippet',
+  snippetAdvice: 'Paste it into your pages. Nothing else is needed.',
+  styles: 'In your style sheet',
+  queue: 'From your scripts',
+  policy: 'Content Security Policy',
+  policyAdvice: 'Where your pages have a policy, it must allow this.',
+  copy: 'Copy',
+  copied: 'Copied',
+  shop: {
+    name: 'Sample shop',
+    links: ['Lamps', 'Kitchen', 'My orders'],
+    headline: 'Light for slow evenings',
+    text: 'Lamps, kettles and pans made to be mended. Thirty days to change your mind.',
+    goods: [
+      ['Table lamp', '£64'],
+      ['Kettle', '£49'],
+      ['Skillet', '£39'],
+    ],
+    formTitle: 'Write to us',
+    email: 'E-mail',
+    message: 'Message',
+    send: 'Send',
+    wouldSend: 'Your form would send:',
+    open: 'Help with an order',
+    searchHelp: 'Search the help centre',
+  },
+};
+
 export const results: ResultStrings = {
   answer: 'Answer',
   answerShown: (article) => `Answer from “${article}”`,
@@ -210,6 +260,13 @@ export const reading: ReadingStrings = {
   closePicture: 'Close the picture',
   copy: 'Copy',
   copyFailed: 'Not copied. The text is selected.',
+};
+
+export const guard: GuardStrings = {
+  mayAnswer: 'These may answer it',
+  offered: (articles) => `${count(articles, 'article', 'articles')} may answer it`,
+  sendAlong: 'Send along what I looked at here',
+  whatExactly: 'What exactly',
 };
 
 export const caseForm: CaseFormStrings = {

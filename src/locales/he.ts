@@ -1,6 +1,8 @@
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { EmbedStrings } from './strings/embed.ts';
+import type { GuardStrings } from './strings/guard.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -156,6 +158,54 @@ export const site: SiteStrings = {
   moved: { title: 'העמוד עבר למקום אחר', go: 'מעבר אל' },
 };
 
+export const embed: EmbedStrings = {
+  title: 'העזרה באתר שלך',
+  lead: 'כאן בוחרים איך חלונית העזרה נראית, מנסים אותה בדף לדוגמה ומעתיקים את הקוד.',
+  options: 'אפשרויות',
+  position: { label: 'מיקום', end: 'בסוף השורה', start: 'בתחילת השורה' },
+  launcher: { label: 'כפתור', on: 'מוצג', off: 'קישור משלך' },
+  theme: { label: 'ערכת צבעים', system: 'לפי המערכת', light: 'בהירה', dark: 'כהה' },
+  locale: { label: 'שפה', page: 'לפי הדף' },
+  font: { label: 'גופן', system: 'של המערכת', page: 'של הדף' },
+  more: { label: 'בתוך הדף', search: 'תיבת חיפוש', form: 'טופס פנייה משלך' },
+  colour: 'צבע',
+  colourAdvice: 'מתוך help.config.ts. הניגודיות נבדקה בשתי ערכות הצבעים.',
+  sample: {
+    label: 'דף לדוגמה',
+    language: 'שפת הדף',
+    width: 'רוחב',
+    wide: 'רחב',
+    phone: 'טלפון',
+    scheme: 'צבעי הדף',
+  },
+  snippet: 'הקוד שלך',
+  snippetAdvice: 'מדביקים אותו בדפי האתר. לא צריך שום דבר נוסף.',
+  styles: 'בגיליון הסגנונות שלך',
+  queue: 'מתוך הסקריפטים שלך',
+  policy: 'מדיניות אבטחת תוכן (CSP)',
+  policyAdvice: 'אם לדפים שלך יש מדיניות, היא צריכה להתיר את זה.',
+  copy: 'העתקה',
+  copied: 'הועתק',
+  shop: {
+    name: 'חנות לדוגמה',
+    links: ['תאורה', 'מטבח', 'ההזמנות שלי'],
+    headline: 'אור לערבים רגועים',
+    text: 'מנורות, קומקומים ומחבתות שאפשר לתקן. שלושים יום להתחרט.',
+    goods: [
+      ['מנורת שולחן', '289 ₪'],
+      ['קומקום', '219 ₪'],
+      ['מחבת', '179 ₪'],
+    ],
+    formTitle: 'לכתוב לנו',
+    email: 'מייל',
+    message: 'הודעה',
+    send: 'שליחה',
+    wouldSend: 'הטופס שלך ישלח:',
+    open: 'עזרה בהזמנה',
+    searchHelp: 'חיפוש במרכז העזרה',
+  },
+};
+
 export const results: ResultStrings = {
   answer: 'תשובה',
   answerShown: (article) => `תשובה מתוך ״${article}״`,
@@ -222,6 +272,14 @@ export const reading: ReadingStrings = {
   closePicture: 'סגירת התמונה',
   copy: 'העתקה',
   copyFailed: 'ההעתקה לא הצליחה. הטקסט מסומן.',
+};
+
+export const guard: GuardStrings = {
+  mayAnswer: 'אולי התשובה כבר כאן',
+  offered: (articles) =>
+    articles === 1 ? 'מאמר אחד שאולי עונה על זה' : `${articles} מאמרים שאולי עונים על זה`,
+  sendAlong: 'לצרף את מה שחיפשתי וקראתי כאן',
+  whatExactly: 'מה בדיוק',
 };
 
 export const caseForm: CaseFormStrings = {

@@ -87,6 +87,9 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
       const text = query.trim().slice(0, 500);
       if (text === '') return;
       change((steps, t) => {
+        // The results of before, seen again, in the panel or in the page.
+        if (steps.some((one) => one.type === 'search' && one.query === text && one.results === results))
+          return steps;
         const last = steps.at(-1);
         const grows = last?.type === 'search' && (text.startsWith(last.query) || last.query.startsWith(text));
         const step: TrailStep = { type: 'search', t: grows ? last.t : t, query: text, results };
@@ -141,4 +144,20 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
       }
     },
   };
+}
+
+let ofTab: Trail | undefined;
+
+/** This tab's trail, one for all that is on the page: where storage is forbidden, they share the memory. */
+export function tabTrail(): Trail {
+  ofTab ??= openTrail(tabStorage());
+  return ofTab;
+}
+
+function tabStorage(): Storage | null {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return null;
+  }
 }

@@ -16,7 +16,9 @@ export interface HandrailApi {
 
 export type HandrailCommand =
   | readonly [name: 'open' | 'close' | 'toggle' | 'contact' | 'destroy']
-  | readonly [name: 'search', query: string];
+  | readonly [name: 'search', query: string]
+  /** Brings a `<handrail-search>`, a guarded form or a place for the contact form to life; they do so by themselves. */
+  | readonly [name: 'embed', element: Element];
 
 declare global {
   interface Window {
@@ -37,7 +39,9 @@ export interface Boot {
   /** BCP 47 code; one of the settings' locales. */
   readonly locale: string;
   /** In the page's flow, showing the form, rather than a panel over the page. */
-  readonly inline: boolean;
+  readonly inline?: boolean;
+  /** `light dark`, `light` or `dark`. */
+  readonly theme: string;
   /** The panel is at the inline `start` of the page, or at its `end`. */
   readonly position: string;
   /** Says whether the panel is open, and gets the focus back when it closes. */

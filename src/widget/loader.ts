@@ -6,6 +6,8 @@ import { readOptions } from './launcher/options.ts';
 
 const COMMANDS = ['open', 'close', 'toggle', 'search', 'contact', 'destroy'] satisfies (keyof HandrailApi)[];
 
+type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
+
 /** `widget.js`: the one script tag. Draws the launcher when the page is idle; everything else comes when wanted. */
 function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]): void {
   const site = new URL('.', script.src).href;
@@ -24,36 +26,28 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
     import(/* @vite-ignore */ `${site}${app}.${locale}.js`).catch(() => undefined);
     return import(/* @vite-ignore */ `${site}${app}.js`) as Promise<AppModule>;
   };
-  /** In a place of the page, or over it. */
-  const draw = (place?: Element): ShadowRoot => drawHost(locale, direction, options, place);
-  const start = async (place?: Element): Promise<Run> => {
-    const drawn = place ? draw(place) : (root ??= draw());
-    return (await load()).start({ ...options, root: drawn, site, locale, inline: !!place, launcher });
-  };
-  const tell = (app: Promise<Run>, name: string, argument?: unknown): void => {
-    app
-      .then((run) => {
-        run(name, argument);
-      })
-      .catch((error: unknown) => {
-        panel = undefined;
-        warn(error);
-        // Not even the app is to be had: the launcher makes room for a plain link to a person.
-        if (root && person) {
-          const link = drawLauncher(root, 'a', person.replace(/.*:/, ''));
-          link.href = person;
-          link.focus();
-        }
-      });
-  };
+  const draw = (): ShadowRoot => (root ??= drawHost(locale, direction, options));
+  const start = async (): Promise<Run> =>
+    (await load()).start({ ...options, root: draw(), site, locale, launcher });
   const run: Run = (name, argument) => {
-    if (panel || !['close', 'destroy'].includes(name)) {
-      panel ??= start();
-      tell(panel, name, argument);
-    }
+    if (panel || !['close', 'destroy'].includes(name))
+      (panel ??= start())
+        .then((run) => {
+          run(name, argument);
+        })
+        .catch((error: unknown) => {
+          panel = undefined;
+          warn(error);
+          // Not even the app is to be had: the launcher makes room for a plain link to a person.
+          if (root && person && name !== 'embed') {
+            const link = drawLauncher(root, 'a', person.replace(/.*:/, ''));
+            link.href = person;
+            link.focus();
+          }
+        });
     if (name === 'destroy') {
       leaving.abort();
-      for (const host of document.querySelectorAll('handrail-widget')) host.remove();
+      root?.host.remove();
       delete window.handrail;
     }
   };
@@ -62,24 +56,19 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
     if (sessionStorage['handrail:open']) run('reopen');
     if (Object.keys(localStorage).join().includes('handrail:kept')) (await load()).resume(site, leaving.signal);
   };
-  const api: HandrailApi = {
-    // Written out they would cost the loader a tenth of its size.
-    ...(Object.fromEntries(COMMANDS.map((name) => [name, run.bind(null, name)])) as Record<
-      (typeof COMMANDS)[number],
-      (argument?: unknown) => void
-    >),
+  const api = {
     push: (...commands) => {
       for (const command of commands) run(...(command as readonly [string, unknown?]));
     },
-  };
+  } as Writable<HandrailApi>;
+  // Written out they would cost the loader a tenth of its size.
+  for (const name of COMMANDS) api[name] = run.bind(null, name);
   window.handrail = api;
 
   const begin = (): void => {
     if (window.handrail !== api) return;
-    const places = document.querySelectorAll('[data-handrail-inline=contact]');
-    for (const place of places) tell(start(place), 'contact');
-    if (!places.length && options.launcher === 'on') {
-      launcher = drawLauncher((root ??= draw()), 'button', label);
+    if (!document.querySelector('[data-handrail-inline]') && options.launcher === 'on') {
+      launcher = drawLauncher(draw(), 'button', label);
       launcher.ariaHasPopup = 'dialog';
       launcher.onclick = api.toggle;
       // A head start; the click asks again, and is told what is wrong.
@@ -87,7 +76,28 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
         load().catch(() => undefined);
       };
     }
-    document.addEventListener(
+    for (const place of document.querySelectorAll('[data-handrail-inline],handrail-search'))
+      run('embed', place);
+    // One that is added later says so itself, to the script that is there then: the page is not watched.
+    if (!customElements.get('handrail-search'))
+      customElements.define(
+        'handrail-search',
+        class extends HTMLElement {
+          connectedCallback(): void {
+            window.handrail?.push(['embed', this]);
+          }
+        },
+      );
+    // A form of the page costs nothing before somebody is in it.
+    addEventListener(
+      'focusin',
+      (event) => {
+        const form = (event.target as Element).closest('[data-handrail-form]');
+        if (form) run('embed', form);
+      },
+      leaving,
+    );
+    addEventListener(
       'click',
       (event) => {
         const opener = (event.target as Element).closest<HTMLElement>('[data-handrail-open]');

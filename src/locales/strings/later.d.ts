@@ -6,5 +6,6 @@ declare module '*.ts?later' {
   export const stages: Words['stages'];
   export const results: Words['results'];
   export const reading: Words['reading'];
+  export const guard: Words['guard'];
   export const caseForm: Words['caseForm'];
 }

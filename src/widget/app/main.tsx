@@ -20,15 +20,8 @@ const LOOKS_MS = 400;
 export * from '../../locales/analysis/words.ts';
 
 /** Starts the widget's app in a shadow root that the loader made. Rejects where the language cannot be loaded. */
-export async function start({
-  root,
-  site,
-  locale: code,
-  inline,
-  position,
-  launcher,
-  storage,
-}: Boot): Promise<Run> {
+export async function start(boot: Boot): Promise<Run> {
+  const { root, site, locale: code, inline = false, position, launcher, storage } = boot;
   const locale = await loadLocale[code]?.();
   if (!locale?.here) throw new Error(`[handrail] there is no locale ${code}`);
   const { here } = locale;
@@ -130,6 +123,13 @@ export async function start({
     contact: () => {
       dispatch({ type: inline ? 'write' : 'person' });
       dispatch({ type: 'open' });
+    },
+    embed: (element) => {
+      import('./embedded/embed.ts').then(
+        ({ embed }) => embed(element, { boot, view, start, createSession, signal: leaving.signal }),
+        // The page has what it had before.
+        () => undefined,
+      );
     },
     destroy: () => {
       leaving.abort();

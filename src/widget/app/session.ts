@@ -64,8 +64,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   /** Nothing of the trail is loaded before there is something to record or to show. */
   const loadTrail = async (): Promise<Trail> => {
     if (trail) return trail;
-    const { openTrail } = await import('../../trail/trail.ts');
-    trail ??= openTrail(tabStorage());
+    const { tabTrail } = await import('../../trail/trail.ts');
+    trail = tabTrail();
     return trail;
   };
   const open = (): Promise<SearchIndex> =>
@@ -203,14 +203,6 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   signal.addEventListener('abort', () => following?.abort());
 
   return world;
-}
-
-function tabStorage(): Storage | null {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
-  }
 }
 
 function hasCases(): boolean {

@@ -16,7 +16,7 @@ export function readOptions(
   const choice = (name: string, ...allowed: [string, ...string[]]): string => {
     const value = data[name] ?? allowed[0];
     if (allowed.includes(value)) return value;
-    warn(`data-${name} is "${value}": use ${allowed.join(' or ')}.`);
+    warn(`data-${name}: use ${allowed.join(' or ')}.`);
     return allowed[0];
   };
   return {

@@ -49,6 +49,16 @@ describe('the trail', () => {
     expect(trail.steps()).toHaveLength(2);
   });
 
+  it('keeps one step of results that he comes back to', () => {
+    const trail = openTrail(new Shelf());
+    trail.search('refund', 3);
+    trail.open(refunds);
+    trail.search('refund', 3);
+    expect(trail.steps().map(({ type }) => type)).toEqual(['search', 'article']);
+    trail.search('refund', 4);
+    expect(trail.steps()).toHaveLength(3);
+  });
+
   it('tells seconds from its first step, and how long an article was read', () => {
     let time = 1_000_000;
     const trail = openTrail(new Shelf(), () => time);

@@ -38,6 +38,6 @@ describe('the script tag’s options', () => {
     const warnings: string[] = [];
     const options = readOptions({ position: 'left', theme: 'dark' }, (message) => warnings.push(message));
     expect(options).toMatchObject({ position: 'end', theme: 'dark' });
-    expect(warnings).toEqual(['data-position is "left": use end or start.']);
+    expect(warnings).toEqual(['data-position: use end or start.']);
   });
 });

@@ -5,34 +5,34 @@ import type { View } from './view.ts';
 /** A file that could not be had is asked for again at the earliest after so long. */
 const AGAIN_MS = 3_000;
 
-/** Something that is a file of its own. */
+/** Something that is a file of its own; each view of the page has its own words and styles with it. */
 export interface LazyFile<T> {
   /** Fetches it ahead. */
   readonly warm: (view: View) => void;
   /** What is there by now; asks for it, and draws again when it has come. */
   readonly now: (view: View) => T | undefined;
-  readonly hasFailed: () => boolean;
+  readonly hasFailed: (view: View) => boolean;
 }
 
 export function lazyFile<T>(load: (view: View) => Promise<T>): LazyFile<T> {
-  let loaded: T | undefined;
-  let loading = false;
-  let failedAt: number | undefined;
+  const files = new WeakMap<View, { loaded?: T; loading?: boolean; failedAt?: number }>();
   const warm = (view: View): void => {
-    const tooSoon = failedAt !== undefined && performance.now() - failedAt < AGAIN_MS;
-    if (loaded || loading || tooSoon) return;
-    loading = true;
+    const file = files.get(view) ?? {};
+    files.set(view, file);
+    const tooSoon = file.failedAt !== undefined && performance.now() - file.failedAt < AGAIN_MS;
+    if (file.loaded || file.loading || tooSoon) return;
+    file.loading = true;
     load(view)
       .then(
-        (file) => {
-          loaded = file;
+        (loaded) => {
+          file.loaded = loaded;
         },
         () => {
-          failedAt = performance.now();
+          file.failedAt = performance.now();
         },
       )
       .finally(() => {
-        loading = false;
+        file.loading = false;
         view.redraw();
       });
   };
@@ -40,9 +40,9 @@ export function lazyFile<T>(load: (view: View) => Promise<T>): LazyFile<T> {
     warm,
     now: (view) => {
       warm(view);
-      return loaded;
+      return files.get(view)?.loaded;
     },
-    hasFailed: () => failedAt !== undefined,
+    hasFailed: (view) => files.get(view)?.failedAt !== undefined,
   };
 }
 
@@ -64,7 +64,7 @@ export function lazyScreen<Props extends { readonly view: View }>(
       const Loaded = file.now(props.view);
       if (Loaded) return <Loaded {...props} />;
       const Otherwise = otherwise;
-      if (file.hasFailed()) return <Otherwise {...props} />;
+      if (file.hasFailed(props.view)) return <Otherwise {...props} />;
       return (
         <div class="screen body">
           <Placeholder view={props.view} lines={8} />

@@ -1,0 +1,38 @@
+import type { LocaleMeta } from '../../../locales/types.ts';
+import css from '../../styles/embedded.css?inline';
+import type { Own } from './own.ts';
+
+/** Where something in the page draws. */
+export interface Place {
+  /** An element in the shadow root. */
+  readonly place: HTMLElement;
+  /** Adds a style sheet to the shadow root once. */
+  readonly adopt: (css: string) => void;
+}
+
+/**
+ * A shadow root for something that stands in the page. It takes the page's colour scheme and font, since it is read as
+ * a part of it; of the page's other styles nothing reaches in.
+ */
+export function drawShadow(host: HTMLElement, { direction, code }: LocaleMeta, { widget }: Own): Place {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const { theme, root: panel } = widget.boot;
+  // The panel's own, but for the loader's, which puts its host over the page.
+  root.adoptedStyleSheets = panel.adoptedStyleSheets.slice(1);
+  const adopted = new Set<string>();
+  const adopt = (text: string): void => {
+    if (adopted.has(text)) return;
+    adopted.add(text);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets.push(sheet);
+  };
+  adopt(`:host{color-scheme:${theme.includes(' ') ? 'inherit' : theme}}`);
+  adopt(css);
+  const place = document.createElement('div');
+  place.className = 'handrail embedded';
+  place.lang = code;
+  place.dir = direction;
+  root.replaceChildren(place);
+  return { place, adopt };
+}

@@ -1,0 +1,116 @@
+import { serveHost, type Host } from './support/host-page.ts';
+import { english, hebrew, type Language } from './support/languages.ts';
+import { expect, test, type Place } from './support/test.ts';
+
+const BOX = '<handrail-search><a href="/search">Search help</a></handrail-search>';
+let host: Host | undefined;
+
+async function hostIn(place: Place, language: Language, body = BOX, options = ''): Promise<string> {
+  host = await serveHost({ language, help: place.help, body, options });
+  return host.url;
+}
+test.afterEach(() => {
+  host?.stop();
+});
+
+for (const language of [english, hebrew]) {
+  const { code, words, refund, direction } = language;
+  test(`a search box in the page finds, reads in the panel and leads back, in ${code}`, async ({
+    page,
+    place,
+    widgetIn,
+    expectAccessible,
+    quietTroubles,
+  }) => {
+    test.slow();
+    const widget = widgetIn(language);
+    await page.goto(await hostIn(place, language));
+    const main = page.getByRole('main');
+    const field = main.getByRole('searchbox', { name: words.common.search });
+    const person = main.getByRole('button', { name: words.common.talkToPerson });
+    await expect(field).toBeVisible();
+    await expect(person).toHaveCount(1);
+    await expect(page.getByText('Search help')).toBeHidden();
+    await expect(field).toHaveCSS('direction', direction);
+
+    await field.fill(refund.query);
+    const hit = main.getByRole('listitem').getByRole('link', { name: refund.title });
+    await expect(hit).toBeVisible();
+    await expect(main.getByRole('status').first()).toHaveText(/./);
+    await expect(person).toHaveCount(1);
+    await expectAccessible('results below the field');
+
+    await field.press('ArrowDown');
+    await expect(field).not.toBeFocused();
+    await hit.press('Enter');
+    await expect(widget.heading(refund.title).first()).toBeVisible();
+    await expect(hit).toBeHidden();
+    await widget.panel.getByRole('button', { name: words.common.back, exact: true }).click();
+    await expect(widget.field).toHaveValue(refund.query);
+
+    await page.keyboard.press('Escape');
+    await expect(field).toBeFocused();
+    await expect(hit).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(hit).toBeHidden();
+    await person.click();
+    await expect(widget.heading(words.common.talkToPerson).first()).toBeVisible();
+    expect(quietTroubles).toEqual([]);
+  });
+}
+
+test('a box that is added later is drawn, with its own language, placeholder and words', async ({
+  page,
+  place,
+}) => {
+  await page.goto(await hostIn(place, english, ''));
+  await expect(page.getByRole('button', { name: english.words.widget.launcher })).toBeVisible();
+  await page.evaluate((query) => {
+    const box = document.createElement('handrail-search');
+    box.setAttribute('locale', 'he');
+    box.setAttribute('placeholder', 'החזרות');
+    box.setAttribute('query', query);
+    document.querySelector('main')?.append(box);
+  }, hebrew.refund.query);
+  const field = page.getByRole('main').getByRole('searchbox', { name: hebrew.words.common.search });
+  await expect(field).toHaveValue(hebrew.refund.query);
+  await expect(field).toHaveAttribute('placeholder', 'החזרות');
+  await field.focus();
+  await expect(page.getByRole('main').getByRole('link', { name: hebrew.refund.title }).first()).toBeVisible();
+});
+
+test('leaving the box closes what was found, and nothing of the page moves for it', async ({
+  page,
+  place,
+}) => {
+  await page.goto(await hostIn(place, english, `${BOX}<p>Below</p><button>Elsewhere</button>`));
+  const main = page.getByRole('main');
+  const field = main.getByRole('searchbox');
+  await expect(field).toBeVisible();
+  const below = page.getByText('Below');
+  const before = await below.boundingBox();
+  await field.fill(english.refund.query);
+  const hit = main.getByRole('listitem').getByRole('link', { name: english.refund.title });
+  await expect(hit).toBeVisible();
+  expect(await below.boundingBox()).toEqual(before);
+  await main.getByRole('button', { name: 'Elsewhere' }).focus();
+  await expect(hit).toBeHidden();
+});
+
+test('without the widget, and after it is taken away, the page has what it put there', async ({
+  page,
+  place,
+}) => {
+  const url = await hostIn(place, english);
+  await page.route('**/widget.js', (route) => route.abort());
+  await page.goto(url);
+  await expect(page.getByRole('link', { name: 'Search help' })).toBeVisible();
+  await page.unroute('**/widget.js');
+  await page.goto(url);
+  await expect(page.getByRole('main').getByRole('searchbox')).toBeVisible();
+  await page.evaluate(() => {
+    if (window.handrail && 'destroy' in window.handrail) window.handrail.destroy();
+  });
+  await expect(page.getByRole('link', { name: 'Search help' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('searchbox')).toHaveCount(0);
+});

@@ -1,0 +1,62 @@
+import { bulgarian, english, hebrew } from './support/languages.ts';
+import { expect, test } from './support/test.ts';
+
+const pages = [
+  { language: english, path: 'embed/', scheme: 'light', width: 1280 },
+  { language: hebrew, path: 'embed/he/', scheme: 'dark', width: 1280 },
+  { language: bulgarian, path: 'embed/bg/', scheme: 'light', width: 375 },
+] as const;
+
+for (const { language, path, scheme, width } of pages) {
+  test(`the widget is tried and its snippet copied, in ${language.code}`, async ({
+    page,
+    place,
+    expectAccessible,
+    quietTroubles,
+  }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(place.help + path);
+    const { embed, widget } = language.words;
+    const sample = page.frameLocator('iframe.sample');
+    const snippet = page.locator('#snippet');
+    await expect(sample.getByRole('button', { name: widget.launcher })).toBeVisible();
+    await expect(page.locator('handrail-widget')).toHaveCount(0);
+    await expectAccessible('as it opens');
+
+    await page.getByLabel(embed.position.start).check();
+    await page.getByLabel(embed.more.search).check();
+    await page.getByLabel(embed.more.form).check();
+    await expect(snippet).toContainText(`${place.help}widget.js`);
+    await expect(snippet).toContainText('data-position="start"');
+    await expect(snippet).toContainText('<handrail-search>');
+    await expect(sample.getByRole('searchbox')).toBeVisible();
+    await expect(sample.getByRole('button', { name: embed.shop.send })).toBeVisible();
+    await expectAccessible('with a search box and a form');
+
+    await page.getByLabel(embed.launcher.off).check();
+    await expect(sample.getByRole('link', { name: embed.shop.open })).toBeVisible();
+    await expect(sample.getByRole('button', { name: widget.launcher })).toHaveCount(0);
+    await sample.getByRole('link', { name: embed.shop.open }).click();
+    await expect(sample.getByRole('dialog')).toBeVisible();
+    expect(quietTroubles).toEqual([]);
+  });
+}
+
+test('is for web developers: no search engine and no page leads to it', async ({ page, place }) => {
+  await page.goto(`${place.help}embed/`);
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
+  await page.goto(`${place.help}en/`);
+  await expect(page.locator('a[href*="/embed/"]')).toHaveCount(0);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('shows the plain snippet', async ({ page, place }) => {
+    await page.goto(`${place.help}embed/`);
+    await expect(page.locator('#snippet')).toContainText('widget.js" async></script>');
+    await expect(page.locator('form.choices')).toBeHidden();
+    await expect(page.locator('iframe.sample')).toBeHidden();
+  });
+});
