@@ -54,7 +54,8 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
   const sendKept = async (): Promise<void> => {
     // It was open on the page before this one.
     if (sessionStorage['handrail:open']) run('reopen');
-    if (Object.keys(localStorage).join().includes('handrail:kept')) (await load()).resume(site, leaving.signal);
+    if (Object.keys(localStorage).join().includes('handrail:kept'))
+      (await load()).resume(site, leaving.signal);
   };
   const api = {
     push: (...commands) => {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { createRenderer } from '../../src/markdown/create-renderer.ts';
+import type { HandrailApi } from '../../src/widget/api.ts';
 import { areHostileStringsHere, hostileStrings } from '../hostile-strings.ts';
 import { pageOf, tag, type Host } from './fixtures/hosts/host.ts';
 import { dangersIn, provoke, watchForScripts } from './support/fired-scripts.ts';
@@ -145,7 +146,7 @@ test('as a query, a message and a name none of them runs in the widget', async (
   const strings = (await hostileStrings()).filter((_, at) => at % EACH_TYPED === 0);
   await page.evaluate(async (texts) => {
     for (const text of texts) {
-      window.handrail?.search(text);
+      (window.handrail as HandrailApi | undefined)?.search(text);
       // The newest words alone are searched: each is given the time to be drawn.
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     }
