@@ -27,10 +27,10 @@ test.use({ bypassCSP: true });
 test.skip(!there, 'the collections of hostile strings are not on this machine');
 test.setTimeout(full ? 900_000 : 120_000);
 
-async function batches(): Promise<string[][]> {
-  // The desk takes no search for nothing.
-  const strings = (await hostileStrings()).filter((text) => text.trim() !== '');
-  expect(strings.length).toBeGreaterThan(8_000);
+async function batches(each = 1): Promise<string[][]> {
+  const all = await hostileStrings();
+  expect(all.length).toBeGreaterThan(8_000);
+  const strings = all.filter((_, at) => at % each === 0);
   const out: string[][] = [];
   for (let at = 0; at < strings.length; at += BATCH) out.push(strings.slice(at, at + BATCH));
   return out;
@@ -146,7 +146,7 @@ test('as a query, a message and a name none of them runs in the widget', async (
   const strings = (await hostileStrings()).filter((_, at) => at % EACH_TYPED === 0);
   await page.evaluate(async (texts) => {
     for (const text of texts) {
-      (window.handrail as HandrailApi | undefined)?.search(text);
+      window.handrail?.push(['search', text]);
       // The newest words alone are searched: each is given the time to be drawn.
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     }

@@ -11,8 +11,8 @@ export async function watchForScripts(page: Page): Promise<ReadonlySet<string>> 
     const report: unknown = Reflect.get(globalThis, 'somethingRan');
     for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
       Reflect.set(globalThis, name, () => {
-        const { event } = globalThis;
-        const target = event?.composedPath()[0];
+        const event: unknown = Reflect.get(globalThis, 'event');
+        const target = event instanceof Event ? event.composedPath()[0] : null;
         const place = target instanceof Element ? target.closest('[data-string]') : null;
         const number = place?.getAttribute('data-string') ?? String(Reflect.get(globalThis, 'current'));
         if (typeof report === 'function') Reflect.apply(report, globalThis, [number]);
