@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { createRenderer } from '../../src/markdown/create-renderer.ts';
-import type { HandrailApi } from '../../src/widget/api.ts';
 import { areHostileStringsHere, hostileStrings } from '../hostile-strings.ts';
 import { pageOf, tag, type Host } from './fixtures/hosts/host.ts';
 import { dangersIn, provoke, watchForScripts } from './support/fired-scripts.ts';
