@@ -4,7 +4,7 @@ import { isThere, whyNot, type Known } from './cross-check.ts';
 import { ArticleError } from './errors.ts';
 
 /**
- * Articles in the settings' suggestions that customers cannot open. A rule for all languages may name an article that
+ * Articles in the settings' suggestions that customers cannot open; those that are nowhere are warned of. A rule for all languages may name an article that
  * some of them lack: it is enough that one has it.
  *
  * @param locales languages that have articles
@@ -23,12 +23,13 @@ export function checkSuggestions(
         const own = shared ? locales : [locale];
         if (own.some((one) => isThere(known.get(`${one}/${id}`)))) continue;
         const other = known.get(`${locale}/${id}`);
+        // The same settings may serve other articles; only the name of one that is not for customers does harm.
+        const code = own.some((one) => known.has(`${one}/${id}`))
+          ? 'suggestion.article'
+          : 'suggestion.unknown';
         const [wrong, remedy] = whyNot(other, id, locale, known, 'Remove it from "articles"');
         const message = `${field} (${match}): the article "${id}" ${wrong}`;
-        problems.set(
-          `${field} ${id}`,
-          new ArticleError('suggestion.article', 'help.config.ts', 1, message, remedy),
-        );
+        problems.set(`${field} ${id}`, new ArticleError(code, 'help.config.ts', 1, message, remedy));
       }
     }
   }

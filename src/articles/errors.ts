@@ -25,7 +25,8 @@ export type ArticleErrorCode =
   | 'redirect.taken' // an article stands at that address
   | 'related.unknown'
   | 'rules.file' // a file of synonyms or pinned articles that cannot be used, or lies in the wrong place
-  | 'suggestion.article' // no such article, or not a published one
+  | 'suggestion.article' // a draft or an internal one
+  | 'suggestion.unknown' // warning: no such article
   | 'synonym.cycle' // one-way rules that lead back to where they began
   | 'synonym.form' // a line that is not a rule
   | 'synonym.itself' // a phrase that means itself
@@ -37,6 +38,7 @@ export type ArticleErrorCode =
 /** What does no harm: it is told, and the site is built. */
 const WARNINGS: ReadonlySet<ArticleErrorCode> = new Set([
   'pin.twice',
+  'suggestion.unknown',
   'synonym.same',
   'synonym.twice',
   'synonym.unknown',

@@ -51,11 +51,21 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
       delete window.handrail;
     }
   };
-  const sendKept = async (): Promise<void> => {
+  const tryMore = async (): Promise<void> => {
     // It was open on the page before this one.
     if (sessionStorage['handrail:open']) run('reopen');
-    if (Object.keys(localStorage).join().includes('handrail:kept'))
-      (await load()).resume(site, leaving.signal);
+    // eslint-disable-next-line @typescript-eslint/prefer-includes -- eight bytes less
+    if (/handrail:kept/.test(Object.keys(localStorage).join())) (await load()).resume(site, leaving.signal);
+    // One that is added later says so itself, to the script that is there then: the page is not watched. Throws where an
+    // earlier script has done it, or the page forbids it.
+    customElements.define(
+      'handrail-search',
+      class extends HTMLElement {
+        connectedCallback(): void {
+          window.handrail?.push(['embed', this]);
+        }
+      },
+    );
   };
   const api = {
     push: (...commands) => {
@@ -79,16 +89,6 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
     }
     for (const place of document.querySelectorAll('[data-handrail-inline],handrail-search'))
       run('embed', place);
-    // One that is added later says so itself, to the script that is there then: the page is not watched.
-    if (!customElements.get('handrail-search'))
-      customElements.define(
-        'handrail-search',
-        class extends HTMLElement {
-          connectedCallback(): void {
-            window.handrail?.push(['embed', this]);
-          }
-        },
-      );
     // A form of the page costs nothing before somebody is in it.
     addEventListener(
       'focusin',
@@ -108,8 +108,8 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
       },
       leaving,
     );
-    // Forbidden storage keeps nothing to send; what cannot be loaded now is sent from the next page.
-    sendKept().catch(() => undefined);
+    // What the page forbids is left out; what cannot be loaded now is sent from the next page.
+    tryMore().catch(() => undefined);
     api.push(...queued);
   };
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback

@@ -109,6 +109,10 @@ const render = createRenderer({
 test('as text and title of articles none of them runs', async ({ page, showHost }) => {
   const fired = await watchForScripts(page);
   await stayHere(page);
+  // Else the panel would be open again where it was.
+  await page.addInitScript(() => {
+    sessionStorage.clear();
+  });
   const widget = new Widget(page, english);
   const { title } = english.parcel;
   let strings: readonly string[] = [];

@@ -63,7 +63,9 @@ for (const language of languages) {
 
     await loseTheIndex(page);
     await page.reload();
-    await widget.open();
+    // It is open again where it was.
+    await expect(widget.heading(refund.title)).toBeVisible();
+    await widget.panel.getByRole('button', { name: language.words.common.back, exact: true }).click();
     await widget.search(refund.query);
     await widget.read(refund.title);
   });

@@ -37,7 +37,7 @@ function astro(watcher?: EventEmitter) {
       delete: (id: string) => entries.delete(id),
     },
     generateDigest: (text: string) => String(text.length),
-    logger: { error: (text: string) => errors.push(text) },
+    logger: { error: (text: string) => errors.push(text), warn: () => undefined },
     watcher,
   };
   // A stand-in: Astro's own store and logger have much that is not asked for here.

@@ -37,8 +37,8 @@ describe('what browsers may know of the settings', () => {
       'byLocale',
       'deskUrl',
       'locales',
-      'writing',
       'suggestions',
+      'writing',
     ]);
   });
 

@@ -8,7 +8,7 @@ import { loadConfig } from '../../../src/config/load.ts';
 /** Budgets of what a host page pays, in bytes over the wire. */
 const LOADER = 1536;
 /** Where it is; where it has to go is 18 KB, of which search is 4 and Preact 4.5. */
-const FIRST_OPEN = 22_250;
+const FIRST_OPEN = 22_450;
 /** What finds and ranks, and the files kept from the last visit. */
 const SEARCH = 3_850;
 /** What reads the first articles, for their sections, snippets and an answer. */

@@ -45,7 +45,12 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   };
   const save = (): void => {
     const now = state();
-    acted ||= now.screen.at !== 'home' || now.past.length > 0 || now.sketch !== EMPTY_SKETCH;
+    // A form in the page is there before anybody acts.
+    acted ||=
+      now.sketch !== EMPTY_SKETCH ||
+      (inline
+        ? !['home', 'contact', 'form'].includes(now.screen.at)
+        : now.screen.at !== 'home' || now.past.length > 0);
     if (!acted) return;
     const text = textOf(now, locale, scroll.top());
     isSafe =

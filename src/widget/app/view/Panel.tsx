@@ -53,12 +53,17 @@ export function showPanel(place: Element, open: boolean): void {
     // Beside a modal dialog of the page's only another modal one can be used.
   } else if (matchMedia(SHEET).matches || document.querySelector(':modal')) dialog.showModal();
   else {
-    // `show` would take the focus, and a panel that opens again by itself leaves it to the page.
+    // To show it takes the focus, and a panel that opens again by itself leaves it to the page.
     dialog.open = true;
     try {
       // Over every layer of the page, and over no more of it than the panel.
       dialog.popover = 'manual';
+      const { activeElement } = document;
       dialog.showPopover();
+      if (place.matches('[data-quiet]')) {
+        place.querySelector<HTMLElement>(':focus')?.blur();
+        (activeElement as HTMLElement | null)?.focus();
+      }
     } catch {
       // An older browser: the page's layers count.
     }
