@@ -3,6 +3,7 @@ import type { Analyzer } from './types.ts';
 
 /** A word that shares the root alone is met less surely than one that shares the stem. */
 const ROOT = 0.8;
+
 /** A telling word of the query, with its rarity in the index. */
 export interface Wanted {
   readonly root: string;
