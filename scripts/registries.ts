@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 /** What each browser part needs of a locale; nothing else of the file reaches its bundle. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   widget: ['meta', 'analyzer', 'common', 'widget'],
-  later: ['results', 'reading', 'caseForm'],
+  later: ['results', 'reading', 'caseForm', 'hours', 'contact'],
   site: ['meta', 'analyzer', 'common', 'site', 'results'],
   case: ['meta', 'common', 'stages', 'casePage'],
   inbox: ['meta', 'common', 'stages', 'inbox'],

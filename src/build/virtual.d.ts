@@ -4,7 +4,7 @@ declare module 'virtual:handrail/settings' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
   const settings: import('../handoff/settings.ts').BrowserSettings;
   export default settings;
-  export const { accent, base, deskUrl, locales }: typeof settings;
+  export const { accent, base, deskUrl, locales, zendesk }: typeof settings;
 }
 
 /** What holds in one locale alone; null where the site has no articles in it. */

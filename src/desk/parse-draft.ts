@@ -16,7 +16,14 @@ const DESK_ONLY = new Set([
 /** The draft, or a `case.invalid` that names the first field at fault. */
 export function parseDraft(body: unknown): CaseDraft {
   const result = v.safeParse(CaseDraftSchema, body);
-  if (result.success) return result.output;
+  if (result.success) {
+    const { channel, customer } = result.output;
+    if (channel === 'callback' && customer.phone === undefined) {
+      const [message, remedy] = ['A call needs a phone number.', 'Give the number to call.'];
+      throw new ApiError(400, 'case.invalid', message, remedy, { field: 'customer.phone' });
+    }
+    return result.output;
+  }
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? '';
   const [message, remedy] = describe(issue, field);

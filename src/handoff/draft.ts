@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MEASURED_CHANNELS } from './answer-time.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 import { ULID_PATTERN } from './ulid.ts';
 
@@ -53,6 +54,12 @@ export const CaseDraftSchema = v.strictObject({
   trail: TrailSchema,
   page: v.nullable(PageSchema),
   client: v.nullable(ClientSchema),
+  /** By which way the customer asked; a message where left out. */
+  channel: v.optional(v.picklist(MEASURED_CHANNELS)),
+  /** When he wants to be called; left out for as soon as somebody can, or where his words say it. */
+  callAt: v.optional(
+    v.strictObject({ from: v.pipe(v.string(), v.isoTimestamp()), to: v.pipe(v.string(), v.isoTimestamp()) }),
+  ),
 });
 
 export type Customer = v.InferOutput<typeof CustomerSchema>;

@@ -4,16 +4,22 @@ import type { Channel } from './channels.ts';
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** When people answer. Times are wall-clock `HH:MM` in `timeZone`. */
+/** Wall-clock times, `HH:MM` up to `24:00`. One that ends at or before its start ends on the next day. */
+export interface TimeSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** When people answer. Times are wall-clock times in `timeZone`. */
 export interface OpeningHours {
   /** IANA name, e.g. `Europe/Sofia`. */
   readonly timeZone: string;
   /** Spans of a day, in order; a day without a key is closed. */
-  readonly week: Readonly<
-    Partial<Record<Weekday, readonly { readonly from: string; readonly to: string }[]>>
-  >;
+  readonly week: Readonly<Partial<Record<Weekday, readonly TimeSpan[]>>>;
   /** Closed dates, `YYYY-MM-DD`. */
   readonly holidays: readonly string[];
+  /** Dates with hours of their own instead of those of the week; none is closed. */
+  readonly special?: Readonly<Record<string, readonly TimeSpan[]>>;
 }
 
 /** What of the company's settings a browser may know in one locale. Holds no secret by construction. */
@@ -39,6 +45,8 @@ export interface BrowserSettings {
    * or null with no desk.
    */
   readonly deskUrl: string | null;
+  /** Zendesk's subdomain, where messages go to its anonymous form instead of a desk. */
+  readonly zendesk: string | null;
   /** Accent colour as CSS text for each theme, with contrast already checked. */
   readonly accent: { readonly light: string; readonly dark: string };
 }

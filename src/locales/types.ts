@@ -1,7 +1,9 @@
 import type { Analyzer } from '../search/types.ts';
+import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { ContactStrings } from './strings/contact.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -22,6 +24,8 @@ export interface LocaleModule {
   readonly meta: LocaleMeta;
   readonly analyzer: Analyzer;
   readonly common: CommonStrings;
+  readonly hours: HoursStrings;
+  readonly contact: ContactStrings;
   readonly stages: StageStrings;
   readonly callouts: CalloutStrings;
   readonly site: SiteStrings;

@@ -1,2 +1,2 @@
 // Generated from the files of src/locales by `npm run registries`. Do not edit.
-export { results, reading, caseForm } from '../he.ts?later';
+export { results, reading, caseForm, hours, contact } from '../he.ts?later';

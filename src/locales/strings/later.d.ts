@@ -5,5 +5,7 @@ declare module '*.ts?later' {
   type Words = import('../types.ts').LocaleModule;
   export const results: Words['results'];
   export const reading: Words['reading'];
+  export const hours: Words['hours'];
+  export const contact: Words['contact'];
   export const caseForm: Words['caseForm'];
 }

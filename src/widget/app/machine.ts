@@ -28,9 +28,17 @@ export interface Sketch {
   readonly email: string;
   readonly phone: string;
   readonly name: string;
+  /** When a call suits him: the start of a time that is offered, or his own words. */
+  readonly when?: string;
   /** Trail lines that he took out, and whether he took out the page. */
   readonly struck: readonly TrailStep[];
   readonly withoutPage: boolean;
+}
+
+/** What makes a message a wish for a call: its first line, and the time where one was chosen (ISO 8601). */
+export interface Call {
+  readonly line: string;
+  readonly at?: { readonly from: string; readonly to: string };
 }
 
 export type Screen =
@@ -51,9 +59,18 @@ export type Screen =
       readonly caseId: string | null;
       /** What the desk found wrong, as it names it. */
       readonly field: string | null;
+      readonly callback?: true;
     }
-  | { readonly at: 'kept'; readonly caseId: string; readonly durable: boolean; readonly sending: boolean }
-  | { readonly at: 'received'; readonly receipt: CaseReceipt };
+  | {
+      readonly at: 'kept';
+      readonly caseId: string;
+      readonly durable: boolean;
+      readonly sending: boolean;
+      readonly callback?: true;
+      /** It was sent, and nobody knows whether it arrived. */
+      readonly unsure?: boolean;
+    }
+  | { readonly at: 'received'; readonly receipt: CaseReceipt; readonly callback?: true };
 
 export interface State {
   readonly open: boolean;
@@ -92,11 +109,16 @@ export type Event =
   | { readonly type: 'because'; readonly reason: RejectReason; readonly comment: string }
   | { readonly type: 'back' }
   | { readonly type: 'person' }
-  | { readonly type: 'write' }
+  | { readonly type: 'write'; readonly callback?: true }
   | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
-  | { readonly type: 'send' }
+  | { readonly type: 'send'; readonly call?: Call }
   | { readonly type: 'minted'; readonly caseId: string }
-  | { readonly type: 'kept'; readonly caseId: string; readonly durable: boolean }
+  | {
+      readonly type: 'kept';
+      readonly caseId: string;
+      readonly durable: boolean;
+      readonly unsure?: boolean;
+    }
   | { readonly type: 'resend' }
   | { readonly type: 'received'; readonly receipt: CaseReceipt }
   /** `sketch` is what he had written, where the form is no longer on the screen. */
@@ -120,7 +142,7 @@ export type Effect =
       readonly reason?: RejectReason;
       readonly comment?: string;
     }
-  | { readonly do: 'send'; readonly sketch: Sketch }
+  | { readonly do: 'send'; readonly sketch: Sketch & { readonly call?: Call } }
   | { readonly do: 'resend' };
 
 export type Step = readonly [state: State, effects: readonly Effect[]];
@@ -224,9 +246,12 @@ export function step(state: State, event: Event): Step {
       return [screen.at === 'contact' ? state : forward(state, { at: 'contact' }), []];
     case 'write':
       return [
-        screen.at === 'form'
+        screen.at === 'form' && screen.callback === event.callback
           ? state
-          : forward(state, { at: 'form', phase: 'writing', caseId: null, field: null }),
+          : forward(state, {
+              ...{ at: 'form', phase: 'writing', caseId: null, field: null },
+              ...kind(event),
+            }),
         [],
       ];
     case 'sketch': {
@@ -237,17 +262,18 @@ export function step(state: State, event: Event): Step {
       if (screen.at !== 'form' || screen.phase === 'sending') return [state, []];
       return [
         { ...state, screen: { ...screen, phase: 'sending', caseId: null, field: null } },
-        [{ do: 'send', sketch: state.sketch }],
+        [{ do: 'send', sketch: event.call ? { ...state.sketch, call: event.call } : state.sketch }],
       ];
     case 'minted':
       if (!isSending(screen, null)) return [state, []];
       return [{ ...state, screen: { ...screen, caseId: event.caseId } }, []];
     case 'kept': {
-      const { caseId, durable } = event;
+      const { caseId, durable, unsure = false } = event;
       if (screen.at === 'kept' && screen.caseId === caseId)
-        return [{ ...state, screen: { ...screen, sending: false } }, []];
+        return [{ ...state, screen: { ...screen, sending: false, unsure } }, []];
       if (!isSending(screen, caseId)) return [state, []];
-      return [leaveForm(state, { at: 'kept', caseId, durable, sending: false }), [{ do: 'list-cases' }]];
+      const kept: Screen = { at: 'kept', caseId, durable, sending: false, unsure, ...kind(screen) };
+      return [leaveForm(state, kept), [{ do: 'list-cases' }]];
     }
     case 'resend':
       if (screen.at !== 'kept' || screen.sending) return [state, []];
@@ -256,13 +282,16 @@ export function step(state: State, event: Event): Step {
       const mine = screen.at === 'kept' && screen.caseId === event.receipt.caseId;
       const effects: Effect[] = [{ do: 'list-cases' }];
       if (isSending(screen, event.receipt.caseId)) {
-        return [leaveForm(state, { at: 'received', receipt: event.receipt }), effects];
+        return [leaveForm(state, { at: 'received', receipt: event.receipt, ...kind(screen) }), effects];
       }
-      return [mine ? { ...state, screen: { at: 'received', receipt: event.receipt } } : state, effects];
+      return [
+        mine ? { ...state, screen: { at: 'received', receipt: event.receipt, ...kind(screen) } } : state,
+        effects,
+      ];
     }
     case 'refused': {
       const { caseId, field } = event;
-      const refused: Screen = { at: 'form', phase: 'refused', caseId: null, field };
+      const refused: Screen = { at: 'form', phase: 'refused', caseId: null, field, ...kind(screen) };
       if (isSending(screen, caseId)) return [{ ...state, screen: refused }, []];
       if (screen.at !== 'kept' || screen.caseId !== caseId) return [state, []];
       const sketch = { ...state.sketch, ...event.sketch };
@@ -280,6 +309,11 @@ export function wayToPerson({ screen }: State): 'footer' | 'channels' | 'form' {
 /** The form waits for the answer about this very case; an older one may be on its way too. */
 function isSending(screen: Screen, caseId: string | null): screen is Screen & { at: 'form' } {
   return screen.at === 'form' && screen.phase === 'sending' && screen.caseId === caseId;
+}
+
+/** A wish for a call stays one, from the form to its receipt. */
+function kind(of: object): { readonly callback?: true } {
+  return 'callback' in of && of.callback === true ? { callback: true } : {};
 }
 
 function forward(state: State, screen: Screen): State {

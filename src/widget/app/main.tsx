@@ -8,7 +8,7 @@ import css from '../styles/widget.css?inline';
 import { createFocusKeeper } from './focus-keeper.ts';
 import { casesUrl, placesOf } from './places.ts';
 import { createSession } from './session.ts';
-import { contact, reader, writing } from './view/lazy-screens.tsx';
+import { contact, reach, reader, writing } from './view/lazy-screens.tsx';
 import { Panel, showPanel } from './view/Panel.tsx';
 import type { View } from './view/view.ts';
 import { warn } from './warn.ts';
@@ -92,6 +92,7 @@ export async function start({ root, site, locale: code, inline, position, launch
       atStart,
     },
     redraw: draw,
+    reach: () => reach.now(view),
   };
   session.subscribe(draw);
   draw();
@@ -113,6 +114,10 @@ export async function start({ root, site, locale: code, inline, position, launch
     },
     contact: () => {
       dispatch({ type: inline ? 'write' : 'person' });
+      dispatch({ type: 'open' });
+    },
+    callback: () => {
+      dispatch({ type: 'write', callback: true });
       dispatch({ type: 'open' });
     },
     destroy: () => {

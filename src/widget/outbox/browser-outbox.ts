@@ -1,6 +1,8 @@
+import { zendesk } from 'virtual:handrail/settings';
 import { createOutbox, type Outbox, type OutboxListener } from './outbox.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
 import { postCase } from './post-case.ts';
+import { postToZendesk } from './post-to-zendesk.ts';
 
 /** The page's `localStorage`, or null where the browser or the page's sandbox forbids it. */
 export function deviceStorage(): Storage | null {
@@ -11,17 +13,18 @@ export function deviceStorage(): Storage | null {
   }
 }
 
-/** The outbox of this page, sending to the desk at `casesUrl`; it goes on by itself until `signal` aborts. */
+/** The outbox of this page, sending to the desk or the helpdesk at `casesUrl`; it goes on by itself until `signal` aborts. */
 export function browserOutbox(
   casesUrl: string,
   listener: OutboxListener,
   signal: AbortSignal,
 ): { readonly outbox: Outbox; readonly storage: CaseStorage } {
   const storage = openCaseStorage(deviceStorage());
+  const post = zendesk === null ? postCase : postToZendesk;
   const outbox = createOutbox(
     {
       storage,
-      post: (draft) => postCase(draft, casesUrl),
+      post: (draft) => post(draft, casesUrl),
       alone: async (name, work) => {
         // Absent on a page without TLS. Two tabs may then both send; the desk knows the case by its ULID.
         if (!('locks' in navigator)) return work();

@@ -5,6 +5,7 @@ import type { Screen, Sketch, State } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
 import type { View } from '../view/view.ts';
 import { problemsOf, type Problem } from './draft-of.ts';
+import { Expected } from './Expected.tsx';
 import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
 import { SentAlong } from './SentAlong.tsx';
@@ -60,6 +61,7 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
             {words.refused}
           </p>
         )}
+        <Expected view={view} channel="message" />
         <Field
           name="message"
           label={words.whatHappened}

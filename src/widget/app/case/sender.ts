@@ -1,11 +1,15 @@
 import type { Trail } from '../../../trail/trail.ts';
 import { browserOutbox } from '../../outbox/browser-outbox.ts';
-import type { Event, Sketch } from '../machine.ts';
+import { isUnsure, settleUnsure } from '../../outbox/unsure.ts';
+import type { Call, Event, Sketch } from '../machine.ts';
 import { draftOf, pageOf } from './draft-of.ts';
 
 /** The session's way to the outbox; loaded when there is something to send or to list. */
 export interface Sender {
-  readonly send: (sketch: Sketch) => { readonly caseId: string; readonly durable: boolean };
+  readonly send: (sketch: Sketch & { readonly call?: Call }) => {
+    readonly caseId: string;
+    readonly durable: boolean;
+  };
   readonly resend: () => void;
   readonly list: () => void;
 }
@@ -33,17 +37,19 @@ export function createSender({ url, locale, trail, dispatch, signal }: SenderOpt
         dispatch({ type: 'received', receipt });
       },
       waiting: (caseId) => {
-        dispatch({ type: 'kept', caseId, durable: durable.get(caseId) ?? true });
+        dispatch({ type: 'kept', caseId, durable: durable.get(caseId) ?? true, unsure: isUnsure(caseId) });
       },
       refused: (draft, field) => {
         // His words are in the form again, to be mended and sent as another case.
         if (durable.has(draft.caseId)) storage.drop(draft.caseId);
         const { name = '', email = '', phone = '' } = draft.customer;
+        // The first paragraph of a wish for a call is ours.
+        const own = draft.message.replace(draft.channel === 'callback' ? /^.*(\n\n)?/ : '', '');
         dispatch({
           type: 'refused',
           caseId: draft.caseId,
           field,
-          sketch: { message: draft.message, name, email, phone },
+          sketch: { message: own, name, email, phone },
         });
       },
     },
@@ -57,7 +63,11 @@ export function createSender({ url, locale, trail, dispatch, signal }: SenderOpt
       durable.set(draft.caseId, kept);
       return { caseId: draft.caseId, durable: kept };
     },
-    resend: outbox.flush,
+    resend: () => {
+      // He was told what sending again may mean, and pressed the button.
+      for (const caseId of durable.keys()) settleUnsure(caseId);
+      outbox.flush();
+    },
     list,
   };
 }
