@@ -14,7 +14,8 @@ export function hoursOf({ hours }: Pick<Config, 'hours'>, locale: string): Openi
     const spans = own.week[day];
     if (spans) week[day] = spans;
   }
-  return { timeZone: own.timeZone, week, holidays: own.holidays, special: own.special };
+  const { timeZone, holidays, special } = own;
+  return { timeZone, week, holidays, ...(Object.keys(special).length > 0 && { special }) };
 }
 
 function isShared(hours: Hours): hours is SharedHours {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ApiError, answerError, deskUnavailable } from './api-error.ts';
+import { answerTimesRoute } from './answer-times-route.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
@@ -15,6 +16,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
   const desk: Desk = {
     caseLimit: DEFAULT_CASE_LIMIT,
     trustedProxies: 0,
+    hoursOf: () => null,
     now: Date.now,
     log: (message, cause) => {
       console.error(message, cause);
@@ -26,7 +28,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
 
   app.use(async (context, next) => {
     await next();
-    context.res.headers.set('Cache-Control', 'no-store');
+    if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store');
     context.res.headers.set('X-Content-Type-Options', 'nosniff');
     context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
     context.res.headers.set('Referrer-Policy', 'no-referrer');
@@ -37,6 +39,8 @@ export function createDesk(options: DeskOptions): DeskHandler {
   });
   app.all('/health', onlyMethods('GET'));
   app.route('/', customerRoutes(desk));
+  app.route('/', answerTimesRoute(desk));
+  app.all('/answer-times', onlyMethods('GET'));
   app.all('/cases', onlyMethods('POST'));
   app.all('/case', onlyMethods('GET'));
   app.route('/inbox', inboxRoutes(desk));

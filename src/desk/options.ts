@@ -1,3 +1,4 @@
+import type { HoursOf } from './answer-times.ts';
 import type { OriginRules } from './origin.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { CaseStore } from './store/types.ts';
@@ -15,6 +16,8 @@ export interface DeskOptions {
   readonly caseLimit?: RateLimit;
   /** Proxies of ours in front of the desk whose X-Forwarded-For entries count; 0 where left out. */
   readonly trustedProxies?: number;
+  /** The company's hours by locale, in which the time to a reply is counted; any time counts where left out. */
+  readonly hoursOf?: HoursOf;
   /** Unix ms. */
   readonly now?: () => number;
   /** Takes faults for the operator; never given anything that a customer wrote. */

@@ -43,6 +43,10 @@ const MIGRATIONS: readonly string[] = [
   -- References start at 1001.
   INSERT INTO sqlite_sequence (name, seq) VALUES ('cases', 1000);
   `,
+  `
+  ALTER TABLE cases ADD COLUMN channel TEXT NOT NULL DEFAULT 'message';
+  CREATE INDEX cases_by_channel ON cases (channel, number);
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

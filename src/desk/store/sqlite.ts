@@ -26,6 +26,12 @@ const SummaryRow = v.object({
 });
 const StepRow = v.object({ step: v.string() });
 const ChangeRow = v.object({ stage, at: v.string() });
+const ReplyRow = v.object({
+  locale: v.string(),
+  received_at: v.string(),
+  replied_at: v.nullable(v.string()),
+  closed_at: v.nullable(v.string()),
+});
 const HashRow = v.object({ draft_hash: v.string() });
 
 /**
@@ -92,6 +98,7 @@ export function openSqliteStore(folder: string): CaseStore {
       searches,
       articles,
       JSON.stringify(rest),
+      draft.channel ?? 'message',
     ).lastInsertRowid;
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
@@ -126,6 +133,19 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.list
           .all(before ?? Number.MAX_SAFE_INTEGER, JSON.stringify(stages), limit)
           .map((row) => toSummary(row)),
+      ),
+    replyTimes: (channel, since, limit) =>
+      attempt('read reply times', () =>
+        sql.replyTimes.all(channel, new Date(since).toISOString(), limit).map((output) => {
+          const row = v.parse(ReplyRow, output);
+          const repliedAt = row.replied_at === null ? null : Date.parse(row.replied_at);
+          return {
+            locale: row.locale,
+            receivedAt: Date.parse(row.received_at),
+            repliedAt,
+            closedAt: repliedAt === null && row.closed_at !== null ? Date.parse(row.closed_at) : null,
+          };
+        }),
       ),
     moveCase: (caseId, from, to, now) =>
       attempt('move a case', () =>
@@ -171,8 +191,8 @@ export function openSqliteStore(folder: string): CaseStore {
 function prepare(database: DatabaseSync) {
   return {
     addCase: database.prepare(
-      `INSERT INTO cases (case_id, stage, received_at, locale, excerpt, sender, searches, articles, draft)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO cases (case_id, stage, received_at, locale, excerpt, sender, searches, articles, draft, channel)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     addStep: database.prepare('INSERT INTO trail_steps (case_number, position, step) VALUES (?, ?, ?)'),
     addChange: database.prepare(
@@ -189,6 +209,12 @@ function prepare(database: DatabaseSync) {
     list: database.prepare(
       `SELECT number, case_id, stage, received_at, locale, excerpt, sender, searches, articles FROM cases
        WHERE number < ? AND stage IN (SELECT value FROM json_each(?)) ORDER BY number DESC LIMIT ?`,
+    ),
+    replyTimes: database.prepare(
+      `SELECT locale, received_at,
+         (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage = 'answered') AS replied_at,
+         (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage = 'closed') AS closed_at
+       FROM cases WHERE channel = ? AND received_at >= ? ORDER BY number DESC LIMIT ?`,
     ),
     setStage: database.prepare('UPDATE cases SET stage = ? WHERE number = ?'),
     addLink: database.prepare('INSERT INTO sign_in_links (hash, expires_at) VALUES (?, ?)'),

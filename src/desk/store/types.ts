@@ -1,4 +1,5 @@
 import type { InboxRow, Stage, StageChange } from '../../handoff/answers.ts';
+import type { MeasuredChannel } from '../../handoff/answer-time.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 
 /** A case as the desk keeps it. */
@@ -22,6 +23,16 @@ export type AddOutcome =
 
 /** A line of the list as stored; the reference is the desk's way of writing `number`. */
 export type CaseSummary = Omit<InboxRow, 'reference'> & { readonly number: number };
+
+/** A case's way to its first reply; instants in Unix ms. */
+export interface ReplyTime {
+  readonly locale: string;
+  readonly receivedAt: number;
+  /** Null while nobody has replied. */
+  readonly repliedAt: number | null;
+  /** When it was closed without a reply; null otherwise. */
+  readonly closedAt: number | null;
+}
 
 export interface ListQuery {
   /** Only cases with a smaller number than this; null starts at the newest. */
@@ -47,6 +58,12 @@ export interface CaseStore {
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   /** Newest first. */
   readonly listCases: (query: ListQuery) => Promise<readonly CaseSummary[]>;
+  /** The newest cases of a channel received since `since`, in Unix ms; at most `limit`. */
+  readonly replyTimes: (
+    channel: MeasuredChannel,
+    since: number,
+    limit: number,
+  ) => Promise<readonly ReplyTime[]>;
   /**
    * Moves the case to `stage` if it is now at one of `from`; else leaves it as it is. Resolves to the case as it
    * is afterwards, or null where there is none.
