@@ -74,8 +74,8 @@ export function answeredByText(
   const measured = by === 'measured';
   const today = measured ? words.expected : words.promised;
   const other = measured ? words.expectedOn : words.promisedOn;
-  const time = zoned(timeOf(moment, zones.company), moment, words, zones);
-  return fill(day === words.today ? today : other, { day, time });
+  const text = fill(day === words.today ? today : other, { day, time: timeOf(moment, zones.company) });
+  return zoned(text, moment, words, zones);
 }
 
 /** To the next quarter of an hour, so that nobody takes it for exact; never beyond closing time. */

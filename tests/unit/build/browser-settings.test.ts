@@ -31,7 +31,14 @@ describe('what browsers may know of the settings', () => {
 
   it('keeps everything else to itself', () => {
     expect(JSON.stringify(settings)).not.toContain('shop.example.com');
-    expect(Object.keys(settings).sort()).toEqual(['accent', 'base', 'byLocale', 'deskUrl', 'locales', 'zendesk']);
+    expect(Object.keys(settings).sort()).toEqual([
+      'accent',
+      'base',
+      'byLocale',
+      'deskUrl',
+      'locales',
+      'zendesk',
+    ]);
   });
 
   it('names no category that has nothing for customers in the language', () => {

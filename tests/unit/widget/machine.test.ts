@@ -79,10 +79,13 @@ const EVENTS: readonly Event[] = [
   { type: 'back' },
   { type: 'person' },
   { type: 'write' },
+  { type: 'write', callback: true },
   { type: 'send' },
+  { type: 'send', call: { line: 'Call me back' } },
   { type: 'minted', caseId: 'A' },
   { type: 'kept', caseId: 'A', durable: true },
   { type: 'kept', caseId: 'A', durable: false },
+  { type: 'kept', caseId: 'A', durable: true, unsure: true },
   { type: 'resend' },
   { type: 'received', receipt },
   { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello' } },
@@ -303,6 +306,45 @@ describe('the widget', () => {
     });
     expect(refused.screen).toMatchObject({ at: 'form', phase: 'refused', field: 'customer.email' });
     expect(refused.sketch.message).toBe('Charged twice');
+  });
+
+  it('keeps a wish for a call one, from its form to what becomes of it', () => {
+    const call = { line: 'Call me back' };
+    const asking = after(
+      { type: 'write', callback: true },
+      { type: 'sketch', change: { phone: '+359 2 400 0138' } },
+    );
+    expect(asking.screen).toMatchObject({ at: 'form', callback: true });
+    const [sending, effects] = step(asking, { type: 'send', call });
+    expect(effects).toMatchObject([{ do: 'send', sketch: { phone: '+359 2 400 0138', call } }]);
+    const [minted] = step(sending, { type: 'minted', caseId: 'A' });
+    expect(step(minted, { type: 'received', receipt })[0].screen).toMatchObject({
+      at: 'received',
+      callback: true,
+    });
+    const [kept] = step(minted, { type: 'kept', caseId: 'A', durable: true });
+    expect(step(kept, { type: 'received', receipt })[0].screen).toMatchObject({
+      at: 'received',
+      callback: true,
+    });
+    expect(
+      step(kept, { type: 'refused', caseId: 'A', field: 'customer.phone', sketch: {} })[0].screen,
+    ).toMatchObject({
+      at: 'form',
+      callback: true,
+    });
+    // From the call's form to the message's, and to the call again.
+    const [message] = step(asking, { type: 'write' });
+    expect(message.screen).toEqual({ at: 'form', phase: 'writing', caseId: null, field: null });
+    expect(step(message, { type: 'send' })[1]).not.toMatchObject([{ sketch: { call } }]);
+  });
+
+  it('says that it does not know, as soon as it does not', () => {
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'A' });
+    const [waiting] = step(sending, { type: 'kept', caseId: 'A', durable: true });
+    expect(waiting.screen).toMatchObject({ at: 'kept', unsure: false });
+    const [unsure] = step(waiting, { type: 'kept', caseId: 'A', durable: true, unsure: true });
+    expect(unsure.screen).toMatchObject({ at: 'kept', unsure: true });
   });
 
   it('never shows one case’s receipt as another’s', () => {
