@@ -89,7 +89,7 @@ export const hours: HoursStrings = {
 };
 
 export const contact: ContactStrings = {
-  writeAnyway: 'You can write now: your message is waiting for us when we open.',
+  writeAnyway: 'You can write now. We read it as soon as we open.',
   callbackAdvice: 'Leave your number, and we call you',
   chatAdvice: 'Goes on in the chat of this page',
   chatFailed: 'The chat did not open. Choose another way; nothing you tried is lost.',
@@ -114,8 +114,9 @@ export const contact: ContactStrings = {
     receivedAdvice:
       'A person reads it together with what you already tried. The answer comes to your e-mail address.',
     unsure: 'We do not know if it arrived',
+    unsureHint: 'Your last message. Look what you can do',
     unsureAdvice:
-      'Your message was sent, but no answer came back. It is saved on this device. If no e-mail from us confirms it, send it again; if both arrive, we notice.',
+      'Your message was sent, but no answer came back. It is saved on this device. If we do not confirm it by e-mail, send it again. Both carry the same number.',
     sendAgain: 'Send again',
   },
 };
@@ -378,6 +379,7 @@ export const inbox: InboxStrings = {
   noName: 'No name given',
   facts: {
     from: 'Sent from',
+    callback: 'Call back',
     language: 'Writes in',
     device: 'Browser',
     screen: 'Window',
@@ -385,6 +387,7 @@ export const inbox: InboxStrings = {
     received: 'Received',
   },
   history: 'History',
+  callSoon: 'As soon as possible',
   moveTo: {
     received: 'Received',
     seen: 'Seen',

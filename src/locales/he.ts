@@ -93,7 +93,7 @@ export const hours: HoursStrings = {
 };
 
 export const contact: ContactStrings = {
-  writeAnyway: 'אפשר לכתוב כבר עכשיו: ההודעה תחכה לנו כשנפתח.',
+  writeAnyway: 'אפשר לכתוב כבר עכשיו. נקרא את ההודעה כשנפתח.',
   callbackAdvice: 'משאירים מספר, ואנחנו מתקשרים',
   chatAdvice: 'ההמשך בצ׳אט של האתר',
   chatFailed: 'הצ׳אט לא נפתח. אפשר לבחור דרך אחרת; מה שכבר ניסית נשמר.',
@@ -117,8 +117,9 @@ export const contact: ContactStrings = {
     received: 'ההודעה התקבלה',
     receivedAdvice: 'נציג יקרא אותה יחד עם מה שכבר ניסית. התשובה תגיע לכתובת המייל שלך.',
     unsure: 'לא ידוע אם ההודעה הגיעה',
+    unsureHint: 'ההודעה האחרונה שלך. מה אפשר לעשות',
     unsureAdvice:
-      'ההודעה נשלחה, אבל לא חזר אישור. היא שמורה במכשיר הזה. אם לא יגיע מאיתנו מייל אישור, אפשר לשלוח שוב; אם שתיהן יגיעו, נבחין בכך.',
+      'ההודעה נשלחה, אבל לא חזר אישור. היא שמורה במכשיר הזה. אם לא יגיע מאיתנו מייל אישור, אפשר לשלוח שוב. לשתיהן יהיה אותו מספר.',
     sendAgain: 'לשלוח שוב',
   },
 };
@@ -387,6 +388,7 @@ export const inbox: InboxStrings = {
   noName: 'לא נמסר שם',
   facts: {
     from: 'נשלח מהעמוד',
+    callback: 'שיחה חוזרת',
     language: 'שפת הפנייה',
     device: 'דפדפן',
     screen: 'גודל החלון',
@@ -394,6 +396,7 @@ export const inbox: InboxStrings = {
     received: 'התקבלה',
   },
   history: 'היסטוריה',
+  callSoon: 'בהקדם האפשרי',
   moveTo: {
     received: 'התקבלה',
     seen: 'נקראה',

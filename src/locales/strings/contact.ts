@@ -30,6 +30,8 @@ export interface ContactStrings {
     readonly receivedAdvice: string;
     /** It was sent and no answer came: it may be there or not. */
     readonly unsure: string;
+    /** Leads back to it. */
+    readonly unsureHint: string;
     readonly unsureAdvice: string;
     readonly sendAgain: string;
   };

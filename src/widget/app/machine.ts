@@ -120,6 +120,8 @@ export type Event =
       readonly unsure?: boolean;
     }
   | { readonly type: 'resend' }
+  /** Back to a case of which nobody knows whether it arrived. */
+  | { readonly type: 'doubt'; readonly caseId: string }
   | { readonly type: 'received'; readonly receipt: CaseReceipt }
   /** `sketch` is what he had written, where the form is no longer on the screen. */
   | {
@@ -274,6 +276,10 @@ export function step(state: State, event: Event): Step {
       if (!isSending(screen, caseId)) return [state, []];
       const kept: Screen = { at: 'kept', caseId, durable, sending: false, unsure, ...kind(screen) };
       return [leaveForm(state, kept), [{ do: 'list-cases' }]];
+    }
+    case 'doubt': {
+      const { caseId } = event;
+      return [forward(state, { at: 'kept', caseId, durable: true, sending: false, unsure: true }), []];
     }
     case 'resend':
       if (screen.at !== 'kept' || screen.sending) return [state, []];

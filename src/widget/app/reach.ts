@@ -41,7 +41,9 @@ export function createReach(view: View, words: Later): Reach {
 
   const expectation = (channel: ChannelType, now: Date) => {
     const desk = MEASURED_CHANNELS.find((one) => one === channel);
-    return expectationOf(hours, now, { measured: desk && times[desk], promised });
+    // A promise to answer says nothing of when the telephone rings.
+    const said = channel === 'callback' ? null : promised;
+    return expectationOf(hours, now, { measured: desk && times[desk], promised: said });
   };
   const answeredBy = (channel: ChannelType): string | null => {
     const now = new Date();

@@ -87,6 +87,7 @@ const EVENTS: readonly Event[] = [
   { type: 'kept', caseId: 'A', durable: false },
   { type: 'kept', caseId: 'A', durable: true, unsure: true },
   { type: 'resend' },
+  { type: 'doubt', caseId: 'A' },
   { type: 'received', receipt },
   { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello' } },
 ];

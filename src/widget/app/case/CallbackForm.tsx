@@ -73,7 +73,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
     >
       {(problem, change) => (
         <>
-          <Expected view={view} channel="callback" />
+          <Expected view={view} channel={when === '' ? 'callback' : null} />
           <Field
             name="phone"
             type="tel"

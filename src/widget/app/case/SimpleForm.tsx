@@ -18,7 +18,7 @@ interface SimpleFormProps {
   readonly sendLabel: string;
   readonly problemsOf: (sketch: Sketch) => Problems;
   readonly onSend: () => void;
-  /** Stands in the place of the send button. */
+  /** Stands in the place of the send button; after a notice, right under it. */
   readonly instead?: ((check: () => boolean) => ComponentChildren) | undefined;
   readonly notice?: string | undefined;
   readonly children: (
@@ -61,10 +61,11 @@ export function SimpleForm(props: SimpleFormProps) {
             {props.notice}
           </p>
         )}
+        {props.notice && props.instead?.(check)}
         {props.children((field) => problems.get(field), change)}
         <SentAlong view={view} words={words} sketch={sketch} change={change} />
         {props.instead ? (
-          props.instead(check)
+          !props.notice && props.instead(check)
         ) : (
           <button type="submit" class="button primary wide" aria-disabled={sending}>
             {sending ? words.sending : props.sendLabel}

@@ -65,7 +65,7 @@ export function createSender({ url, locale, trail, dispatch, signal }: SenderOpt
     },
     resend: () => {
       // He was told what sending again may mean, and pressed the button.
-      for (const caseId of durable.keys()) settleUnsure(caseId);
+      for (const { caseId } of storage.kept()) settleUnsure(caseId);
       outbox.flush();
     },
     list,

@@ -1,12 +1,22 @@
+import doubtIcon from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 import { isLinked, type Channel } from '../../../handoff/channels.ts';
 import css from '../../styles/contact.css?inline';
+import { isUnsure } from '../../outbox/unsure.ts';
 import { isHeard } from '../host-events.ts';
 import { ChannelLine } from './ChannelLine.tsx';
 import { Header } from './Header.tsx';
+import { Icon } from './Icon.tsx';
+import type { State } from '../machine.ts';
 import type { Later, View } from './view.ts';
 
+interface ContactScreenProps {
+  readonly view: View;
+  readonly later: Later;
+  readonly state: State;
+}
+
 /** The ways to a person, in the company's order. Needs nothing more from the network. */
-export function ContactScreen({ view, later }: { readonly view: View; readonly later: Later }) {
+export function ContactScreen({ view, later, state }: ContactScreenProps) {
   view.adopt(css);
   const { here, settings } = view;
   const now = view.reach();
@@ -25,6 +35,22 @@ export function ContactScreen({ view, later }: { readonly view: View; readonly l
             {!opening.open && <span>{later.contact.writeAnyway}</span>}
           </p>
         )}
+        {state.kept
+          .filter(({ caseId }) => isUnsure(caseId))
+          .map(({ caseId }) => (
+            <button
+              key={caseId}
+              type="button"
+              class="channel doubt"
+              onClick={() => {
+                view.dispatch({ type: 'doubt', caseId });
+              }}
+            >
+              <Icon of={doubtIcon} />
+              <span class="channel-name">{later.contact.zendesk.unsure}</span>
+              <span class="channel-fact">{later.contact.zendesk.unsureHint}</span>
+            </button>
+          ))}
         <ul class="channels">
           {channels.map((channel) => (
             <li key={isLinked(channel) ? JSON.stringify(channel) : channel.type}>
