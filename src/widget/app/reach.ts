@@ -67,7 +67,7 @@ export function createReach(view: View, words: Later): Reach {
       if (state && !state.open) return state.text;
       const first = here.channels[0]?.type ?? 'message';
       const expected = expectation(first, new Date());
-      if (!expected) return state && state.text;
+      if (!expected) return state?.text ?? null;
       return expected.beforeClosing ? durationText(expected, words.hours) : answeredBy(first);
     },
   };

@@ -114,6 +114,6 @@ function chatContext(view: View) {
     customer: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
     trail,
     page,
-    text: caseText({ message, trail, page, customer: {} }, view.locale.common.handoff),
+    text: caseText({ message, trail, page, customer: {} }, view.locale.common.handoff).trim(),
   };
 }
