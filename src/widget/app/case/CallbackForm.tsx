@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { callbackSlots } from '../../../handoff/callback-slots.ts';
 import { PhoneSchema } from '../../../handoff/draft.ts';
-import { dayText, fill, timeOf, zoned, type Zones } from '../../../handoff/hours-text.ts';
+import { clocksDiffer, dayText, timeOf, zoned, type Zones } from '../../../handoff/hours-text.ts';
 import type { OpenSpan } from '../../../handoff/hours.ts';
 import type { Call, Screen, Sketch, State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
@@ -27,12 +27,16 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
   const zones: Zones = { company: hours?.timeZone ?? reader, reader };
   const now = new Date();
   const slots = hours ? callbackSlots(hours, now) : [];
-  const labelOf = (slot: OpenSpan): string => slotText(slot, now, later, zones);
+  // A list is too narrow for the zone in each line.
+  const differs = clocksDiffer(now, zones);
+  const zone = zoned('', now, later.hours, zones)
+    .trim()
+    .replace(/^\(|\)$/g, '');
   const when = sketch.when ?? '';
   const call = (): Call => {
     const slot = slots.find(({ start }) => new Date(start).toISOString() === when);
     if (hours && !slot) return { line: callback.askSoon };
-    const chosen = slot ? labelOf(slot) : when.trim();
+    const chosen = slot ? zoned(slotText(slot, now, later, zones), now, later.hours, zones) : when.trim();
     return {
       line: chosen ? callback.ask(chosen) : callback.askSoon,
       ...(slot && {
@@ -92,6 +96,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
                 <span>{callback.when}</span>
                 <select
                   name="when"
+                  aria-describedby={differs ? 'when-zone' : undefined}
                   value={when}
                   onChange={(event) => {
                     change({ when: event.currentTarget.value });
@@ -100,11 +105,12 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
                   <option value="">{callback.soon}</option>
                   {slots.map((slot) => (
                     <option key={slot.start} value={new Date(slot.start).toISOString()}>
-                      {labelOf(slot)}
+                      {slotText(slot, now, later, zones)}
                     </option>
                   ))}
                 </select>
               </label>
+              {differs && <small id="when-zone">{zone}</small>}
             </div>
           ) : (
             <Field
@@ -135,11 +141,11 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
 }
 
 /** `tomorrow 9:00–12:00`, in the company's time; isolated, as a time runs from left to right in every language. */
-export function slotText({ start, end }: OpenSpan, now: Date, { hours }: Later, zones: Zones): string {
+function slotText({ start, end }: OpenSpan, now: Date, { hours }: Later, zones: Zones): string {
   const [from, to] = [new Date(start), new Date(end)];
   const time = `\u2066${timeOf(from, zones.company)}–${timeOf(to, zones.company)}\u2069`;
   const day = dayText(from, now, hours, zones);
-  return zoned(fill('{day} {time}', { day, time }), from, hours, zones);
+  return `${day} ${time}`;
 }
 
 function handedOver(line: string, { phone, message }: Sketch): string {
