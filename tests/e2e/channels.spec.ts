@@ -310,7 +310,7 @@ test.describe('Zendesk’s form', () => {
     expectAccessible,
   }) => {
     let tries = 0;
-    await page.route(ZENDESK, async (route) => {
+    await page.context().route(ZENDESK, async (route) => {
       tries += 1;
       if (tries === 1) await route.abort('connectionreset');
       else
