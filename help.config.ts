@@ -97,6 +97,7 @@ export default defineConfig({
     { type: 'phone', number: '+44 20 7946 0138', locales: ['en'] },
     { type: 'phone', number: '+972 3-555-0138', locales: ['he'] },
     { type: 'phone', number: '+359 2 400 0138', locales: ['bg'] },
+    { type: 'callback' },
     { type: 'whatsapp', number: '+44 7700 900138' },
     { type: 'viber', number: '+359 88 000 0138', locales: ['bg'] },
   ],
@@ -112,6 +113,7 @@ export default defineConfig({
         sat: week('10:00', '14:00'),
       },
       holidays: ['2026-12-25', '2026-12-26', '2027-01-01'],
+      special: { '2026-12-24': week('09:00', '13:00'), '2026-12-31': week('09:00', '13:00') },
     },
     he: {
       timeZone: 'Asia/Jerusalem',
@@ -136,6 +138,7 @@ export default defineConfig({
         sat: week('10:00', '14:00'),
       },
       holidays: ['2026-12-24', '2026-12-25', '2026-12-26', '2027-01-01'],
+      special: { '2026-12-31': week('09:00', '13:00') },
     },
   },
   answersWithinHours: 4,

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 /** What each browser part needs of a locale; nothing else of the file reaches its bundle. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   widget: ['meta', 'analyzer', 'common', 'widget'],
-  later: ['stages', 'results', 'reading', 'guard', 'caseForm'],
+  later: ['stages', 'results', 'reading', 'guard', 'caseForm', 'hours', 'contact'],
   urgent: ['urgentWords'],
   site: ['meta', 'analyzer', 'common', 'site', 'results'],
   case: ['meta', 'common', 'stages', 'casePage'],

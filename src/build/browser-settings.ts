@@ -1,13 +1,9 @@
 import { suggestionsIn } from '../config/suggestions.ts';
 import type { Config } from '../config/schema.ts';
 import type { Channel } from '../handoff/channels.ts';
-import {
-  WEEKDAYS,
-  type BrowserSettings,
-  type LocaleSettings,
-  type OpeningHours,
-} from '../handoff/settings.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
+import { hoursOf } from '../config/hours-of.ts';
+import type { BrowserSettings, LocaleSettings } from '../handoff/settings.ts';
 import { accentPair } from '../look/accent.ts';
 
 /** A category with its title, from the settings or from the content folder's own list. */
@@ -29,13 +25,8 @@ export function browserSettings(
 ): BrowserSettings {
   const localeSettings = (locale: string): LocaleSettings => ({
     company: inLocale(config.company.name, locale, config.locales),
-    channels: config.channels.flatMap((channel): Channel[] => {
-      if (channel.locales !== undefined && !channel.locales.includes(locale)) return [];
-      if (channel.type === 'message') return config.desk === false ? [] : [{ type: 'message' }];
-      if (channel.type === 'email') return [{ type: 'email', address: channel.address }];
-      return [{ type: channel.type, number: channel.number }];
-    }),
-    hours: hoursIn(config.hours, locale),
+    channels: channelsIn(config, locale),
+    hours: hoursOf(config, locale),
     answersWithinHours: config.answersWithinHours ?? null,
     categories: categories
       .filter(({ id }) => isPublic(locale, id))
@@ -53,6 +44,7 @@ export function browserSettings(
         suggestionsIn(config.suggestions, locale).map(({ match, articles }) => ({ match, articles })),
       ]),
     ),
+    zendesk: config.channels.find((channel) => channel.type === 'zendesk')?.subdomain ?? null,
     accent: accentPair(config.colours.accent),
   };
 }
@@ -71,21 +63,25 @@ export function inLocale(
   return Object.values(text)[0] ?? '';
 }
 
-function hoursIn(hours: Config['hours'], locale: string): OpeningHours | null {
-  if (hours === undefined) return null;
-  const own = isShared(hours) ? hours : hours[locale];
-  if (!own) return null;
-  const week: Record<string, readonly { from: string; to: string }[]> = {};
-  for (const day of WEEKDAYS) {
-    const spans = own.week[day];
-    if (spans) week[day] = spans;
-  }
-  return { timeZone: own.timeZone, week, holidays: own.holidays };
-}
-
-type Hours = NonNullable<Config['hours']>;
-type SharedHours = Extract<Hours, { week: object }>;
-
-function isShared(hours: Hours): hours is SharedHours {
-  return typeof hours['timeZone'] === 'string';
+function channelsIn(config: Config, locale: string): Channel[] {
+  const here = config.channels.filter(({ locales }) => locales?.includes(locale) ?? true);
+  const carriesText = here.some(({ type }) => type === 'email' || type === 'whatsapp');
+  return here.flatMap((channel): Channel[] => {
+    switch (channel.type) {
+      case 'message':
+        return config.desk === false ? [] : [{ type: 'message' }];
+      case 'callback':
+        return config.desk === false && !carriesText ? [] : [{ type: 'callback' }];
+      case 'chat':
+        return [{ type: 'chat' }];
+      case 'zendesk':
+        return [{ type: 'zendesk', subdomain: channel.subdomain }];
+      case 'email':
+        return [{ type: 'email', address: channel.address }];
+      case 'phone':
+      case 'whatsapp':
+      case 'viber':
+        return [{ type: channel.type, number: channel.number }];
+    }
+  });
 }

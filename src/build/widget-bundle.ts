@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { build, type BuildOptions, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { phoneLink, viberLink, type Channel } from '../handoff/channels.ts';
+import { isLinked, linkTo, type Channel } from '../handoff/channels.ts';
 import type { BrowserSettings } from '../handoff/settings.ts';
 import { locales } from '../locales/generated/registry.ts';
 import { settingsPlugin } from './settings-plugin.ts';
@@ -175,21 +175,13 @@ function launcherPlugin(settings: BrowserSettings, app: string): Plugin {
 
 /** The first channel that a plain link reaches; a settings file with a desk alone has none, and then nothing is linked. */
 function personLink(channels: readonly Channel[]): string {
-  for (const channel of channels) {
-    switch (channel.type) {
-      case 'email':
-        return `mailto:${channel.address}`;
-      case 'phone':
-        return phoneLink(channel.number);
-      case 'whatsapp':
-        return `https://wa.me/${channel.number.replace(/\D/g, '')}`;
-      case 'viber':
-        return viberLink(channel.number);
-      case 'message':
-        break;
-    }
-  }
-  return '';
+  const channel = channels.find(isLinked);
+  if (!channel) return '';
+  // Shorter by the text that nobody has written yet.
+  if (channel.type === 'email') return `mailto:${channel.address}`;
+  return channel.type === 'whatsapp'
+    ? `https://wa.me/${channel.number.replace(/\D/g, '')}`
+    : linkTo(channel, '', '').href;
 }
 
 /**

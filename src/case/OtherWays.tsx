@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import email from 'lucide/dist/esm/icons/mail.mjs';
 import phone from 'lucide/dist/esm/icons/phone.mjs';
+import callback from 'lucide/dist/esm/icons/phone-incoming.mjs';
 import viber from 'lucide/dist/esm/icons/message-circle-more.mjs';
 import whatsapp from 'lucide/dist/esm/icons/message-circle.mjs';
 import message from 'lucide/dist/esm/icons/pencil-line.mjs';
 import settings from 'virtual:handrail/settings';
 import { Icon, type IconDrawing } from '../desk-page/Icon.tsx';
-import { mailLink, phoneLink, viberLink, whatsappLink, type Channel } from '../handoff/channels.ts';
+import { isLinked, linkTo, shownAddress, type Channel, type ChannelType } from '../handoff/channels.ts';
 import type { Locale } from '../locales/generated/case.ts';
 
 interface Props {
@@ -31,43 +32,46 @@ export function OtherWays({ channels, company, locale, reference }: Props): JSX.
     <aside class="ways" aria-labelledby="ways">
       <h2 id="ways">{casePage.otherWays}</h2>
       <ul>
-        {channels.map((channel) => {
-          const { drawing, href, detail } = wayOf(channel, meta.code, subject);
-          return (
-            <li>
-              <a class="button" href={href}>
-                <Icon drawing={drawing} />
-                <span>
-                  {common.channels[channel.type]}
-                  {detail !== null && (
-                    <>
-                      {' '}
-                      <bdi class="way-detail" dir="ltr">
-                        {detail}
-                      </bdi>
-                    </>
-                  )}
-                </span>
-              </a>
-            </li>
-          );
-        })}
+        {/* A live chat is the shop's page's, not this one's. */}
+        {channels
+          .filter(({ type }) => type !== 'chat')
+          .map((channel) => {
+            const { drawing, href, detail } = wayOf(channel, meta.code, subject);
+            return (
+              <li>
+                <a class="button" href={href}>
+                  <Icon drawing={drawing} />
+                  <span>
+                    {common.channels[channel.type]}
+                    {detail !== null && (
+                      <>
+                        {' '}
+                        <bdi class="way-detail" dir="ltr">
+                          {detail}
+                        </bdi>
+                      </>
+                    )}
+                  </span>
+                </a>
+              </li>
+            );
+          })}
       </ul>
     </aside>
   );
 }
 
+const DRAWINGS: Readonly<Record<ChannelType, IconDrawing>> = {
+  ...{ message, email, phone, whatsapp, viber, callback },
+  zendesk: message,
+  chat: whatsapp,
+};
+
 function wayOf(channel: Channel, locale: string, subject: string): Way {
-  switch (channel.type) {
-    case 'message':
-      return { drawing: message, href: `${settings.base}${locale}/contact/`, detail: null };
-    case 'email':
-      return { drawing: email, href: mailLink(channel.address, subject, '').href, detail: channel.address };
-    case 'phone':
-      return { drawing: phone, href: phoneLink(channel.number), detail: channel.number };
-    case 'whatsapp':
-      return { drawing: whatsapp, href: whatsappLink(channel.number, subject).href, detail: null };
-    case 'viber':
-      return { drawing: viber, href: viberLink(channel.number), detail: channel.number };
-  }
+  const drawing = DRAWINGS[channel.type];
+  // What needs the widget is on the help centre's page.
+  if (!isLinked(channel)) return { drawing, href: `${settings.base}${locale}/contact/`, detail: null };
+  const text = channel.type === 'whatsapp' ? subject : '';
+  const detail = channel.type === 'whatsapp' || channel.type === 'viber' ? null : shownAddress(channel);
+  return { drawing, href: linkTo(channel, subject, text).href, detail };
 }

@@ -13,6 +13,7 @@ import chat from 'lucide/dist/esm/icons/message-square.mjs';
 import message from 'lucide/dist/esm/icons/pencil-line.mjs';
 import viber from 'lucide/dist/esm/icons/message-circle-more.mjs';
 import box from 'lucide/dist/esm/icons/package.mjs';
+import callback from 'lucide/dist/esm/icons/phone-incoming.mjs';
 import phone from 'lucide/dist/esm/icons/phone.mjs';
 import search from 'lucide/dist/esm/icons/search.mjs';
 import settings from 'lucide/dist/esm/icons/settings-2.mjs';
@@ -39,6 +40,8 @@ export const icons = {
   message,
   email,
   phone,
+  callback,
+  zendesk: message,
   whatsapp,
   viber,
   search,

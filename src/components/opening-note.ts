@@ -1,19 +1,18 @@
 import settings from 'virtual:handrail/settings';
-import { formatMoment, openingState } from '../handoff/hours.ts';
+import { openingState } from '../handoff/hours.ts';
+import { openingSentence, ownZone, type HoursStrings } from '../handoff/hours-text.ts';
 
 /** Says whether people answer now; the page was built at another time, so only the browser can know. */
 class OpeningNote extends HTMLElement {
   connectedCallback(): void {
-    const locale = this.getAttribute('locale') ?? '';
-    const hours = settings.byLocale[locale]?.hours;
-    if (!hours) return;
+    const hours = settings.byLocale[this.getAttribute('locale') ?? '']?.hours;
+    const words = this.getAttribute('words');
+    if (!hours || words === null) return;
     const now = new Date();
     const state = openingState(hours, now);
-    const change = state.open ? state.until : state.opensAt;
-    if (state.open && change === null) return;
-    const sentence = state.open ? 'open-until' : change === null ? 'closed' : 'opens-at';
-    const when = change === null ? '' : formatMoment(change, now, locale);
-    this.textContent = (this.getAttribute(sentence) ?? '').replace('{when}', when);
+    const zones = { company: hours.timeZone, reader: ownZone() };
+    // Our own page wrote it, from the same type.
+    this.textContent = openingSentence(state, now, JSON.parse(words) as HoursStrings, zones);
     this.setAttribute('state', state.open ? 'open' : 'closed');
   }
 }

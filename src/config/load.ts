@@ -122,11 +122,23 @@ function crossCheck(config: Config): string[] {
     if (!config.channels.some((channel) => reaches(channel, locale, config))) {
       problems.push(
         `channels has no way to a person for "${locale}". Add one without "locales", or with "${locale}" among them` +
-          (config.desk === false ? ' (a message needs the desk).' : '.'),
+          (config.desk === false
+            ? ' (a message needs the desk, a callback the desk or e-mail or WhatsApp, a chat your page).'
+            : ' (a chat alone does not do: it needs your page).'),
       );
     }
   }
+  const helpdesks = config.channels.filter((channel) => channel.type === 'zendesk');
+  if (new Set(helpdesks.map((channel) => channel.subdomain)).size > 1) {
+    problems.push('channels has two Zendesk subdomains. Keep one of them.');
+  }
   for (const [index, channel] of config.channels.entries()) {
+    if (channel.type === 'zendesk' && config.desk !== false) {
+      problems.push(
+        `channels.${index} is zendesk, which takes messages only where there is no desk. ` +
+          'Write { type: "message" } instead, or desk: false.',
+      );
+    }
     for (const locale of channel.locales ?? []) {
       if (!known.has(locale)) {
         problems.push(
@@ -145,7 +157,22 @@ function crossCheck(config: Config): string[] {
   return problems;
 }
 
+/** Whether a channel leads to a person in a language, whatever page the widget is in. */
 function reaches(channel: Config['channels'][number], locale: string, config: Config): boolean {
-  if (channel.type === 'message' && config.desk === false) return false;
-  return channel.locales === undefined || channel.locales.includes(locale);
+  if (channel.locales !== undefined && !channel.locales.includes(locale)) return false;
+  switch (channel.type) {
+    case 'message':
+      return config.desk !== false;
+    // Without a desk the customer sends his number by one of the others, which then count themselves.
+    case 'callback':
+      return config.desk !== false;
+    case 'chat':
+      return false;
+    case 'email':
+    case 'phone':
+    case 'whatsapp':
+    case 'viber':
+    case 'zendesk':
+      return true;
+  }
 }

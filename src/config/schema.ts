@@ -45,10 +45,19 @@ const time = v.pipe(
 const span = v.pipe(
   v.strictObject({ from: time, to: time }),
   v.check(
-    ({ from, to }) => from < to,
-    'ends before it starts. Put the earlier time in "from"; split a night at 24:00.',
+    ({ from, to }) => from !== to,
+    'is empty: both times are the same. Write from "00:00" to "24:00" for a whole day.',
+  ),
+  v.check(({ from }) => from !== '24:00', 'must not begin at 24:00. Write "00:00" on the next day.'),
+);
+const spans = v.pipe(
+  v.array(span),
+  v.check(
+    (all) => all.every(({ from }, at) => at === 0 || from >= lastMinute(all[at - 1])),
+    'has spans that overlap, or are not in order. Put the earlier first; a span that ends after midnight comes last.',
   ),
 );
+const date = v.pipe(v.string(), v.isoDate('is not a date. Write it as "2026-12-25".'));
 const origin = v.pipe(
   v.string(),
   v.check(isOrigin, 'is not an origin. Write scheme and host only, such as "https://shop.example.com".'),
@@ -60,13 +69,13 @@ const HoursSchema = v.strictObject({
     v.check(isTimeZone, 'is not a time zone. Write an IANA name such as "Europe/Sofia".'),
   ),
   week: v.strictObject(
-    v.entriesFromList(WEEKDAYS, v.optional(v.array(span))),
+    v.entriesFromList(WEEKDAYS, v.optional(spans)),
     `may only have the days ${WEEKDAYS.join(', ')}.`,
   ),
-  holidays: v.optional(
-    v.array(v.pipe(v.string(), v.isoDate('is not a date. Write it as "2026-12-25".'))),
-    [],
-  ),
+  /** Dates on which nobody is there. */
+  holidays: v.optional(v.array(date), []),
+  /** Dates with hours of their own instead of the week's; `[]` is closed. */
+  special: v.optional(v.record(date, spans), {}),
 });
 
 const only = { locales: v.optional(v.array(localeCode)) };
@@ -81,6 +90,13 @@ const email = v.pipe(
   v.string(),
   v.rfcEmail('is not an e-mail address. Write one such as "help@example.com".'),
 );
+const subdomain = v.pipe(
+  v.string(),
+  v.regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+    'is not a Zendesk subdomain. Write "acme" where your helpdesk is https://acme.zendesk.com.',
+  ),
+);
 const ChannelSchema = v.variant(
   'type',
   [
@@ -89,8 +105,11 @@ const ChannelSchema = v.variant(
     v.strictObject({ type: v.literal('phone'), number: phone, ...only }),
     v.strictObject({ type: v.literal('whatsapp'), number: phone, ...only }),
     v.strictObject({ type: v.literal('viber'), number: phone, ...only }),
+    v.strictObject({ type: v.literal('callback'), ...only }),
+    v.strictObject({ type: v.literal('zendesk'), subdomain, ...only }),
+    v.strictObject({ type: v.literal('chat'), ...only }),
   ],
-  'is not a channel that Handrail knows. Use message, email, phone, whatsapp or viber.',
+  'is not a channel that Handrail knows. Use message, email, phone, callback, whatsapp, viber, zendesk or chat.',
 );
 
 const MEGABYTE = 1024 * 1024;
@@ -270,6 +289,11 @@ export type ConfigInput = v.InferInput<typeof ConfigSchema>;
 /** The same after validation, with defaults filled in. */
 export type Config = v.InferOutput<typeof ConfigSchema>;
 export type CategoryConfig = Config['categories'][number];
+
+/** A span that goes on after midnight has no end on its day. */
+function lastMinute(one: { from: string; to: string } | undefined): string {
+  return one === undefined ? '' : one.to <= one.from ? '25:00' : one.to;
+}
 
 function isTimeZone(name: string): boolean {
   try {

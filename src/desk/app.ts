@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ApiError, answerError, deskUnavailable } from './api-error.ts';
+import { answerTimesRoute } from './answer-times-route.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
@@ -25,7 +26,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
 
   app.use(async (context, next) => {
     await next();
-    context.res.headers.set('Cache-Control', 'no-store');
+    if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store');
     context.res.headers.set('X-Content-Type-Options', 'nosniff');
     context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
     context.res.headers.set('Referrer-Policy', 'no-referrer');
@@ -36,6 +37,8 @@ export function createDesk(options: DeskOptions): DeskHandler {
   });
   app.all('/health', onlyMethods('GET'));
   app.route('/', customerRoutes(desk));
+  app.route('/', answerTimesRoute(desk));
+  app.all('/answer-times', onlyMethods('GET'));
   app.all('/cases', onlyMethods('POST'));
   app.all('/case', onlyMethods('GET'));
   app.all('/case/files/:id', onlyMethods('GET', 'PUT'));

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { hoursOf } from '../config/hours-of.ts';
 import type { Config } from '../config/schema.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createDesk } from './app.ts';
@@ -74,6 +75,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             attachments: attachmentLimits(options.config),
             files: openFileStore(join(options.dataDir, 'files')),
             urgentRule: urgentRules(options.config.urgentWords),
+            hoursOf: (locale) => hoursOf(options.config, locale),
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
@@ -117,9 +119,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   }
 }
 
-/** The desk that the site's pages talk to, where the settings place it on another origin than this one. */
+/** The origin that takes the site's cases, where it is not this one: the desk's, or the helpdesk's form. */
 function otherDesk(config: Config, publicUrl: string): string | null {
-  const url = config.desk === false ? undefined : config.desk.url;
+  if (config.desk === false) {
+    const helpdesk = config.channels.find((channel) => channel.type === 'zendesk');
+    return helpdesk ? `https://${helpdesk.subdomain}.zendesk.com` : null;
+  }
+  const { url } = config.desk;
   return url === undefined || url === publicUrl ? null : url;
 }
 

@@ -1,6 +1,7 @@
 import type { AttachmentLimits } from '../handoff/attachments.ts';
 import type { CaseDraft } from '../handoff/draft.ts';
 import { NO_FILES, type FileStore } from './files/file-store.ts';
+import type { HoursOf } from './answer-times.ts';
 import type { OriginRules } from './origin.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { CaseStore } from './store/types.ts';
@@ -24,6 +25,8 @@ export interface DeskOptions {
   readonly files?: FileStore;
   /** The rule of the serious words that a draft matches, or null; none does where it is left out. */
   readonly urgentRule?: (draft: CaseDraft) => string | null;
+  /** The company's hours by locale, in which the time to a reply is counted; any time counts where left out. */
+  readonly hoursOf?: HoursOf;
   /** Unix ms. */
   readonly now?: () => number;
   /** Takes faults for the operator; never given anything that a customer wrote. */
@@ -47,6 +50,7 @@ export const DEFAULTS = {
   attachments: null,
   files: NO_FILES,
   urgentRule: () => null,
+  hoursOf: () => null,
   now: Date.now,
 } satisfies Partial<DeskOptions>;
 

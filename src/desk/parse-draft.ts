@@ -20,6 +20,11 @@ export function parseDraft(body: unknown, attachments: AttachmentLimits | null):
   const result = v.safeParse(CaseDraftSchema, body);
   if (result.success) {
     checkFiles(result.output, attachments);
+    const { channel, customer } = result.output;
+    if (channel === 'callback' && customer.phone === undefined) {
+      const [message, remedy] = ['A call needs a phone number.', 'Give the number to call.'];
+      throw new ApiError(400, 'case.invalid', message, remedy, { field: 'customer.phone' });
+    }
     return result.output;
   }
   const issue = result.issues[0];

@@ -4,7 +4,13 @@ export type Channel =
   | { readonly type: 'email'; readonly address: string }
   | { readonly type: 'phone'; readonly number: string }
   | { readonly type: 'whatsapp'; readonly number: string }
-  | { readonly type: 'viber'; readonly number: string };
+  | { readonly type: 'viber'; readonly number: string }
+  /** The company calls; the desk takes the number, or the customer hands it over himself. */
+  | { readonly type: 'callback' }
+  /** Zendesk's anonymous request form, where there is no desk. */
+  | { readonly type: 'zendesk'; readonly subdomain: string }
+  /** The live chat of the page that embeds the widget. */
+  | { readonly type: 'chat' };
 export type ChannelType = Channel['type'];
 
 /**
@@ -31,6 +37,41 @@ export function phoneLink(number: string): string {
 /** Opens a Viber chat with the number. Viber takes no text in the link: show the text to copy beside it. */
 export function viberLink(number: string): string {
   return `viber://chat?number=${encodeURIComponent(`+${digits(number)}`)}`;
+}
+
+/** Zendesk's own form, which works without our script. */
+export function zendeskLink(subdomain: string): string {
+  return `https://${subdomain}.zendesk.com/hc/requests/new`;
+}
+
+/** A channel that a plain link leads to. */
+export type LinkedChannel = Exclude<Channel, { readonly type: 'message' | 'callback' | 'chat' }>;
+
+/** Whether the channel works as a plain link; the others need the widget. */
+export function isLinked(channel: Channel): channel is LinkedChannel {
+  return channel.type !== 'message' && channel.type !== 'callback' && channel.type !== 'chat';
+}
+
+/** The channel as a link; `text` is filled in where the channel can take it. */
+export function linkTo(channel: LinkedChannel, subject: string, text: string): HandoverLink {
+  switch (channel.type) {
+    case 'email':
+      return mailLink(channel.address, subject, text);
+    case 'whatsapp':
+      return whatsappLink(channel.number, text);
+    case 'phone':
+      return { href: phoneLink(channel.number), trimmed: false };
+    case 'viber':
+      return { href: viberLink(channel.number), trimmed: false };
+    case 'zendesk':
+      return { href: zendeskLink(channel.subdomain), trimmed: false };
+  }
+}
+
+/** Address or number as people read it; null for a form, which has none worth reading. */
+export function shownAddress(channel: LinkedChannel): string | null {
+  if (channel.type === 'zendesk') return null;
+  return channel.type === 'email' ? channel.address : channel.number;
 }
 
 /** `mailto:` with subject and body, the body cut at a line or word so that the link stays openable. */

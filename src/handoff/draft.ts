@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ATTACHMENTS_MAX_COUNT, DraftFileSchema } from './attachments.ts';
+import { MEASURED_CHANNELS } from './answer-time.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 import { ULID_PATTERN } from './ulid.ts';
 
@@ -62,6 +63,12 @@ export const CaseDraftSchema = v.strictObject({
       v.maxLength(ATTACHMENTS_MAX_COUNT),
       v.check((files) => new Set(files.map(({ id }) => id)).size === files.length),
     ),
+  ),
+  /** By which way the customer asked; a message where left out. */
+  channel: v.optional(v.picklist(MEASURED_CHANNELS)),
+  /** When he wants to be called; left out for as soon as somebody can, or where his words say it. */
+  callAt: v.optional(
+    v.strictObject({ from: v.pipe(v.string(), v.isoTimestamp()), to: v.pipe(v.string(), v.isoTimestamp()) }),
   ),
 });
 

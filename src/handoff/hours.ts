@@ -1,95 +1,104 @@
-import { WEEKDAYS, type OpeningHours } from './settings.ts';
+import { WEEKDAYS, type OpeningHours, type TimeSpan } from './settings.ts';
+import { wallClock } from './wall-clock.ts';
 
-/** Whether people answer at a moment, and when that changes. Instants, to be shown in the reader's own time zone. */
+/** Whether people answer at a moment, and when that changes. */
 export type OpeningState =
   /** `until` is null where it never closes within the days looked at. */
   | { readonly open: true; readonly until: Date | null }
-  /** `opensAt` is null where no opening lies within the days looked at. */
-  | { readonly open: false; readonly opensAt: Date | null };
+  | {
+      readonly open: false;
+      /** Null where no opening lies within the days looked at. */
+      readonly opensAt: Date | null;
+      /** A holiday, or a special day without hours, on a weekday that has some: people would expect them. */
+      readonly dayOff: boolean;
+    };
+
+/** People answer from `start` until before `end`; Unix ms. */
+export interface OpenSpan {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** So far ahead the next opening is looked for: longer than any company's holidays. */
 const DAYS_AHEAD = 60;
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
-interface Span {
-  readonly start: number;
-  end: number;
-}
-
 /**
- * Says whether `hours` are open at `now`. Follows the time zone's clock changes: a time that a change skips counts
- * as that much later, a time that occurs twice as its second occurrence. Spans that touch, also across midnight, are one.
+ * Says whether `hours` are open at `now`. It is open while the zone's clock shows a time of a span; where the clock goes
+ * back within or just before a span, it stays open in between. Spans that touch, also across midnight, are one.
  */
 export function openingState(hours: OpeningHours, now: Date): OpeningState {
-  const clock = wallClock(hours.timeZone);
   const at = now.getTime();
-  const local = new Date(at + clock.offset(at));
-  const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate());
-  const spans: Span[] = [];
-  for (let day = -1; day <= DAYS_AHEAD; day += 1) {
-    const date = new Date(midnight + day * DAY);
-    if (hours.holidays.includes(date.toISOString().slice(0, 10))) continue;
-    const weekday = WEEKDAYS[(date.getUTCDay() + 6) % 7];
-    for (const { from, to } of (weekday && hours.week[weekday]) ?? []) {
-      const start = clock.instant(date.getTime() + minutes(from) * MINUTE);
-      const end = clock.instant(date.getTime() + minutes(to) * MINUTE);
-      const last = spans.at(-1);
-      if (last && start <= last.end) last.end = Math.max(last.end, end);
-      else spans.push({ start, end });
-    }
+  for (const { start, end } of openSpans(hours, at)) {
+    if (at < start) return { open: false, opensAt: new Date(start), dayOff: isDayOff(hours, at) };
+    const endless = end >= at + (DAYS_AHEAD - 1) * DAY;
+    return { open: true, until: endless ? null : new Date(end) };
   }
-  const next = spans.find(({ start, end }) => start < end && at < end);
-  if (!next) return { open: false, opensAt: null };
-  if (at < next.start) return { open: false, opensAt: new Date(next.start) };
-  const endless = next.end >= at + (DAYS_AHEAD - 1) * DAY;
-  return { open: true, until: endless ? null : new Date(next.end) };
+  return { open: false, opensAt: null, dayOff: isDayOff(hours, at) };
 }
 
-/**
- * A near moment as people say it: `18:00` today, `tomorrow 09:00`, else weekday and time. In the reader's time zone
- * unless one is named.
- */
-export function formatMoment(moment: Date, now: Date, locale: string, timeZone?: string): string {
-  const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const format = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(moment);
-  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const { offset } = wallClock(zone);
-  const dayOf = (date: Date): number => Math.floor((date.getTime() + offset(date.getTime())) / DAY);
-  const days = dayOf(moment) - dayOf(now);
-  if (days === 0) return time;
-  if (days === 1)
-    return `${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(1, 'day')} ${time}`;
-  const day = days < 7 ? format({ weekday: 'long' }) : format({ day: 'numeric', month: 'long' });
-  return `${day} ${time}`;
+/** The spans that end after `from`, in order and apart from each other, for so many days ahead. */
+export function* openSpans(hours: OpeningHours, from: number, days = DAYS_AHEAD): Generator<OpenSpan> {
+  const clock = wallClock(hours.timeZone);
+  const today = Math.floor(clock.wallOf(from) / DAY) * DAY;
+  let current: { start: number; end: number } | undefined;
+  // From yesterday on: a night began then.
+  for (let date = today - DAY; date <= today + days * DAY; date += DAY) {
+    if (current && current.end < clock.reaches(date)) {
+      if (current.end > from) yield current;
+      current = undefined;
+    }
+    for (const span of spansOn(hours, date)) {
+      const [begins, ends] = [minutes(span.from), minutes(span.to)];
+      const start = clock.reaches(date + begins * MINUTE);
+      const end = clock.passes(date + ends * MINUTE + (ends <= begins ? DAY : 0));
+      if (start >= end) continue;
+      if (current && start <= current.end) current.end = Math.max(current.end, end);
+      else {
+        if (current && current.end > from) yield current;
+        current = { start, end };
+      }
+    }
+  }
+  if (current && current.end > from) yield current;
+}
+
+/** The moment at which `ms` of open time have passed since `from`; null where that is beyond the days looked at. */
+export function afterOpenTime(hours: OpeningHours, from: Date, ms: number): Date | null {
+  let left = ms;
+  for (const { start, end } of openSpans(hours, from.getTime())) {
+    const begin = Math.max(start, from.getTime());
+    if (begin + left <= end) return new Date(begin + left);
+    left -= end - begin;
+  }
+  return null;
+}
+
+/** Milliseconds of open time between two instants in Unix ms. */
+export function openTimeBetween(hours: OpeningHours, from: number, to: number): number {
+  let sum = 0;
+  for (const { start, end } of openSpans(hours, from, Math.ceil((to - from) / DAY) + 1)) {
+    if (start >= to) break;
+    sum += Math.min(end, to) - Math.max(start, from);
+  }
+  return sum;
+}
+
+/** A day's spans; `date` is its midnight as if in UTC. The span of a night belongs to the day on which it begins. */
+function spansOn(hours: OpeningHours, date: number): readonly TimeSpan[] {
+  const name = new Date(date).toISOString().slice(0, 10);
+  return hours.special?.[name] ?? (hours.holidays.includes(name) ? [] : ofWeek(hours, date));
+}
+
+function ofWeek({ week }: OpeningHours, date: number): readonly TimeSpan[] {
+  const weekday = WEEKDAYS[(new Date(date).getUTCDay() + 6) % 7];
+  return (weekday && week[weekday]) ?? [];
+}
+
+function isDayOff(hours: OpeningHours, at: number): boolean {
+  const date = Math.floor(wallClock(hours.timeZone).wallOf(at) / DAY) * DAY;
+  return spansOn(hours, date).length === 0 && ofWeek(hours, date).length > 0;
 }
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-
-function wallClock(timeZone: string) {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  /** Milliseconds by which the zone's clock is ahead of UTC at an instant. */
-  const offset = (instant: number): number => {
-    const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
-  };
-  /** The instant at which the zone's clock shows `wall`, given as if it were UTC. */
-  const instant = (wall: number): number => {
-    const guess = wall - offset(wall);
-    const better = wall - offset(guess);
-    return offset(better) === offset(guess) ? better : Math.max(guess, better);
-  };
-  return { offset, instant };
-}

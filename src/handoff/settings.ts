@@ -5,16 +5,22 @@ import type { Channel } from './channels.ts';
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** When people answer. Times are wall-clock `HH:MM` in `timeZone`. */
+/** Wall-clock times, `HH:MM` up to `24:00`. One that ends at or before its start ends on the next day. */
+export interface TimeSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** When people answer. Times are wall-clock times in `timeZone`. */
 export interface OpeningHours {
   /** IANA name, e.g. `Europe/Sofia`. */
   readonly timeZone: string;
   /** Spans of a day, in order; a day without a key is closed. */
-  readonly week: Readonly<
-    Partial<Record<Weekday, readonly { readonly from: string; readonly to: string }[]>>
-  >;
+  readonly week: Readonly<Partial<Record<Weekday, readonly TimeSpan[]>>>;
   /** Closed dates, `YYYY-MM-DD`. */
   readonly holidays: readonly string[];
+  /** Dates with hours of their own instead of those of the week; none is closed. */
+  readonly special?: Readonly<Record<string, readonly TimeSpan[]>>;
 }
 
 /** Articles to offer on pages whose address fits `match`; `*` stands for anything. */
@@ -61,6 +67,8 @@ export interface BrowserSettings {
   readonly writing: WritingSettings;
   /** By locale, what to offer on which pages before anything is typed. */
   readonly suggestions: Readonly<Record<string, readonly SuggestionRule[]>>;
+  /** Zendesk's subdomain, where messages go to its anonymous form instead of a desk. */
+  readonly zendesk: string | null;
   /** Accent colour as CSS text for each theme, with contrast already checked. */
   readonly accent: { readonly light: string; readonly dark: string };
 }

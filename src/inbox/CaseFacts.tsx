@@ -8,7 +8,7 @@ import { useWords } from './words.ts';
 /** Who wrote, how to reach him, from which page and with what. */
 export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.Element {
   const { inbox, meta } = useWords();
-  const { customer, page, client, locale } = shown.draft;
+  const { customer, page, client, locale, channel, callAt } = shown.draft;
   const language = new Intl.DisplayNames(meta.code, { type: 'language' }).of(locale) ?? locale;
   return (
     <section class="facts" aria-labelledby="case-customer">
@@ -34,6 +34,13 @@ export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.El
         )}
       </p>
       <dl>
+        {channel === 'callback' && (
+          <Fact name={inbox.facts.callback}>
+            {callAt === undefined
+              ? inbox.callSoon
+              : `${formatInstant(callAt.from, meta.code)} – ${formatInstant(callAt.to, meta.code)}`}
+          </Fact>
+        )}
         <Fact name={inbox.facts.received}>
           <time dateTime={shown.receivedAt}>{formatInstant(shown.receivedAt, meta.code)}</time>
         </Fact>

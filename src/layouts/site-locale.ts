@@ -4,7 +4,10 @@ import { locales } from '../locales/generated/registry.ts';
 import type { LocaleModule } from '../locales/types.ts';
 
 /** What a page needs to speak one language: its words and the company's settings in it. */
-export interface SiteLocale extends Pick<LocaleModule, 'meta' | 'common' | 'site' | 'results'> {
+export interface SiteLocale extends Pick<
+  LocaleModule,
+  'meta' | 'common' | 'site' | 'results' | 'hours' | 'contact'
+> {
   readonly code: string;
   readonly settings: LocaleSettings;
 }
@@ -16,8 +19,8 @@ export function siteLocale(code: string): SiteLocale {
   if (words === undefined || local === undefined) {
     throw new Error(`No locale "${code}": add src/locales/${code}.ts and name it in help.config.ts.`);
   }
-  const { meta, common, site, results } = words;
-  return { code, meta, common, site, results, settings: local };
+  const { meta, common, site, results, hours, contact } = words;
+  return { code, meta, common, site, results, hours, contact, settings: local };
 }
 
 type Dated = Pick<SiteLocale, 'site'>;

@@ -1,8 +1,10 @@
+import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
+import type { ContactStrings } from './strings/contact.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -38,10 +40,16 @@ export const common: CommonStrings = {
   outdated: 'Статиите са обновени, откакто отворихте страницата.',
   outdatedAdvice: 'Презаредете страницата, за да търсите в тях. Междувременно можете да се свържете с човек.',
   loadAnew: 'Презареждане на страницата',
-  channels: { message: 'Пишете ни', email: 'Имейл', phone: 'Телефон', whatsapp: 'WhatsApp', viber: 'Viber' },
-  openUntil: (time) => `Отворено до ${time}`,
-  opensAt: (when) => `Отваряне: ${when}`,
-  closedNow: 'Сега е затворено',
+  channels: {
+    message: 'Пишете ни',
+    email: 'Имейл',
+    phone: 'Телефон',
+    whatsapp: 'WhatsApp',
+    viber: 'Viber',
+    callback: 'Обадете ми се',
+    zendesk: 'Пишете ни',
+    chat: 'Чат на живо',
+  },
   answersWithin: (hours) => `Отговаряме до ${count(hours, 'работен час', 'работни часа')}`,
   handoff: {
     subject: (company) => `Въпрос към ${company}`,
@@ -63,6 +71,60 @@ export const common: CommonStrings = {
     },
     page: 'Страница',
     replyTo: 'Отговор до',
+  },
+};
+
+export const hours: HoursStrings = {
+  dates: 'bg-BG',
+  openNow: 'Отворено сега',
+  openUntil: 'Отворено сега, до {when}',
+  opens: 'Отваряме {when}',
+  dayOff: 'Днес не работим, отваряме {when}',
+  closed: 'Сега е затворено',
+  today: 'днес',
+  tomorrow: 'утре',
+  weekdays: ['в понеделник', 'във вторник', 'в сряда', 'в четвъртък', 'в петък', 'в събота', 'в неделя'],
+  onDate: 'на {date}',
+  at: '{day} в {time}',
+  zoned: '{when} (часова зона: {zone})',
+  expected: 'Отговор до около {time}',
+  expectedOn: 'Отговор {day} до около {time}',
+  promised: 'Отговор до {time}',
+  promisedOn: 'Отговор {day} до {time}',
+  about: { minutes: 'около {n} мин.', hours: 'около {n} ч.' },
+  within: { minutes: 'до {n} мин.', hours: 'до {n} ч.' },
+};
+
+export const contact: ContactStrings = {
+  writeAnyway: 'Можете да пишете и сега. Ще прочетем съобщението, щом отворим.',
+  callbackAdvice: 'Оставете номер и ние ще Ви се обадим',
+  chatAdvice: 'Продължава в чата на тази страница',
+  chatFailed: 'Чатът не се отвори. Изберете друг начин; това, което опитахте, е запазено.',
+  zendeskAdvice: 'Отговаряме по имейл',
+  callback: {
+    number: 'Вашият телефонен номер',
+    when: 'Кога Ви е удобно?',
+    soon: 'Възможно най-скоро',
+    anyTime: 'Например: утре сутринта',
+    about: 'За какво става дума?',
+    send: 'Поискайте обаждане',
+    ask: (when) => `Обадете ми се: ${when}`,
+    askSoon: 'Обадете ми се възможно най-скоро',
+    missing: 'Въведете номера, на който да Ви потърсим.',
+    received: 'Ще Ви се обадим',
+    receivedAdvice: 'Служител има номера Ви и вижда какво вече сте опитали.',
+  },
+  zendesk: {
+    email: 'Въведете имейл адрес: там ще изпратим отговора.',
+    refused: 'В момента не можем да приемаме съобщения тук. Текстът е запазен; изпратете го по друг начин.',
+    received: 'Получихме съобщението Ви',
+    receivedAdvice:
+      'Служител го чете заедно с това, което вече сте опитали. Отговорът идва на имейл адреса Ви.',
+    unsure: 'Не знаем дали е пристигнало',
+    unsureHint: 'Последното Ви съобщение. Вижте какво можете да направите',
+    unsureAdvice:
+      'Съобщението е изпратено, но не получихме потвърждение. То е запазено на това устройство. Ако не дойде имейл от нас, изпратете го отново. Двете носят един и същ номер.',
+    sendAgain: 'Изпращане отново',
   },
 };
 
@@ -111,6 +173,7 @@ export const site: SiteStrings = {
     closed: 'Затворено',
     zone: (zone) => `Часовете са по ${zone.charAt(0).toLocaleLowerCase('bg')}${zone.slice(1)}.`,
     holidays: (dates) => `Не работим на ${dates}.`,
+    special: (days) => `С друго работно време: ${days}.`,
   },
   contact: {
     lead: 'Изберете както Ви е удобно. По всеки от начините стигате до едни и същи хора.',
@@ -119,6 +182,7 @@ export const site: SiteStrings = {
       phone: 'Най-бързият начин, когато не може да чака.',
       whatsapp: 'Пишете или пратете снимка и прочетете отговора, когато Ви е удобно.',
       viber: 'Пишете или пратете снимка и прочетете отговора, когато Ви е удобно.',
+      zendesk: 'Форма на страницата на нашия отдел за помощ. Отговаряме по имейл.',
     },
     noScript: 'Формулярът на тази страница изисква JavaScript. Тези начини работят и без него.',
     otherWays: 'Други начини да се свържете с нас',
@@ -428,6 +492,7 @@ export const inbox: InboxStrings = {
   noName: 'Без име',
   facts: {
     from: 'Изпратено от',
+    callback: 'Обаждане',
     language: 'Пише на',
     device: 'Браузър',
     screen: 'Прозорец',
@@ -435,6 +500,7 @@ export const inbox: InboxStrings = {
     received: 'Получен',
   },
   history: 'История',
+  callSoon: 'Възможно най-скоро',
   moveTo: {
     received: 'Получен',
     seen: 'Прегледан',

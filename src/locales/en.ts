@@ -1,8 +1,10 @@
+import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
+import type { ContactStrings } from './strings/contact.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -38,10 +40,16 @@ export const common: CommonStrings = {
   outdated: 'The help articles have been updated since you opened this page.',
   outdatedAdvice: 'Reload the page to search them. You can reach a person in the meantime.',
   loadAnew: 'Reload the page',
-  channels: { message: 'Write to us', email: 'E-mail', phone: 'Phone', whatsapp: 'WhatsApp', viber: 'Viber' },
-  openUntil: (time) => `Open until ${time}`,
-  opensAt: (when) => `Opens ${when}`,
-  closedNow: 'Closed now',
+  channels: {
+    message: 'Write to us',
+    email: 'E-mail',
+    phone: 'Phone',
+    whatsapp: 'WhatsApp',
+    viber: 'Viber',
+    callback: 'Call me back',
+    zendesk: 'Write to us',
+    chat: 'Live chat',
+  },
   answersWithin: (hours) => `We answer within ${count(hours, 'working hour', 'working hours')}`,
   handoff: {
     subject: (company) => `Question for ${company}`,
@@ -60,6 +68,60 @@ export const common: CommonStrings = {
     },
     page: 'Page',
     replyTo: 'Reply to',
+  },
+};
+
+export const hours: HoursStrings = {
+  dates: 'en-GB',
+  openNow: 'Open now',
+  openUntil: 'Open now, until {when}',
+  opens: 'Opens {when}',
+  dayOff: 'Closed today, opens {when}',
+  closed: 'Closed now',
+  today: 'today',
+  tomorrow: 'tomorrow',
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  onDate: 'on {date}',
+  at: '{day} at {time}',
+  zoned: '{when} ({zone})',
+  expected: 'Answered by about {time}',
+  expectedOn: 'Answered {day} by about {time}',
+  promised: 'Answered by {time}',
+  promisedOn: 'Answered {day} by {time}',
+  about: { minutes: 'about {n} min', hours: 'about {n} h' },
+  within: { minutes: 'within {n} min', hours: 'within {n} h' },
+};
+
+export const contact: ContactStrings = {
+  writeAnyway: 'You can write now. We read it as soon as we open.',
+  callbackAdvice: 'Leave your number, and we call you',
+  chatAdvice: 'Goes on in the chat of this page',
+  chatFailed: 'The chat did not open. Choose another way; nothing you tried is lost.',
+  zendeskAdvice: 'We answer by e-mail',
+  callback: {
+    number: 'Your phone number',
+    when: 'When does it suit you?',
+    soon: 'As soon as you can',
+    anyTime: 'For example: tomorrow morning',
+    about: 'What is it about?',
+    send: 'Ask for a call',
+    ask: (when) => `Call me back: ${when}`,
+    askSoon: 'Call me back as soon as you can',
+    missing: 'Give the number at which we reach you.',
+    received: 'We will call you',
+    receivedAdvice: 'A person has your number, and sees what you already tried.',
+  },
+  zendesk: {
+    email: 'Give an e-mail address: our answer goes there.',
+    refused: 'We cannot take messages here right now. Your text is kept; send it another way.',
+    received: 'We have your message',
+    receivedAdvice:
+      'A person reads it together with what you already tried. The answer comes to your e-mail address.',
+    unsure: 'We do not know if it arrived',
+    unsureHint: 'Your last message. Look what you can do',
+    unsureAdvice:
+      'Your message was sent, but no answer came back. It is saved on this device. If we do not confirm it by e-mail, send it again. Both carry the same number.',
+    sendAgain: 'Send again',
   },
 };
 
@@ -108,6 +170,7 @@ export const site: SiteStrings = {
     closed: 'Closed',
     zone: (zone) => `Shown in ${zone}.`,
     holidays: (dates) => `We’re closed on ${dates}.`,
+    special: (days) => `Other hours: ${days}.`,
   },
   contact: {
     lead: 'Pick the way that suits you. However you write, you reach the same people.',
@@ -116,6 +179,7 @@ export const site: SiteStrings = {
       phone: 'The quickest way when something can’t wait.',
       whatsapp: 'Write or send a photo, and read the answer whenever you like.',
       viber: 'Write or send a photo, and read the answer whenever you like.',
+      zendesk: 'A form on our helpdesk’s own page. We answer by e-mail.',
     },
     noScript: 'The form for writing here needs JavaScript. These ways work without it.',
     otherWays: 'Other ways to reach us',
@@ -421,6 +485,7 @@ export const inbox: InboxStrings = {
   noName: 'No name given',
   facts: {
     from: 'Sent from',
+    callback: 'Call back',
     language: 'Writes in',
     device: 'Browser',
     screen: 'Window',
@@ -428,6 +493,7 @@ export const inbox: InboxStrings = {
     received: 'Received',
   },
   history: 'History',
+  callSoon: 'As soon as possible',
   moveTo: {
     received: 'Received',
     seen: 'Seen',

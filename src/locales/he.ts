@@ -1,8 +1,10 @@
+import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
+import type { ContactStrings } from './strings/contact.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -34,10 +36,16 @@ export const common: CommonStrings = {
   outdated: 'מאמרי העזרה התעדכנו מאז שהעמוד נפתח.',
   outdatedAdvice: 'כדי לחפש בהם יש לטעון את העמוד מחדש. בינתיים אפשר לפנות לנציג.',
   loadAnew: 'טעינת העמוד מחדש',
-  channels: { message: 'כתיבת הודעה', email: 'מייל', phone: 'טלפון', whatsapp: 'וואטסאפ', viber: 'וייבר' },
-  openUntil: (time) => `פתוח עד ${time}`,
-  opensAt: (when) => `פתיחה: ${when}`,
-  closedNow: 'סגור כרגע',
+  channels: {
+    message: 'כתיבת הודעה',
+    email: 'מייל',
+    phone: 'טלפון',
+    whatsapp: 'וואטסאפ',
+    viber: 'וייבר',
+    callback: 'שיחה חוזרת',
+    zendesk: 'כתיבת הודעה',
+    chat: 'צ׳אט',
+  },
   answersWithin: (hours) =>
     hours === 1
       ? 'עונים תוך שעת עבודה'
@@ -64,6 +72,59 @@ export const common: CommonStrings = {
     },
     page: 'עמוד',
     replyTo: 'לענות אל',
+  },
+};
+
+export const hours: HoursStrings = {
+  dates: 'he-IL',
+  openNow: 'פתוח עכשיו',
+  openUntil: 'פתוח עכשיו, עד {when}',
+  opens: 'נפתח {when}',
+  dayOff: 'סגור היום, נפתח {when}',
+  closed: 'סגור כרגע',
+  today: 'היום',
+  tomorrow: 'מחר',
+  weekdays: ['ביום שני', 'ביום שלישי', 'ביום רביעי', 'ביום חמישי', 'ביום שישי', 'בשבת', 'ביום ראשון'],
+  onDate: 'ב־{date}',
+  at: '{day} ב־{time}',
+  zoned: '{when} (לפי {zone})',
+  expected: 'תשובה עד {time} בערך',
+  expectedOn: 'תשובה {day} עד {time} בערך',
+  promised: 'תשובה עד {time}',
+  promisedOn: 'תשובה {day} עד {time}',
+  about: { minutes: 'כ־{n} דק׳', hours: 'כ־{n} שע׳' },
+  within: { minutes: 'תוך {n} דק׳', hours: 'תוך {n} שע׳' },
+};
+
+export const contact: ContactStrings = {
+  writeAnyway: 'אפשר לכתוב כבר עכשיו. נקרא את ההודעה כשנפתח.',
+  callbackAdvice: 'משאירים מספר, ואנחנו מתקשרים',
+  chatAdvice: 'ההמשך בצ׳אט של האתר',
+  chatFailed: 'הצ׳אט לא נפתח. אפשר לבחור דרך אחרת; מה שכבר ניסית נשמר.',
+  zendeskAdvice: 'עונים במייל',
+  callback: {
+    number: 'מספר הטלפון שלך',
+    when: 'מתי נוח לך?',
+    soon: 'בהקדם האפשרי',
+    anyTime: 'לדוגמה: מחר בבוקר',
+    about: 'במה מדובר?',
+    send: 'לבקש שיחה',
+    ask: (when) => `בקשה לשיחה חוזרת: ${when}`,
+    askSoon: 'בקשה לשיחה חוזרת בהקדם האפשרי',
+    missing: 'חסר מספר טלפון שאפשר להשיג בו אותך.',
+    received: 'נתקשר אליך',
+    receivedAdvice: 'המספר שלך אצל נציג, יחד עם מה שכבר ניסית.',
+  },
+  zendesk: {
+    email: 'חסרה כתובת מייל: לשם תישלח התשובה.',
+    refused: 'אי אפשר לקבל כאן הודעות כרגע. הטקסט נשמר; אפשר לשלוח אותו בדרך אחרת.',
+    received: 'ההודעה התקבלה',
+    receivedAdvice: 'נציג יקרא אותה יחד עם מה שכבר ניסית. התשובה תגיע לכתובת המייל שלך.',
+    unsure: 'לא ידוע אם ההודעה הגיעה',
+    unsureHint: 'ההודעה האחרונה שלך. מה אפשר לעשות',
+    unsureAdvice:
+      'ההודעה נשלחה, אבל לא חזר אישור. היא שמורה במכשיר הזה. אם לא יגיע מאיתנו מייל אישור, אפשר לשלוח שוב. לשתיהן יהיה אותו מספר.',
+    sendAgain: 'לשלוח שוב',
   },
 };
 
@@ -112,6 +173,7 @@ export const site: SiteStrings = {
     closed: 'סגור',
     zone: (zone) => `השעות לפי ${zone}.`,
     holidays: (dates) => `סגור בתאריכים: ${dates}.`,
+    special: (days) => `שעות אחרות: ${days}.`,
   },
   contact: {
     lead: 'אפשר לבחור את הדרך הנוחה. בכל דרך מגיעים לאותם אנשים.',
@@ -120,6 +182,7 @@ export const site: SiteStrings = {
       phone: 'הדרך המהירה ביותר כשאי אפשר לחכות.',
       whatsapp: 'אפשר לכתוב או לשלוח תמונה, ולקרוא את התשובה מתי שנוח.',
       viber: 'אפשר לכתוב או לשלוח תמונה, ולקרוא את התשובה מתי שנוח.',
+      zendesk: 'טופס בעמוד של מוקד התמיכה שלנו. התשובה מגיעה במייל.',
     },
     noScript: 'טופס הפנייה שבעמוד דורש JavaScript. הדרכים האלה עובדות בלעדיו.',
     otherWays: 'דרכים נוספות לפנות אלינו',
@@ -427,6 +490,7 @@ export const inbox: InboxStrings = {
   noName: 'לא נמסר שם',
   facts: {
     from: 'נשלח מהעמוד',
+    callback: 'שיחה חוזרת',
     language: 'שפת הפנייה',
     device: 'דפדפן',
     screen: 'גודל החלון',
@@ -434,6 +498,7 @@ export const inbox: InboxStrings = {
     received: 'התקבלה',
   },
   history: 'היסטוריה',
+  callSoon: 'בהקדם האפשרי',
   moveTo: {
     received: 'התקבלה',
     seen: 'נקראה',

@@ -1,9 +1,11 @@
 import type { Analyzer } from '../search/types.ts';
+import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
+import type { ContactStrings } from './strings/contact.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -26,6 +28,8 @@ export interface LocaleModule {
   /** Words that bring a person first; see `urgent/find-urgent.ts`. */
   readonly urgentWords: readonly string[];
   readonly common: CommonStrings;
+  readonly hours: HoursStrings;
+  readonly contact: ContactStrings;
   readonly stages: StageStrings;
   readonly callouts: CalloutStrings;
   readonly site: SiteStrings;

@@ -71,6 +71,27 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       expect(await store.listCases(everything)).toHaveLength(1);
     });
 
+    it('tells how long each case of a channel waited for its first reply', async () => {
+      const call = { channel: 'callback', customer: { phone: '+359 2 400 0138' } } as const;
+      const [early, answered, closed, open] = [sampleDraft(), sampleDraft(), sampleDraft(), sampleDraft()];
+      await store.addCase(early, 'hash', NOON - 1);
+      await store.addCase(answered, 'hash', NOON);
+      await store.addCase(closed, 'hash', NOON);
+      await store.addCase(sampleDraft(call), 'hash', NOON);
+      await store.addCase(open, 'hash', NOON + 1);
+      await store.moveCase(answered.caseId, ['received'], 'answered', NOON + 60_000);
+      await store.moveCase(answered.caseId, ['answered'], 'working', NOON + 90_000);
+      await store.moveCase(answered.caseId, ['working'], 'answered', NOON + 120_000);
+      await store.moveCase(closed.caseId, ['received'], 'closed', NOON + 60_000);
+      expect(await store.replyTimes('message', NOON, 10)).toEqual([
+        { locale: 'he', receivedAt: NOON + 1, repliedAt: null, closedAt: null },
+        { locale: 'he', receivedAt: NOON, repliedAt: null, closedAt: NOON + 60_000 },
+        { locale: 'he', receivedAt: NOON, repliedAt: NOON + 60_000, closedAt: null },
+      ]);
+      expect(await store.replyTimes('message', NOON, 1)).toHaveLength(1);
+      expect(await store.replyTimes('callback', NOON, 10)).toHaveLength(1);
+    });
+
     it('refuses another draft under a used caseId and leaves the first untouched', async () => {
       const draft = sampleDraft();
       await store.addCase(draft, 'hash', NOON);

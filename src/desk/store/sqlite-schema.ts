@@ -59,6 +59,10 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (case_id, file_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE cases ADD COLUMN channel TEXT NOT NULL DEFAULT 'message';
+  CREATE INDEX cases_by_channel ON cases (channel, number);
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

@@ -35,6 +35,12 @@ const SummaryRow = v.object({
 });
 const StepRow = v.object({ step: v.string() });
 const ChangeRow = v.object({ stage, at: v.string() });
+const ReplyRow = v.object({
+  locale: v.string(),
+  received_at: v.string(),
+  replied_at: v.nullable(v.string()),
+  closed_at: v.nullable(v.string()),
+});
 const HashRow = v.object({ draft_hash: v.string() });
 
 /**
@@ -108,6 +114,7 @@ export function openSqliteStore(folder: string): CaseStore {
       files,
       urgent,
       JSON.stringify(rest),
+      draft.channel ?? 'message',
     ).lastInsertRowid;
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
@@ -151,6 +158,19 @@ export function openSqliteStore(folder: string): CaseStore {
             limit,
           )
           .map((row) => toSummary(row)),
+      ),
+    replyTimes: (channel, since, limit) =>
+      attempt('read reply times', () =>
+        sql.replyTimes.all(channel, new Date(since).toISOString(), limit).map((output) => {
+          const row = v.parse(ReplyRow, output);
+          const repliedAt = row.replied_at === null ? null : Date.parse(row.replied_at);
+          return {
+            locale: row.locale,
+            receivedAt: Date.parse(row.received_at),
+            repliedAt,
+            closedAt: repliedAt === null && row.closed_at !== null ? Date.parse(row.closed_at) : null,
+          };
+        }),
       ),
     moveCase: (caseId, from, to, now) =>
       attempt('move a case', () =>
@@ -197,8 +217,8 @@ function prepare(database: DatabaseSync) {
   return {
     addCase: database.prepare(
       `INSERT INTO cases
-         (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     addStep: database.prepare('INSERT INTO trail_steps (case_number, position, step) VALUES (?, ?, ?)'),
     addChange: database.prepare(
@@ -222,6 +242,12 @@ function prepare(database: DatabaseSync) {
       `SELECT number, case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent
        FROM cases WHERE (on_top, number) < (?, ?) AND stage IN (SELECT value FROM json_each(?))
        ORDER BY on_top DESC, number DESC LIMIT ?`,
+    ),
+    replyTimes: database.prepare(
+      `SELECT locale, received_at,
+         (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage = 'answered') AS replied_at,
+         (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage = 'closed') AS closed_at
+       FROM cases WHERE channel = ? AND received_at >= ? ORDER BY number DESC LIMIT ?`,
     ),
     setStage: database.prepare('UPDATE cases SET stage = ? WHERE number = ?'),
     addLink: database.prepare('INSERT INTO sign_in_links (hash, expires_at) VALUES (?, ?)'),

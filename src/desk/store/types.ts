@@ -1,4 +1,5 @@
 import type { InboxRow, Stage, StageChange } from '../../handoff/answers.ts';
+import type { MeasuredChannel } from '../../handoff/answer-time.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 
 /** When a file of a case was stored whole. */
@@ -43,6 +44,16 @@ export interface ListPlace {
 /** Stages at which an urgent case waits for us, and stands on top. */
 export const WAITING_STAGES: readonly Stage[] = ['received', 'seen', 'working'];
 
+/** A case's way to its first reply; instants in Unix ms. */
+export interface ReplyTime {
+  readonly locale: string;
+  readonly receivedAt: number;
+  /** Null while nobody has replied. */
+  readonly repliedAt: number | null;
+  /** When it was closed without a reply; null otherwise. */
+  readonly closedAt: number | null;
+}
+
 export interface ListQuery {
   /** Only what comes after this place; null starts at the top. */
   readonly before: ListPlace | null;
@@ -74,6 +85,12 @@ export interface CaseStore {
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   /** Urgent cases that wait for us first, then the others; each newest first. */
   readonly listCases: (query: ListQuery) => Promise<readonly CaseSummary[]>;
+  /** The newest cases of a channel received since `since`, in Unix ms; at most `limit`. */
+  readonly replyTimes: (
+    channel: MeasuredChannel,
+    since: number,
+    limit: number,
+  ) => Promise<readonly ReplyTime[]>;
   /**
    * Moves the case to `stage` if it is now at one of `from`; else leaves it as it is. Resolves to the case as it
    * is afterwards, or null where there is none.

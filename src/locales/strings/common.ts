@@ -29,10 +29,6 @@ export interface CommonStrings {
   /** The remedy, on a button. */
   readonly loadAnew: string;
   readonly channels: Readonly<Record<ChannelType, string>>;
-  /** `time` is already formatted for the locale. */
-  readonly openUntil: (time: string) => string;
-  readonly opensAt: (dayAndTime: string) => string;
-  readonly closedNow: string;
   readonly answersWithin: (hours: number) => string;
   readonly handoff: CaseTextStrings;
 }

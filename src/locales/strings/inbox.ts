@@ -46,8 +46,10 @@ export interface InboxStrings {
   readonly unverified: string;
   readonly noName: string;
   readonly facts: Readonly<
-    Record<'from' | 'language' | 'device' | 'screen' | 'timeZone' | 'received', string>
+    Record<'from' | 'callback' | 'language' | 'device' | 'screen' | 'timeZone' | 'received', string>
   >;
+  /** A wish for a call names no time. */
+  readonly callSoon: string;
   readonly history: string;
   /** Buttons that move a case to a stage. */
   readonly moveTo: Readonly<Record<Stage, string>>;

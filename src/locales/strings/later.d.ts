@@ -7,5 +7,7 @@ declare module '*.ts?later' {
   export const results: Words['results'];
   export const reading: Words['reading'];
   export const guard: Words['guard'];
+  export const hours: Words['hours'];
+  export const contact: Words['contact'];
   export const caseForm: Words['caseForm'];
 }

@@ -1,4 +1,4 @@
-import type { ChannelType } from '../../handoff/channels.ts';
+import type { LinkedChannel } from '../../handoff/channels.ts';
 import type { RejectReason } from '../../handoff/trail.ts';
 
 /** Words of the static help centre. */
@@ -36,10 +36,12 @@ export interface SiteStrings {
     /** `zone` is a time zone's name in the locale's language. */
     readonly zone: (zone: string) => string;
     readonly holidays: (dates: string) => string;
+    /** Special days, each with its hours. */
+    readonly special: (days: string) => string;
   };
   readonly contact: {
     readonly lead: string;
-    readonly expect: Readonly<Record<Exclude<ChannelType, 'message'>, string>>;
+    readonly expect: Readonly<Record<LinkedChannel['type'], string>>;
     readonly noScript: string;
     readonly otherWays: string;
   };

@@ -26,9 +26,17 @@ export interface Sketch {
   readonly phone: string;
   readonly name: string;
   readonly files: readonly AttachedFile[];
+  /** When a call suits him: the start of a time that is offered, or his own words. */
+  readonly when?: string;
   /** Trail lines that he took out, and whether he took out the page. */
   readonly struck: readonly TrailStep[];
   readonly withoutPage: boolean;
+}
+
+/** What makes a message a wish for a call: its first line, and the time where one was chosen (ISO 8601). */
+export interface Call {
+  readonly line: string;
+  readonly at?: { readonly from: string; readonly to: string };
 }
 
 export type Screen =
@@ -43,16 +51,29 @@ export type Screen =
       readonly caseId: string | null;
       /** What the desk found wrong, as it names it. */
       readonly field: string | null;
+      readonly callback?: true;
     }
-  | ({ readonly at: 'kept'; readonly caseId: string; readonly sending: boolean } & Kept)
-  /** `notTaken` names files that the desk will never take. */
-  | { readonly at: 'received'; readonly receipt: CaseReceipt; readonly notTaken: readonly string[] };
+  | ({
+      readonly at: 'kept';
+      readonly caseId: string;
+      readonly sending: boolean;
+      readonly callback?: true;
+    } & Kept)
+  | {
+      readonly at: 'received';
+      readonly receipt: CaseReceipt;
+      /** Files that the desk will never take. */
+      readonly notTaken: readonly string[];
+      readonly callback?: true;
+    };
 
 /** How a case waits: whether it outlives the page, and all but its files; the receipt where the files alone wait. */
 export interface Kept {
   readonly durable: boolean;
   readonly filesHeld: boolean;
   readonly receipt: CaseReceipt | null;
+  /** It was sent, and nobody knows whether it arrived. */
+  readonly unsure: boolean;
 }
 
 export interface State {
@@ -108,12 +129,14 @@ export type Event =
   | { readonly type: 'for-page'; readonly hits: readonly Hit[] | null }
   | { readonly type: 'stuck' }
   | { readonly type: 'person' }
-  | { readonly type: 'write' }
+  | { readonly type: 'write'; readonly callback?: true }
   | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
-  | { readonly type: 'send' }
+  | { readonly type: 'send'; readonly call?: Call }
   | { readonly type: 'minted'; readonly caseId: string }
   | ({ readonly type: 'kept'; readonly caseId: string } & Kept)
   | { readonly type: 'resend' }
+  /** Back to a case of which nobody knows whether it arrived. */
+  | { readonly type: 'doubt'; readonly caseId: string }
   | { readonly type: 'received'; readonly receipt: CaseReceipt; readonly notTaken: readonly string[] }
   /** `sketch` is what he had written, where the form is no longer on the screen. */
   | {
@@ -137,7 +160,7 @@ export type Effect =
       readonly reason?: RejectReason;
       readonly comment?: string;
     }
-  | { readonly do: 'send'; readonly sketch: Sketch }
+  | { readonly do: 'send'; readonly sketch: Sketch & { readonly call?: Call } }
   | { readonly do: 'resend' };
 
 export type Step = readonly [state: State, effects: readonly Effect[]];
@@ -259,9 +282,12 @@ export function step(state: State, event: Event): Step {
       return [screen.at === 'contact' ? state : goTo(state, { at: 'contact' }), []];
     case 'write':
       return [
-        screen.at === 'form'
+        screen.at === 'form' && screen.callback === event.callback
           ? state
-          : goTo(state, { at: 'form', phase: 'writing', caseId: null, field: null }),
+          : goTo(state, {
+              ...{ at: 'form', phase: 'writing', caseId: null, field: null },
+              ...kind(event),
+            }),
         [],
       ];
     case 'sketch': {
@@ -272,7 +298,7 @@ export function step(state: State, event: Event): Step {
       if (screen.at !== 'form' || screen.phase === 'sending') return [state, []];
       return [
         { ...state, screen: { ...screen, phase: 'sending', caseId: null, field: null } },
-        [{ do: 'send', sketch: state.sketch }],
+        [{ do: 'send', sketch: event.call ? { ...state.sketch, call: event.call } : state.sketch }],
       ];
     case 'minted':
       if (!isSending(screen, null)) return [state, []];
@@ -283,7 +309,14 @@ export function step(state: State, event: Event): Step {
       if (screen.at === 'kept' && screen.caseId === caseId)
         return [{ ...state, screen: { ...screen, ...kept, sending: false } }, []];
       if (!isSending(screen, caseId)) return [state, []];
-      return [leaveForm(state, { at: 'kept', ...kept, sending: false }), [{ do: 'list-cases' }]];
+      return [
+        leaveForm(state, { at: 'kept', ...kept, sending: false, ...kind(screen) }),
+        [{ do: 'list-cases' }],
+      ];
+    }
+    case 'doubt': {
+      const kept: Kept = { durable: true, filesHeld: false, receipt: null, unsure: true };
+      return [goTo(state, { at: 'kept', caseId: event.caseId, sending: false, ...kept }), []];
     }
     case 'resend':
       if (screen.at !== 'kept' || screen.sending) return [state, []];
@@ -291,7 +324,7 @@ export function step(state: State, event: Event): Step {
     case 'received': {
       const { receipt, notTaken } = event;
       const mine = screen.at === 'kept' && screen.caseId === receipt.caseId;
-      const received: Screen = { at: 'received', receipt, notTaken };
+      const received: Screen = { at: 'received', receipt, notTaken, ...kind(screen) };
       const effects: Effect[] = [{ do: 'list-cases' }];
       if (isSending(screen, receipt.caseId)) {
         return [leaveForm(state, received), effects];
@@ -300,7 +333,7 @@ export function step(state: State, event: Event): Step {
     }
     case 'refused': {
       const { caseId, field } = event;
-      const refused: Screen = { at: 'form', phase: 'refused', caseId: null, field };
+      const refused: Screen = { at: 'form', phase: 'refused', caseId: null, field, ...kind(screen) };
       if (isSending(screen, caseId)) return [{ ...state, screen: refused }, []];
       if (screen.at !== 'kept' || screen.caseId !== caseId) return [state, []];
       const sketch = { ...state.sketch, ...event.sketch };
@@ -318,6 +351,11 @@ export function wayToPerson({ screen }: State): 'footer' | 'channels' | 'form' {
 /** The form waits for the answer about this very case; an older one may be on its way too. */
 function isSending(screen: Screen, caseId: string | null): screen is Screen & { at: 'form' } {
   return screen.at === 'form' && screen.phase === 'sending' && screen.caseId === caseId;
+}
+
+/** A wish for a call stays one, from the form to its receipt. */
+export function kind(of: object): { readonly callback?: true } {
+  return 'callback' in of && of.callback === true ? { callback: true } : {};
 }
 
 function goTo(state: State, screen: Screen): State {

@@ -8,7 +8,7 @@ import css from '../styles/widget.css?inline';
 import { createFocusKeeper } from './focus-keeper.ts';
 import { casesUrl, placesOf } from './places.ts';
 import { createSession } from './session.ts';
-import { contact, reader, writing } from './view/lazy-screens.tsx';
+import { contact, reach, reader, writing } from './view/lazy-screens.tsx';
 import { Panel, showPanel } from './view/Panel.tsx';
 import type { View } from './view/view.ts';
 import { warn } from './warn.ts';
@@ -93,6 +93,7 @@ export async function start(boot: Boot): Promise<Run> {
       atStart,
     },
     redraw: draw,
+    reach: () => reach.now(view),
   };
   session.subscribe(draw);
   draw();
@@ -130,6 +131,10 @@ export async function start(boot: Boot): Promise<Run> {
         // The page has what it had before.
         () => undefined,
       );
+    },
+    callback: () => {
+      dispatch({ type: 'write', callback: true });
+      dispatch({ type: 'open' });
     },
     destroy: () => {
       leaving.abort();

@@ -1,4 +1,4 @@
-import { deskUrl } from 'virtual:handrail/settings';
+import { deskUrl, zendesk } from 'virtual:handrail/settings';
 import { createIndexReader } from '../../index-reader/index-reader.ts';
 
 /** The addresses that the widget uses, all absolute: the page may be anywhere and have a `<base>`. */
@@ -9,7 +9,7 @@ export interface Places {
   readonly of: (locale: string) => Places;
   /** Makes an address from the site's root absolute. */
   readonly onSite: (path: string) => string;
-  /** Where cases are sent, or null with no desk. */
+  /** Where cases are sent, or null where nobody takes them. */
   readonly cases: string | null;
 }
 
@@ -23,7 +23,8 @@ export function placesOf(site: string, locale: string, keep: boolean): Places {
   };
 }
 
-/** Where cases are sent, or null with no desk. */
+/** Where cases are sent: the desk, else Zendesk's anonymous form; null with neither. */
 export function casesUrl(site: string): string | null {
-  return deskUrl === null ? null : new URL(`${deskUrl.replace(/\/$/, '')}/api/cases`, site).href;
+  if (deskUrl !== null) return new URL(`${deskUrl.replace(/\/$/, '')}/api/cases`, site).href;
+  return zendesk && `https://${zendesk}.zendesk.com/api/v2/requests.json`;
 }

@@ -1,8 +1,10 @@
+import { zendesk } from 'virtual:handrail/settings';
 import { createOutbox, type Outbox, type OutboxListener } from './outbox.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
 import { openFileStorage, type FileStorage } from './file-storage.ts';
 import { postCase } from './post-case.ts';
 import { sendFiles } from './send-files.ts';
+import { postToZendesk } from './post-to-zendesk.ts';
 
 /** The page's `localStorage`, or null where the browser or the page's sandbox forbids it. */
 export function deviceStorage(): Storage | null {
@@ -23,8 +25,8 @@ function deviceFiles(): IDBFactory | null {
 }
 
 /**
- * The outbox of this page, sending to the desk at `casesUrl`; it goes on by itself until `signal` aborts. `keep` says
- * that things may be stored on the device; else they live as long as the page.
+ * The outbox of this page, sending to the desk or the helpdesk at `casesUrl`; it goes on by itself until `signal`
+ * aborts. `keep` says that things may be stored on the device; else they live as long as the page.
  */
 export function browserOutbox(
   casesUrl: string,
@@ -34,10 +36,11 @@ export function browserOutbox(
 ): { readonly outbox: Outbox; readonly storage: CaseStorage; readonly files: FileStorage } {
   const storage = openCaseStorage(keep ? deviceStorage() : null);
   const files = openFileStorage(keep ? deviceFiles() : null);
+  const post = zendesk === null ? postCase : postToZendesk;
   const outbox = createOutbox(
     {
       storage,
-      post: (draft) => postCase(draft, casesUrl),
+      post: (draft) => post(draft, casesUrl),
       sendFiles: (draft, receipt) => sendFiles(draft, receipt, casesUrl, files),
       dropFiles: (caseId) => void files.drop(caseId),
       alone: async (name, work) => {

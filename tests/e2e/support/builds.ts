@@ -18,3 +18,10 @@ export const noDesk: Variant = {
   contentDir: join(import.meta.dirname, '../fixtures/content'),
   configFile: join(import.meta.dirname, '../fixtures/no-desk.config.ts'),
 };
+
+/** The same articles, with Zendesk's form in the desk's place. */
+export const withZendesk: Variant = {
+  outDir: join(root, '.cache/browser-tests/zendesk'),
+  contentDir: join(import.meta.dirname, '../fixtures/content'),
+  configFile: join(import.meta.dirname, '../fixtures/zendesk.config.ts'),
+};

@@ -7,7 +7,8 @@ import { parseConfig } from '../../../src/config/load.ts';
 import { serve, type Served } from '../../../scripts/serving/serve.ts';
 import shopSettings from '../../../help.config.ts';
 import noDeskSettings from '../fixtures/no-desk.config.ts';
-import { noDesk, root, shopHelp, type Variant } from './builds.ts';
+import zendeskSettings from '../fixtures/zendesk.config.ts';
+import { noDesk, root, shopHelp, withZendesk, type Variant } from './builds.ts';
 import { InboxPage } from './inbox-page.ts';
 import type { Language } from './languages.ts';
 import { Widget } from './widget.ts';
@@ -28,6 +29,8 @@ interface WorkerFixtures {
   readonly place: Place;
   /** The small help centre without a desk. */
   readonly placeWithoutDesk: Place;
+  /** The same with a helpdesk's form in the desk's place. */
+  readonly placeWithZendesk: Place;
 }
 
 interface TestFixtures {
@@ -52,6 +55,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   placeWithoutDesk: [
     async ({}, use) => {
       await usePlace(noDesk, noDeskSettings, use);
+    },
+    { scope: 'worker' },
+  ],
+  placeWithZendesk: [
+    async ({}, use) => {
+      await usePlace(withZendesk, zendeskSettings, use);
     },
     { scope: 'worker' },
   ],

@@ -39,6 +39,7 @@ describe('what browsers may know of the settings', () => {
       'locales',
       'suggestions',
       'writing',
+      'zendesk',
     ]);
   });
 

@@ -52,9 +52,69 @@ describe('the settings', () => {
     ['a misspelt nested setting', { desk: { allowedOrigin: [] } }, 'desk'],
     ['an unknown time zone', { hours: { timeZone: 'Mars/Base', week: {} } }, 'Mars/Base'],
     [
-      'a span that ends before it starts',
-      { hours: { timeZone: 'UTC', week: { mon: [{ from: '18:00', to: '09:00' }] } } },
-      '18:00',
+      'an empty span',
+      { hours: { timeZone: 'UTC', week: { mon: [{ from: '18:00', to: '18:00' }] } } },
+      'hours.week.mon.0 is {"from":"18:00","to":"18:00"}: it is empty',
+    ],
+    [
+      'spans that overlap',
+      {
+        hours: {
+          timeZone: 'UTC',
+          week: {
+            mon: [
+              { from: '09:00', to: '13:00' },
+              { from: '12:00', to: '18:00' },
+            ],
+          },
+        },
+      },
+      'spans that overlap',
+    ],
+    [
+      'a span after one that goes over midnight',
+      {
+        hours: {
+          timeZone: 'UTC',
+          week: {
+            mon: [
+              { from: '20:00', to: '02:00' },
+              { from: '21:00', to: '23:00' },
+            ],
+          },
+        },
+      },
+      'a span that ends after midnight comes last',
+    ],
+    [
+      'a special day that is no date',
+      { hours: { timeZone: 'UTC', week: {}, special: { 'Christmas Eve': [] } } },
+      'Christmas Eve',
+    ],
+    [
+      'a holiday that is no date',
+      { hours: { timeZone: 'UTC', week: {}, holidays: ['25.12.2026'] } },
+      'hours.holidays.0 is "25.12.2026"',
+    ],
+    [
+      'a Zendesk address for its subdomain',
+      { channels: [{ type: 'zendesk', subdomain: 'acme.zendesk.com' }] },
+      'channels.0.subdomain is "acme.zendesk.com"',
+    ],
+    [
+      'Zendesk beside a desk',
+      { channels: [{ type: 'zendesk', subdomain: 'acme' }], desk: { allowedOrigins: [] } },
+      'only where there is no desk',
+    ],
+    [
+      'two helpdesks',
+      {
+        channels: [
+          { type: 'zendesk', subdomain: 'acme' },
+          { type: 'zendesk', subdomain: 'other' },
+        ],
+      },
+      'two Zendesk subdomains',
     ],
     [
       'two categories with one id',
@@ -91,6 +151,22 @@ describe('the settings', () => {
   it('do not count a message as a channel where no desk takes it', () => {
     expect(problems({ channels: [{ type: 'message' }] })).toContain('a message needs the desk');
     expect(problems({ channels: [{ type: 'message' }], desk: { allowedOrigins: [] } })).toBe('');
+  });
+
+  it('count neither a chat nor, without a desk, a callback as a way to a person', () => {
+    expect(problems({ channels: [{ type: 'chat' }] })).toContain('no way to a person');
+    expect(problems({ channels: [{ type: 'callback' }] })).toContain('no way to a person');
+    expect(problems({ channels: [{ type: 'callback' }], desk: { allowedOrigins: [] } })).toBe('');
+    expect(problems({ channels: [{ type: 'zendesk', subdomain: 'acme' }] })).toBe('');
+  });
+
+  it('take a night over midnight and special days', () => {
+    const hours = {
+      timeZone: 'Europe/Sofia',
+      week: { fri: [{ from: '20:00', to: '02:00' }] },
+      special: { '2026-12-24': [{ from: '09:00', to: '12:00' }], '2026-12-31': [] },
+    };
+    expect(parseConfig({ ...good, hours }).hours).toMatchObject(hours);
   });
 
   it('name a channel for a language that the site does not have', () => {

@@ -41,7 +41,7 @@ const receipt = {
   stage: 'received' as const,
   receivedAt: '2026-11-23T10:00:00Z',
 };
-const plain = { filesHeld: false, receipt: null };
+const plain = { filesHeld: false, receipt: null, unsure: false };
 const found = (query: string, hits: readonly Hit[] = [hit]): SearchResult => ({
   query,
   hits,
@@ -107,12 +107,16 @@ const EVENTS: readonly Event[] = [
   { type: 'stuck' },
   { type: 'person' },
   { type: 'write' },
+  { type: 'write', callback: true },
   { type: 'send' },
+  { type: 'send', call: { line: 'Call me back' } },
   { type: 'minted', caseId: 'A' },
   { type: 'kept', caseId: 'A', durable: true, ...plain },
   { type: 'kept', caseId: 'A', durable: false, ...plain },
-  { type: 'kept', caseId: 'A', durable: true, filesHeld: true, receipt },
+  { type: 'kept', caseId: 'A', durable: true, ...plain, filesHeld: true, receipt },
+  { type: 'kept', caseId: 'A', durable: true, ...plain, unsure: true },
   { type: 'resend' },
+  { type: 'doubt', caseId: 'A' },
   { type: 'received', receipt, notTaken: [] },
   { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello' } },
 ];
@@ -336,6 +340,45 @@ describe('the widget', () => {
     });
     expect(refused.screen).toMatchObject({ at: 'form', phase: 'refused', field: 'customer.email' });
     expect(refused.sketch.message).toBe('Charged twice');
+  });
+
+  it('keeps a wish for a call one, from its form to what becomes of it', () => {
+    const call = { line: 'Call me back' };
+    const asking = after(
+      { type: 'write', callback: true },
+      { type: 'sketch', change: { phone: '+359 2 400 0138' } },
+    );
+    expect(asking.screen).toMatchObject({ at: 'form', callback: true });
+    const [sending, effects] = step(asking, { type: 'send', call });
+    expect(effects).toMatchObject([{ do: 'send', sketch: { phone: '+359 2 400 0138', call } }]);
+    const [minted] = step(sending, { type: 'minted', caseId: 'A' });
+    expect(step(minted, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
+      at: 'received',
+      callback: true,
+    });
+    const [kept] = step(minted, { type: 'kept', caseId: 'A', durable: true, ...plain });
+    expect(step(kept, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
+      at: 'received',
+      callback: true,
+    });
+    expect(
+      step(kept, { type: 'refused', caseId: 'A', field: 'customer.phone', sketch: {} })[0].screen,
+    ).toMatchObject({
+      at: 'form',
+      callback: true,
+    });
+    // From the call's form to the message's, and to the call again.
+    const [message] = step(asking, { type: 'write' });
+    expect(message.screen).toEqual({ at: 'form', phase: 'writing', caseId: null, field: null });
+    expect(step(message, { type: 'send' })[1]).not.toMatchObject([{ sketch: { call } }]);
+  });
+
+  it('says that it does not know, as soon as it does not', () => {
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'A' });
+    const [waiting] = step(sending, { type: 'kept', caseId: 'A', durable: true, ...plain });
+    expect(waiting.screen).toMatchObject({ at: 'kept', unsure: false });
+    const [unsure] = step(waiting, { type: 'kept', caseId: 'A', durable: true, ...plain, unsure: true });
+    expect(unsure.screen).toMatchObject({ at: 'kept', unsure: true });
   });
 
   it('never shows one case’s receipt as another’s', () => {

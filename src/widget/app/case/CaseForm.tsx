@@ -11,6 +11,7 @@ import { problemsOf, type Problem } from './draft-of.ts';
 import { meantEmail } from './mistyped-email.ts';
 import { readFiles, type FileProblem } from './read-files.ts';
 import { suggesterOf } from './suggester.ts';
+import { Expected } from './Expected.tsx';
 import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
 import { SentAlong } from './SentAlong.tsx';
@@ -101,6 +102,7 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
             {words.refused}
           </p>
         )}
+        <Expected view={view} channel="message" />
         <Field
           name="message"
           label={words.whatHappened}

@@ -1,13 +1,6 @@
 import { useState } from 'preact/hooks';
 import { caseText } from '../../../handoff/case-text.ts';
-import {
-  mailLink,
-  phoneLink,
-  viberLink,
-  whatsappLink,
-  type Channel,
-  type HandoverLink,
-} from '../../../handoff/channels.ts';
+import { isLinked, linkTo, type Channel, type HandoverLink } from '../../../handoff/channels.ts';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Sketch } from '../machine.ts';
 import type { View } from '../view/view.ts';
@@ -35,20 +28,10 @@ export function Handover({ view, words, sketch, check }: HandoverProps) {
     },
     common.handoff,
   );
-  const linkOf = (channel: Channel): HandoverLink | null => {
-    switch (channel.type) {
-      case 'message':
-        return null;
-      case 'email':
-        return mailLink(channel.address, common.handoff.subject(here.company), text);
-      case 'whatsapp':
-        return whatsappLink(channel.number, text);
-      case 'phone':
-        return { href: phoneLink(channel.number), trimmed: false };
-      case 'viber':
-        return { href: viberLink(channel.number), trimmed: false };
-    }
-  };
+  const linkOf = (channel: Channel): HandoverLink | null =>
+    isLinked(channel) && channel.type !== 'zendesk'
+      ? linkTo(channel, common.handoff.subject(here.company), text)
+      : null;
   return (
     <section class="handover">
       <h3>{words.handOver}</h3>

@@ -10,7 +10,7 @@ import {
 } from '../../../handoff/draft.ts';
 import type { TrailStep } from '../../../handoff/trail.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
-import type { Sketch } from '../machine.ts';
+import type { Call, Sketch } from '../machine.ts';
 
 /** A field of the form, and what is wrong with it. */
 export interface Problem {
@@ -47,7 +47,7 @@ export function keptSteps(steps: readonly TrailStep[], struck: readonly TrailSte
 
 /** The case as it is sent. Throws where `problemsOf` still finds something. */
 export function draftOf(
-  sketch: Sketch,
+  sketch: Sketch & { readonly call?: Call },
   locale: string,
   trail: readonly TrailStep[],
   page: CasePage | null,
@@ -55,11 +55,13 @@ export function draftOf(
 ): CaseDraft {
   const line = (text: string, max: number) => lineOf(text, max) || undefined;
   const [name, email, phone] = [line(sketch.name, 120), line(sketch.email, 254), line(sketch.phone, 40)];
+  const { call } = sketch;
   return v.parse(CaseDraftSchema, {
+    ...(call && { channel: 'callback', ...(call.at && { callAt: call.at }) }),
     caseId: createUlid(now.getTime()),
     createdAt: now.toISOString(),
     locale,
-    message: sketch.message,
+    message: call ? [call.line, sketch.message.trim()].filter(Boolean).join('\n\n') : sketch.message,
     customer: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
     trail: keptSteps(trail, sketch.struck),
     ...(sketch.files.length > 0 && {

@@ -1,13 +1,14 @@
 import type { CaseReceipt } from '../../../handoff/answers.ts';
 import type { Trail } from '../../../trail/trail.ts';
 import { browserOutbox } from '../../outbox/browser-outbox.ts';
-import type { Event, Sketch } from '../machine.ts';
+import { isUnsure, settleUnsure } from '../../outbox/unsure.ts';
+import type { Call, Event, Sketch } from '../machine.ts';
 import { draftOf, pageOf } from './draft-of.ts';
 
 /** The session's way to the outbox; loaded when there is something to send or to list. */
 export interface Sender {
   /** Resolves to the case's id once it is kept and on its way. */
-  readonly send: (sketch: Sketch) => Promise<string>;
+  readonly send: (sketch: Sketch & { readonly call?: Call }) => Promise<string>;
   /** How a case of this page waits at this moment. */
   readonly kept: (caseId: string) => Event;
   readonly resend: () => void;
@@ -32,7 +33,7 @@ export function createSender({ url, locale, trail, dispatch, signal, keep }: Sen
   >();
   const keptEvent = (caseId: string, receipt: CaseReceipt | null): Event => {
     const { durable = true, filesHeld = false } = mine.get(caseId) ?? {};
-    return { type: 'kept', caseId, durable, filesHeld, receipt };
+    return { type: 'kept', caseId, durable, filesHeld, receipt, unsure: isUnsure(caseId) };
   };
   const list = (): void => {
     const sent = storage.sent();
@@ -60,11 +61,13 @@ export function createSender({ url, locale, trail, dispatch, signal, keep }: Sen
           if (sent.files.length > 0) void files.drop(draft.caseId);
         }
         const { name = '', email = '', phone = '' } = draft.customer;
+        // The first paragraph of a wish for a call is ours.
+        const own = draft.message.replace(draft.channel === 'callback' ? /^.*(\n\n)?/ : '', '');
         dispatch({
           type: 'refused',
           caseId: draft.caseId,
           field,
-          sketch: { message: draft.message, name, email, phone, ...(sent && { files: sent.files }) },
+          sketch: { message: own, name, email, phone, ...(sent && { files: sent.files }) },
         });
       },
     },
@@ -83,7 +86,11 @@ export function createSender({ url, locale, trail, dispatch, signal, keep }: Sen
       return caseId;
     },
     kept: (caseId) => keptEvent(caseId, storage.receipt(caseId)),
-    resend: outbox.flush,
+    resend: () => {
+      // He was told what sending again may mean, and pressed the button.
+      for (const { caseId } of storage.kept()) settleUnsure(caseId);
+      outbox.flush();
+    },
     list,
   };
 }

@@ -17,6 +17,7 @@ interface SearchBoxProps {
 
 /** The search in the page: a field, what was found hanging below it, and the way to a person in either state. */
 export function SearchBox({ view, state: { screen, ...state }, query, placeholder, shown }: SearchBoxProps) {
+  const ready = state.index === 'ready' || state.index === 'failed';
   const found = shown && screen.at === 'results' ? screen : null;
   return (
     <div class="screen box" onKeyDown={moveThroughHits}>
@@ -31,11 +32,11 @@ export function SearchBox({ view, state: { screen, ...state }, query, placeholde
             <div class="body">
               <ResultsBody view={view} state={{ ...state, screen }} screen={found} />
             </div>
-            <PersonFooter view={view} />
+            <PersonFooter view={view} ready={ready} />
           </div>
         )}
       </div>
-      <PersonFooter view={view} />
+      <PersonFooter view={view} ready={ready} />
     </div>
   );
 }

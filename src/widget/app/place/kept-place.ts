@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CaseReceiptSchema } from '../../../handoff/answers.ts';
 import { jsonText } from '../../../handoff/json-text.ts';
 import { TrailStepSchema } from '../../../handoff/trail.ts';
-import { EMPTY_SKETCH, type Place, type Screen, type State } from '../machine.ts';
+import { EMPTY_SKETCH, kind, type Place, type Screen, type State } from '../machine.ts';
 import { reading, type ArticleRef } from '../reading-state.ts';
 import { asking } from '../search-state.ts';
 
@@ -14,6 +14,8 @@ const ArticleSchema = v.object({
   anchor: v.optional(text),
   locale: v.optional(text),
 });
+/** Of a wish for a call. */
+const callback = v.exactOptional(v.literal(true));
 /** What of a screen cannot be found again by itself. */
 const ScreenSchema = v.variant('at', [
   v.object({ at: v.literal('home') }),
@@ -31,9 +33,9 @@ const ScreenSchema = v.variant('at', [
   }),
   v.object({ at: v.literal('contact') }),
   /** With the case that was on its way. */
-  v.object({ at: v.literal('form'), caseId: v.nullable(text) }),
-  v.object({ at: v.literal('kept'), caseId: text }),
-  v.object({ at: v.literal('received'), receipt: CaseReceiptSchema }),
+  v.object({ at: v.literal('form'), caseId: v.nullable(text), callback }),
+  v.object({ at: v.literal('kept'), caseId: text, callback }),
+  v.object({ at: v.literal('received'), receipt: CaseReceiptSchema, callback }),
 ]);
 type KeptScreen = v.InferOutput<typeof ScreenSchema>;
 
@@ -51,6 +53,7 @@ const KeptSchema = v.object({
     email: text,
     phone: text,
     name: text,
+    when: v.exactOptional(text),
     struck: v.array(TrailStepSchema),
     withoutPage: v.boolean(),
   }),
@@ -62,13 +65,21 @@ const KeptText = v.pipe(text, v.parseJson(), KeptSchema);
 export function textOf(state: State, locale: string, scroll: number): string {
   const { past, future, stuck } = state;
   // Attached files are too large for the tab's storage.
-  const { message, email, phone, name, struck, withoutPage } = state.sketch;
+  const { message, email, phone, name, when, struck, withoutPage } = state.sketch;
   const kept: Kept = {
     ...{ locale, stuck, scroll },
     screen: keptScreen(state.screen),
     past: past.map(keptScreen),
     future: future.map(keptScreen),
-    sketch: { message, email, phone, name, struck: [...struck], withoutPage },
+    sketch: {
+      message,
+      email,
+      phone,
+      name,
+      ...(when !== undefined && { when }),
+      struck: [...struck],
+      withoutPage,
+    },
   };
   return jsonText(kept);
 }
@@ -111,11 +122,11 @@ function keptScreen(screen: Screen): KeptScreen {
       return { at, article, verdict, nearest: nearest && [...nearest] };
     }
     case 'form':
-      return { at: 'form', caseId: screen.phase === 'sending' ? screen.caseId : null };
+      return { at: 'form', caseId: screen.phase === 'sending' ? screen.caseId : null, ...kind(screen) };
     case 'kept':
-      return { at: 'kept', caseId: screen.caseId };
+      return { at: 'kept', caseId: screen.caseId, ...kind(screen) };
     case 'received':
-      return { at: 'received', receipt: screen.receipt };
+      return { at: 'received', receipt: screen.receipt, ...kind(screen) };
   }
 }
 
@@ -139,13 +150,16 @@ function screenOf(
     case 'form':
       return kept.caseId !== null && isOnDevice(kept.caseId)
         ? { at: 'home' }
-        : { at: 'form', phase: 'writing', caseId: null, field: null };
+        : { at: 'form', phase: 'writing', caseId: null, field: null, ...kind(kept) };
     case 'kept':
       return isOnDevice(kept.caseId)
-        ? { at: 'kept', caseId: kept.caseId, durable: true, filesHeld: false, receipt: null, sending: false }
+        ? {
+            ...{ at: 'kept', caseId: kept.caseId, sending: false, ...kind(kept) },
+            ...{ durable: true, filesHeld: false, receipt: null, unsure: false },
+          }
         : { at: 'home' };
     case 'received':
-      return { at: 'received', receipt: kept.receipt, notTaken: [] };
+      return { at: 'received', receipt: kept.receipt, notTaken: [], ...kind(kept) };
   }
 }
 

@@ -18,7 +18,9 @@ export function Panel({ view, state }: PanelProps) {
   const content = (
     <>
       {state.open && screenOf(view, state)}
-      {wayToPerson(state) === 'footer' && <PersonFooter key="footer" view={view} />}
+      {wayToPerson(state) === 'footer' && (
+        <PersonFooter key="footer" view={view} ready={state.index === 'ready' || state.index === 'failed'} />
+      )}
     </>
   );
   if (inline) return <div class="inline">{content}</div>;

@@ -1,12 +1,11 @@
 import personIcon from 'lucide/dist/esm/icons/headset.mjs';
 import { contact } from './lazy-screens.tsx';
 import { Icon } from './Icon.tsx';
-import { openingLine } from './opening-line.ts';
 import type { View } from './view.ts';
 
 /** The way to a person, at the foot of every screen that does not show it itself. */
-export function PersonFooter({ view }: { readonly view: View }) {
-  const opening = openingLine(view);
+export function PersonFooter({ view, ready }: { readonly view: View; readonly ready: boolean }) {
+  const line = ready && view.reach()?.footer();
   return (
     // Not <footer>: in the page it would be a second contentinfo beside the host's.
     <div class="person">
@@ -23,7 +22,7 @@ export function PersonFooter({ view }: { readonly view: View }) {
       >
         <Icon of={personIcon} />
         <span>{view.locale.common.talkToPerson}</span>
-        {opening && <small>{opening.text}</small>}
+        {line && <small>{line}</small>}
       </button>
     </div>
   );

@@ -1,4 +1,4 @@
-import { phoneLink } from '../../../handoff/channels.ts';
+import { isLinked, phoneLink, shownAddress, zendeskLink } from '../../../handoff/channels.ts';
 import { Header } from './Header.tsx';
 import type { View } from './view.ts';
 
@@ -10,15 +10,19 @@ export function PlainChannels({ view }: { readonly view: View }) {
       <Header view={view} title={common.talkToPerson} back focused />
       <div class="body">
         <ul class="hits">
-          {view.here.channels.map((channel) => {
-            if (channel.type === 'message') return null;
-            const mail = channel.type === 'email';
-            const shown = mail ? channel.address : channel.number;
+          {view.here.channels.filter(isLinked).map((channel) => {
+            const shown = shownAddress(channel);
+            const href =
+              channel.type === 'zendesk'
+                ? zendeskLink(channel.subdomain)
+                : channel.type === 'email'
+                  ? `mailto:${channel.address}`
+                  : phoneLink(channel.number);
             return (
               <li key={channel.type}>
-                <a class="hit" href={mail ? `mailto:${shown}` : phoneLink(shown)}>
+                <a class="hit" href={href}>
                   <span>{common.channels[channel.type]}</span>
-                  <bdi class="hit-title">{shown}</bdi>
+                  <bdi class="hit-title">{shown ?? href}</bdi>
                 </a>
               </li>
             );

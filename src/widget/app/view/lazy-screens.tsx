@@ -28,6 +28,12 @@ export const resultExtras = lazyFile(async (view) => {
   return { ...extras, later };
 });
 
+/** Opening hours and the time to an answer; the search comes first. */
+export const reach = lazyFile(async (view) => {
+  const [{ createReach }, later] = await Promise.all([import('../reach.ts'), view.later()]);
+  return createReach(view, later);
+});
+
 /** Reading an article; fetched once there is something to read. */
 export const reader = lazyScreen<ScreenProps<'article'>>(
   (view) =>
@@ -47,7 +53,11 @@ export const reader = lazyScreen<ScreenProps<'article'>>(
 
 /** The ways to a person. */
 export const contact = lazyScreen<ScreenProps<'contact'>>(
-  async () => (await import('./ContactScreen.tsx')).ContactScreen,
+  (view) =>
+    worded(
+      view,
+      import('./ContactScreen.tsx').then((file) => file.ContactScreen),
+    ),
   PlainChannels,
 );
 

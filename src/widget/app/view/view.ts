@@ -2,6 +2,7 @@ import type { BrowserSettings, LocaleSettings } from '../../../handoff/settings.
 import type { Locale } from '../../../locales/generated/widget.ts';
 import type { Locale as Later } from '../../../locales/generated/later.ts';
 import type { Places } from '../places.ts';
+import type { Reach } from '../reach.ts';
 import type { Session } from '../session.ts';
 
 export type { Later };
@@ -13,6 +14,8 @@ export interface View {
   /** Words that are fetched once they are needed. */
   readonly later: () => Promise<Later>;
   readonly here: LocaleSettings;
+  /** Hours and times to an answer, once they have come; asks for them. */
+  readonly reach: () => Reach | undefined;
   readonly places: Places;
   readonly session: Session;
   readonly dispatch: Session['dispatch'];

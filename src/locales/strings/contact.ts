@@ -1,0 +1,38 @@
+/** Words around the ways to a person that come after the panel's first view. */
+export interface ContactStrings {
+  /** Said while nobody is there: a case is taken all the same. */
+  readonly writeAnyway: string;
+  readonly callbackAdvice: string;
+  readonly chatAdvice: string;
+  /** The page's own chat did not take the customer over. */
+  readonly chatFailed: string;
+  readonly zendeskAdvice: string;
+  readonly callback: {
+    readonly number: string;
+    readonly when: string;
+    readonly soon: string;
+    /** Where the company names no hours: when it suits, in his own words. */
+    readonly anyTime: string;
+    readonly about: string;
+    readonly send: string;
+    /** The case's first line; `when` is a time that he chose, or his own words. */
+    readonly ask: (when: string) => string;
+    readonly askSoon: string;
+    readonly missing: string;
+    readonly received: string;
+    /** `when` as in `ask`, or null for as soon as somebody can. */
+    readonly receivedAdvice: string;
+  };
+  readonly zendesk: {
+    readonly email: string;
+    readonly refused: string;
+    readonly received: string;
+    readonly receivedAdvice: string;
+    /** It was sent and no answer came: it may be there or not. */
+    readonly unsure: string;
+    /** Leads back to it. */
+    readonly unsureHint: string;
+    readonly unsureAdvice: string;
+    readonly sendAgain: string;
+  };
+}

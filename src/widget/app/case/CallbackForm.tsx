@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import { callbackSlots } from '../../../handoff/callback-slots.ts';
+import { PhoneSchema } from '../../../handoff/draft.ts';
+import { clocksDiffer, dayText, timeOf, zoned, type Zones } from '../../../handoff/hours-text.ts';
+import type { OpenSpan } from '../../../handoff/hours.ts';
+import type { Call, Screen, Sketch, State } from '../machine.ts';
+import type { Later, View } from '../view/view.ts';
+import { Expected } from './Expected.tsx';
+import { Field } from './Field.tsx';
+import { Handover } from './Handover.tsx';
+import { SimpleForm } from './SimpleForm.tsx';
+
+interface CallbackFormProps {
+  readonly view: View;
+  readonly later: Later;
+  readonly state: State;
+  readonly screen: Screen & { at: 'form' };
+}
+
+/** Where to call, and when it suits. */
+export function CallbackForm({ view, later, state, screen }: CallbackFormProps) {
+  const { callback } = later.contact;
+  const words = later.caseForm;
+  const { sketch } = state;
+  const { hours } = view.here;
+  const reader = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones: Zones = { company: hours?.timeZone ?? reader, reader };
+  const now = new Date();
+  const slots = hours ? callbackSlots(hours, now) : [];
+  // A list is too narrow for the zone in each line.
+  const differs = clocksDiffer(now, zones);
+  const zone = zoned('', now, later.hours, zones)
+    .trim()
+    .replace(/^\(|\)$/g, '');
+  const when = sketch.when ?? '';
+  const call = (): Call => {
+    const slot = slots.find(({ start }) => new Date(start).toISOString() === when);
+    if (hours && !slot) return { line: callback.askSoon };
+    const chosen = slot ? zoned(slotText(slot, now, later, zones), now, later.hours, zones) : when.trim();
+    return {
+      line: chosen ? callback.ask(chosen) : callback.askSoon,
+      ...(slot && {
+        at: { from: new Date(slot.start).toISOString(), to: new Date(slot.end).toISOString() },
+      }),
+    };
+  };
+  const hasDesk = view.settings.deskUrl !== null;
+  return (
+    <SimpleForm
+      view={view}
+      words={words}
+      sketch={sketch}
+      screen={screen}
+      title={view.locale.common.channels.callback}
+      sendLabel={callback.send}
+      notice={screen.phase === 'refused' ? words.refused : undefined}
+      problemsOf={({ phone }) => {
+        const missing = phone.trim() === '';
+        if (v.is(PhoneSchema, phone)) return new Map();
+        return new Map([['phone', missing ? callback.missing : words.missing.phone]]);
+      }}
+      onSend={() => {
+        view.dispatch({ type: 'send', call: call() });
+      }}
+      instead={
+        hasDesk
+          ? undefined
+          : (check) => (
+              <Handover
+                view={view}
+                words={words}
+                sketch={{ ...sketch, message: handedOver(call().line, sketch) }}
+                check={check}
+              />
+            )
+      }
+    >
+      {(problem, change) => (
+        <>
+          <Expected view={view} channel={when === '' ? 'callback' : null} />
+          <Field
+            name="phone"
+            type="tel"
+            autocomplete="tel"
+            label={callback.number}
+            problem={problem('phone')}
+            focused
+            value={sketch.phone}
+            onChange={(phone) => {
+              change({ phone });
+            }}
+          />
+          {hours ? (
+            <div class="field">
+              <label>
+                <span>{callback.when}</span>
+                <select
+                  name="when"
+                  aria-describedby={differs ? 'when-zone' : undefined}
+                  value={when}
+                  onChange={(event) => {
+                    change({ when: event.currentTarget.value });
+                  }}
+                >
+                  <option value="">{callback.soon}</option>
+                  {slots.map((slot) => (
+                    <option key={slot.start} value={new Date(slot.start).toISOString()}>
+                      {slotText(slot, now, later, zones)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              {differs && <small id="when-zone">{zone}</small>}
+            </div>
+          ) : (
+            <Field
+              name="when"
+              label={callback.when}
+              optional={words.optional}
+              hint={callback.anyTime}
+              value={when}
+              onChange={(text) => {
+                change({ when: text });
+              }}
+            />
+          )}
+          <Field
+            name="message"
+            label={callback.about}
+            optional={words.optional}
+            rows={3}
+            value={sketch.message}
+            onChange={(message) => {
+              change({ message });
+            }}
+          />
+        </>
+      )}
+    </SimpleForm>
+  );
+}
+
+/** `tomorrow 9:00–12:00`, in the company's time; isolated, as a time runs from left to right in every language. */
+function slotText({ start, end }: OpenSpan, now: Date, { hours }: Later, zones: Zones): string {
+  const [from, to] = [new Date(start), new Date(end)];
+  const time = `\u2066${timeOf(from, zones.company)}–${timeOf(to, zones.company)}\u2069`;
+  const day = dayText(from, now, hours, zones);
+  return `${day} ${time}`;
+}
+
+function handedOver(line: string, { phone, message }: Sketch): string {
+  return [`${line}\n${phone.trim()}`, message.trim()].filter(Boolean).join('\n\n');
+}

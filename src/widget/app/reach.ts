@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import {
+  AnswerTimesSchema,
+  answeredByText,
+  durationText,
+  expectationOf,
+  MEASURED_CHANNELS,
+  type AnswerTimes,
+} from '../../handoff/answer-time.ts';
+import type { ChannelType } from '../../handoff/channels.ts';
+import { openingState } from '../../handoff/hours.ts';
+import { openingSentence, ownZone, type Zones } from '../../handoff/hours-text.ts';
+import type { Later, View } from './view/view.ts';
+
+/** Whether somebody is there, and when an answer comes: what can be said of it now. */
+export interface Reach {
+  readonly opening: () => { readonly open: boolean; readonly text: string } | null;
+  /** `Answered by about 16:00`, of a message or a call; null where nothing is known. */
+  readonly answeredBy: (channel: ChannelType) => string | null;
+  /** The line at the foot of a screen; null where nothing is known. */
+  readonly footer: () => string | null;
+  readonly words: Later;
+  readonly zones: Zones;
+}
+
+/** Patience with a desk that is slow to say how fast it is. */
+const PATIENCE_MS = 10_000;
+
+export function createReach(view: View, words: Later): Reach {
+  const { here } = view;
+  const { hours } = here;
+  let times: AnswerTimes['channels'] = {};
+  if (view.settings.deskUrl !== null && view.places.cases !== null) {
+    void answerTimes(new URL('answer-times', view.places.cases).href).then((known) => {
+      times = known;
+      view.redraw();
+    });
+  }
+  const zones = { company: hours?.timeZone ?? ownZone(), reader: ownZone() };
+  const promised = here.answersWithinHours === null ? null : here.answersWithinHours * 60;
+
+  const expectation = (channel: ChannelType, now: Date) => {
+    const desk = MEASURED_CHANNELS.find((one) => one === channel);
+    // A promise to answer says nothing of when the telephone rings.
+    const said = channel === 'callback' ? null : promised;
+    return expectationOf(hours, now, { measured: desk && times[desk], promised: said });
+  };
+  const answeredBy = (channel: ChannelType): string | null => {
+    const now = new Date();
+    const expected = expectation(channel, now);
+    if (!expected) return null;
+    return (
+      answeredByText(expected, now, words.hours, zones) ??
+      view.locale.common.answersWithin(expected.minutes / 60)
+    );
+  };
+  const opening: Reach['opening'] = () => {
+    if (!hours) return null;
+    const now = new Date();
+    const state = openingState(hours, now);
+    return { open: state.open, text: openingSentence(state, now, words.hours, zones) };
+  };
+  return {
+    ...{ opening, answeredBy, words, zones },
+    footer: () => {
+      const state = opening();
+      if (state && !state.open) return state.text;
+      const first = here.channels[0]?.type ?? 'message';
+      const expected = expectation(first, new Date());
+      if (!expected) return state?.text ?? null;
+      return expected.beforeClosing ? durationText(expected, words.hours) : answeredBy(first);
+    },
+  };
+}
+
+/** What the desk has measured; nothing where it does not answer. Never rejects. */
+async function answerTimes(url: string): Promise<AnswerTimes['channels']> {
+  try {
+    const response = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const known = v.safeParse(AnswerTimesSchema, await response.json());
+    return response.ok && known.success ? known.output.channels : {};
+  } catch {
+    return {};
+  }
+}
