@@ -14,6 +14,7 @@ export interface ServeOptions {
   readonly port: number;
   readonly shopPort: number;
   readonly caseLimit?: StartOptions['caseLimit'];
+  readonly identitySecret?: StartOptions['identitySecret'];
 }
 
 /** Help centre with desk on one origin, the demo shop on another, as a customer meets them. */
@@ -39,6 +40,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       dataDir: options.dataDir,
       config: options.config,
       allowedOrigins: [shop.url, shop.url.replace('localhost', '127.0.0.1')],
+      identitySecret: options.identitySecret,
       ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
     });
     help = (desk.url + options.config.site.base).replace(/\/$/, '');

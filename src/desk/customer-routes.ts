@@ -6,11 +6,13 @@ import { crossOrigin } from './cross-origin.ts';
 import { draftHash } from './draft-hash.ts';
 import type { Desk, Peer } from './options.ts';
 import { parseDraft } from './parse-draft.ts';
+import type { Identity } from '../handoff/identity.ts';
 import { createRateLimiter, limitKey } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
 import { reference } from './reference.ts';
 import { caseOfToken, followToken } from './secret.ts';
 import type { AddOutcome, StoredCase } from './store/types.ts';
+import { verifyIdentity } from './verify-identity.ts';
 
 /** What customers' browsers ask: `POST /api/cases` and `GET /api/case`. */
 export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
@@ -21,10 +23,10 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
 
   routes.post('/cases', async (context) => {
     const request = context.req.raw;
-    const draft = parseDraft(await readJson(request, DRAFT_MAX_BYTES));
+    const { draft, identityToken } = parseDraft(await readJson(request, DRAFT_MAX_BYTES));
     const peer = context.env.address ?? '';
     const key = limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies);
-    const added = await take(draft, key);
+    const added = await take(draft, identityOf(identityToken), key);
     if (added.outcome === 'conflict') {
       throw new ApiError(
         409,
@@ -53,7 +55,7 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
 
   /** Stores a new draft within the limit; a draft sent again is answered even beyond it. */
-  async function take(draft: CaseDraft, key: string): Promise<AddOutcome> {
+  async function take(draft: CaseDraft, identity: Identity | null, key: string): Promise<AddOutcome> {
     const hash = draftHash(draft);
     const wait = limiter.take(key, desk.now());
     if (wait > 0) {
@@ -69,12 +71,20 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     }
     let outcome: AddOutcome['outcome'] | 'failed' = 'failed';
     try {
-      const added = await desk.store.addCase(draft, hash, desk.now());
+      const added = await desk.store.addCase(draft, hash, desk.now(), identity);
       outcome = added.outcome;
       return added;
     } finally {
       if (outcome !== 'stored') limiter.giveBack(key);
     }
+  }
+
+  /** A wrong token never stands in a case's way: it only says nothing about who wrote it. */
+  function identityOf(token: string | null): Identity | null {
+    const { identitySecret } = desk;
+    return token === null || identitySecret === undefined
+      ? null
+      : verifyIdentity(token, identitySecret, desk.now());
   }
 
   function receipt({ draft, number, stage, receivedAt }: StoredCase): CaseReceipt {
@@ -94,6 +104,7 @@ function view({ draft, number, stage, receivedAt, history }: StoredCase): CaseVi
     message: draft.message,
     trail: draft.trail,
     page: draft.page,
+    ...(draft.facts === undefined ? {} : { facts: draft.facts }),
     history: [...history],
   };
 }

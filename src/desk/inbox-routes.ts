@@ -120,7 +120,14 @@ function full(found: StoredCase | null): InboxCase {
       'Go back to the list and choose one.',
     );
   }
-  const { draft, number, stage, receivedAt, history } = found;
-  // Nobody is verified until signed claims are checked; the browser's word never counts.
-  return { draft, reference: reference(number), stage, receivedAt, verified: false, history: [...history] };
+  const { draft, number, stage, receivedAt, identity, history } = found;
+  return {
+    draft,
+    reference: reference(number),
+    stage,
+    receivedAt,
+    verified: identity !== null,
+    identity,
+    history: [...history],
+  };
 }

@@ -7,6 +7,7 @@ import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
 import { createFileServer } from './static/file-server.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import { IDENTITY_SECRET_MIN } from './verify-identity.ts';
 
 /** How long requests under way may take to finish when the desk stops, in ms. */
 const DRAIN_MS = 5000;
@@ -27,6 +28,8 @@ export interface StartOptions {
   readonly config: Config;
   readonly caseLimit?: RateLimit;
   readonly trustedProxies?: number;
+  /** Key of the tokens that say who a customer is, at least 32 bytes; left out or empty, nobody is verified. */
+  readonly identitySecret?: string | undefined;
 }
 
 export interface RunningDesk {
@@ -50,6 +53,7 @@ export class StartError extends Error {
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const settings = options.config.desk;
+  const identitySecret = checkedSecret(options.identitySecret);
   const kept =
     settings === false
       ? null
@@ -67,6 +71,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
+            ...(identitySecret === undefined ? {} : { identitySecret }),
           });
     const files = createFileServer({
       siteDir: options.siteDir,
@@ -105,6 +110,15 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     await kept?.store.close();
     throw cause;
   }
+}
+
+function checkedSecret(secret: string | undefined): string | undefined {
+  if (secret === undefined || secret === '') return undefined;
+  if (Buffer.byteLength(secret) >= IDENTITY_SECRET_MIN) return secret;
+  throw new StartError(
+    `HANDRAIL_IDENTITY_SECRET is shorter than ${IDENTITY_SECRET_MIN} bytes and could be guessed. ` +
+      'Make a new one with: openssl rand -base64 48',
+  );
 }
 
 /** The desk that the site's pages talk to, where the settings place it on another origin than this one. */

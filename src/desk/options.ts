@@ -15,6 +15,8 @@ export interface DeskOptions {
   readonly caseLimit?: RateLimit;
   /** Proxies of ours in front of the desk whose X-Forwarded-For entries count; 0 where left out. */
   readonly trustedProxies?: number;
+  /** Key of the tokens that say who a customer is; left out, nobody is verified. */
+  readonly identitySecret?: string;
   /** Unix ms. */
   readonly now?: () => number;
   /** Takes faults for the operator; never given anything that a customer wrote. */
@@ -28,7 +30,8 @@ export interface Peer {
 }
 
 /** The options with defaults filled in, as the routes get them. */
-export interface Desk extends Required<DeskOptions> {
+export interface Desk extends Required<Omit<DeskOptions, 'identitySecret'>> {
+  readonly identitySecret?: string;
   readonly origins: OriginRules;
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CaseDraftSchema, type CaseDraft } from '../handoff/draft.ts';
+import { IDENTITY_TOKEN_MAX } from '../handoff/identity.ts';
 import { ApiError } from './api-error.ts';
 
 /** Fields that the desk alone may set; naming them helps whoever writes a client. */
@@ -13,14 +14,32 @@ const DESK_ONLY = new Set([
   'receivedAt',
 ]);
 
-/** The draft, or a `case.invalid` that names the first field at fault. */
-export function parseDraft(body: unknown): CaseDraft {
-  const result = v.safeParse(CaseDraftSchema, body);
-  if (result.success) return result.output;
+/** What came with a case: the draft to store, and the token that may say who wrote it. */
+export interface Posted {
+  readonly draft: CaseDraft;
+  readonly identityToken: string | null;
+}
+
+/**
+ * The draft and its token, or a `case.invalid` that names the first field at fault. A token is no reason to refuse a
+ * case: one that cannot be a token is as good as none.
+ */
+export function parseDraft(body: unknown): Posted {
+  const { identityToken, rest } = withoutToken(body);
+  const result = v.safeParse(CaseDraftSchema, rest);
+  if (result.success) return { draft: result.output, identityToken };
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? '';
   const [message, remedy] = describe(issue, field);
   throw new ApiError(400, 'case.invalid', message, remedy, field === '' ? {} : { field });
+}
+
+function withoutToken(body: unknown): { readonly rest: unknown; readonly identityToken: string | null } {
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'identityToken'))
+    return { rest: body, identityToken: null };
+  const { identityToken, ...rest } = body as Readonly<Record<string, unknown>>;
+  const usable = typeof identityToken === 'string' && identityToken.length <= IDENTITY_TOKEN_MAX;
+  return { rest, identityToken: usable ? identityToken : null };
 }
 
 function describe(issue: v.BaseIssue<unknown>, field: string): [message: string, remedy: string] {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
+import { FactsSchema } from './facts.ts';
+import { IdentitySchema } from './identity.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 
 /** A case's life, in order. The customer sees the same word as the agent. */
@@ -33,6 +35,7 @@ export const CaseViewSchema = v.object({
   message: v.string(),
   trail: TrailSchema,
   page: v.nullable(PageSchema),
+  facts: v.optional(FactsSchema),
   history: v.array(StageChangeSchema),
 });
 export type CaseView = v.InferOutput<typeof CaseViewSchema>;
@@ -64,6 +67,8 @@ export const InboxCaseSchema = v.object({
   stage: StageSchema,
   receivedAt: instant,
   verified: v.boolean(),
+  /** Who he is by the company's own sign-in; null where nobody is verified. */
+  identity: v.nullable(IdentitySchema),
   history: v.array(StageChangeSchema),
 });
 export type InboxCase = v.InferOutput<typeof InboxCaseSchema>;

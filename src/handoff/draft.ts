@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FactsSchema } from './facts.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 import { ULID_PATTERN } from './ulid.ts';
 
@@ -53,6 +54,8 @@ export const CaseDraftSchema = v.strictObject({
   trail: TrailSchema,
   page: v.nullable(PageSchema),
   client: v.nullable(ClientSchema),
+  /** What the page told about the customer's situation, as far as he left it in. */
+  facts: v.optional(FactsSchema),
 });
 
 export type Customer = v.InferOutput<typeof CustomerSchema>;
@@ -60,3 +63,8 @@ export type CasePage = v.InferOutput<typeof PageSchema>;
 export type CaseClient = v.InferOutput<typeof ClientSchema>;
 /** A case as the customer's browser knows it. */
 export type CaseDraft = v.InferOutput<typeof CaseDraftSchema>;
+/**
+ * The body of `POST /api/cases`: the draft, and the page's word on who writes. The token is no part of the draft, so that
+ * neither the device nor the desk ever stores it.
+ */
+export type CasePost = CaseDraft & { readonly identityToken?: string };

@@ -320,6 +320,7 @@ export const inbox: InboxStrings = {
   later: (duration) => `след ${duration}`,
   customer: 'Клиент',
   unverified: 'Въведено от клиента, непроверено',
+  verified: 'Потвърдено от входа във Вашия сайт:',
   noName: 'Без име',
   facts: {
     from: 'Изпратено от',

@@ -312,6 +312,7 @@ export const inbox: InboxStrings = {
   later: (duration) => `after ${duration}`,
   customer: 'Customer',
   unverified: 'As typed by the customer, not verified',
+  verified: 'Verified by your sign-in:',
   noName: 'No name given',
   facts: {
     from: 'Sent from',

@@ -322,6 +322,7 @@ export const inbox: InboxStrings = {
   later: (duration) => `אחרי ${duration}`,
   customer: 'פרטי הלקוח',
   unverified: 'כפי שהוקלד על ידי הלקוח, לא אומת',
+  verified: 'מאומת לפי הכניסה לאתר שלכם:',
   noName: 'לא נמסר שם',
   facts: {
     from: 'נשלח מהעמוד',

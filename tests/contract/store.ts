@@ -34,6 +34,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       store = await home.open();
       expect(await store.findCase(draft.caseId)).toEqual({
         draft,
+        identity: null,
         number: 1001,
         stage: 'received',
         receivedAt: '2026-03-01T12:00:00.000Z',

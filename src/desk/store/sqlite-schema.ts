@@ -43,6 +43,7 @@ const MIGRATIONS: readonly string[] = [
   -- References start at 1001.
   INSERT INTO sqlite_sequence (name, seq) VALUES ('cases', 1000);
   `,
+  `ALTER TABLE cases ADD COLUMN identity TEXT CHECK (json_valid(identity));`,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

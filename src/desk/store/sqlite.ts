@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import * as v from 'valibot';
 import { STAGES, type Stage } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
+import { IdentitySchema, type Identity } from '../../handoff/identity.ts';
 import { summarise } from './summary.ts';
 import { migrate } from './sqlite-schema.ts';
 import { StoreError, type CaseStore, type StoredCase } from './types.ts';
@@ -12,7 +13,13 @@ import { StoreError, type CaseStore, type StoredCase } from './types.ts';
 const BUSY_MS = 5000;
 
 const stage = v.picklist(STAGES);
-const CaseRow = v.object({ number: v.number(), stage, received_at: v.string(), draft: v.string() });
+const CaseRow = v.object({
+  number: v.number(),
+  stage,
+  received_at: v.string(),
+  draft: v.string(),
+  identity: v.nullable(v.pipe(v.string(), v.parseJson(), IdentitySchema)),
+});
 const SummaryRow = v.object({
   number: v.number(),
   case_id: v.string(),
@@ -71,6 +78,7 @@ export function openSqliteStore(folder: string): CaseStore {
     const rest: unknown = JSON.parse(row.draft);
     return {
       draft: v.parse(CaseDraftSchema, { ...v.parse(v.record(v.string(), v.unknown()), rest), trail }),
+      identity: row.identity,
       number: row.number,
       stage: row.stage,
       receivedAt: row.received_at,
@@ -78,7 +86,7 @@ export function openSqliteStore(folder: string): CaseStore {
     };
   };
 
-  const insert = (draft: CaseDraft, draftHash: string, now: number): void => {
+  const insert = (draft: CaseDraft, draftHash: string, now: number, identity: Identity | null): void => {
     const { trail, ...rest } = draft;
     const at = new Date(now).toISOString();
     const { excerpt, from, searches, articles } = summarise(draft);
@@ -92,6 +100,7 @@ export function openSqliteStore(folder: string): CaseStore {
       searches,
       articles,
       JSON.stringify(rest),
+      identity && JSON.stringify(identity),
     ).lastInsertRowid;
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
@@ -105,12 +114,12 @@ export function openSqliteStore(folder: string): CaseStore {
     });
 
   return {
-    addCase: (draft, draftHash, now) =>
+    addCase: (draft, draftHash, now, identity = null) =>
       attempt('store a case', () =>
         transaction(() => {
           const known = sql.findKey.get(draft.caseId);
           if (known === undefined) {
-            insert(draft, draftHash, now);
+            insert(draft, draftHash, now, identity);
           } else if (v.parse(HashRow, known).draft_hash !== draftHash) {
             return { outcome: 'conflict' };
           }
@@ -171,8 +180,8 @@ export function openSqliteStore(folder: string): CaseStore {
 function prepare(database: DatabaseSync) {
   return {
     addCase: database.prepare(
-      `INSERT INTO cases (case_id, stage, received_at, locale, excerpt, sender, searches, articles, draft)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO cases (case_id, stage, received_at, locale, excerpt, sender, searches, articles, draft, identity)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     addStep: database.prepare('INSERT INTO trail_steps (case_number, position, step) VALUES (?, ?, ?)'),
     addChange: database.prepare(
@@ -181,7 +190,7 @@ function prepare(database: DatabaseSync) {
     ),
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
     findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
-    findCase: database.prepare('SELECT number, stage, received_at, draft FROM cases WHERE case_id = ?'),
+    findCase: database.prepare('SELECT number, stage, received_at, draft, identity FROM cases WHERE case_id = ?'),
     trailOf: database.prepare('SELECT step FROM trail_steps WHERE case_number = ? ORDER BY position'),
     historyOf: database.prepare(
       'SELECT stage, at FROM stage_changes WHERE case_number = ? ORDER BY position',

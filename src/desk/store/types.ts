@@ -1,9 +1,12 @@
 import type { InboxRow, Stage, StageChange } from '../../handoff/answers.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
+import type { Identity } from '../../handoff/identity.ts';
 
 /** A case as the desk keeps it. */
 export interface StoredCase {
   readonly draft: CaseDraft;
+  /** Who the company's sign-in said it was when the case came, or null. */
+  readonly identity: Identity | null;
   /** Counts up from 1001 without reuse; people see it as `H-1001`. */
   readonly number: number;
   readonly stage: Stage;
@@ -42,8 +45,16 @@ export interface Grant {
  * implementation runs.
  */
 export interface CaseStore {
-  /** Stores case, trail and idempotency record at once, or nothing. `now` in Unix ms. */
-  readonly addCase: (draft: CaseDraft, draftHash: string, now: number) => Promise<AddOutcome>;
+  /**
+   * Stores case, trail and idempotency record at once, or nothing. `now` in Unix ms. `identity` is of the first time:
+   * a repeat changes nothing.
+   */
+  readonly addCase: (
+    draft: CaseDraft,
+    draftHash: string,
+    now: number,
+    identity?: Identity | null,
+  ) => Promise<AddOutcome>;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   /** Newest first. */
   readonly listCases: (query: ListQuery) => Promise<readonly CaseSummary[]>;
