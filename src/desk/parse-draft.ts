@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CaseDraftSchema, type CaseDraft } from '../handoff/draft.ts';
-import { IDENTITY_TOKEN_MAX } from '../handoff/identity.ts';
+import { IDENTITY_TOKEN_MAX } from '../handoff/bounds.ts';
 import { ApiError } from './api-error.ts';
 
 /** Fields that the desk alone may set; naming them helps whoever writes a client. */

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
-import { IDENTITY_TOKEN_MAX, type Identity } from '../handoff/identity.ts';
+import { IDENTITY_TOKEN_MAX } from '../handoff/bounds.ts';
+import type { Identity } from '../handoff/identity.ts';
 
 /** HS256 asks for a key of at least its hash's length (RFC 7518, section 3.2), in bytes. */
 export const IDENTITY_SECRET_MIN = 32;

@@ -1,9 +1,5 @@
 import * as v from 'valibot';
-
-/** The most facts that a page may add to a case; the first ones count. */
-export const FACTS_MAX = 12;
-export const FACT_NAME_MAX = 40;
-export const FACT_TEXT_MAX = 200;
+import { FACT_NAME_MAX, FACT_TEXT_MAX, FACTS_MAX } from './bounds.ts';
 
 const line = (max: number) =>
   v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^[^\p{Cc}\u2028\u2029]*$/u));

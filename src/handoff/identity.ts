@@ -1,8 +1,5 @@
 import * as v from 'valibot';
 
-/** A signed token longer than this is not looked at. */
-export const IDENTITY_TOKEN_MAX = 4096;
-
 /** Who signed in on the company's site, by a token that the company's own server signed. */
 export const IdentitySchema = v.object({
   /** The company's own name for the customer. */

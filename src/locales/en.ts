@@ -242,6 +242,8 @@ export const caseForm: CaseFormStrings = {
   heldInPage: 'Not sent yet',
   heldInPageAdvice:
     'We are not reachable at this moment, and this browser does not let us save your message. Keep this page open: it goes out by itself as soon as we are.',
+  heldByChoiceAdvice:
+    'We are not reachable at this moment, and this site saves nothing on your device. Keep this page open: your message goes out by itself as soon as we are. Or reach us another way.',
   sendNow: 'Send now',
   received: 'We have your message',
   receivedAdvice: 'A person reads it together with what you already tried.',

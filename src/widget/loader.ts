@@ -1,84 +1,94 @@
-import { app, locales } from 'virtual:handrail/launcher';
-import type { AppModule, HandrailApi, HandrailCommand, Run } from './api.ts';
+import { app, embedding, locales } from 'virtual:handrail/launcher';
+import type { HandrailApi, HandrailCommand, HandrailOptions } from './api.ts';
 import { chooseLocale } from './launcher/choose-locale.ts';
-import { drawHost, drawLauncher } from './launcher/draw.ts';
-import { readOptions } from './launcher/options.ts';
+import { dressHost, drawHost, drawLauncher } from './launcher/draw.ts';
+import type { AppModule, EmbeddingModule, Page, Started } from './page.ts';
 
-const COMMANDS = ['open', 'close', 'toggle', 'search', 'contact', 'destroy'] satisfies (keyof HandrailApi)[];
+/** What `window.handrail` may be before the widget is there, or be made afterwards. */
+type Given = readonly HandrailCommand[] | HandrailOptions;
+
+/** What the panel does; all else, wrong calls among it, is the embedding module's. */
+const PANEL = /^(open|close|toggle|search|contact)$/;
 
 /** `widget.js`: the one script tag. Draws the launcher when the page is idle; everything else comes when wanted. */
-function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]): void {
+function install(script: HTMLScriptElement, before: Given): void {
   const site = new URL('.', script.src).href;
-  const options = readOptions(script.dataset, warn);
-  const [locale, label, direction, person] = chooseLocale(
-    [script.dataset['locale'], document.documentElement.lang, ...navigator.languages],
-    locales,
-  );
   const leaving = new AbortController();
   let root: ShadowRoot | undefined;
   let launcher: HTMLButtonElement | undefined;
-  let panel: Promise<Run> | undefined;
+  let panel: Promise<Started> | undefined;
 
+  const get = (path: string): Promise<unknown> => import(/* @vite-ignore */ site + path);
   const load = (): Promise<AppModule> => {
     // The language beside the app, in one round trip; the app asks for it by the same address, and reports.
-    import(/* @vite-ignore */ `${site}${app}.${locale}.js`).catch(() => undefined);
-    return import(/* @vite-ignore */ `${site}${app}.js`) as Promise<AppModule>;
+    get(`${app}.${page.here[0]}.js`).catch(() => undefined);
+    return get(`${app}.js`) as Promise<AppModule>;
   };
-  /** In a place of the page, or over it. */
-  const draw = (place?: Element): ShadowRoot => drawHost(locale, direction, options, place);
-  const start = async (place?: Element): Promise<Run> => {
-    const drawn = place ? draw(place) : (root ??= draw());
-    return (await load()).start({ ...options, root: drawn, site, locale, inline: !!place, launcher });
+  const draw = (): ShadowRoot => {
+    root ??= drawHost(document.body);
+    page.dress();
+    return root;
   };
-  const tell = (app: Promise<Run>, name: string, argument?: unknown): void => {
-    app
-      .then((run) => {
-        run(name, argument);
-      })
-      .catch((error: unknown) => {
-        panel = undefined;
-        warn(error);
-        // Not even the app is to be had: the launcher makes room for a plain link to a person.
-        if (root && person) {
-          const link = drawLauncher(root, 'a', person.replace(/.*:/, ''));
-          link.href = person;
-          link.focus();
-        }
-      });
+  const start = (): Promise<Started> => {
+    begin?.();
+    return load().then((app) => app.start(page, draw(), launcher));
   };
-  const run: Run = (name, argument) => {
-    if (panel || !['close', 'destroy'].includes(name)) {
-      panel ??= start();
-      tell(panel, name, argument);
-    }
+  const run: Page['run'] = (name, ...args) => {
+    if (leaving.signal.aborted) return;
     if (name === 'destroy') {
       leaving.abort();
-      for (const host of document.querySelectorAll('handrail-widget')) host.remove();
-      delete window.handrail;
-    }
+      begin = undefined;
+      root?.host.remove();
+      delete (window as { handrail?: unknown }).handrail;
+    } else if (!PANEL.test(name))
+      (get(embedding) as Promise<EmbeddingModule>).then(({ obey }) => {
+        obey(page, name, args);
+      }, warn);
+    else if (panel || name !== 'close')
+      (panel ??= start())
+        .then((started) => {
+          started.run(name, args[0]);
+        })
+        .catch((error: unknown) => {
+          panel = undefined;
+          warn(error);
+          // Not even the app is to be had: the launcher makes room for a plain link to a person.
+          const person = page.here[3];
+          if (person) {
+            const link = drawLauncher(draw(), 'a', person.replace(/.*:/, ''));
+            link.href = person;
+            link.focus();
+          }
+        });
   };
-  const sendKept = async (): Promise<void> => {
-    if (Object.keys(localStorage).join().includes('handrail:kept:'))
-      (await load()).resume(site, leaving.signal);
-  };
-  const api: HandrailApi = {
-    // Written out they would cost the loader a tenth of its size.
-    ...(Object.fromEntries(COMMANDS.map((name) => [name, run.bind(null, name)])) as Record<
-      (typeof COMMANDS)[number],
-      (argument?: unknown) => void
-    >),
-    push: (...commands) => {
-      for (const command of commands) run(command[0], command[1]);
+  const given = { ...script.dataset, ...before } as Page['given'];
+  const page: Page = {
+    ...{ site, given, leaving, load, locales, run },
+    here: chooseLocale([given['locale'], document.documentElement.lang, ...navigator.languages], locales),
+    apps: [],
+    said: [],
+    dress: () => {
+      if (root) dressHost(root, page);
+      launcher?.replaceChildren(page.here[1]);
     },
   };
-  window.handrail = api;
+  // Any name is a call: one that does not exist is warned of, and stops no script of the page.
+  const api = new Proxy(
+    {
+      push: (...commands: readonly Parameters<Page['run']>[]) => {
+        for (const command of commands) run(...command);
+      },
+      // Not a promise.
+      then: 0,
+    } as Record<string | symbol, unknown>,
+    { get: (known, name) => (known[name] ??= run.bind(null, name as string)) },
+  ) as unknown as HandrailApi;
 
-  const begin = (): void => {
-    if (window.handrail !== api) return;
-    const places = document.querySelectorAll('[data-handrail-inline=contact]');
-    for (const place of places) tell(start(place), 'contact');
-    if (!places.length && options.launcher === 'on') {
-      launcher = drawLauncher((root ??= draw()), 'button', label);
+  let begin: (() => void) | undefined = () => {
+    begin = undefined;
+    if (document.querySelector('[data-handrail-inline]')) run('.places');
+    else if (given['launcher'] !== 'off') {
+      launcher = drawLauncher(draw(), 'button', page.here[1]);
       launcher.ariaHasPopup = 'dialog';
       launcher.onclick = api.toggle;
       // A head start; the click asks again, and is told what is wrong.
@@ -92,16 +102,28 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
         const opener = (event.target as Element).closest<HTMLElement>('[data-handrail-open]');
         if (!opener || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        run(opener.dataset['handrailOpen'] ?? '');
+        run(opener.dataset['handrailOpen'] as string);
       },
       leaving,
     );
-    // Forbidden storage keeps nothing to send; what cannot be loaded now is sent from the next page.
-    sendKept().catch(() => undefined);
-    api.push(...queued);
+    // Says what is wrong with an option, and runs the queue.
+    if (Object.keys(given)[0]) run('.options', before);
+    try {
+      if (/:kept/.test(Object.keys(localStorage).join())) run('.resume');
+    } catch {
+      // Forbidden storage keeps nothing to send.
+    }
   };
+  Object.defineProperty(window, 'handrail', {
+    configurable: true,
+    get: () => api,
+    set: (more: Given) => {
+      Object.assign(given, more);
+      run('.options', more);
+    },
+  });
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback
-  (window.requestIdleCallback ?? setTimeout)(begin);
+  (window.requestIdleCallback ?? setTimeout)(() => begin?.());
 }
 
 function warn(message: unknown): void {
@@ -111,6 +133,6 @@ function warn(message: unknown): void {
 
 // A classic script's own tag; a module has none.
 const tag = document.currentScript as HTMLScriptElement | null;
-const before = window.handrail ?? [];
+const before = (window.handrail ?? []) as Given | HandrailApi;
 // A second script tag, or one that a single-page navigation runs again, changes nothing.
-if (tag && Array.isArray(before)) install(tag, before);
+if (tag && !(before as HandrailApi).open) install(tag, before as Given);

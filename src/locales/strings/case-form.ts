@@ -31,6 +31,8 @@ export interface CaseFormStrings {
   /** Storage is forbidden: the message lives only as long as the page. */
   readonly heldInPage: string;
   readonly heldInPageAdvice: string;
+  /** The same where the company has the widget store nothing. */
+  readonly heldByChoiceAdvice: string;
   readonly sendNow: string;
   readonly received: string;
   readonly receivedAdvice: string;

@@ -1,4 +1,5 @@
 import type { Fragment } from '../../handoff/fragment.ts';
+import type { Fact } from '../../handoff/facts.ts';
 import type { RejectReason, TrailStep } from '../../handoff/trail.ts';
 import type { CaseReceipt } from '../../handoff/answers.ts';
 import type { Hit } from '../../search/types.ts';
@@ -31,6 +32,15 @@ export interface Sketch {
   /** Trail lines that he took out, and whether he took out the page. */
   readonly struck: readonly TrailStep[];
   readonly withoutPage: boolean;
+  /** Names of the page's facts that he took out. */
+  readonly struckFacts: readonly string[];
+}
+
+/** What the page told of its customer, to go along with his case. */
+export interface Told {
+  /** A signed JWT, for the desk alone to verify. */
+  readonly identityToken: string | null;
+  readonly facts: readonly Fact[];
 }
 
 export type Screen =
@@ -64,6 +74,9 @@ export interface State {
   /** Something failed because the page is older than the index: only loading the page anew helps. */
   readonly outdated: boolean;
   readonly featured: readonly Hit[];
+  /** Articles that the page named as fitting it, best first; perhaps not all of them exist. */
+  readonly suggested: readonly string[];
+  readonly told: Told;
   readonly sketch: Sketch;
   /** Cases of this device: not sent yet, and received. */
   readonly kept: readonly KeptCase[];
@@ -79,6 +92,8 @@ export type Event =
   /** What fails next does so, or not, because the page is older than the index. */
   | { readonly type: 'outdated'; readonly is: boolean }
   | { readonly type: 'retry' }
+  | { readonly type: 'suggest'; readonly ids: readonly string[] }
+  | { readonly type: 'told'; readonly change: Partial<Told> }
   | { readonly type: 'query'; readonly query: string; readonly typing: boolean }
   /** Searches without a correction or synonyms, or again with all that we make of his words. */
   | { readonly type: 'undo'; readonly what: Asked['undone'] }
@@ -120,7 +135,7 @@ export type Effect =
       readonly reason?: RejectReason;
       readonly comment?: string;
     }
-  | { readonly do: 'send'; readonly sketch: Sketch }
+  | { readonly do: 'send'; readonly sketch: Sketch; readonly told: Told }
   | { readonly do: 'resend' };
 
 export type Step = readonly [state: State, effects: readonly Effect[]];
@@ -132,6 +147,7 @@ export const EMPTY_SKETCH: Sketch = {
   name: '',
   struck: [],
   withoutPage: false,
+  struckFacts: [],
 };
 
 export const INITIAL: State = {
@@ -141,6 +157,8 @@ export const INITIAL: State = {
   index: 'closed',
   outdated: false,
   featured: [],
+  suggested: [],
+  told: { identityToken: null, facts: [] },
   sketch: EMPTY_SKETCH,
   kept: [],
   sent: [],
@@ -170,6 +188,11 @@ export function step(state: State, event: Event): Step {
       return [{ ...state, outdated: event.is }, []];
     case 'retry':
       return retry(state);
+    case 'suggest':
+      return [{ ...state, suggested: event.ids }, []];
+    case 'told':
+      return [{ ...state, told: { ...state.told, ...event.change } }, []];
+
     case 'query':
       return query(state, event.query, event.typing);
     case 'undo':
@@ -237,7 +260,7 @@ export function step(state: State, event: Event): Step {
       if (screen.at !== 'form' || screen.phase === 'sending') return [state, []];
       return [
         { ...state, screen: { ...screen, phase: 'sending', caseId: null, field: null } },
-        [{ do: 'send', sketch: state.sketch }],
+        [{ do: 'send', sketch: state.sketch, told: state.told }],
       ];
     case 'minted':
       if (!isSending(screen, null)) return [state, []];

@@ -4,7 +4,7 @@ import type { TrailStep } from '../../handoff/trail.ts';
 import { openIndex } from '../../search/open-index.ts';
 import type { SearchIndex } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
-import { INITIAL, step, type ArticleRef, type Effect, type Event, type State } from './machine.ts';
+import { INITIAL, step, type ArticleRef, type Effect, type Event, type State, type Step } from './machine.ts';
 import type { Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
@@ -19,6 +19,11 @@ export interface Session {
   /** What he tried so far, as it would travel with a case; empty until `loadTrail` was there. */
   readonly steps: () => readonly TrailStep[];
   readonly loadTrail: () => Promise<Trail>;
+  readonly index: () => Promise<SearchIndex>;
+  /** Whether the device's storage may be used. */
+  readonly keeps: boolean;
+  /** Goes on in another language, with the words and places of that one. */
+  readonly speak: (locale: Locale, places: Places, into: (state: State) => Step) => void;
 }
 
 /** As many as the panel shows with a little scrolling; each more may cost a file of titles. */
@@ -30,7 +35,12 @@ const LOOKED_MS = 800;
 const SENDING_MS = 5_000;
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
-export function createSession(locale: Locale, places: Places, signal: AbortSignal): Session {
+export function createSession(
+  locale: Locale,
+  places: Places,
+  signal: AbortSignal,
+  keeps: boolean,
+): Session {
   let state = INITIAL;
   const listeners = new Set<() => void>();
   let trail: Trail | null = null;
@@ -42,7 +52,9 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   let sender: Promise<Sender> | null = null;
 
   const dispatch = (event: Event): void => {
-    const [next, effects] = step(state, event);
+    enter(step(state, event));
+  };
+  const enter = ([next, effects]: Step): void => {
     const changed = next !== state;
     state = next;
     // He went on from what he found, or did not find: then it counts, however short the look was.
@@ -68,7 +80,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   const loadTrail = async (): Promise<Trail> => {
     if (trail) return trail;
     const { openTrail } = await import('../../trail/trail.ts');
-    trail ??= openTrail(tabStorage());
+    trail ??= openTrail(keeps ? tabStorage() : null);
     return trail;
   };
   const record = (work: (trail: Trail) => void): void => {
@@ -102,18 +114,22 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     return newest;
   };
   const opened = (): Promise<SearchIndex> => {
-    index ??= open().then(
+    if (index) return index;
+    const mine = open().then(
       (ready) => {
-        dispatch({ type: 'index-ready', featured: ready.featured });
+        // The language may be another one by now.
+        if (index === mine) dispatch({ type: 'index-ready', featured: ready.featured });
         return ready;
       },
       (error: unknown) => {
-        index = null;
-        fail(error, { type: 'index-failed' });
+        if (index === mine) {
+          index = null;
+          fail(error, { type: 'index-failed' });
+        }
         throw error;
       },
     );
-    return index;
+    return (index = mine);
   };
 
   const search = async (effect: Effect & { do: 'search' }): Promise<void> => {
@@ -151,6 +167,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   const load = async (article: ArticleRef): Promise<void> => {
     let fragment: Fragment;
     const { locale: foreign } = article;
+    const before = locale;
     try {
       const { loadFragment } = await import('./load-fragment.ts');
       if (foreign === undefined) {
@@ -162,9 +179,10 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
       }
       await loadTrail();
     } catch (error) {
-      fail(error, { type: 'article-failed', id: article.id });
+      if (locale === before) fail(error, { type: 'article-failed', id: article.id });
       return;
     }
+    if (locale !== before) return;
     const { id, title, url, version } = fragment;
     record((one) => {
       one.open({ id, title, url: places.onSite(url), version });
@@ -176,7 +194,12 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   const sending = (): Promise<Sender> => {
     if (casesUrl === null) return Promise.reject(new Error('[handrail] there is no desk to send to'));
     sender ??= Promise.all([import('./case/sender.ts'), loadTrail()]).then(([{ createSender }, ready]) =>
-      createSender({ url: casesUrl, locale: locale.meta.code, trail: ready, dispatch, signal }),
+      createSender({
+        url: casesUrl,
+        locale: () => locale.meta.code,
+        trail: ready,
+        ...{ dispatch, signal, keeps },
+      }),
     );
     sender.catch(() => (sender = null));
     return sender;
@@ -209,13 +232,13 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
         });
         break;
       case 'list-cases':
-        if (casesUrl !== null && (sender || hasCases())) tell((one) => one.list);
+        if (casesUrl !== null && (sender || (keeps && hasCases()))) tell((one) => one.list);
         break;
       case 'send': {
-        const { sketch } = effect;
+        const { sketch, told } = effect;
         sending().then(
           (one) => {
-            const { caseId, durable } = one.send(sketch);
+            const { caseId, durable } = one.send(sketch, told);
             const patience = setTimeout(() => {
               dispatch({ type: 'kept', caseId, durable });
             }, SENDING_MS);
@@ -256,6 +279,14 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     subscribe: (listener) => listeners.add(listener),
     steps: () => trail?.steps() ?? [],
     loadTrail,
+    index: opened,
+    keeps,
+    speak: (nextLocale, nextPlaces, into) => {
+      locale = nextLocale;
+      places = nextPlaces;
+      index = latest = null;
+      enter(into(state));
+    },
   };
 }
 

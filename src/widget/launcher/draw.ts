@@ -1,33 +1,38 @@
 import css from './launcher.css?inline';
-import type { LoaderOptions } from './options.ts';
 
 const CORNER =
   'position:fixed!important;z-index:var(--handrail-z,2147483000)!important;margin:var(--handrail-gap,20px)!important;' +
-  'bottom:env(safe-area-inset-bottom)!important;';
+  'bottom:env(safe-area-inset-bottom)!important;inset-inline-';
+
+/** How the widget's element speaks and looks. */
+export interface Look {
+  /** Code, launcher's label, direction. */
+  readonly here: readonly [code: string, label: string, direction: string, ...unknown[]];
+  readonly given: Readonly<Record<string, string | undefined>>;
+}
+
+/** Puts the widget's element into its place in the page, or else over the page, and returns its shadow root. */
+export function drawHost(place: Element): ShadowRoot {
+  const host = document.createElement('handrail-widget');
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [new CSSStyleSheet()];
+  place.append(host);
+  return root;
+}
 
 /**
- * Puts the widget's element into its place in the page, or else over the page, and returns its shadow root.
- * Nothing of the page's styles reaches in: `!important` inside a shadow root wins over `!important` outside.
+ * Gives the widget's element its language and its look, as often as they change. Nothing of the page's styles reaches
+ * in: `!important` inside a shadow root wins over `!important` outside.
+ *
+ * @param where declarations of its place, without the last `!important`; else the corner that the options name
  */
-export function drawHost(
-  locale: string,
-  direction: string,
-  { position, theme }: LoaderOptions,
-  place?: Element,
-): ShadowRoot {
-  const host = document.createElement('handrail-widget');
-  host.lang = locale;
-  host.dir = direction;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `:host{all:initial!important;color-scheme:${theme}!important;${
-      place ? 'display:block' : `${CORNER}inset-inline-${position}:0`
-    }!important}${css}`,
+export function dressHost(root: ShadowRoot, { here, given }: Look, where?: string): void {
+  const host = root.host as HTMLElement;
+  const { position = 'end', theme = 'light dark' } = given;
+  [host.lang, , host.dir] = here;
+  root.adoptedStyleSheets[0]?.replaceSync(
+    `:host{all:initial!important;${where ?? `${CORNER}${position}:0`}!important;color-scheme:${theme}!important}${css}`,
   );
-  const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheet];
-  (place ?? document.body).append(host);
-  return root;
 }
 
 /** Draws the launcher: the button, or a link in its place. */

@@ -11,17 +11,25 @@ export function deviceStorage(): Storage | null {
   }
 }
 
+export interface BrowserOutboxOptions {
+  /** Whether unsent cases may wait on the device; else they live as long as the page. */
+  readonly keeps?: boolean;
+  /** The token that says who wrote a case; never stored. */
+  readonly tokenOf?: (caseId: string) => string | undefined;
+}
+
 /** The outbox of this page, sending to the desk at `casesUrl`; it goes on by itself until `signal` aborts. */
 export function browserOutbox(
   casesUrl: string,
   listener: OutboxListener,
   signal: AbortSignal,
+  { keeps = true, tokenOf }: BrowserOutboxOptions = {},
 ): { readonly outbox: Outbox; readonly storage: CaseStorage } {
-  const storage = openCaseStorage(deviceStorage());
+  const storage = openCaseStorage(keeps ? deviceStorage() : null);
   const outbox = createOutbox(
     {
       storage,
-      post: (draft) => postCase(draft, casesUrl),
+      post: (draft) => postCase(draft, casesUrl, tokenOf?.(draft.caseId)),
       alone: async (name, work) => {
         // Absent on a page without TLS. Two tabs may then both send; the desk knows the case by its ULID.
         if (!('locks' in navigator)) return work();

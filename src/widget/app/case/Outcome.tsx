@@ -23,7 +23,7 @@ export function KeptView({
       <Header view={view} title={screen.durable ? words.kept : words.heldInPage} back focused />
       <div class="body outcome">
         <Icon of={keptIcon} />
-        <p role="status">{screen.durable ? advice : words.heldInPageAdvice}</p>
+        <p role="status">{screen.durable ? advice : view.session.keeps ? words.heldInPageAdvice : words.heldByChoiceAdvice}</p>
         <button
           type="button"
           class="button"

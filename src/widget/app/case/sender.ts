@@ -1,25 +1,30 @@
 import type { Trail } from '../../../trail/trail.ts';
 import { browserOutbox } from '../../outbox/browser-outbox.ts';
-import type { Event, Sketch } from '../machine.ts';
+import type { Event, Sketch, Told } from '../machine.ts';
 import { draftOf, pageOf } from './draft-of.ts';
 
 /** The session's way to the outbox; loaded when there is something to send or to list. */
 export interface Sender {
-  readonly send: (sketch: Sketch) => { readonly caseId: string; readonly durable: boolean };
+  readonly send: (sketch: Sketch, told: Told) => { readonly caseId: string; readonly durable: boolean };
   readonly resend: () => void;
   readonly list: () => void;
 }
 
 export interface SenderOptions {
   readonly url: string;
-  readonly locale: string;
+  /** The language now. */
+  readonly locale: () => string;
   readonly trail: Trail;
   readonly dispatch: (event: Event) => void;
   readonly signal: AbortSignal;
+  /** Whether an unsent case may wait on the device. */
+  readonly keeps: boolean;
 }
 
-export function createSender({ url, locale, trail, dispatch, signal }: SenderOptions): Sender {
+export function createSender({ url, locale, trail, dispatch, signal, keeps }: SenderOptions): Sender {
   const durable = new Map<string, boolean>();
+  /** In memory alone: a case that is sent from a later page is an unverified one. */
+  const tokens = new Map<string, string>();
   const list = (): void => {
     const kept = storage.kept().map(({ caseId, createdAt }) => ({ caseId, createdAt }));
     dispatch({ type: 'cases', kept, sent: storage.sent() });
@@ -48,10 +53,13 @@ export function createSender({ url, locale, trail, dispatch, signal }: SenderOpt
       },
     },
     signal,
+    { keeps, tokenOf: (caseId) => tokens.get(caseId) },
   );
   return {
-    send: (sketch) => {
-      const draft = draftOf(sketch, locale, trail.steps(), pageOf(location.href, document.title));
+    send: (sketch, told) => {
+      const page = pageOf(location.href, document.title);
+      const draft = draftOf(sketch, locale(), trail.steps(), page, told.facts);
+      if (told.identityToken !== null) tokens.set(draft.caseId, told.identityToken);
       dispatch({ type: 'minted', caseId: draft.caseId });
       const kept = outbox.put(draft);
       durable.set(draft.caseId, kept);

@@ -16,9 +16,13 @@ export interface LazyFile<T> {
 
 export function lazyFile<T>(load: (view: View) => Promise<T>): LazyFile<T> {
   let loaded: T | undefined;
+  /** The language whose words came with it. */
+  let spoken: unknown;
   let loading = false;
   let failedAt: number | undefined;
   const warm = (view: View): void => {
+    const { locale } = view;
+    if (spoken !== locale) loaded = undefined;
     const tooSoon = failedAt !== undefined && performance.now() - failedAt < AGAIN_MS;
     if (loaded || loading || tooSoon) return;
     loading = true;
@@ -26,6 +30,7 @@ export function lazyFile<T>(load: (view: View) => Promise<T>): LazyFile<T> {
       .then(
         (file) => {
           loaded = file;
+          spoken = locale;
         },
         () => {
           failedAt = performance.now();
