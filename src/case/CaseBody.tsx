@@ -48,7 +48,9 @@ export function CaseBody({ case: view, locale, answersWithinHours }: Props): JSX
         {facts.map((fact) => (
           <p class="from-page">{factText(fact, common)}</p>
         ))}
-        {view.trail.length === 0 && view.page === null && facts.length === 0 && <p class="soft">{words.nothingSentAlong}</p>}
+        {view.trail.length === 0 && view.page === null && facts.length === 0 && (
+          <p class="soft">{words.nothingSentAlong}</p>
+        )}
       </section>
       <p class="soft keep">{words.keepLink}</p>
     </>

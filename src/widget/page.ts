@@ -41,7 +41,12 @@ export interface AppModule {
    * Draws the panel, or a form in the page's flow (`inline`), in a shadow root that has a style sheet for its host. The
    * launcher says whether the panel is open, and gets the focus back. Rejects where the language cannot be loaded.
    */
-  readonly start: (page: Page, root: ShadowRoot, launcher?: HTMLElement, inline?: boolean) => Promise<Started>;
+  readonly start: (
+    page: Page,
+    root: ShadowRoot,
+    launcher?: HTMLElement,
+    inline?: boolean,
+  ) => Promise<Started>;
   /** Sends what waits on this device, without showing anything. */
   readonly resume: (site: string, signal: AbortSignal) => void;
 }

@@ -35,12 +35,7 @@ const LOOKED_MS = 800;
 const SENDING_MS = 5_000;
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
-export function createSession(
-  locale: Locale,
-  places: Places,
-  signal: AbortSignal,
-  keeps: boolean,
-): Session {
+export function createSession(locale: Locale, places: Places, signal: AbortSignal, keeps: boolean): Session {
   let state = INITIAL;
   const listeners = new Set<() => void>();
   let trail: Trail | null = null;

@@ -139,7 +139,8 @@ function takeGiven(page: Page, more: unknown): void {
     };
     warnOnce(page, listenToKeys(String(shortcut), toggle, page.leaving.signal));
   }
-  if (!Array.isArray(queue)) warnOnce(page, 'queue takes a list of commands, such as [["search", "refund"]].');
+  if (!Array.isArray(queue))
+    warnOnce(page, 'queue takes a list of commands, such as [["search", "refund"]].');
   else for (const command of queue) runQueued(page, command);
 }
 

@@ -27,7 +27,8 @@ export function listen(page: Page, name: unknown, listener: unknown): string | u
 /** Takes back one listener, or all of the name. */
 export function stopListening(page: Page, name: unknown, listener: unknown): string | undefined {
   if (!isEventName(name)) return `off takes an event: ${EVENT_NAMES}.`;
-  if (listener !== undefined && !isListener(listener)) return `off("${name}") takes the function that on had.`;
+  if (listener !== undefined && !isListener(listener))
+    return `off("${name}") takes the function that on had.`;
   const some = listeners.get(page)?.get(name);
   if (listener) some?.delete(listener);
   else some?.clear();

@@ -14,10 +14,15 @@ export function openArticle(page: Page, id: string, anchor: string | undefined):
       () => ({ title: '' }),
     );
     if (known) {
-      dispatch({ type: 'read', article: { id, title: known.title, ...(anchor !== undefined && { anchor }) } });
+      dispatch({
+        type: 'read',
+        article: { id, title: known.title, ...(anchor !== undefined && { anchor }) },
+      });
       return;
     }
-    warn(`There is no article "${id}"; its words are searched for. An id is category/name, as in the address.`);
+    warn(
+      `There is no article "${id}"; its words are searched for. An id is category/name, as in the address.`,
+    );
     const query = id.replace(/^.*\//, '').replace(/[-_]+/g, ' ').trim();
     if (query !== '') dispatch({ type: 'query', query, typing: false });
   });

@@ -20,7 +20,8 @@ export function isShortcut({ key, held }: Shortcut, event: KeyboardEvent): boole
   if (event.key.toLowerCase() !== key) return false;
   return (Object.keys(MODIFIERS) as Modifier[]).every(
     (name) =>
-      event[MODIFIERS[name]] === held.has(name) || (name === 'shift' && !held.has('shift') && key.length === 1),
+      event[MODIFIERS[name]] === held.has(name) ||
+      (name === 'shift' && !held.has('shift') && key.length === 1),
   );
 }
 
@@ -32,7 +33,8 @@ function isTyping(event: KeyboardEvent): boolean {
     .some(
       (one) =>
         one instanceof HTMLElement &&
-        (one.isContentEditable || one.matches('input, textarea, select, [role=textbox], [role=searchbox], [role=combobox]')),
+        (one.isContentEditable ||
+          one.matches('input, textarea, select, [role=textbox], [role=searchbox], [role=combobox]')),
     );
 }
 

@@ -47,9 +47,12 @@ export function factsOf(facts: unknown): ReadonlyMap<string, Value | null> | str
     if (name === '' || name.length > FACT_NAME_MAX)
       return `context: a fact's name has 1 to ${FACT_NAME_MAX} characters; "${name.slice(0, FACT_NAME_MAX)}" has not.`;
     if (value === undefined) continue;
-    if (value === null || typeof value === 'boolean' || Number.isFinite(value)) told.set(name, value as Value | null);
-    else if (typeof value === 'string' && lineOf(value).length <= FACT_TEXT_MAX) told.set(name, lineOf(value));
-    else return `context: "${name}" is no number, no boolean and no text of at most ${FACT_TEXT_MAX} characters.`;
+    if (value === null || typeof value === 'boolean' || Number.isFinite(value))
+      told.set(name, value as Value | null);
+    else if (typeof value === 'string' && lineOf(value).length <= FACT_TEXT_MAX)
+      told.set(name, lineOf(value));
+    else
+      return `context: "${name}" is no number, no boolean and no text of at most ${FACT_TEXT_MAX} characters.`;
   }
   if (told.size > FACTS_MAX) return `context takes at most ${FACTS_MAX} facts.`;
   return told;

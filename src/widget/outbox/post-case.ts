@@ -25,7 +25,10 @@ export async function postCase(
     const response = await fetcher(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...draft, ...(identityToken !== undefined && { identityToken }) } satisfies CasePost),
+      body: JSON.stringify({
+        ...draft,
+        ...(identityToken !== undefined && { identityToken }),
+      } satisfies CasePost),
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });

@@ -129,7 +129,14 @@ describe('another language', () => {
     const form = { at: 'form', phase: 'writing', caseId: null, field: null } as const;
     const sketch = { ...INITIAL.sketch, message: 'Half a sentence' };
     const past = [{ at: 'home' } as const, article('yes')];
-    const [state, effects] = translated({ ...INITIAL, open: true, index: 'ready', screen: form, past, sketch });
+    const [state, effects] = translated({
+      ...INITIAL,
+      open: true,
+      index: 'ready',
+      screen: form,
+      past,
+      sketch,
+    });
     expect(state).toMatchObject({ screen: form, sketch, index: 'loading' });
     expect(state.past[1]).toMatchObject({ at: 'article', phase: 'loading', verdict: 'none' });
     expect(effects).toEqual([{ do: 'open-index' }]);
