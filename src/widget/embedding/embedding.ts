@@ -109,9 +109,7 @@ export const obey: EmbeddingModule['obey'] = (page, name, [first, second]) => {
     return;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const wrong = command
-    ? command(page, first, second)
-    : `"${String(name)}" is not a command: use ${ALL.join(', ')}.`;
+  const wrong = command ? command(page, first, second) : `"${name}" is not a command: use ${ALL.join(', ')}.`;
   warnOnce(page, wrong);
 };
 
@@ -137,7 +135,14 @@ function takeGiven(page: Page, more: unknown): void {
     const toggle = (): void => {
       page.run('toggle');
     };
-    warnOnce(page, listenToKeys(String(shortcut), toggle, page.leaving.signal));
+    warnOnce(
+      page,
+      listenToKeys(
+        typeof shortcut === 'string' ? shortcut : JSON.stringify(shortcut),
+        toggle,
+        page.leaving.signal,
+      ),
+    );
   }
   if (!Array.isArray(queue))
     warnOnce(page, 'queue takes a list of commands, such as [["search", "refund"]].');
@@ -145,7 +150,7 @@ function takeGiven(page: Page, more: unknown): void {
 }
 
 function runQueued(page: Page, command: unknown): void {
-  const [name, ...args]: readonly unknown[] = Array.isArray(command) ? command : [];
+  const [name, ...args] = (Array.isArray(command) ? command : []) as readonly unknown[];
   if (typeof name === 'string') page.run(name, ...args);
   else warnOnce(page, 'A command is a list that begins with its name, such as ["search", "refund"].');
 }

@@ -12,14 +12,14 @@ export function listen(page: Page, name: unknown, listener: unknown): string | u
   if (!isListener(listener)) return `on("${name}") takes a function to call.`;
   let known = listeners.get(page);
   if (!known) {
-    listeners.set(page, (known = new Map()));
+    listeners.set(page, (known = new Map<string, Set<Listener>>()));
     each(page, (app) => {
       watch(app, page.leaving.signal, (...told) => {
         tell(page, ...told);
       });
     });
   }
-  const some = known.get(name) ?? new Set();
+  const some = known.get(name) ?? new Set<Listener>();
   known.set(name, some.add(listener));
   return undefined;
 }
