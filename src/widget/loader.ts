@@ -74,14 +74,14 @@ function install(script: HTMLScriptElement, before: Given): void {
     },
   };
   // Any name is a call: one that does not exist is warned of, and stops no script of the page.
-  const api = new Proxy(
+  const api = new Proxy<Record<string | symbol, unknown>>(
     {
       push: (...commands: readonly Parameters<Page['run']>[]) => {
         for (const command of commands) run(...command);
       },
       // Not a promise.
       then: 0,
-    } as Record<string | symbol, unknown>,
+    },
     { get: (known, name) => (known[name] ??= run.bind(null, name as string)) },
   ) as unknown as HandrailApi;
 
@@ -137,4 +137,4 @@ function warn(message: unknown): void {
 const tag = document.currentScript as HTMLScriptElement | null;
 const before = (window.handrail ?? []) as Given | HandrailApi;
 // A second script tag, or one that a single-page navigation runs again, changes nothing.
-if (tag && !(before as HandrailApi).open) install(tag, before as Given);
+if (tag && !(before as Partial<HandrailApi>).open) install(tag, before as Given);
