@@ -47,7 +47,7 @@ export interface HandrailApi {
   readonly toggle: () => void;
   /** Opens the panel, with the results for `query` where there is one. */
   readonly search: (query?: string) => void;
-  /** Opens an article in the panel; what it is not known is searched for. */
+  /** Opens an article in the panel; one that is not known is searched for. */
   readonly article: (id: string, place?: ArticlePlace) => void;
   /** Names the articles that fit this page, best first; `[]` takes them back. */
   readonly suggest: (ids: readonly string[]) => void;
