@@ -17,6 +17,7 @@ npm run desk -- sign-in [--url https://help.example.com]
     prints a one-time link to the inbox, good for 15 minutes
 
 Data is kept in ./data, or in the folder named by HANDRAIL_DATA.
+HANDRAIL_IDENTITY_SECRET verifies the tokens by which your pages say who a customer is.
 --url is the origin under which browsers reach the desk; left out, it is that of help.config.ts when it runs
 behind a proxy (--proxies, the number of proxies of yours), else http://localhost and the port.`;
 
@@ -65,6 +66,7 @@ async function main(args: string[]): Promise<void> {
     publicUrl,
     config,
     trustedProxies: proxies,
+    identitySecret: process.env['HANDRAIL_IDENTITY_SECRET'],
   });
   console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
   stopOnSignal(desk.stop);

@@ -39,6 +39,7 @@ async function start(): Promise<void> {
     config,
     port,
     shopPort,
+    identitySecret: process.env['HANDRAIL_IDENTITY_SECRET'],
   });
   stopOnSignal(served);
   console.log(

@@ -16,6 +16,7 @@ export interface ServeOptions {
   readonly caseLimit?: StartOptions['caseLimit'];
   /** Origins of further pages that embed the widget. */
   readonly alsoAllowed?: readonly string[];
+  readonly identitySecret?: StartOptions['identitySecret'];
 }
 
 /** Help centre with desk on one origin, the demo shop on another, as a customer meets them. */
@@ -41,6 +42,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       dataDir: options.dataDir,
       config: options.config,
       allowedOrigins: [shop.url, shop.url.replace('localhost', '127.0.0.1'), ...(options.alsoAllowed ?? [])],
+      identitySecret: options.identitySecret,
       ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
     });
     help = (desk.url + options.config.site.base).replace(/\/$/, '');

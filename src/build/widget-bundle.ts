@@ -79,13 +79,24 @@ export async function buildWidget(options: {
     }),
   );
   const entry = built.find((chunk) => chunk.isEntry);
-  if (!entry)
+  // Apart from the app: a module that both share would be a file of its own, and a request more at first open.
+  const [embedding] = chunksOf(
+    await build({
+      ...shared([launcherPlugin(settings, entry?.fileName ?? '', '')]),
+      build: {
+        ...output,
+        lib: { entry: { page: join(source, 'widget/embedding/embedding.ts') }, formats: ['es'] },
+        rolldownOptions: { output: { minify, entryFileNames: `${FOLDER}[name]-[hash].js` } },
+      },
+    }),
+  );
+  if (!entry || !embedding)
     throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
   const app = nameLocales(withRuntime(built), entry);
 
   const loader = chunksOf(
     await build({
-      ...shared([launcherPlugin(settings, entry.fileName)]),
+      ...shared([launcherPlugin(settings, entry.fileName, embedding.fileName)]),
       build: {
         ...output,
         lib: { entry: { widget: join(source, 'widget/loader.ts') }, formats: ['iife'], name: 'handrail' },
@@ -93,7 +104,7 @@ export async function buildWidget(options: {
       },
     }),
   );
-  return [...loader, ...app].map(({ fileName, code }) => ({
+  return [...loader, ...app, embedding].map(({ fileName, code }) => ({
     path: fileName,
     bytes: new TextEncoder().encode(code),
   }));
@@ -151,7 +162,7 @@ function nameLocales(chunks: readonly Chunk[], entry: Module): readonly Module[]
 }
 
 /** What the loader knows before anything is loaded. */
-function launcherPlugin(settings: BrowserSettings, app: string): Plugin {
+function launcherPlugin(settings: BrowserSettings, app: string, embedding: string): Plugin {
   const known = settings.locales.flatMap((code) => {
     const locale = locales[code];
     const here = settings.byLocale[code];
@@ -160,6 +171,7 @@ function launcherPlugin(settings: BrowserSettings, app: string): Plugin {
   });
   const code =
     `export const app = ${JSON.stringify(app.replace(/\.js$/, ''))};\n` +
+    `export const embedding = ${JSON.stringify(embedding)};\n` +
     `export const locales = ${JSON.stringify(known)};\n`;
   const fill = `light-dark(${settings.accent.light}, ${settings.accent.dark})`;
   return {

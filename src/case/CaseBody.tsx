@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { TrailList } from '../desk-page/TrailList.tsx';
 import type { CaseView } from '../handoff/answers.ts';
+import { factText } from '../handoff/facts.ts';
 import type { Locale } from '../locales/generated/case.ts';
 import { CaseFiles } from './CaseFiles.tsx';
 import { Progress } from './Progress.tsx';
@@ -14,6 +15,7 @@ interface Props {
 /** A case as its customer sees it: where it stands, what he wrote, what went along. */
 export function CaseBody({ case: view, locale, answersWithinHours }: Props): JSX.Element {
   const { casePage: words, common } = locale;
+  const { facts = [] } = view;
   const waiting = view.stage === 'received' || view.stage === 'seen' || view.stage === 'working';
   return (
     <>
@@ -45,7 +47,12 @@ export function CaseBody({ case: view, locale, answersWithinHours }: Props): JSX
             </a>
           </p>
         )}
-        {view.trail.length === 0 && view.page === null && <p class="soft">{words.nothingSentAlong}</p>}
+        {facts.map((fact) => (
+          <p class="from-page">{factText(fact, common)}</p>
+        ))}
+        {view.trail.length === 0 && view.page === null && facts.length === 0 && (
+          <p class="soft">{words.nothingSentAlong}</p>
+        )}
       </section>
       <p class="soft keep">{words.keepLink}</p>
     </>

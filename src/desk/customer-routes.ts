@@ -9,11 +9,13 @@ import { download } from './files/download.ts';
 import { takeFile } from './files/take-file.ts';
 import type { Desk, Peer } from './options.ts';
 import { parseDraft } from './parse-draft.ts';
+import type { Identity } from '../handoff/identity.ts';
 import { createRateLimiter, limitKey } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
 import { reference } from './reference.ts';
 import { caseOfToken, followToken } from './secret.ts';
 import type { AddOutcome, StoredCase } from './store/types.ts';
+import { verifyIdentity } from './verify-identity.ts';
 
 /** What customers' browsers ask: `POST /api/cases`, `GET /api/case`, and the files of a case below `/api/case/files/`. */
 export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
@@ -25,10 +27,10 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
 
   routes.post('/cases', async (context) => {
     const request = context.req.raw;
-    const draft = parseDraft(await readJson(request, DRAFT_MAX_BYTES), desk.attachments);
+    const { draft, identityToken } = parseDraft(await readJson(request, DRAFT_MAX_BYTES), desk.attachments);
     const peer = context.env.address ?? '';
     const key = limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies);
-    const added = await take(draft, key);
+    const added = await take(draft, identityOf(identityToken), key);
     if (added.outcome === 'conflict') {
       throw new ApiError(
         409,
@@ -67,7 +69,7 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   }
 
   /** Stores a new draft within the limit; a draft sent again is answered even beyond it. */
-  async function take(draft: CaseDraft, key: string): Promise<AddOutcome> {
+  async function take(draft: CaseDraft, identity: Identity | null, key: string): Promise<AddOutcome> {
     const hash = draftHash(draft);
     const wait = limiter.take(key, desk.now());
     if (wait > 0) {
@@ -83,12 +85,23 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     }
     let outcome: AddOutcome['outcome'] | 'failed' = 'failed';
     try {
-      const added = await desk.store.addCase(draft, hash, desk.now(), desk.urgentRule(draft));
+      const added = await desk.store.addCase(draft, hash, desk.now(), {
+        urgent: desk.urgentRule(draft),
+        identity,
+      });
       outcome = added.outcome;
       return added;
     } finally {
       if (outcome !== 'stored') limiter.giveBack(key);
     }
+  }
+
+  /** A wrong token never stands in a case's way: it only says nothing about who wrote it. */
+  function identityOf(token: string | null): Identity | null {
+    const { identitySecret } = desk;
+    return token === null || identitySecret === undefined
+      ? null
+      : verifyIdentity(token, identitySecret, desk.now());
   }
 
   function receipt({ draft, number, stage, receivedAt }: StoredCase): CaseReceipt {
@@ -110,6 +123,7 @@ function view(stored: StoredCase): CaseView {
     trail: draft.trail,
     page: draft.page,
     files: caseFiles(stored),
+    ...(draft.facts === undefined ? {} : { facts: draft.facts }),
     history: [...history],
   };
 }

@@ -138,11 +138,10 @@ function full(found: StoredCase | null): InboxCase {
       'Go back to the list and choose one.',
     );
   }
-  const { draft, number, stage, receivedAt, urgent, history } = found;
-  // Nobody is verified until signed claims are checked; the browser's word never counts.
+  const { draft, number, stage, receivedAt, identity, urgent, history } = found;
   return {
-    ...{ draft, reference: reference(number), stage, receivedAt, urgent },
-    verified: false,
+    ...{ draft, reference: reference(number), stage, receivedAt, urgent, identity },
+    verified: identity !== null,
     files: caseFiles(found),
     history: [...history],
   };

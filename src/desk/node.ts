@@ -12,6 +12,7 @@ import { createSignInLink } from './session.ts';
 import { createFileServer } from './static/file-server.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { urgentRules } from './urgent-rules.ts';
+import { IDENTITY_SECRET_MIN } from './verify-identity.ts';
 
 /** How long requests under way may take to finish when the desk stops, in ms. */
 const DRAIN_MS = 5000;
@@ -35,6 +36,8 @@ export interface StartOptions {
   readonly config: Config;
   readonly caseLimit?: RateLimit;
   readonly trustedProxies?: number;
+  /** Key of the tokens that say who a customer is, at least 32 bytes; left out or empty, nobody is verified. */
+  readonly identitySecret?: string | undefined;
 }
 
 export interface RunningDesk {
@@ -58,6 +61,7 @@ export class StartError extends Error {
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const settings = options.config.desk;
+  const identitySecret = checkedSecret(options.identitySecret);
   const kept =
     settings === false
       ? null
@@ -79,6 +83,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
+            ...(identitySecret === undefined ? {} : { identitySecret }),
           });
     const files = createFileServer({
       siteDir: options.siteDir,
@@ -117,6 +122,15 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     await kept?.store.close();
     throw cause;
   }
+}
+
+function checkedSecret(secret: string | undefined): string | undefined {
+  if (secret === undefined || secret === '') return undefined;
+  if (Buffer.byteLength(secret) >= IDENTITY_SECRET_MIN) return secret;
+  throw new StartError(
+    `HANDRAIL_IDENTITY_SECRET is shorter than ${IDENTITY_SECRET_MIN} bytes and could be guessed. ` +
+      'Make a new one with: openssl rand -base64 48',
+  );
 }
 
 /** The origin that takes the site's cases, where it is not this one: the desk's, or the helpdesk's form. */

@@ -27,6 +27,8 @@ export interface DeskOptions {
   readonly urgentRule?: (draft: CaseDraft) => string | null;
   /** The company's hours by locale, in which the time to a reply is counted; any time counts where left out. */
   readonly hoursOf?: HoursOf;
+  /** Key of the tokens that say who a customer is; left out, nobody is verified. */
+  readonly identitySecret?: string;
   /** Unix ms. */
   readonly now?: () => number;
   /** Takes faults for the operator; never given anything that a customer wrote. */
@@ -40,7 +42,8 @@ export interface Peer {
 }
 
 /** The options with defaults filled in, as the routes get them. */
-export interface Desk extends Required<DeskOptions> {
+export interface Desk extends Required<Omit<DeskOptions, 'identitySecret'>> {
+  readonly identitySecret?: string;
   readonly origins: OriginRules;
 }
 

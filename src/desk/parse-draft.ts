@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CaseDraftSchema, type CaseDraft } from '../handoff/draft.ts';
+import { IDENTITY_TOKEN_MAX } from '../handoff/bounds.ts';
 import type { AttachmentLimits } from '../handoff/attachments.ts';
 import { ApiError } from './api-error.ts';
 
@@ -15,17 +16,27 @@ const DESK_ONLY = new Set([
   'receivedAt',
 ]);
 
-/** The draft, or a `case.invalid` that names the first field at fault. */
-export function parseDraft(body: unknown, attachments: AttachmentLimits | null): CaseDraft {
-  const result = v.safeParse(CaseDraftSchema, body);
+/** What came with a case: the draft to store, and the token that may say who wrote it. */
+export interface Posted {
+  readonly draft: CaseDraft;
+  readonly identityToken: string | null;
+}
+
+/**
+ * The draft and its token, or a `case.invalid` that names the first field at fault. A token is no reason to refuse a
+ * case: one that cannot be a token is as good as none.
+ */
+export function parseDraft(body: unknown, attachments: AttachmentLimits | null): Posted {
+  const { identityToken, rest } = withoutToken(body);
+  const result = v.safeParse(CaseDraftSchema, rest);
   if (result.success) {
-    checkFiles(result.output, attachments);
-    const { channel, customer } = result.output;
-    if (channel === 'callback' && customer.phone === undefined) {
+    const draft = result.output;
+    checkFiles(draft, attachments);
+    if (draft.channel === 'callback' && draft.customer.phone === undefined) {
       const [message, remedy] = ['A call needs a phone number.', 'Give the number to call.'];
       throw new ApiError(400, 'case.invalid', message, remedy, { field: 'customer.phone' });
     }
-    return result.output;
+    return { draft, identityToken };
   }
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? '';
@@ -44,6 +55,14 @@ function checkFiles({ files = [] }: CaseDraft, limits: AttachmentLimits | null):
   if (files.some(({ size }) => size > limits.bytes)) {
     throw no('A file of the case is too large.', `Attach files of at most ${limits.bytes} bytes.`);
   }
+}
+
+function withoutToken(body: unknown): { readonly rest: unknown; readonly identityToken: string | null } {
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'identityToken'))
+    return { rest: body, identityToken: null };
+  const { identityToken, ...rest } = body as Readonly<Record<string, unknown>>;
+  const usable = typeof identityToken === 'string' && identityToken.length <= IDENTITY_TOKEN_MAX;
+  return { rest, identityToken: usable ? identityToken : null };
 }
 
 function describe(issue: v.BaseIssue<unknown>, field: string): [message: string, remedy: string] {

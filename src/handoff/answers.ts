@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { CaseFileSchema } from './attachments.ts';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
+import { FactsSchema } from './facts.ts';
+import { IdentitySchema } from './identity.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 
 /** A case's life, in order. The customer sees the same word as the agent. */
@@ -35,6 +37,7 @@ export const CaseViewSchema = v.object({
   trail: TrailSchema,
   page: v.nullable(PageSchema),
   files: v.array(CaseFileSchema),
+  facts: v.optional(FactsSchema),
   history: v.array(StageChangeSchema),
 });
 export type CaseView = v.InferOutput<typeof CaseViewSchema>;
@@ -71,6 +74,8 @@ export const InboxCaseSchema = v.object({
   verified: v.boolean(),
   /** As in the list. */
   urgent: v.nullable(v.string()),
+  /** Who he is by the company's own sign-in; null where nobody is verified. */
+  identity: v.nullable(IdentitySchema),
   files: v.array(CaseFileSchema),
   history: v.array(StageChangeSchema),
 });

@@ -35,10 +35,14 @@ export function trailStepText(step: TrailStep, strings: CaseTextStrings): string
   }
 }
 
-/** A case as plain text, for a prefilled mail or chat: the customer's words first, then what was tried. */
+/**
+ * A case as plain text, for a prefilled mail or chat: the customer's words first, then what was tried. `facts` are lines
+ * of `factText`.
+ */
 export function caseText(
   draft: Pick<CaseDraft, 'message' | 'trail' | 'page' | 'customer'>,
   strings: CaseTextStrings,
+  facts: readonly string[] = [],
 ): string {
   const lines = [draft.message.trim()];
   if (draft.trail.length > 0) {
@@ -46,6 +50,7 @@ export function caseText(
     for (const step of draft.trail) lines.push(`- ${trailStepText(step, strings)}`);
   }
   if (draft.page) lines.push('', `${strings.page}: ${draft.page.url}`);
+  if (facts.length > 0) lines.push('', ...facts);
   const contact = [draft.customer.name, draft.customer.email, draft.customer.phone]
     .filter(Boolean)
     .join(', ');

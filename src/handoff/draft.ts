@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ATTACHMENTS_MAX_COUNT, DraftFileSchema } from './attachments.ts';
 import { MEASURED_CHANNELS } from './answer-time.ts';
+import { FactsSchema } from './facts.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 import { ULID_PATTERN } from './ulid.ts';
 
@@ -70,6 +71,8 @@ export const CaseDraftSchema = v.strictObject({
   callAt: v.optional(
     v.strictObject({ from: v.pipe(v.string(), v.isoTimestamp()), to: v.pipe(v.string(), v.isoTimestamp()) }),
   ),
+  /** What the page told about the customer's situation, as far as he left it in. */
+  facts: v.optional(FactsSchema),
 });
 
 export type Customer = v.InferOutput<typeof CustomerSchema>;
@@ -77,3 +80,8 @@ export type CasePage = v.InferOutput<typeof PageSchema>;
 export type CaseClient = v.InferOutput<typeof ClientSchema>;
 /** A case as the customer's browser knows it. */
 export type CaseDraft = v.InferOutput<typeof CaseDraftSchema>;
+/**
+ * The body of `POST /api/cases`: the draft, and the page's word on who writes. The token is no part of the draft, so that
+ * neither the device nor the desk ever stores it.
+ */
+export type CasePost = CaseDraft & { readonly identityToken?: string };

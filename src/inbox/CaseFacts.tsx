@@ -1,14 +1,18 @@
 import type { ComponentChildren, JSX } from 'preact';
+import verifiedIcon from 'lucide/dist/esm/icons/badge-check.mjs';
+import { Icon } from '../desk-page/Icon.tsx';
 import { formatInstant } from '../desk-page/moments.ts';
 import type { InboxCase } from '../handoff/answers.ts';
 import { mailLink, phoneLink } from '../handoff/channels.ts';
+import { factValue } from '../handoff/facts.ts';
 import { describeBrowser } from './describe-browser.ts';
 import { useWords } from './words.ts';
 
 /** Who wrote, how to reach him, from which page and with what. */
 export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.Element {
-  const { inbox, meta } = useWords();
-  const { customer, page, client, locale, channel, callAt } = shown.draft;
+  const { inbox, common, meta } = useWords();
+  const { customer, page, client, locale, channel, callAt, facts = [] } = shown.draft;
+  const { identity } = shown;
   const language = new Intl.DisplayNames(meta.code, { type: 'language' }).of(locale) ?? locale;
   return (
     <section class="facts" aria-labelledby="case-customer">
@@ -19,7 +23,7 @@ export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.El
         ) : (
           <bdi>{customer.name}</bdi>
         )}
-        {!shown.verified && <span class="soft facts-note">{inbox.unverified}</span>}
+        <span class="soft facts-note">{inbox.unverified}</span>
       </p>
       <p class="facts-reach">
         {customer.email !== undefined && (
@@ -33,6 +37,22 @@ export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.El
           </a>
         )}
       </p>
+      {identity !== null && (
+        <p class="facts-verified">
+          <Icon drawing={verifiedIcon} />
+          <span>
+            {inbox.verified}{' '}
+            {[identity.name, identity.email, identity.phone, identity.subject]
+              .filter((each, at, all) => each !== undefined && all.indexOf(each) === at)
+              .map((each, at) => (
+                <>
+                  {at > 0 && ' · '}
+                  <bdi>{each}</bdi>
+                </>
+              ))}
+          </span>
+        </p>
+      )}
       <dl>
         {channel === 'callback' && (
           <Fact name={inbox.facts.callback}>
@@ -52,6 +72,9 @@ export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.El
             </a>
           </Fact>
         )}
+        {facts.map(({ name, value }) => (
+          <Fact name={name}>{factValue(value, common)}</Fact>
+        ))}
         <Fact name={inbox.facts.language}>{language}</Fact>
         {client !== null && (
           <>

@@ -403,6 +403,8 @@ export const caseForm: CaseFormStrings = {
     'Your files are still on their way. They go out by themselves, also when you come back to this site later.',
   filesNotTaken: (names) =>
     `Your message is here, but not everything you attached: ${names}. Send it to us another way and name the reference.`,
+  heldByChoiceAdvice:
+    'We are not reachable at this moment, and this site saves nothing on your device. Keep this page open: your message goes out by itself as soon as we are. Or reach us another way.',
   sendNow: 'Send now',
   received: 'We have your message',
   receivedAdvice: 'A person reads it together with what you already tried.',
@@ -482,6 +484,7 @@ export const inbox: InboxStrings = {
   later: (duration) => `after ${duration}`,
   customer: 'Customer',
   unverified: 'As typed by the customer, not verified',
+  verified: 'Verified by your sign-in:',
   noName: 'No name given',
   facts: {
     from: 'Sent from',

@@ -408,6 +408,8 @@ export const caseForm: CaseFormStrings = {
   filesUnderWay: 'הקבצים עדיין בדרך. הם יישלחו מעצמם, גם בביקור הבא באתר.',
   filesNotTaken: (names) =>
     `ההודעה התקבלה, אבל לא כל מה שצורף: ${names}. אפשר לשלוח את זה בדרך אחרת ולציין את מספר הפנייה.`,
+  heldByChoiceAdvice:
+    'אין כרגע קשר לשרת שלנו, והאתר הזה לא שומר דבר במכשיר. כדאי להשאיר את העמוד פתוח: ההודעה תישלח מעצמה ברגע שהקשר יחזור. אפשר גם לפנות אלינו בדרך אחרת.',
   sendNow: 'לשלוח עכשיו',
   received: 'ההודעה התקבלה',
   receivedAdvice: 'נציג יקרא אותה יחד עם מה שכבר ניסית.',
@@ -487,6 +489,7 @@ export const inbox: InboxStrings = {
   later: (duration) => `אחרי ${duration}`,
   customer: 'פרטי הלקוח',
   unverified: 'כפי שהוקלד על ידי הלקוח, לא אומת',
+  verified: 'מאומת לפי הכניסה לאתר שלכם:',
   noName: 'לא נמסר שם',
   facts: {
     from: 'נשלח מהעמוד',

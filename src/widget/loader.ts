@@ -1,94 +1,95 @@
-import { app, locales } from 'virtual:handrail/launcher';
-import type { AppModule, HandrailApi, HandrailCommand, Run } from './api.ts';
+import { app, embedding, locales } from 'virtual:handrail/launcher';
+import type { HandrailApi, HandrailCommand, HandrailOptions } from './api.ts';
 import { chooseLocale } from './launcher/choose-locale.ts';
-import { drawHost, drawLauncher } from './launcher/draw.ts';
-import { readOptions } from './launcher/options.ts';
+import { dressHost, drawHost, drawLauncher } from './launcher/draw.ts';
+import type { AppModule, EmbeddingModule, Page, Started } from './page.ts';
 
-const COMMANDS = ['open', 'close', 'toggle', 'search', 'contact', 'destroy'] satisfies (keyof HandrailApi)[];
+/** What `window.handrail` may be before the widget is there, or be made afterwards. */
+type Given = readonly HandrailCommand[] | HandrailOptions;
 
-type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
+/** What the panel does; all else, wrong calls among it, is the embedding module's. */
+const PANEL = /^(open|close|toggle|search|contact|embed)$/;
 
 /** `widget.js`: the one script tag. Draws the launcher when the page is idle; everything else comes when wanted. */
-function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]): void {
+function install(script: HTMLScriptElement, before: Given): void {
   const site = new URL('.', script.src).href;
-  const options = readOptions(script.dataset, warn);
-  const [locale, label, direction, person] = chooseLocale(
-    [script.dataset['locale'], document.documentElement.lang, ...navigator.languages],
-    locales,
-  );
   const leaving = new AbortController();
   let root: ShadowRoot | undefined;
   let launcher: HTMLButtonElement | undefined;
-  let panel: Promise<Run> | undefined;
+  let panel: Promise<Started> | undefined;
 
+  const get = (path: string): Promise<unknown> => import(/* @vite-ignore */ site + path);
   const load = (): Promise<AppModule> => {
     // The language beside the app, in one round trip; the app asks for it by the same address, and reports.
-    import(/* @vite-ignore */ `${site}${app}.${locale}.js`).catch(() => undefined);
-    return import(/* @vite-ignore */ `${site}${app}.js`) as Promise<AppModule>;
+    get(`${app}.${page.here[0]}.js`).catch(warn);
+    return get(`${app}.js`) as Promise<AppModule>;
   };
-  const draw = (): ShadowRoot => (root ??= drawHost(locale, direction, options));
-  const start = async (): Promise<Run> =>
-    (await load()).start({ ...options, root: draw(), site, locale, launcher });
-  const run: Run = (name, argument) => {
-    if (panel || !['close', 'destroy'].includes(name))
-      (panel ??= start())
-        .then((run) => {
-          run(name, argument);
+  const draw = (): ShadowRoot => {
+    root ??= drawHost(document.documentElement);
+    page.dress();
+    return root;
+  };
+  const run: Page['run'] = (name, first, second) => {
+    if (leaving.signal.aborted) return;
+    if (name === 'destroy') {
+      leaving.abort();
+      begin = undefined;
+      root?.host.remove();
+      delete (window as { handrail?: unknown }).handrail;
+      return;
+    }
+    begin?.();
+    if (!PANEL.test(name))
+      (get(embedding) as Promise<EmbeddingModule>).then(({ obey }) => {
+        obey(page, name, first, second);
+      }, warn);
+    else if (panel || name !== 'close')
+      (panel ??= load().then((app) => app.start(page, draw(), launcher)))
+        .then((started) => {
+          started.run(name, first);
         })
         .catch((error: unknown) => {
           panel = undefined;
           warn(error);
           // Not even the app is to be had: the launcher makes room for a plain link to a person.
-          if (root && person && name !== 'embed') {
-            const link = drawLauncher(root, 'a', person.replace(/.*:/, ''));
+          const person = page.here[3];
+          if (person && name !== 'embed') {
+            const link = drawLauncher(draw(), 'a', person.replace(/.*:/, ''));
             link.href = person;
             link.focus();
           }
         });
-    if (name === 'destroy') {
-      leaving.abort();
-      root?.host.remove();
-      delete window.handrail;
-    }
   };
-  const tryMore = async (): Promise<void> => {
-    // It was open on the page before this one.
-    if (sessionStorage['handrail:open']) run('reopen');
-    // eslint-disable-next-line @typescript-eslint/prefer-includes -- eight bytes less
-    if (/handrail:kept/.test(Object.keys(localStorage).join())) (await load()).resume(site, leaving.signal);
-    // One that is added later says so itself, to the script that is there then: the page is not watched. Throws where an
-    // earlier script has done it, or the page forbids it.
-    customElements.define(
-      'handrail-search',
-      class extends HTMLElement {
-        connectedCallback(): void {
-          window.handrail?.push(['embed', this]);
-        }
-      },
-    );
-  };
-  const api = {
-    push: (...commands) => {
-      for (const command of commands) run(...(command as readonly [string, unknown?]));
+  // eslint-disable-next-line @typescript-eslint/no-misused-spread -- a list's indices are read by nobody
+  const given = { ...script.dataset, ...before } as Page['given'];
+  const page: Page = {
+    ...{ site, given, leaving, load, run },
+    here: chooseLocale([given['locale'], document.documentElement.lang, ...navigator.languages], locales),
+    dress: () => {
+      if (root) dressHost(root, page);
+      launcher?.replaceChildren(page.here[1]);
     },
-  } as Writable<HandrailApi>;
-  // Written out they would cost the loader a tenth of its size.
-  for (const name of COMMANDS) api[name] = run.bind(null, name);
-  window.handrail = api;
+  };
+  // Any name is a call: one that does not exist is warned of, and stops no script of the page.
+  const api = new Proxy<Record<string | symbol, unknown>>(
+    {
+      // Not a promise.
+      then: 0,
+    },
+    { get: (known, name) => (known[name] ??= run.bind(null, name as string)) },
+  ) as unknown as HandrailApi;
 
-  const begin = (): void => {
-    if (window.handrail !== api) return;
-    if (!document.querySelector('[data-handrail-inline]') && options.launcher === 'on') {
-      launcher = drawLauncher(draw(), 'button', label);
-      launcher.ariaHasPopup = 'dialog';
+  let begin: (() => void) | undefined = () => {
+    begin = undefined;
+    if (document.querySelector('[data-handrail-inline]')) run('.places');
+    else if (given['launcher'] !== 'off') {
+      launcher = drawLauncher(draw(), 'button', page.here[1]);
       launcher.onclick = api.toggle;
       // A head start; the click asks again, and is told what is wrong.
       launcher.onpointerenter = launcher.onfocus = () => {
-        load().catch(() => undefined);
+        load().catch(warn);
       };
     }
-    for (const place of document.querySelectorAll('[data-handrail-inline],handrail-search'))
-      run('embed', place);
     // A form of the page costs nothing before somebody is in it.
     addEventListener(
       'focusin',
@@ -104,16 +105,41 @@ function install(script: HTMLScriptElement, queued: readonly HandrailCommand[]):
         const opener = (event.target as Element).closest<HTMLElement>('[data-handrail-open]');
         if (!opener || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        run(opener.dataset['handrailOpen'] ?? '');
+        // eslint-disable-next-line @typescript-eslint/non-nullable-type-assertion-style -- it has the attribute
+        run(opener.dataset['handrailOpen'] as string);
       },
       leaving,
     );
-    // What the page forbids is left out; what cannot be loaded now is sent from the next page.
-    tryMore().catch(() => undefined);
-    api.push(...queued);
+    // Says what is wrong with an option, and runs the queue.
+    if (Object.keys(given)[0]) run('.options', before);
+    try {
+      // A case waits to be sent, or the panel was open on the page before this one.
+      // eslint-disable-next-line @typescript-eslint/restrict-template-expressions -- shortest
+      if (/:kept|:open/.test(`${Object.keys(localStorage)}${Object.keys(sessionStorage)}`)) run('.resume');
+      // One that is added later says so itself, to the script that is there then: the page is not watched. Throws where
+      // an earlier script has done it.
+      customElements.define(
+        'handrail-search',
+        class extends HTMLElement {
+          connectedCallback(): void {
+            (window.handrail as HandrailApi | undefined)?.embed(this);
+          }
+        },
+      );
+    } catch {
+      // What the page forbids is left out.
+    }
   };
+  Object.defineProperty(window, 'handrail', {
+    configurable: true,
+    get: () => api,
+    set: (more: Given) => {
+      Object.assign(given, more);
+      run('.options', more);
+    },
+  });
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback
-  (window.requestIdleCallback ?? setTimeout)(begin);
+  (window.requestIdleCallback ?? setTimeout)(() => begin?.());
 }
 
 function warn(message: unknown): void {
@@ -123,6 +149,6 @@ function warn(message: unknown): void {
 
 // A classic script's own tag; a module has none.
 const tag = document.currentScript as HTMLScriptElement | null;
-const before = window.handrail ?? [];
+const before = (window.handrail ?? []) as Given | HandrailApi;
 // A second script tag, or one that a single-page navigation runs again, changes nothing.
-if (tag && Array.isArray(before)) install(tag, before);
+if (tag && !(before as Partial<HandrailApi>).open) install(tag, before as Given);

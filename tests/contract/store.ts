@@ -40,6 +40,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       store = await home.open();
       expect(await store.findCase(draft.caseId)).toEqual({
         draft,
+        identity: null,
         number: 1001,
         stage: 'received',
         receivedAt: '2026-03-01T12:00:00.000Z',
@@ -155,7 +156,10 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       const drafts = Array.from({ length: 5 }, () => sampleDraft());
       const ids = drafts.map(({ caseId }) => caseId);
       for (const [at, draft] of drafts.entries()) {
-        await store.addCase(draft, 'hash', NOON, at === 0 || at === 2 ? 'charged twice' : null);
+        await store.addCase(draft, 'hash', NOON, {
+          urgent: at === 0 || at === 2 ? 'charged twice' : null,
+          identity: null,
+        });
       }
       const order = async (): Promise<number[]> => {
         const seen: number[] = [];

@@ -63,6 +63,7 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE cases ADD COLUMN channel TEXT NOT NULL DEFAULT 'message';
   CREATE INDEX cases_by_channel ON cases (channel, number);
   `,
+  `ALTER TABLE cases ADD COLUMN identity TEXT CHECK (json_valid(identity));`,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

@@ -4,9 +4,10 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import * as v from 'valibot';
 import { STAGES, type Stage } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
+import { IdentitySchema } from '../../handoff/identity.ts';
 import { summarise } from './summary.ts';
 import { migrate } from './sqlite-schema.ts';
-import { StoreError, type CaseStore, type StoredCase } from './types.ts';
+import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
 
 /** How long a write waits for another process (a sign-in link being made) before it gives up, in ms. */
 const BUSY_MS = 5000;
@@ -18,6 +19,7 @@ const CaseRow = v.object({
   received_at: v.string(),
   urgent: v.nullable(v.string()),
   draft: v.string(),
+  identity: v.nullable(v.pipe(v.string(), v.parseJson(), IdentitySchema)),
 });
 const FileRow = v.object({ file_id: v.string(), type: v.string() });
 const SummaryRow = v.object({
@@ -86,6 +88,7 @@ export function openSqliteStore(folder: string): CaseStore {
     const rest: unknown = JSON.parse(row.draft);
     return {
       draft: v.parse(CaseDraftSchema, { ...v.parse(v.record(v.string(), v.unknown()), rest), trail }),
+      identity: row.identity,
       number: row.number,
       stage: row.stage,
       receivedAt: row.received_at,
@@ -98,7 +101,12 @@ export function openSqliteStore(folder: string): CaseStore {
     };
   };
 
-  const insert = (draft: CaseDraft, draftHash: string, now: number, urgent: string | null): void => {
+  const insert = (
+    draft: CaseDraft,
+    draftHash: string,
+    now: number,
+    { urgent, identity }: KnownOfCase,
+  ): void => {
     const { trail, ...rest } = draft;
     const at = new Date(now).toISOString();
     const { excerpt, from, searches, articles, files } = summarise(draft);
@@ -115,6 +123,7 @@ export function openSqliteStore(folder: string): CaseStore {
       urgent,
       JSON.stringify(rest),
       draft.channel ?? 'message',
+      identity && JSON.stringify(identity),
     ).lastInsertRowid;
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
@@ -128,12 +137,12 @@ export function openSqliteStore(folder: string): CaseStore {
     });
 
   return {
-    addCase: (draft, draftHash, now, urgent = null) =>
+    addCase: (draft, draftHash, now, ofCase = NOTHING_KNOWN) =>
       attempt('store a case', () =>
         transaction(() => {
           const known = sql.findKey.get(draft.caseId);
           if (known === undefined) {
-            insert(draft, draftHash, now, urgent);
+            insert(draft, draftHash, now, ofCase);
           } else if (v.parse(HashRow, known).draft_hash !== draftHash) {
             return { outcome: 'conflict' };
           }
@@ -217,8 +226,8 @@ function prepare(database: DatabaseSync) {
   return {
     addCase: database.prepare(
       `INSERT INTO cases
-         (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel, identity)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     addStep: database.prepare('INSERT INTO trail_steps (case_number, position, step) VALUES (?, ?, ?)'),
     addChange: database.prepare(
@@ -228,7 +237,7 @@ function prepare(database: DatabaseSync) {
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
     findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
     findCase: database.prepare(
-      'SELECT number, stage, received_at, urgent, draft FROM cases WHERE case_id = ?',
+      'SELECT number, stage, received_at, urgent, draft, identity FROM cases WHERE case_id = ?',
     ),
     addFile: database.prepare(
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',

@@ -1,6 +1,16 @@
 import type { InboxRow, Stage, StageChange } from '../../handoff/answers.ts';
 import type { MeasuredChannel } from '../../handoff/answer-time.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
+import type { Identity } from '../../handoff/identity.ts';
+
+/** What the desk itself finds out about a case when it comes. */
+export interface KnownOfCase {
+  /** The rule of the serious words that matched, or null. */
+  readonly urgent: string | null;
+  /** Who wrote it, where his token says so. */
+  readonly identity: Identity | null;
+}
+export const NOTHING_KNOWN: KnownOfCase = { urgent: null, identity: null };
 
 /** When a file of a case was stored whole. */
 export interface StoredFile {
@@ -12,6 +22,8 @@ export interface StoredFile {
 /** A case as the desk keeps it. */
 export interface StoredCase {
   readonly draft: CaseDraft;
+  /** Who the company's sign-in said it was when the case came, or null. */
+  readonly identity: Identity | null;
   /** Counts up from 1001 without reuse; people see it as `H-1001`. */
   readonly number: number;
   readonly stage: Stage;
@@ -73,12 +85,15 @@ export interface Grant {
  * implementation runs.
  */
 export interface CaseStore {
-  /** Stores case, trail and idempotency record at once, or nothing. `urgent` is the rule that matched. `now` in Unix ms. */
+  /**
+   * Stores case, trail and idempotency record at once, or nothing. `now` in Unix ms. `known` is of the first time: a
+   * repeat changes nothing.
+   */
   readonly addCase: (
     draft: CaseDraft,
     draftHash: string,
     now: number,
-    urgent?: string | null,
+    known?: KnownOfCase,
   ) => Promise<AddOutcome>;
   /** Records that a file of the case is on the disk; a second time changes nothing. */
   readonly addFile: (caseId: string, file: StoredFile, now: number) => Promise<void>;

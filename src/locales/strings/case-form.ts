@@ -59,6 +59,8 @@ export interface CaseFormStrings {
   /** The desk has the message; its files are still on the device. */
   readonly filesUnderWay: string;
   readonly filesNotTaken: (names: string) => string;
+  /** The same where the company has the widget store nothing. */
+  readonly heldByChoiceAdvice: string;
   readonly sendNow: string;
   readonly received: string;
   readonly receivedAdvice: string;

@@ -44,6 +44,8 @@ export interface InboxStrings {
   readonly later: (duration: string) => string;
   readonly customer: string;
   readonly unverified: string;
+  /** Before who it is by the company's own sign-in. */
+  readonly verified: string;
   readonly noName: string;
   readonly facts: Readonly<
     Record<'from' | 'callback' | 'language' | 'device' | 'screen' | 'timeZone' | 'received', string>

@@ -1,3 +1,4 @@
+import type { Fact } from '../../handoff/facts.ts';
 import type { RejectReason, TrailStep } from '../../handoff/trail.ts';
 import type { CaseReceipt } from '../../handoff/answers.ts';
 import type { Hit } from '../../search/types.ts';
@@ -31,6 +32,15 @@ export interface Sketch {
   /** Trail lines that he took out, and whether he took out the page. */
   readonly struck: readonly TrailStep[];
   readonly withoutPage: boolean;
+  /** Names of the page's facts that he took out. */
+  readonly struckFacts: readonly string[];
+}
+
+/** What the page told of its customer, to go along with his case. */
+export interface Told {
+  /** A signed JWT, for the desk alone to verify. */
+  readonly identityToken: string | null;
+  readonly facts: readonly Fact[];
 }
 
 /** What makes a message a wish for a call: its first line, and the time where one was chosen (ISO 8601). */
@@ -87,8 +97,9 @@ export interface State {
   /** Something failed because the page is older than the index: only loading the page anew helps. */
   readonly outdated: boolean;
   readonly featured: readonly Hit[];
-  /** Articles that the page named as fitting it, by their ids. */
+  /** Articles that the page named as fitting it, best first; perhaps not all of them exist. */
   readonly suggested: readonly string[];
+  readonly told: Told;
   /** Articles for the page he is on, none perhaps; null while they are looked for. */
   readonly forPage: readonly Hit[] | null;
   /** Much was tried in vain: the person comes first. */
@@ -111,6 +122,7 @@ export type Event =
   /** What fails next does so, or not, because the page is older than the index. */
   | { readonly type: 'outdated'; readonly is: boolean }
   | { readonly type: 'retry' }
+  | { readonly type: 'told'; readonly change: Partial<Told> }
   | { readonly type: 'query'; readonly query: string; readonly typing: boolean }
   /** Searches without a correction or synonyms, or again with all that we make of his words. */
   | { readonly type: 'undo'; readonly what: Asked['undone'] }
@@ -160,7 +172,7 @@ export type Effect =
       readonly reason?: RejectReason;
       readonly comment?: string;
     }
-  | { readonly do: 'send'; readonly sketch: Sketch & { readonly call?: Call } }
+  | { readonly do: 'send'; readonly sketch: Sketch & { readonly call?: Call }; readonly told: Told }
   | { readonly do: 'resend' };
 
 export type Step = readonly [state: State, effects: readonly Effect[]];
@@ -173,6 +185,7 @@ export const EMPTY_SKETCH: Sketch = {
   files: [],
   struck: [],
   withoutPage: false,
+  struckFacts: [],
 };
 
 export const INITIAL: State = {
@@ -184,6 +197,7 @@ export const INITIAL: State = {
   outdated: false,
   featured: [],
   suggested: [],
+  told: { identityToken: null, facts: [] },
   forPage: null,
   stuck: false,
   sketch: EMPTY_SKETCH,
@@ -216,6 +230,9 @@ export function step(state: State, event: Event): Step {
       return [{ ...state, outdated: event.is }, []];
     case 'retry':
       return retry(state);
+    case 'told':
+      return [{ ...state, told: { ...state.told, ...event.change } }, []];
+
     case 'query':
       return query(state, event.query, event.typing);
     case 'undo':
@@ -298,7 +315,13 @@ export function step(state: State, event: Event): Step {
       if (screen.at !== 'form' || screen.phase === 'sending') return [state, []];
       return [
         { ...state, screen: { ...screen, phase: 'sending', caseId: null, field: null } },
-        [{ do: 'send', sketch: event.call ? { ...state.sketch, call: event.call } : state.sketch }],
+        [
+          {
+            do: 'send',
+            sketch: event.call ? { ...state.sketch, call: event.call } : state.sketch,
+            told: state.told,
+          },
+        ],
       ];
     case 'minted':
       if (!isSending(screen, null)) return [state, []];

@@ -1,17 +1,16 @@
 import { accent, base, deskUrl } from 'virtual:handrail/settings';
 import { render } from 'preact';
-import { loadLocale as loadLater } from '../../locales/generated/later.ts';
 import { loadLocale } from '../../locales/generated/widget.ts';
 import tokens from '../../look/tokens.css?inline';
-import type { Boot, Run } from '../api.ts';
+import type { AppModule, Started } from '../page.ts';
 import css from '../styles/widget.css?inline';
 import { createFocusKeeper } from './focus-keeper.ts';
+import { laterWords } from './later-words.ts';
 import { casesUrl, placesOf } from './places.ts';
 import { createSession } from './session.ts';
 import { contact, reach, reader, writing } from './view/lazy-screens.tsx';
 import { Panel, showPanel } from './view/Panel.tsx';
 import type { View } from './view/view.ts';
-import { warn } from './warn.ts';
 
 /** Who looks at results for so long is about to read one: what comes next is fetched, and never before the results. */
 const LOOKS_MS = 400;
@@ -19,19 +18,32 @@ const LOOKS_MS = 400;
 /** What the languages' modules share: here it costs neither a file nor a round trip of its own. */
 export * from '../../locales/analysis/words.ts';
 
-/** Starts the widget's app in a shadow root that the loader made. Rejects where the language cannot be loaded. */
-export async function start(boot: Boot): Promise<Run> {
-  const { root, site, locale: code, inline = false, position, launcher, storage } = boot;
-  const locale = await loadLocale[code]?.();
-  if (!locale?.here) throw new Error(`[handrail] there is no locale ${code}`);
-  const { here } = locale;
-  // A form in the page is there before the customer acts.
-  const places = placesOf(site, code, !inline);
-  const leaving = new AbortController();
-  const session = createSession(locale, places, leaving.signal, storage !== 'none');
+/** Starts the widget's app in a shadow root that the loader made. */
+export const start: AppModule['start'] = async (page, root, launcher, inline = false) => {
+  const {
+    site,
+    given,
+    here: [first],
+    leaving: { signal },
+  } = page;
+  const keeps = given['storage'] !== 'none';
+  /** What of the view depends on the language. */
+  const inLanguage = async (code: string) => {
+    const locale = await loadLocale[code]?.();
+    if (!locale?.here) throw new Error(`[handrail] there is no locale ${code}`);
+    return {
+      locale,
+      here: locale.here,
+      // A form in the page is there before the customer acts.
+      places: placesOf(site, code, keeps && !inline),
+      later: () => laterWords(code),
+    };
+  };
+  const language = await inLanguage(first);
+  const session = createSession(language.locale, language.places, signal, keeps);
   const { dispatch } = session;
 
-  const atStart = position === 'start';
+  const atStart = given['position'] === 'start';
   const { light, dark } = accent;
   const adopted = new Set<string>();
   const adopt = (text: string): void => {
@@ -49,7 +61,7 @@ export async function start(boot: Boot): Promise<Run> {
   const place = document.createElement('div');
   place.className = 'handrail';
   // Of its own: a page may force another direction on our host element.
-  place.dir = locale.meta.direction;
+  place.dir = language.locale.meta.direction;
   root.append(place);
   const keepFocus = createFocusKeeper(place, inline);
   let open = false;
@@ -76,22 +88,9 @@ export async function start(boot: Boot): Promise<Run> {
     }
   };
   const view: View = {
-    ...{
-      locale,
-      later: async () => {
-        const words = await loadLater[code]?.();
-        if (!words) throw new Error(`[handrail] there are no words of ${code}`);
-        return words;
-      },
-      here,
-      settings: { base, deskUrl },
-      places,
-      session,
-      dispatch,
-      adopt,
-      inline,
-      atStart,
-    },
+    ...language,
+    ...{ settings: { base, deskUrl }, session, dispatch, adopt, inline, atStart },
+    chat: () => page.chat,
     redraw: draw,
     reach: () => reach.now(view),
   };
@@ -99,56 +98,51 @@ export async function start(boot: Boot): Promise<Run> {
   draw();
 
   const kept = import('./place/keeper.ts').then(
-    ({ keepPlace }) => keepPlace({ session, place, inline, locale: code, storage, signal: leaving.signal }),
+    ({ keepPlace }) =>
+      keepPlace({ ...{ session, place, inline, keeps, signal }, locale: () => view.locale.meta.code }),
     // Where he was is forgotten; what waits to be sent is not.
     () => undefined,
   );
-  const commands: Readonly<Record<string, (argument: unknown) => void>> = {
-    open: () => {
-      dispatch({ type: 'open' });
-    },
-    close: () => {
+  signal.addEventListener('abort', () => {
+    clearTimeout(pause);
+    render(null, place);
+    place.remove();
+  });
+
+  const run: Started['run'] = (name, argument) => {
+    if (name === 'close' || (name === 'toggle' && session.state().open)) {
       dispatch({ type: 'close' });
-    },
-    reopen: () => {
+      return;
+    }
+    if (argument === 'again') {
       void kept.then((reopens) => reopens?.());
-    },
-    toggle: () => {
-      dispatch({ type: session.state().open ? 'close' : 'open' });
-    },
-    search: (query) => {
-      dispatch({ type: 'open' });
-      if (typeof query === 'string') dispatch({ type: 'query', query, typing: false });
-      else if (query !== undefined) warn('search takes the words to look for, as text.');
-    },
-    contact: () => {
-      dispatch({ type: inline ? 'write' : 'person' });
-      dispatch({ type: 'open' });
-    },
-    embed: (element) => {
+      return;
+    }
+    if (name === 'embed') {
       import('./embedded/embed.ts').then(
-        ({ embed }) => embed(element, { boot, view, start, createSession, signal: leaving.signal }),
+        ({ embed }) => embed(argument, { page, root, view, start, createSession, inLanguage }),
         // The page has what it had before.
         () => undefined,
       );
-    },
-    callback: () => {
-      dispatch({ type: 'write', callback: true });
-      dispatch({ type: 'open' });
-    },
-    destroy: () => {
-      leaving.abort();
-      clearTimeout(pause);
-      render(null, place);
-      place.remove();
-    },
+      return;
+    }
+    const words = name === 'search' ? argument : undefined;
+    if (words !== undefined && typeof words !== 'string') {
+      page.run('.warn', 'search takes the words to look for, as text.');
+      return;
+    }
+    if (name === 'contact') {
+      if (argument === 'callback') dispatch({ type: 'write', callback: true });
+      else dispatch({ type: inline ? 'write' : 'person' });
+    }
+    dispatch({ type: 'open' });
+    if (words) dispatch({ type: 'query', query: words, typing: false });
   };
-  return (name, argument) => {
-    const command = Object.hasOwn(commands, name) && commands[name];
-    if (command) command(argument);
-    else warn(`"${name}" is not a command: use ${Object.keys(commands).join(', ')}.`);
-  };
-}
+  const started = { run, view, place, inLanguage };
+  (page.apps ??= []).push(started);
+  for (const tell of [...(page.said ?? [])]) tell(started);
+  return started;
+};
 
 /** Sends what waits on this device from an earlier visit, without showing anything. */
 export function resume(site: string, signal: AbortSignal): void {

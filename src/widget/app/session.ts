@@ -3,7 +3,7 @@ import type { TrailStep } from '../../handoff/trail.ts';
 import { openIndex } from '../../search/open-index.ts';
 import type { SearchIndex } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
-import { INITIAL, step, type Effect, type Event, type State } from './machine.ts';
+import { INITIAL, step, type Effect, type Event, type State, type Step } from './machine.ts';
 import type { Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
@@ -20,6 +20,10 @@ export interface Session {
   readonly loadTrail: () => Promise<Trail>;
   /** The index, for what looks something up beside the search. */
   readonly opened: () => Promise<SearchIndex>;
+  /** Whether the device's storage may be used. */
+  readonly keeps: boolean;
+  /** Goes on in another language, with the words and places of that one. */
+  readonly speak: (locale: Locale, places: Places, into: (state: State) => Step) => void;
 }
 
 /** As many as the panel shows with a little scrolling; each more may cost a file of titles. */
@@ -29,7 +33,7 @@ const HITS = 6;
 const SENDING_MS = 5_000;
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
-export function createSession(locale: Locale, places: Places, signal: AbortSignal, keep = true): Session {
+export function createSession(locale: Locale, places: Places, signal: AbortSignal, keeps: boolean): Session {
   let state = INITIAL;
   const listeners = new Set<() => void>();
   let trail: Trail | null = null;
@@ -39,7 +43,9 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   let sender: Promise<Sender> | null = null;
 
   const dispatch = (event: Event): void => {
-    const [next, effects] = step(state, event);
+    enter(step(state, event));
+  };
+  const enter = ([next, effects]: Step): void => {
     const changed = next !== state;
     state = next;
     for (const effect of effects) run(effect);
@@ -64,8 +70,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   /** Nothing of the trail is loaded before there is something to record or to show. */
   const loadTrail = async (): Promise<Trail> => {
     if (trail) return trail;
-    const { tabTrail } = await import('../../trail/trail.ts');
-    trail = tabTrail();
+    const { openTrail } = await import('../../trail/trail.ts');
+    trail ??= openTrail(keeps ? tabStorage() : null);
     return trail;
   };
   const open = (): Promise<SearchIndex> =>
@@ -77,18 +83,22 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     return newest;
   };
   const opened = (): Promise<SearchIndex> => {
-    index ??= open().then(
+    if (index) return index;
+    const mine = open().then(
       (ready) => {
-        dispatch({ type: 'index-ready', featured: ready.featured });
+        // The language may be another one by now.
+        if (index === mine) dispatch({ type: 'index-ready', featured: ready.featured });
         return ready;
       },
       (error: unknown) => {
-        index = null;
-        fail(error, { type: 'index-failed' });
+        if (index === mine) {
+          index = null;
+          fail(error, { type: 'index-failed' });
+        }
         throw error;
       },
     );
-    return index;
+    return (index = mine);
   };
 
   const search = async (effect: Effect & { do: 'search' }): Promise<void> => {
@@ -122,16 +132,31 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   };
 
   const world = {
-    ...{ places, dispatch, subscribe, fail, signal, opened, renewed, loadTrail },
-    ...{ locale: locale.meta.code, company: locale.here?.company ?? '', state: () => state },
+    ...{ dispatch, subscribe, fail, signal, opened, renewed, loadTrail, keeps },
+    // Each of them may become that of another language.
+    locale: () => locale.meta.code,
+    places: () => places,
+    company: () => locale.here?.company ?? '',
+    state: () => state,
     steps: () => trail?.steps() ?? [],
+    speak: (nextLocale: Locale, nextPlaces: Places, into: (state: State) => Step) => {
+      locale = nextLocale;
+      places = nextPlaces;
+      index = latest = null;
+      enter(into(state));
+    },
   } satisfies World & Session;
 
   const casesUrl = places.cases;
   const sending = (): Promise<Sender> => {
     if (casesUrl === null) return Promise.reject(new Error('[handrail] there is no desk to send to'));
     sender ??= Promise.all([import('./case/sender.ts'), loadTrail()]).then(([{ createSender }, ready]) =>
-      createSender({ url: casesUrl, locale: locale.meta.code, trail: ready, dispatch, signal, keep }),
+      createSender({
+        url: casesUrl,
+        locale: () => locale.meta.code,
+        trail: ready,
+        ...{ dispatch, signal, keeps },
+      }),
     );
     sender.catch(() => (sender = null));
     return sender;
@@ -174,13 +199,13 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
         );
         break;
       case 'list-cases':
-        if (casesUrl !== null && (sender || hasCases())) tell((one) => one.list);
+        if (casesUrl !== null && (sender || (keeps && hasCases()))) tell((one) => one.list);
         break;
       case 'send': {
-        const { sketch } = effect;
+        const { sketch, told } = effect;
         sending().then(
           async (one) => {
-            const caseId = await one.send(sketch);
+            const caseId = await one.send(sketch, told);
             const patience = setTimeout(() => {
               dispatch(one.kept(caseId));
             }, SENDING_MS);
@@ -203,6 +228,14 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   signal.addEventListener('abort', () => following?.abort());
 
   return world;
+}
+
+function tabStorage(): Storage | null {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return null;
+  }
 }
 
 function hasCases(): boolean {

@@ -8,8 +8,8 @@ export function chooseLocale<Known extends readonly [code: string, ...unknown[]]
 ): Known {
   for (const code of wanted) {
     // First the whole tag, then its language.
-    for (const end of [/$/, /[-_]/]) {
-      const form = (tag: string): string | undefined => tag.toLowerCase().split(end)[0];
+    for (const parts of [9, 1]) {
+      const form = (tag: string): string => String(tag.toLowerCase().split(/[-_]/, parts));
       const found = code && available.find((one) => form(one[0]) === form(code));
       if (found) return found;
     }

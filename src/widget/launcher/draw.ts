@@ -1,28 +1,42 @@
 import css from './launcher.css?inline';
-import type { LoaderOptions } from './options.ts';
 
 // A layer above any number is the topmost there is.
 const CORNER =
   'position:fixed!important;z-index:var(--handrail-z,9999999999)!important;margin:var(--handrail-gap,20px)!important;' +
-  'bottom:env(safe-area-inset-bottom)!important;';
+  'bottom:env(safe-area-inset-bottom)!important;inset-inline-';
+
+/** The place of a form in the page: where the page puts it. */
+export const IN_PAGE = 'display:block!important;top';
+
+/** How the widget's element speaks and looks. */
+export interface Look {
+  /** Code, launcher's label, direction. */
+  readonly here: readonly [code: string, label: string, direction: string, ...unknown[]];
+  readonly given: Readonly<Record<string, string | undefined>>;
+}
+
+/** Puts the widget's element into its place in the page and returns its shadow root. */
+export function drawHost(place: Element): ShadowRoot {
+  const host = document.createElement('handrail-widget');
+  const root = host.attachShadow({ mode: 'open' });
+  place.append(host);
+  return root;
+}
 
 /**
- * Puts the widget's element over the page, beside the body, which a navigation within the page may replace, and returns
- * its shadow root.
- * Nothing of the page's styles reaches in: `!important` inside a shadow root wins over `!important` outside.
+ * Gives the widget's element its language and its look, as often as they change. Nothing of the page's styles reaches
+ * in: `!important` inside a shadow root wins over `!important` outside.
+ *
+ * @param where declarations of its place, up to a property that takes an inset; else the corner that the options name
  */
-export function drawHost(locale: string, direction: string, { position, theme }: LoaderOptions): ShadowRoot {
-  const host = document.createElement('handrail-widget');
-  host.lang = locale;
-  host.dir = direction;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `:host{all:initial!important;color-scheme:${theme}!important;${CORNER}inset-inline-${position}:env(safe-area-inset-right)!important}${css}`,
+export function dressHost(root: ShadowRoot, { here, given }: Look, where?: string): void {
+  const host = root.host as HTMLElement;
+  const { position = 'end', theme = 'light dark' } = given;
+  [host.lang, , host.dir] = here;
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- there is none the first time
+  (root.adoptedStyleSheets[0] ??= new CSSStyleSheet()).replaceSync(
+    `:host{all:initial!important;${where ?? CORNER + position}:env(safe-area-inset-right)!important;color-scheme:${theme}!important}${css}`,
   );
-  const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheet];
-  document.documentElement.append(host);
-  return root;
 }
 
 /** Draws the launcher: the button, or a link in its place. */

@@ -2,6 +2,8 @@
 declare module 'virtual:handrail/launcher' {
   /** Address of the app's module, relative to the help centre, without its `.js`; a locale's ends in `.<code>.js`. */
   export const app: string;
+  /** Address of the embedding module, relative to the help centre. */
+  export const embedding: string;
   type Known = readonly [
     code: string,
     /** On the launcher. */

@@ -5,6 +5,7 @@ import { openFileStorage, type FileStorage } from './file-storage.ts';
 import { postCase } from './post-case.ts';
 import { sendFiles } from './send-files.ts';
 import { postToZendesk } from './post-to-zendesk.ts';
+import { openUnsure, type Unsure } from './unsure.ts';
 
 /** The page's `localStorage`, or null where the browser or the page's sandbox forbids it. */
 export function deviceStorage(): Storage | null {
@@ -24,23 +25,41 @@ function deviceFiles(): IDBFactory | null {
   }
 }
 
+export interface BrowserOutboxOptions {
+  /** Whether unsent cases may wait on the device; else they live as long as the page. */
+  readonly keeps?: boolean;
+  /** The token that says who wrote a case; never stored. */
+  readonly tokenOf?: (caseId: string) => string | undefined;
+}
+
+export interface BrowserOutbox {
+  readonly outbox: Outbox;
+  readonly storage: CaseStorage;
+  readonly files: FileStorage;
+  readonly unsure: Unsure;
+}
+
 /**
  * The outbox of this page, sending to the desk or the helpdesk at `casesUrl`; it goes on by itself until `signal`
- * aborts. `keep` says that things may be stored on the device; else they live as long as the page.
+ * aborts.
  */
 export function browserOutbox(
   casesUrl: string,
   listener: OutboxListener,
   signal: AbortSignal,
-  keep = true,
-): { readonly outbox: Outbox; readonly storage: CaseStorage; readonly files: FileStorage } {
-  const storage = openCaseStorage(keep ? deviceStorage() : null);
-  const files = openFileStorage(keep ? deviceFiles() : null);
-  const post = zendesk === null ? postCase : postToZendesk;
+  { keeps = true, tokenOf }: BrowserOutboxOptions = {},
+): BrowserOutbox {
+  const device = keeps ? deviceStorage() : null;
+  const storage = openCaseStorage(device);
+  const files = openFileStorage(keeps ? deviceFiles() : null);
+  const unsure = openUnsure(device);
   const outbox = createOutbox(
     {
       storage,
-      post: (draft) => post(draft, casesUrl),
+      post: (draft) =>
+        zendesk === null
+          ? postCase(draft, casesUrl, tokenOf?.(draft.caseId))
+          : postToZendesk(draft, casesUrl, unsure),
       sendFiles: (draft, receipt) => sendFiles(draft, receipt, casesUrl, files),
       dropFiles: (caseId) => void files.drop(caseId),
       alone: async (name, work) => {
@@ -73,5 +92,5 @@ export function browserOutbox(
     },
     { signal },
   );
-  return { outbox, storage, files };
+  return { outbox, storage, files, unsure };
 }

@@ -15,6 +15,8 @@ export const SENT_PREFIX = 'handrail:case:';
 export interface KeptCase {
   readonly caseId: string;
   readonly createdAt: string;
+  /** It was sent, and nobody knows whether it arrived. */
+  readonly unsure: boolean;
 }
 /** A case that the desk acknowledged, as the customer can follow it. */
 export type SentCase = Pick<CaseReceipt, 'caseId' | 'reference' | 'followUrl' | 'stage' | 'receivedAt'>;

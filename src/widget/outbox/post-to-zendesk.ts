@@ -3,7 +3,7 @@ import { caseText } from '../../handoff/case-text.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import { loadLocale } from '../../locales/generated/widget.ts';
 import type { PostOutcome } from './post-case.ts';
-import { isUnsure, markUnsure, settleUnsure } from './unsure.ts';
+import type { Unsure } from './unsure.ts';
 
 const PATIENCE_MS = 15_000;
 const SUBJECT_LENGTH = 120;
@@ -46,14 +46,15 @@ export async function zendeskRequest(draft: CaseDraft): Promise<ZendeskRequest> 
 export async function postToZendesk(
   draft: CaseDraft,
   url: string,
+  unsure: Unsure,
   fetcher: typeof fetch = fetch,
 ): Promise<PostOutcome> {
   const unknown: PostOutcome = { outcome: 'unknown', retryAfterSeconds: null };
   // Offline nothing leaves the device: that is known, and no doubt is left.
-  if (isUnsure(draft.caseId) || !navigator.onLine) return unknown;
+  if (unsure.has(draft.caseId) || !navigator.onLine) return unknown;
   try {
     const body = JSON.stringify(await zendeskRequest(draft));
-    markUnsure(draft.caseId);
+    unsure.mark(draft.caseId);
     const response = await fetcher(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -64,7 +65,7 @@ export async function postToZendesk(
     if (response.ok) {
       const created = v.safeParse(Created, await response.json());
       if (!created.success) return unknown;
-      settleUnsure(draft.caseId);
+      unsure.settle(draft.caseId);
       const { id } = created.output.request;
       return {
         outcome: 'received',
@@ -77,7 +78,7 @@ export async function postToZendesk(
         },
       };
     }
-    settleUnsure(draft.caseId);
+    unsure.settle(draft.caseId);
     // Switched off, or not taken like this: sending the same again changes nothing.
     if (!LATER.has(response.status)) return { outcome: 'refused', field: 'zendesk' };
     const wait = Number(response.headers.get('Retry-After'));

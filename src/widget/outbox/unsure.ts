@@ -1,35 +1,40 @@
-/**
- * Cases of which nobody knows whether they arrived. On the device, beside the case itself, and there before it is sent:
- * a tab that is closed in the middle leaves the doubt to the next one.
- */
+/** Cases of which nobody knows whether they arrived. */
+export interface Unsure {
+  readonly has: (caseId: string) => boolean;
+  /** The case is on its way to somewhere that would take it twice. */
+  readonly mark: (caseId: string) => void;
+  /** It arrived, or it certainly did not, or the customer wants it sent again. */
+  readonly settle: (caseId: string) => void;
+}
+
 const PREFIX = 'handrail:unsure:';
-const memory = new Set<string>();
 
-/** The case is on its way to somewhere that would take it twice. */
-export function markUnsure(caseId: string): void {
-  memory.add(caseId);
-  attempt((storage) => {
-    storage.setItem(PREFIX + caseId, '1');
-  });
-}
-
-/** It arrived, or it certainly did not, or the customer wants it sent again. */
-export function settleUnsure(caseId: string): void {
-  memory.delete(caseId);
-  attempt((storage) => {
-    storage.removeItem(PREFIX + caseId);
-  });
-}
-
-export function isUnsure(caseId: string): boolean {
-  return memory.has(caseId) || attempt((storage) => storage.getItem(PREFIX + caseId)) === '1';
-}
-
-function attempt<T>(work: (storage: Storage) => T): T | undefined {
-  try {
-    return work(globalThis.localStorage);
-  } catch {
-    // Forbidden: then the case, too, lives only as long as the page.
-    return undefined;
-  }
+/**
+ * On the device, beside the case itself, and there before it is sent: a tab that is closed in the middle leaves the
+ * doubt to the next one. `storage` is null where nothing may be stored: then the case, too, lives as long as the page.
+ */
+export function openUnsure(storage: Storage | null): Unsure {
+  const memory = new Set<string>();
+  const attempt = <T>(work: (storage: Storage) => T): T | undefined => {
+    try {
+      return storage === null ? undefined : work(storage);
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    has: (caseId) => memory.has(caseId) || attempt((kept) => kept.getItem(PREFIX + caseId)) === '1',
+    mark: (caseId) => {
+      memory.add(caseId);
+      attempt((kept) => {
+        kept.setItem(PREFIX + caseId, '1');
+      });
+    },
+    settle: (caseId) => {
+      memory.delete(caseId);
+      attempt((kept) => {
+        kept.removeItem(PREFIX + caseId);
+      });
+    },
+  };
 }

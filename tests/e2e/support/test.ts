@@ -15,6 +15,9 @@ import { Widget } from './widget.ts';
 
 export { expect };
 
+/** With which the company's server signs who a customer is. */
+export const IDENTITY_SECRET = 'a secret of the shop that is long enough for HS256';
+
 /** Help centre with its desk, and the shop, each on a port of its own; can be stopped and come back. */
 export interface Place extends Served {
   /** Address of the help centre with base path and last slash. */
@@ -114,6 +117,7 @@ export async function usePlace(
       alsoAllowed,
       // The tests are one very busy customer.
       caseLimit: { count: 10_000, windowMs: 60_000 },
+      identitySecret: IDENTITY_SECRET,
     });
   let served = await start(0, 0);
   const ports = [served.desk.url, served.shop.url].map((url) => Number(new URL(url).port));

@@ -9,6 +9,8 @@ import { loadConfig } from '../../../src/config/load.ts';
 const LOADER = 1536;
 /** Where it is; where it has to go is 18 KB, of which search is 4 and Preact 4.5. */
 const FIRST_OPEN = 22_450;
+/** Options, commands and events of the page that the widget is on. */
+const PAGE = 4_700;
 /** What finds and ranks, and the files kept from the last visit. */
 const SEARCH = 3_860;
 /** What reads the first articles, for their sections, snippets and an answer. */
@@ -45,6 +47,14 @@ const size = (path: string): number => brotliCompressSync(text(path)).length;
 describe('the widget', () => {
   it('costs a host page one small script', () => {
     expect(size('widget.js')).toBeLessThanOrEqual(LOADER);
+  });
+
+  it('costs a page that has options or calls one more, when it is idle', () => {
+    const page = [...files.keys()].filter((path) => /\/page-[\w-]+\.js$/.test(path));
+    expect(page).toHaveLength(1);
+    expect(text('widget.js')).toContain(page[0]);
+    expect(closure(page[0] ?? '').size).toBe(1);
+    expect(size(page[0] ?? '')).toBeLessThanOrEqual(PAGE);
   });
 
   it.each(LOCALES)('opens in %s within its budget, in two files', (locale) => {

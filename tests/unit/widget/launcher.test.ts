@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLocale } from '../../../src/widget/launcher/choose-locale.ts';
-import { readOptions } from '../../../src/widget/launcher/options.ts';
 
 describe('the widget’s language', () => {
   const has = ['en', 'he', 'bg'] as const;
@@ -23,21 +22,5 @@ describe('the widget’s language', () => {
   });
   it('is the default when nothing fits', () => {
     expect(choose(['fr', 'x'], has)).toBe('en');
-  });
-});
-
-describe('the script tag’s options', () => {
-  it('have defaults', () => {
-    expect(readOptions({}, () => undefined)).toEqual({
-      position: 'end',
-      launcher: 'on',
-      theme: 'light dark',
-    });
-  });
-  it('warn of a wrong value once, name what is allowed, and go on with the default', () => {
-    const warnings: string[] = [];
-    const options = readOptions({ position: 'left', theme: 'dark' }, (message) => warnings.push(message));
-    expect(options).toMatchObject({ position: 'end', theme: 'dark' });
-    expect(warnings).toEqual(['data-position: use end or start.']);
   });
 });

@@ -74,7 +74,7 @@ const place: Place = {
 const EVENTS: readonly Event[] = [
   { type: 'open' },
   { type: 'close' },
-  { type: 'cases', kept: [{ caseId: 'A', createdAt: '' }], sent: [receipt] },
+  { type: 'cases', kept: [{ caseId: 'A', createdAt: '', unsure: false }], sent: [receipt] },
   { type: 'index-ready', featured: [hit] },
   { type: 'index-failed' },
   { type: 'outdated', is: true },

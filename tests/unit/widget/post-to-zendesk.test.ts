@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { postToZendesk, zendeskRequest } from '../../../src/widget/outbox/post-to-zendesk.ts';
-import { isUnsure, settleUnsure } from '../../../src/widget/outbox/unsure.ts';
+import { openUnsure } from '../../../src/widget/outbox/unsure.ts';
 import { sampleDraft } from '../desk/sample-draft.ts';
 
 const URL_ = 'https://acme.zendesk.com/api/v2/requests.json';
@@ -14,6 +14,7 @@ const answering = (status: number, body: unknown, headers = {}) =>
   vi.fn<typeof fetch>(() => Promise.resolve(Response.json(body, { status, headers })));
 
 describe('Zendesk’s form', () => {
+  const unsure = openUnsure(null);
   beforeEach(() => {
     vi.stubGlobal('navigator', { onLine: true });
   });
@@ -38,42 +39,47 @@ describe('Zendesk’s form', () => {
 
   it('has the message only when it says which request it became', async () => {
     const draft = sampleDraft();
-    expect(await postToZendesk(draft, URL_, answering(201, { request: { id: 4217 } }))).toMatchObject({
-      outcome: 'received',
-      receipt: { caseId: draft.caseId, reference: '#4217' },
-    });
-    expect(isUnsure(draft.caseId)).toBe(false);
+    expect(await postToZendesk(draft, URL_, unsure, answering(201, { request: { id: 4217 } }))).toMatchObject(
+      {
+        outcome: 'received',
+        receipt: { caseId: draft.caseId, reference: '#4217' },
+      },
+    );
+    expect(unsure.has(draft.caseId)).toBe(false);
     const other = sampleDraft();
-    expect(await postToZendesk(other, URL_, answering(200, { hello: 'portal' }))).toMatchObject({
+    expect(await postToZendesk(other, URL_, unsure, answering(200, { hello: 'portal' }))).toMatchObject({
       outcome: 'unknown',
     });
-    expect(isUnsure(other.caseId)).toBe(true);
+    expect(unsure.has(other.caseId)).toBe(true);
   });
 
   it.each([401, 403, 404, 422])('says for good that it takes nothing with %i', async (status) => {
     const draft = sampleDraft();
-    expect(await postToZendesk(draft, URL_, answering(status, {}))).toEqual({
+    expect(await postToZendesk(draft, URL_, unsure, answering(status, {}))).toEqual({
       outcome: 'refused',
       field: 'zendesk',
     });
-    expect(isUnsure(draft.caseId)).toBe(false);
+    expect(unsure.has(draft.caseId)).toBe(false);
   });
 
   it.each([429, 500, 503])('is tried again after %i, when it says so', async (status) => {
     const draft = sampleDraft();
     const busy = answering(status, {}, { 'Retry-After': '30' });
-    expect(await postToZendesk(draft, URL_, busy)).toEqual({ outcome: 'unknown', retryAfterSeconds: 30 });
-    expect(isUnsure(draft.caseId)).toBe(false);
+    expect(await postToZendesk(draft, URL_, unsure, busy)).toEqual({
+      outcome: 'unknown',
+      retryAfterSeconds: 30,
+    });
+    expect(unsure.has(draft.caseId)).toBe(false);
   });
 
   it('is not asked a second time after silence, until the customer wants it', async () => {
     const draft = sampleDraft();
     const silent = vi.fn<typeof fetch>(() => Promise.reject(new TypeError('Failed to fetch')));
-    expect(await postToZendesk(draft, URL_, silent)).toMatchObject({ outcome: 'unknown' });
-    expect(await postToZendesk(draft, URL_, silent)).toMatchObject({ outcome: 'unknown' });
+    expect(await postToZendesk(draft, URL_, unsure, silent)).toMatchObject({ outcome: 'unknown' });
+    expect(await postToZendesk(draft, URL_, unsure, silent)).toMatchObject({ outcome: 'unknown' });
     expect(silent).toHaveBeenCalledTimes(1);
-    settleUnsure(draft.caseId);
-    await postToZendesk(draft, URL_, silent);
+    unsure.settle(draft.caseId);
+    await postToZendesk(draft, URL_, unsure, silent);
     expect(silent).toHaveBeenCalledTimes(2);
   });
 
@@ -81,8 +87,8 @@ describe('Zendesk’s form', () => {
     vi.stubGlobal('navigator', { onLine: false });
     const draft = sampleDraft();
     const never = answering(201, {});
-    expect(await postToZendesk(draft, URL_, never)).toMatchObject({ outcome: 'unknown' });
+    expect(await postToZendesk(draft, URL_, unsure, never)).toMatchObject({ outcome: 'unknown' });
     expect(never).not.toHaveBeenCalled();
-    expect(isUnsure(draft.caseId)).toBe(false);
+    expect(unsure.has(draft.caseId)).toBe(false);
   });
 });

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { caseText } from '../../../handoff/case-text.ts';
 import { isLinked, linkTo, type Channel, type HandoverLink } from '../../../handoff/channels.ts';
+import { factText } from '../../../handoff/facts.ts';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Sketch } from '../machine.ts';
 import type { View } from '../view/view.ts';
-import { keptSteps, pageOf } from './draft-of.ts';
+import { keptFacts, keptSteps, pageOf } from './draft-of.ts';
 
 interface HandoverProps {
   readonly view: View;
@@ -27,6 +28,7 @@ export function Handover({ view, words, sketch, check }: HandoverProps) {
       customer: {},
     },
     common.handoff,
+    keptFacts(session.state().told.facts, sketch).map((fact) => factText(fact, common)),
   );
   const linkOf = (channel: Channel): HandoverLink | null =>
     isLinked(channel) && channel.type !== 'zendesk'

@@ -23,7 +23,10 @@ export function KeptView({
       ? { title: words.heldInPage, advice: words.filesHeldAdvice }
       : durable
         ? { title: words.kept, advice: navigator.onLine ? words.keptAdvice : words.keptOffline }
-        : { title: words.heldInPage, advice: words.heldInPageAdvice };
+        : {
+            title: words.heldInPage,
+            advice: view.session.keeps ? words.heldInPageAdvice : words.heldByChoiceAdvice,
+          };
   return (
     <div class="screen">
       <Header view={view} title={title} back focused />

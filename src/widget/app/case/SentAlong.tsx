@@ -1,9 +1,11 @@
 import articleIcon from 'lucide/dist/esm/icons/file-text.mjs';
+import factIcon from 'lucide/dist/esm/icons/info.mjs';
 import pageIcon from 'lucide/dist/esm/icons/globe.mjs';
 import searchIcon from 'lucide/dist/esm/icons/search.mjs';
 import undoIcon from 'lucide/dist/esm/icons/undo-2.mjs';
 import strikeIcon from 'lucide/dist/esm/icons/x.mjs';
 import { trailStepText } from '../../../handoff/case-text.ts';
+import { factText } from '../../../handoff/facts.ts';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import { Icon, type IconShapes } from '../view/Icon.tsx';
 import type { Sketch } from '../machine.ts';
@@ -36,6 +38,19 @@ export function SentAlong({ view, words, sketch, change }: SentAlongProps) {
       },
     };
   });
+  for (const fact of view.session.state().told.facts) {
+    const out = sketch.struckFacts.includes(fact.name);
+    const rest = sketch.struckFacts.filter((name) => name !== fact.name);
+    lines.push({
+      key: `fact ${fact.name}`,
+      icon: factIcon,
+      text: factText(fact, common),
+      out,
+      toggle: () => {
+        change({ struckFacts: out ? rest : [...rest, fact.name] });
+      },
+    });
+  }
   return (
     <section class="sent-along">
       <h3>{words.sentAlong}</h3>

@@ -8,6 +8,7 @@ import {
   type CaseDraft,
   type CasePage,
 } from '../../../handoff/draft.ts';
+import type { Fact } from '../../../handoff/facts.ts';
 import type { TrailStep } from '../../../handoff/trail.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
 import type { Call, Sketch } from '../machine.ts';
@@ -45,14 +46,21 @@ export function keptSteps(steps: readonly TrailStep[], struck: readonly TrailSte
   return steps.filter((step) => !out.has(JSON.stringify(step)));
 }
 
+/** The page's facts that travel with the case: all that he did not take out. */
+export function keptFacts(facts: readonly Fact[], { struckFacts }: Sketch): Fact[] {
+  return facts.filter(({ name }) => !struckFacts.includes(name));
+}
+
 /** The case as it is sent. Throws where `problemsOf` still finds something. */
 export function draftOf(
   sketch: Sketch & { readonly call?: Call },
   locale: string,
   trail: readonly TrailStep[],
   page: CasePage | null,
+  facts: readonly Fact[] = [],
   now: Date = new Date(),
 ): CaseDraft {
+  const left = keptFacts(facts, sketch);
   const line = (text: string, max: number) => lineOf(text, max) || undefined;
   const [name, email, phone] = [line(sketch.name, 120), line(sketch.email, 254), line(sketch.phone, 40)];
   const { call } = sketch;
@@ -73,6 +81,7 @@ export function draftOf(
       viewport: `${String(innerWidth)}x${String(innerHeight)}`,
       timeZone: lineOf(Intl.DateTimeFormat().resolvedOptions().timeZone, 60),
     },
+    ...(left.length > 0 && { facts: left }),
   });
 }
 

@@ -1,14 +1,13 @@
 import type { CaseReceipt } from '../../../handoff/answers.ts';
 import type { Trail } from '../../../trail/trail.ts';
 import { browserOutbox } from '../../outbox/browser-outbox.ts';
-import { isUnsure, settleUnsure } from '../../outbox/unsure.ts';
-import type { Call, Event, Sketch } from '../machine.ts';
+import type { Call, Event, Sketch, Told } from '../machine.ts';
 import { draftOf, pageOf } from './draft-of.ts';
 
 /** The session's way to the outbox; loaded when there is something to send or to list. */
 export interface Sender {
   /** Resolves to the case's id once it is kept and on its way. */
-  readonly send: (sketch: Sketch & { readonly call?: Call }) => Promise<string>;
+  readonly send: (sketch: Sketch & { readonly call?: Call }, told: Told) => Promise<string>;
   /** How a case of this page waits at this moment. */
   readonly kept: (caseId: string) => Event;
   readonly resend: () => void;
@@ -17,32 +16,39 @@ export interface Sender {
 
 export interface SenderOptions {
   readonly url: string;
-  readonly locale: string;
+  /** The language now. */
+  readonly locale: () => string;
   readonly trail: Trail;
   readonly dispatch: (event: Event) => void;
   readonly signal: AbortSignal;
   /** Whether things may be stored on the device. */
-  readonly keep: boolean;
+  readonly keeps: boolean;
 }
 
-export function createSender({ url, locale, trail, dispatch, signal, keep }: SenderOptions): Sender {
+export function createSender({ url, locale, trail, dispatch, signal, keeps }: SenderOptions): Sender {
   /** What this page has sent, and how it is kept. */
   const mine = new Map<
     string,
     Pick<Event & { type: 'kept' }, 'durable' | 'filesHeld'> & Pick<Sketch, 'files'>
   >();
+  /** In memory alone: a case that is sent from a later page is an unverified one. */
+  const tokens = new Map<string, string>();
   const keptEvent = (caseId: string, receipt: CaseReceipt | null): Event => {
     const { durable = true, filesHeld = false } = mine.get(caseId) ?? {};
-    return { type: 'kept', caseId, durable, filesHeld, receipt, unsure: isUnsure(caseId) };
+    return { type: 'kept', caseId, durable, filesHeld, receipt, unsure: unsure.has(caseId) };
   };
   const list = (): void => {
     const sent = storage.sent();
     // A case whose files alone are still under way can be followed: it stands among those.
     const known = new Set(sent.map(({ caseId }) => caseId));
     const kept = storage.kept().filter(({ caseId }) => !known.has(caseId));
-    dispatch({ type: 'cases', kept: kept.map(({ caseId, createdAt }) => ({ caseId, createdAt })), sent });
+    dispatch({
+      type: 'cases',
+      kept: kept.map(({ caseId, createdAt }) => ({ caseId, createdAt, unsure: unsure.has(caseId) })),
+      sent,
+    });
   };
-  const { outbox, storage, files } = browserOutbox(
+  const { outbox, storage, files, unsure } = browserOutbox(
     url,
     {
       received: (receipt, notTaken) => {
@@ -72,11 +78,13 @@ export function createSender({ url, locale, trail, dispatch, signal, keep }: Sen
       },
     },
     signal,
-    keep,
+    { keeps, tokenOf: (caseId) => tokens.get(caseId) },
   );
   return {
-    send: async (sketch) => {
-      const draft = draftOf(sketch, locale, trail.steps(), pageOf(location.href, document.title));
+    send: async (sketch, told) => {
+      const page = pageOf(location.href, document.title);
+      const draft = draftOf(sketch, locale(), trail.steps(), page, told.facts);
+      if (told.identityToken !== null) tokens.set(draft.caseId, told.identityToken);
       dispatch({ type: 'minted', caseId: draft.caseId });
       const { caseId } = draft;
       // The bytes first: a draft on the device names only files that are there too.
@@ -88,7 +96,7 @@ export function createSender({ url, locale, trail, dispatch, signal, keep }: Sen
     kept: (caseId) => keptEvent(caseId, storage.receipt(caseId)),
     resend: () => {
       // He was told what sending again may mean, and pressed the button.
-      for (const { caseId } of storage.kept()) settleUnsure(caseId);
+      for (const { caseId } of storage.kept()) unsure.settle(caseId);
       outbox.flush();
     },
     list,

@@ -1,9 +1,6 @@
 import { render } from 'preact';
-import { loadLocale as loadLater } from '../../../locales/generated/later.ts';
-import { loadLocale } from '../../../locales/generated/widget.ts';
 import type { Event } from '../machine.ts';
 import type { View } from '../view/view.ts';
-import { warn } from '../warn.ts';
 import type { Own } from './own.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { drawShadow } from './shadow.ts';
@@ -14,19 +11,18 @@ import { drawShadow } from './shadow.ts';
  */
 export async function drawSearchBox(element: HTMLElement, own: Own): Promise<void> {
   const { widget, opening, signal } = own;
-  const { boot, view: panel } = widget;
-  const asked = element.getAttribute('locale') ?? boot.locale;
-  const known = Object.hasOwn(loadLocale, asked);
-  if (!known) warn(`<handrail-search locale="${asked}">: use ${Object.keys(loadLocale).join(' or ')}.`);
-  const code = known ? asked : boot.locale;
-  const locale = await loadLocale[code]?.();
-  if (!locale?.here) throw new Error(`there is no locale ${code}`);
+  const { page, view: panel } = widget;
+  const [here] = page.here;
+  const asked = element.getAttribute('locale') ?? here;
+  const language = await widget.inLanguage(asked).catch((error: unknown) => {
+    if (asked === here) throw error;
+    page.run('.warn', `<handrail-search locale="${asked}">: this language is not to be had.`);
+    return widget.inLanguage(here);
+  });
   if (signal.aborted) return;
-  const { here } = locale;
 
-  const { place, adopt } = drawShadow(element, locale.meta, own);
-  const places = panel.places.of(code);
-  const session = widget.createSession(locale, places, signal);
+  const { place, adopt } = drawShadow(element, language.locale.meta, own);
+  const session = widget.createSession(language.locale, language.places, signal, panel.session.keeps);
   let query = element.getAttribute('query') ?? '';
   let shown = false;
 
@@ -40,8 +36,10 @@ export async function drawSearchBox(element: HTMLElement, own: Own): Promise<voi
     const { screen } = session.state();
     if (event.type === 'read') {
       show(false);
-      const foreign = code === boot.locale ? {} : { locale: code };
-      const found = code === boot.locale && screen.at === 'results' ? screen.query : undefined;
+      const { code } = view.locale.meta;
+      const same = code === panel.locale.meta.code;
+      const foreign = same ? {} : { locale: code };
+      const found = same && screen.at === 'results' ? screen.query : undefined;
       opening.read({ ...foreign, ...event.article }, field(), found);
     } else if (event.type === 'person') {
       show(false);
@@ -71,16 +69,18 @@ export async function drawSearchBox(element: HTMLElement, own: Own): Promise<voi
   };
   const view: View = {
     ...panel,
-    ...{ locale, here, places, session, dispatch, adopt, inline: true },
-    later: async () => {
-      const words = await loadLater[code]?.();
-      if (!words) throw new Error(`there are no words of ${code}`);
-      return words;
-    },
-    redraw: draw,
+    ...language,
+    ...{ session, dispatch, adopt, inline: true, redraw: draw },
   };
   session.subscribe(draw);
   draw();
+  // One that names its language stays in it.
+  if (!element.hasAttribute('locale')) {
+    const run = (): void => undefined;
+    const started = { run, view, place, inLanguage: widget.inLanguage };
+    (page.apps ??= []).push(started);
+    for (const tell of page.said ?? []) tell(started);
+  }
 
   place.addEventListener('focusin', ({ target }) => {
     if (target !== field()) return;

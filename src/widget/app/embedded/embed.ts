@@ -1,5 +1,4 @@
 import type { View } from '../view/view.ts';
-import { warn } from '../warn.ts';
 import { drawSearchBox } from './draw-search-box.tsx';
 import { guardForm } from './guard-form.tsx';
 import type { Opening, Own, Widget } from './own.ts';
@@ -11,15 +10,16 @@ let panel: { readonly of: View; readonly opening: Opening } | undefined;
 
 /** Brings an element of the page to life, once: a search box, a place for the contact form, or a form of the page. */
 export async function embed(element: unknown, widget: Widget): Promise<void> {
+  const { signal } = widget.page.leaving;
   if (!(element instanceof HTMLElement)) {
-    warn('embed takes an element of the page.');
+    widget.page.run('.warn', 'embed takes an element of the page.');
     return;
   }
   tidy();
-  if (standing.has(element) || widget.signal.aborted) return;
+  if (standing.has(element) || signal.aborted) return;
   const gone = new AbortController();
   standing.set(element, gone);
-  widget.signal.addEventListener('abort', () => {
+  signal.addEventListener('abort', () => {
     gone.abort();
     standing.delete(element);
   });
@@ -37,7 +37,8 @@ export async function embed(element: unknown, widget: Widget): Promise<void> {
     // Not to be had now: the page has what it had before, and the next occasion tries again.
     standing.delete(element);
     gone.abort();
-    warn(String(error));
+    // eslint-disable-next-line no-console -- the embedder's only way to see what is wrong
+    console.warn('[handrail]', error);
   }
 }
 

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { TrailStep } from '../../../handoff/trail.ts';
 import type { Hit } from '../../../search/types.ts';
-import { warn } from '../warn.ts';
+import { laterWords } from '../later-words.ts';
 import type { Own } from './own.ts';
 import { GuardBox } from './GuardBox.tsx';
 import { watchMessage } from './offers.ts';
@@ -20,10 +20,10 @@ export async function guardForm(form: HTMLFormElement, own: Own): Promise<void> 
   const { view } = widget;
   const field = messageField(form);
   if (!field) {
-    warn('data-handrail-form: put data-handrail-message on the field of the message.');
+    widget.page.run('.warn', 'data-handrail-form: put data-handrail-message on the field of the message.');
     return;
   }
-  const [words, trail] = await Promise.all([view.later(), view.session.loadTrail()]);
+  const [words, trail] = await Promise.all([laterWords(view.locale.meta.code), view.session.loadTrail()]);
   if (signal.aborted) return;
   const { handoff } = view.locale.common;
   let offers: readonly Hit[] = [];

@@ -1,17 +1,18 @@
-import type { Boot, Run } from '../../api.ts';
+import type { AppModule, Page, Started } from '../../page.ts';
 import type { ArticleRef } from '../machine.ts';
 import type { createSession } from '../session.ts';
 import type { View } from '../view/view.ts';
 
 /** What everything that stands in the page has of the widget over it. */
 export interface Widget {
-  readonly boot: Boot;
+  readonly page: Page;
+  /** Where the panel is drawn. */
+  readonly root: ShadowRoot;
   /** The panel's. */
   readonly view: View;
-  readonly start: (boot: Boot) => Promise<Run>;
+  readonly start: AppModule['start'];
   readonly createSession: typeof createSession;
-  /** The widget leaves the page. */
-  readonly signal: AbortSignal;
+  readonly inLanguage: Started['inLanguage'];
 }
 
 /** The panel, as something in the page opens it. */

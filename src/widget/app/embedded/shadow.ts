@@ -16,9 +16,9 @@ export interface Place {
  */
 export function drawShadow(host: HTMLElement, { direction, code }: LocaleMeta, { widget }: Own): Place {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  const { theme, root: panel } = widget.boot;
+  const { theme = 'light dark' } = widget.page.given;
   // The panel's own, but for the loader's, which puts its host over the page.
-  root.adoptedStyleSheets = panel.adoptedStyleSheets.slice(1);
+  root.adoptedStyleSheets = widget.root.adoptedStyleSheets.slice(1);
   const adopted = new Set<string>();
   const adopt = (text: string): void => {
     if (adopted.has(text)) return;
@@ -27,12 +27,12 @@ export function drawShadow(host: HTMLElement, { direction, code }: LocaleMeta, {
     sheet.replaceSync(text);
     root.adoptedStyleSheets.push(sheet);
   };
-  adopt(`:host{color-scheme:${theme.includes(' ') ? 'inherit' : theme}}`);
   adopt(css);
   const place = document.createElement('div');
   place.className = 'handrail embedded';
   place.lang = code;
   place.dir = direction;
+  if (!theme.includes(' ')) place.style.colorScheme = theme;
   root.replaceChildren(place);
   return { place, adopt };
 }

@@ -23,19 +23,19 @@ export function createForPage(world: World): ForPage {
 
   const find = async (suggested: readonly string[]): Promise<readonly Hit[]> => {
     const index = await opened();
-    for (const ids of [idsFor(suggestions[locale] ?? [], location.href), suggested]) {
+    for (const ids of [idsFor(suggestions[locale()] ?? [], location.href), suggested]) {
       const hits = await Promise.all(ids.map((id) => index.article(id)));
       const there = hits.filter((hit) => hit !== undefined).slice(0, SHOWN);
       if (there.length > 0) return there;
     }
-    const words = pageWords(document.title, location.pathname, company);
+    const words = pageWords(document.title, location.pathname, company());
     if (words === '') return [];
     const { hits, total } = await index.search(words, { exact: true, limit: SHOWN });
     return total > 0 ? hits : [];
   };
 
   const look = (suggested: readonly string[]): void => {
-    const page = JSON.stringify([location.href, document.title, suggested]);
+    const page = JSON.stringify([location.href, document.title, suggested, locale()]);
     if (page === last) return;
     last = page;
     const isShown = (): boolean => state().open && state().screen.at === 'home' && state().forPage !== null;

@@ -9,10 +9,10 @@ export interface KeeperOptions {
   /** Where the app draws. */
   readonly place: HTMLElement;
   /** BCP 47 code. */
-  readonly locale: string;
+  readonly locale: () => string;
   readonly inline: boolean;
-  /** `none` where nothing may be stored. */
-  readonly storage: string | undefined;
+  /** Whether things may be stored in the tab. */
+  readonly keeps: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -25,7 +25,7 @@ export interface KeeperOptions {
 export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   const { session, place, locale, inline, signal } = options;
   const { state, dispatch, subscribe } = session;
-  const storage = options.storage === 'none' ? null : tabStorage();
+  const storage = options.keeps ? tabStorage() : null;
   const key = inline ? INLINE_KEY : PLACE_KEY;
   const scroll = createScrollKeeper(place, () => state().past.length, signal);
   let acted = false;
@@ -35,7 +35,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   const restore = (over: boolean): boolean => {
     const text = attempt(() => storage?.getItem(key) ?? null);
     if (!text || text === written) return false;
-    const found = placeOf(text, locale, isOnDevice);
+    const found = placeOf(text, locale(), isOnDevice);
     if (!found) return false;
     written = text;
     acted = true;
@@ -52,7 +52,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
         ? !['home', 'contact', 'form'].includes(now.screen.at)
         : now.screen.at !== 'home' || now.past.length > 0);
     if (!acted) return;
-    const text = textOf(now, locale, scroll.top());
+    const text = textOf(now, locale(), scroll.top());
     isSafe =
       attempt(() => {
         if (!storage) return false;

@@ -8,11 +8,11 @@ import { createReader, type Reader } from './reader.ts';
 
 /** What of a session its later parts work with. */
 export interface World {
-  readonly places: Places;
-  /** BCP 47 code. */
-  readonly locale: string;
+  readonly places: () => Places;
+  /** BCP 47 code; another one once the page has asked for it. */
+  readonly locale: () => string;
   /** The company's name, which is on all of its pages. */
-  readonly company: string;
+  readonly company: () => string;
   readonly state: () => State;
   readonly dispatch: (event: Event) => void;
   /** Says first whether the page is too old for the index. */

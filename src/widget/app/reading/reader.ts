@@ -18,7 +18,7 @@ export function createReader(world: World, trail: Trail): Reader {
   const { places, state, dispatch, fail, signal, opened, renewed, subscribe } = world;
   const clock = createReadingClock(trail.spend);
   const there = async (locale: string): Promise<SearchIndex> =>
-    (await import('../results/extras.ts')).openOther(places, locale);
+    (await import('../results/extras.ts')).openOther(places(), locale);
 
   const watch = (): void => {
     const { open, screen } = state();
@@ -37,20 +37,23 @@ export function createReader(world: World, trail: Trail): Reader {
 
   const load = async (article: ArticleRef): Promise<void> => {
     const { id, locale } = article;
+    const spoken = world.locale();
     let fragment: Fragment;
     try {
       if (locale === undefined) {
-        fragment = await loadFragment(article, places.read, { opened, renewed });
+        fragment = await loadFragment(article, places().read, { opened, renewed });
       } else {
         const other = (): Promise<SearchIndex> => there(locale);
-        fragment = await loadFragment(article, places.of(locale).read, { opened: other, renewed: other });
+        fragment = await loadFragment(article, places().of(locale).read, { opened: other, renewed: other });
       }
     } catch (error) {
-      fail(error, { type: 'article-failed', id });
+      if (spoken === world.locale()) fail(error, { type: 'article-failed', id });
       return;
     }
+    // The widget speaks another language by now, and has asked for the article in that one.
+    if (spoken !== world.locale()) return;
     const { title, url, version } = fragment;
-    trail.open({ id: fragment.id, title, url: places.onSite(url), version });
+    trail.open({ id: fragment.id, title, url: places().onSite(url), version });
     dispatch({ type: 'article-ready', fragment });
   };
 

@@ -9,7 +9,6 @@ import phoneIcon from 'lucide/dist/esm/icons/phone.mjs';
 import { caseText } from '../../../handoff/case-text.ts';
 import { isLinked, linkTo, shownAddress, type Channel, type ChannelType } from '../../../handoff/channels.ts';
 import { pageOf } from '../case/draft-of.ts';
-import { announce } from '../host-events.ts';
 import type { Reach } from '../reach.ts';
 import { Icon, type IconShapes } from './Icon.tsx';
 import type { Later, View } from './view.ts';
@@ -64,7 +63,7 @@ export function ChannelLine({ view, later, channel, reach }: LineProps) {
   const answered = type === 'chat' || view.settings.deskUrl === null ? null : reach?.answeredBy(type);
   const press = (): void => {
     if (type !== 'chat') view.dispatch({ type: 'write', ...(type === 'callback' && { callback: true }) });
-    else if (announce('chat', chatContext(view))) view.dispatch({ type: 'close' });
+    else if (view.chat()?.(chatContext(view))) view.dispatch({ type: 'close' });
     else setFailed(true);
   };
   return (

@@ -1,8 +1,6 @@
 import doubtIcon from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 import { isLinked, type Channel } from '../../../handoff/channels.ts';
 import css from '../../styles/contact.css?inline';
-import { isUnsure } from '../../outbox/unsure.ts';
-import { isHeard } from '../host-events.ts';
 import { ChannelLine } from './ChannelLine.tsx';
 import { Header } from './Header.tsx';
 import { Icon } from './Icon.tsx';
@@ -21,7 +19,7 @@ export function ContactScreen({ view, later, state }: ContactScreenProps) {
   const { here, settings } = view;
   const now = view.reach();
   const opening = now?.opening();
-  const shown = here.channels.filter(({ type }) => type !== 'chat' || isHeard('chat'));
+  const shown = here.channels.filter(({ type }) => type !== 'chat' || view.chat() !== undefined);
   // The form is there without a desk too: it prepares the text for the other channels.
   const takes = settings.deskUrl !== null || shown.some(({ type }) => type === 'zendesk');
   const channels: readonly Channel[] = takes ? shown : [{ type: 'message' }, ...shown];
@@ -36,7 +34,7 @@ export function ContactScreen({ view, later, state }: ContactScreenProps) {
           </p>
         )}
         {state.kept
-          .filter(({ caseId }) => isUnsure(caseId))
+          .filter(({ unsure }) => unsure)
           .map(({ caseId }) => (
             <button
               key={caseId}

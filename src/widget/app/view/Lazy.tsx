@@ -15,10 +15,13 @@ export interface LazyFile<T> {
 }
 
 export function lazyFile<T>(load: (view: View) => Promise<T>): LazyFile<T> {
-  const files = new WeakMap<View, { loaded?: T; loading?: boolean; failedAt?: number }>();
+  const files = new WeakMap<View, { loaded?: T; loading?: boolean; failedAt?: number; spoken?: unknown }>();
   const warm = (view: View): void => {
+    const { locale } = view;
     const file = files.get(view) ?? {};
     files.set(view, file);
+    // Another language's words come with it.
+    if (file.spoken !== locale) delete file.loaded;
     const tooSoon = file.failedAt !== undefined && performance.now() - file.failedAt < AGAIN_MS;
     if (file.loaded || file.loading || tooSoon) return;
     file.loading = true;
@@ -26,6 +29,7 @@ export function lazyFile<T>(load: (view: View) => Promise<T>): LazyFile<T> {
       .then(
         (loaded) => {
           file.loaded = loaded;
+          file.spoken = locale;
         },
         () => {
           file.failedAt = performance.now();

@@ -1,6 +1,7 @@
 import type { BrowserSettings, LocaleSettings } from '../../../handoff/settings.ts';
 import type { Locale } from '../../../locales/generated/widget.ts';
 import type { Locale as Later } from '../../../locales/generated/later.ts';
+import type { Page } from '../../page.ts';
 import type { Places } from '../places.ts';
 import type { Reach } from '../reach.ts';
 import type { Session } from '../session.ts';
@@ -23,6 +24,8 @@ export interface View {
   readonly adopt: (css: string) => void;
   /** Draws again: something arrived that is not part of the state. */
   readonly redraw: () => void;
+  /** Hands over to the page's own live chat; nothing where the page does not listen for it. */
+  readonly chat: () => Page['chat'];
   readonly inline: boolean;
   readonly atStart: boolean;
 }

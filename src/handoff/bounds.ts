@@ -1,0 +1,7 @@
+/** The most facts that a page may add to a case. */
+export const FACTS_MAX = 12;
+/** In UTF-16 units. */
+export const FACT_NAME_MAX = 40;
+export const FACT_TEXT_MAX = 200;
+/** A signed token longer than this is not looked at. */
+export const IDENTITY_TOKEN_MAX = 4096;

@@ -1,0 +1,62 @@
+import type { HandrailEvents } from './api.ts';
+import type { View } from './app/view/view.ts';
+
+/** One of the settings' locales, as the loader knows it. */
+export type Known = readonly [code: string, label: string, direction: 'ltr' | 'rtl', person: string];
+
+/** The widget on a page: what the loader made, and what the embedding module changes. */
+export interface Page {
+  /** Absolute address of the help centre, with a slash at the end. */
+  readonly site: string;
+  /** The options as the page gave them, unchecked until the embedding module has looked at them. */
+  given: Readonly<Record<string, string | undefined>>;
+  here: Known;
+  /** Aborts when the widget is taken off the page. */
+  readonly leaving: AbortController;
+  /** The panel and the forms in the page that have started. */
+  apps?: Started[];
+  /** What has to be said to each of them, also to those that start later. */
+  said?: ((app: Started) => void)[];
+  /**
+   * Tells the page's own live chat of a customer; true where it took him. There once the page listens for it.
+   */
+  chat?: ((detail: HandrailEvents['chat']) => boolean) | undefined;
+  readonly load: () => Promise<AppModule>;
+  /** Runs a command: on the panel, which is started for it, or by the embedding module. */
+  readonly run: (name: string, first?: unknown, second?: unknown) => void;
+  /** Shows what `given` and `here` are now, on the panel and its launcher. */
+  readonly dress: () => void;
+}
+
+/** A panel or a form in the page. */
+export interface Started {
+  /** What the panel itself does: all that opens it, `close` and `embed`; `open`, `again` is as on the page before. */
+  readonly run: (name: string, argument?: unknown) => void;
+  readonly view: View;
+  /** The element that it is drawn in. */
+  readonly place: HTMLElement;
+  /** What of the view depends on the language. Rejects where it cannot be loaded. */
+  readonly inLanguage: (code: string) => Promise<Pick<View, 'locale' | 'here' | 'places' | 'later'>>;
+}
+
+/** The exports of the app's module. */
+export interface AppModule {
+  /**
+   * Draws the panel, or a form in the page's flow (`inline`), in a shadow root that has a style sheet for its host. The
+   * launcher says whether the panel is open, and gets the focus back. Rejects where the language cannot be loaded.
+   */
+  readonly start: (
+    page: Page,
+    root: ShadowRoot,
+    launcher?: HTMLElement,
+    inline?: boolean,
+  ) => Promise<Started>;
+  /** Sends what waits on this device, without showing anything. */
+  readonly resume: (site: string, signal: AbortSignal) => void;
+}
+
+/** The exports of the embedding module. */
+export interface EmbeddingModule {
+  /** Does what the page asks beyond opening the panel, or says in one warning what is wrong with it. */
+  readonly obey: (page: Page, name: string, first: unknown, second: unknown) => void;
+}
