@@ -1,4 +1,4 @@
-import { app, embedding, locales } from 'virtual:handrail/launcher';
+import { app, locales } from 'virtual:handrail/launcher';
 import type { HandrailApi, HandrailCommand, HandrailOptions } from './api.ts';
 import { chooseLocale } from './launcher/choose-locale.ts';
 import { dressHost, drawHost, drawLauncher } from './launcher/draw.ts';
@@ -40,7 +40,7 @@ function install(script: HTMLScriptElement, before: Given): void {
     }
     begin?.();
     if (!PANEL.test(name))
-      (get(embedding) as Promise<EmbeddingModule>).then(({ obey }) => {
+      (get(`${app}.page.js`) as Promise<EmbeddingModule>).then(({ obey }) => {
         obey(page, name, first, second);
       }, warn);
     else if (panel || name !== 'close')

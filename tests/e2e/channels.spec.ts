@@ -14,6 +14,10 @@ const ZENDESK = 'https://acme.zendesk.com/api/v2/requests.json';
 
 async function openContact(page: Page, place: Place, language: Language, now: string): Promise<Widget> {
   await page.clock.setFixedTime(now);
+  // Each page is a new visit: a panel that was open would open again by itself.
+  await page.addInitScript(() => {
+    sessionStorage.clear();
+  });
   await page.goto(place.shopUrl + language.orderPage);
   const widget = new Widget(page, language);
   await widget.open();

@@ -33,7 +33,6 @@ export function createReader(world: World, trail: Trail): Reader {
   document.addEventListener('visibilitychange', watch, { signal });
   addEventListener('pageshow', watch, { signal });
   addEventListener('pagehide', stop, { signal });
-  signal.addEventListener('abort', stop);
 
   const load = async (article: ArticleRef): Promise<void> => {
     const { id, locale } = article;

@@ -56,7 +56,9 @@ export function createRecorder({ state, dispatch, subscribe, loadTrail, signal }
   };
   subscribe(follow);
   addEventListener('pagehide', flush, { signal });
-  signal.addEventListener('abort', flush);
+  signal.addEventListener('abort', () => {
+    clearTimeout(looked?.timer);
+  });
   follow();
 
   return {
