@@ -64,6 +64,18 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX cases_by_channel ON cases (channel, number);
   `,
   `ALTER TABLE cases ADD COLUMN identity TEXT CHECK (json_valid(identity));`,
+  `
+  CREATE TABLE additions (
+    case_id TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    addition_id TEXT NOT NULL,
+    -- JSON text, which also carries what is no well-formed Unicode.
+    message TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (case_id, position),
+    UNIQUE (case_id, addition_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

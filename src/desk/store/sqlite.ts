@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import * as v from 'valibot';
+import { ADDITIONS_MAX, type ShownAddition } from '../../handoff/addition.ts';
 import { STAGES, type Stage } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
@@ -22,6 +23,11 @@ const CaseRow = v.object({
   identity: v.nullable(v.pipe(v.string(), v.parseJson(), IdentitySchema)),
 });
 const FileRow = v.object({ file_id: v.string(), type: v.string() });
+const AdditionRow = v.object({
+  addition_id: v.string(),
+  message: v.pipe(v.string(), v.parseJson(), v.string()),
+  at: v.string(),
+});
 const SummaryRow = v.object({
   number: v.number(),
   case_id: v.string(),
@@ -80,6 +86,12 @@ export function openSqliteStore(folder: string): CaseStore {
     }
   };
 
+  const additionsOf = (caseId: string): ShownAddition[] =>
+    sql.additionsOf.all(caseId).map((output) => {
+      const { addition_id: id, message, at } = v.parse(AdditionRow, output);
+      return { id, message, at };
+    });
+
   const load = (caseId: string): StoredCase | null => {
     const found = sql.findCase.get(caseId);
     if (found === undefined) return null;
@@ -97,6 +109,7 @@ export function openSqliteStore(folder: string): CaseStore {
         const { file_id: id, type } = v.parse(FileRow, file);
         return { id, type };
       }),
+      additions: additionsOf(caseId),
       history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
     };
   };
@@ -156,6 +169,24 @@ export function openSqliteStore(folder: string): CaseStore {
       attempt('store a file', () => {
         sql.addFile.run(caseId, id, type, new Date(now).toISOString());
       }),
+    addAddition: (caseId, { id, message }, now, urgent = null) =>
+      attempt('store an addition', () =>
+        transaction(() => {
+          const before = additionsOf(caseId);
+          const same = before.find((one) => one.id === id);
+          if (same) return same.message === message ? 'repeated' : 'conflict';
+          if (before.length >= ADDITIONS_MAX) return 'full';
+          const { number, stage } = v.parse(CaseRow, sql.findCase.get(caseId));
+          const at = new Date(now).toISOString();
+          sql.addAddition.run(caseId, before.length, id, JSON.stringify(message), at);
+          if (urgent !== null) sql.makeUrgent.run(urgent, number);
+          if (stage === 'answered' || stage === 'closed') {
+            sql.setStage.run('received', number);
+            sql.addChange.run(number, number, 'received', at);
+          }
+          return 'stored';
+        }),
+      ),
     findCase: (caseId) => attempt('read a case', () => load(caseId)),
     listCases: ({ before, stages, limit }) =>
       attempt('list cases', () =>
@@ -243,6 +274,13 @@ function prepare(database: DatabaseSync) {
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
     ),
     filesOf: database.prepare('SELECT file_id, type FROM case_files WHERE case_id = ? ORDER BY file_id'),
+    addAddition: database.prepare(
+      'INSERT INTO additions (case_id, position, addition_id, message, at) VALUES (?, ?, ?, ?, ?)',
+    ),
+    additionsOf: database.prepare(
+      'SELECT addition_id, message, at FROM additions WHERE case_id = ? ORDER BY position',
+    ),
+    makeUrgent: database.prepare('UPDATE cases SET urgent = coalesce(urgent, ?) WHERE number = ?'),
     trailOf: database.prepare('SELECT step FROM trail_steps WHERE case_number = ? ORDER BY position'),
     historyOf: database.prepare(
       'SELECT stage, at FROM stage_changes WHERE case_number = ? ORDER BY position',

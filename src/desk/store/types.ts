@@ -1,5 +1,6 @@
 import type { InboxRow, Stage, StageChange } from '../../handoff/answers.ts';
 import type { MeasuredChannel } from '../../handoff/answer-time.ts';
+import type { Addition, ShownAddition } from '../../handoff/addition.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
 
@@ -33,6 +34,8 @@ export interface StoredCase {
   readonly urgent: string | null;
   /** Of the draft's files, those that are here. */
   readonly files: readonly StoredFile[];
+  /** What the customer added later, in order. */
+  readonly additions: readonly ShownAddition[];
   /** In order; the first entry is `received`. */
   readonly history: readonly StageChange[];
 }
@@ -97,6 +100,17 @@ export interface CaseStore {
   ) => Promise<AddOutcome>;
   /** Records that a file of the case is on the disk; a second time changes nothing. */
   readonly addFile: (caseId: string, file: StoredFile, now: number) => Promise<void>;
+  /**
+   * Stores what the customer adds to a case that is there, at once or not at all; the same id and words again change
+   * nothing. An answered or closed case is `received` again, and `urgent`, the rule that the words matched, makes one
+   * urgent that was not.
+   */
+  readonly addAddition: (
+    caseId: string,
+    addition: Addition,
+    now: number,
+    urgent?: string | null,
+  ) => Promise<'stored' | 'repeated' | 'conflict' | 'full'>;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   /** Urgent cases that wait for us first, then the others; each newest first. */
   readonly listCases: (query: ListQuery) => Promise<readonly CaseSummary[]>;
