@@ -67,6 +67,8 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   let open = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
   const draw = (): void => {
+    // What was on its way when the widget left arrives for nobody.
+    if (signal.aborted) return;
     const state = session.state();
     render(<Panel view={view} state={state} />, place);
     const toggled = state.open !== open;

@@ -54,6 +54,7 @@ export async function drawSearchBox(element: HTMLElement, own: Own): Promise<voi
     }
   };
   const draw = (): void => {
+    if (signal.aborted) return;
     const { screen } = session.state();
     const words = screen.at === 'results' ? screen.query : query;
     render(
