@@ -15,6 +15,9 @@ import type { View } from './view/view.ts';
 /** Who looks at results for so long is about to read one: what comes next is fetched, and never before the results. */
 const LOOKS_MS = 400;
 
+/** So long his place is not kept, where he has but searched. */
+const KEEPS_MS = 2000;
+
 /** What the languages' modules share: here it costs neither a file nor a round trip of its own. */
 export * from '../../locales/analysis/words.ts';
 
@@ -99,14 +102,24 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   session.subscribe(draw);
   draw();
 
-  const kept = import('./place/keeper.ts').then(
-    ({ keepPlace }) =>
-      keepPlace({ ...{ session, place, inline, keeps, signal }, locale: () => view.locale.meta.code }),
-    // Where he was is forgotten; what waits to be sent is not.
-    () => undefined,
-  );
+  let kept: Promise<(() => void) | undefined> | undefined;
+  const keep = (): NonNullable<typeof kept> =>
+    (kept ??= import('./place/keeper.ts').then(
+      ({ keepPlace }) =>
+        keepPlace({ ...{ session, place, inline, keeps, signal }, locale: () => view.locale.meta.code }),
+      // Where he was is forgotten; what waits to be sent is not.
+      () => undefined,
+    ));
+  // Nothing of it stands before his first results, unless there is a place to bring back or something that he wrote.
+  const patience = setTimeout(() => void keep(), KEEPS_MS);
+  const keepSoon = (): void => {
+    if (!/home|results/.test(session.state().screen.at)) void keep();
+  };
+  session.subscribe(keepSoon);
+  if (keeps && hasPlace()) void keep();
   signal.addEventListener('abort', () => {
     clearTimeout(pause);
+    clearTimeout(patience);
     render(null, place);
     place.remove();
   });
@@ -117,7 +130,7 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
       return;
     }
     if (argument === 'again') {
-      void kept.then((reopens) => reopens?.());
+      void keep().then((reopens) => reopens?.());
       return;
     }
     if (name === 'embed') {
@@ -145,6 +158,15 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   for (const tell of [...(page.said ?? [])]) tell(started);
   return started;
 };
+
+/** Whether this tab has a place of his from an earlier page. */
+function hasPlace(): boolean {
+  try {
+    return /handrail:(place|inline)/.test(Object.keys(sessionStorage).join());
+  } catch {
+    return false;
+  }
+}
 
 /** Sends what waits on this device from an earlier visit, without showing anything. */
 export function resume(site: string, signal: AbortSignal): void {
