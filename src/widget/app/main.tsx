@@ -4,6 +4,7 @@ import { loadLocale } from '../../locales/generated/widget.ts';
 import tokens from '../../look/tokens.css?inline';
 import type { AppModule, Started } from '../page.ts';
 import css from '../styles/widget.css?inline';
+import { createAdopt } from './adopt.ts';
 import { createFocusKeeper } from './focus-keeper.ts';
 import { laterWords } from './later-words.ts';
 import { casesUrl, placesOf } from './places.ts';
@@ -48,14 +49,7 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
 
   const atStart = given['position'] === 'start';
   const { light, dark } = accent;
-  const adopted = new Set<string>();
-  const adopt = (text: string): void => {
-    if (adopted.has(text)) return;
-    adopted.add(text);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets.push(sheet);
-  };
+  const adopt = createAdopt(root);
   // `all: initial` on the host leaves the reader's own font size, which our sizes follow; never the page's.
   adopt(
     `${tokens}${css}:host{--accent-light:${light};--accent-dark:${dark};--rem:${getComputedStyle(root.host).fontSize}}`,

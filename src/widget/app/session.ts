@@ -33,7 +33,14 @@ const HITS = 6;
 const SENDING_MS = 5_000;
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
-export function createSession(locale: Locale, places: Places, signal: AbortSignal, keeps: boolean): Session {
+/** `signal` aborts when what the session is of leaves the page, `leaving` when the whole widget does. */
+export function createSession(
+  locale: Locale,
+  places: Places,
+  signal: AbortSignal,
+  keeps: boolean,
+  leaving: AbortSignal = signal,
+): Session {
   let state = INITIAL;
   const listeners = new Set<() => void>();
   let trail: Trail | null = null;
@@ -70,8 +77,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   /** Nothing of the trail is loaded before there is something to record or to show. */
   const loadTrail = async (): Promise<Trail> => {
     if (trail) return trail;
-    const { openTrail } = await import('../../trail/trail.ts');
-    trail ??= openTrail(keeps ? tabStorage() : null);
+    const { tabTrail } = await import('../../trail/trail.ts');
+    trail = tabTrail(keeps, leaving);
     return trail;
   };
   const open = (): Promise<SearchIndex> =>
@@ -228,14 +235,6 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   signal.addEventListener('abort', () => following?.abort());
 
   return world;
-}
-
-function tabStorage(): Storage | null {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
-  }
 }
 
 function hasCases(): boolean {

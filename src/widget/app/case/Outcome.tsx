@@ -91,7 +91,14 @@ export function ReceivedView({
   );
 }
 
-function Reference({ words, reference }: { readonly words: CaseFormStrings; readonly reference: string }) {
+/** By what name the customer and the agents speak of the case. */
+export function Reference({
+  words,
+  reference,
+}: {
+  readonly words: CaseFormStrings;
+  readonly reference: string;
+}) {
   return (
     <p class="reference">
       <span>{words.reference}</span> <bdi>{reference}</bdi>
