@@ -18,7 +18,7 @@ export default defineConfig({
     locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     launchOptions: {
       args: [...CHROMIUM_FLAGS],
       ...(executablePath === undefined ? {} : { executablePath }),
