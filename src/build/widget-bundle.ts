@@ -10,6 +10,8 @@ const FOLDER = 'handrail/widget/';
 /** What the panel loads beside the manifest: what a search needs, and the files kept from the last visit. */
 const SEARCH =
   /\/src\/(?:search\/(?:completions|find|impact|look-up|plan|query|rank|readings|telling-roots)|index-reader\/kept-files)\.ts$/;
+/** Opening hours and the time to an answer, of which the form for a call needs a part. */
+const REACH = /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|settings|wall-clock)|widget\/app\/reach)\.ts$/;
 /** What trail and outbox share: one file, not one for each. */
 const TRAIL = /\/src\/handoff\/(?:json-text|trail)\.ts$/;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
@@ -83,6 +85,7 @@ export async function buildWidget(options: {
               groups: [
                 { name: 'search', test: SEARCH },
                 { name: 'trail', test: TRAIL },
+                { name: 'reach', test: REACH },
               ],
             },
           },

@@ -1,5 +1,5 @@
 import type { InboxRow, Stage, StageChange } from '../../handoff/answers.ts';
-import type { MeasuredChannel } from '../../handoff/answer-time.ts';
+import type { MeasuredChannel } from '../../handoff/channels.ts';
 import type { Addition, ShownAddition } from '../../handoff/addition.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';

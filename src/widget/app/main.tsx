@@ -62,11 +62,16 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   root.append(place);
   const keepFocus = createFocusKeeper(place, inline);
   let open = false;
+  let answered = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
   const draw = (): void => {
     // What was on its way when the widget left arrives for nobody.
     if (signal.aborted) return;
     const state = session.state();
+    const { screen } = state;
+    answered ||=
+      state.forPage !== null ||
+      (screen.at === 'results' ? screen.phase !== 'searching' : screen.at !== 'home');
     render(<Panel view={view} state={state} />, place);
     const toggled = state.open !== open;
     open = state.open;
@@ -76,7 +81,6 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
       launcher.ariaExpanded = String(open);
       if (!open) launcher.focus();
     }
-    const { screen } = state;
     if (screen.at === 'contact') writing.warm(view);
     clearTimeout(pause);
     if (screen.at === 'results' && screen.phase === 'found') {
@@ -91,7 +95,8 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
     ...{ settings: { base, deskUrl }, session, dispatch, adopt, inline, atStart },
     chat: () => page.chat,
     redraw: draw,
-    reach: () => reach.now(view),
+    // What he came for is fetched first.
+    reach: () => (answered ? reach.now(view) : undefined),
   };
   session.subscribe(draw);
   draw();

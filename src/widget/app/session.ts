@@ -7,7 +7,7 @@ import { INITIAL, step, type Effect, type Event, type State, type Step } from '.
 import type { Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
-import type { World } from './reading/in-world.ts';
+import type { LaterEffect, World } from './reading/in-world.ts';
 import type { Sender } from './case/sender.ts';
 
 /** The state of one panel or inline form, and the only place where it meets the world. */
@@ -31,6 +31,10 @@ const HITS = 6;
 
 /** After so long without the desk's answer he is told that his message is safe. */
 const SENDING_MS = 5_000;
+
+/** So long the home stands without a question before more is fetched for it: an answer comes first. */
+const CALM_MS = 120;
+
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
 /** `signal` aborts when what the session is of leaves the page, `leaving` when the whole widget does. */
@@ -48,6 +52,8 @@ export function createSession(
   let latest: Effect | null = null;
   let following: AbortController | undefined;
   let sender: Promise<Sender> | null = null;
+  let forPage: LaterEffect | null = null;
+  let calm: ReturnType<typeof setTimeout> | undefined;
 
   const dispatch = (event: Event): void => {
     enter(step(state, event));
@@ -57,6 +63,7 @@ export function createSession(
     state = next;
     for (const effect of effects) run(effect);
     if (changed) notify();
+    if (forPage && state.screen.at === 'home') lookSoon();
     // A tab may have a trail from an earlier page: whoever sees what goes along sees that too.
     if (!trail && (state.screen.at === 'contact' || state.screen.at === 'form')) {
       loadTrail().then(notify, () => undefined);
@@ -121,6 +128,7 @@ export function createSession(
       const result = await searchWithout(ready, query, undone, repair, options);
       if (latest !== effect) return;
       dispatch({ type: 'found', asked, result });
+      later();
       const { signal: over } = (following = new AbortController());
       void import('./results/extras.ts').then(
         ({ followUp, openOther, otherLocales }) => {
@@ -179,6 +187,34 @@ export function createSession(
     );
   };
 
+  /** What fits the page is looked for once the home is what he sees; it needs the index. */
+  const lookSoon = (): void => {
+    clearTimeout(calm);
+    calm = setTimeout(() => {
+      const effect = forPage;
+      if (!effect || state.index === 'loading' || state.screen.at !== 'home') return;
+      forPage = null;
+      later(effect);
+    }, CALM_MS);
+  };
+  /** From the first results on it is written down what he tries. */
+  const later = (effect?: LaterEffect): void => {
+    import('./reading/in-world.ts').then(
+      ({ inWorld }) => {
+        inWorld(world, effect);
+      },
+      (error: unknown) => {
+        if (!effect) return;
+        fail(
+          error,
+          'article' in effect
+            ? { type: 'article-failed', id: effect.article.id }
+            : { type: 'for-page', hits: [] },
+        );
+      },
+    );
+  };
+
   const run = (effect: Effect): void => {
     switch (effect.do) {
       case 'open-index':
@@ -187,23 +223,13 @@ export function createSession(
       case 'search':
         void search(effect);
         break;
+      case 'look-for-page':
+        forPage = effect;
+        break;
       case 'load':
       case 'look-nearest':
-      case 'look-for-page':
       case 'judge':
-        import('./reading/in-world.ts').then(
-          ({ inWorld }) => {
-            inWorld(world, effect);
-          },
-          (error: unknown) => {
-            fail(
-              error,
-              'article' in effect
-                ? { type: 'article-failed', id: effect.article.id }
-                : { type: 'for-page', hits: [] },
-            );
-          },
-        );
+        later(effect);
         break;
       case 'list-cases':
         if (casesUrl !== null && (sender || (keeps && hasCases()))) tell((one) => one.list);
@@ -232,7 +258,10 @@ export function createSession(
     }
   };
 
-  signal.addEventListener('abort', () => following?.abort());
+  signal.addEventListener('abort', () => {
+    clearTimeout(calm);
+    following?.abort();
+  });
 
   return world;
 }
