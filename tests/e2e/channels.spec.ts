@@ -39,27 +39,14 @@ const channel = (
 ): Locator => widget.panel.getByRole('button', { name: words.common.channels[type] });
 
 test.describe('opening hours, to a customer of the same clock', () => {
+  // What else there is to say of them, the sentences' own tests say.
   const told = [
-    { language: english, zone: 'Europe/London', now: OPEN, says: 'Open now, until 18:00' },
-    { language: english, zone: 'Europe/London', now: EVENING, says: 'Opens tomorrow at 9:00' },
-    { language: english, zone: 'Europe/London', now: '2026-11-28T20:00:00Z', says: 'Opens Monday at 9:00' },
-    { language: english, zone: 'Europe/London', now: CHRISTMAS, says: 'Closed today, opens Monday at 9:00' },
     { language: english, zone: 'Europe/London', now: '2026-12-24T11:00:00Z', says: 'Open now, until 13:00' },
-    { language: hebrew, zone: 'Asia/Jerusalem', now: OPEN, says: 'פתוח עכשיו, עד 18:00' },
-    { language: hebrew, zone: 'Asia/Jerusalem', now: EVENING, says: 'נפתח מחר ב־9:00' },
     { language: hebrew, zone: 'Asia/Jerusalem', now: FRIDAY_EVENING, says: 'נפתח ביום ראשון ב־9:00' },
-    {
-      language: hebrew,
-      zone: 'Asia/Jerusalem',
-      now: '2027-04-22T09:00:00Z',
-      says: 'סגור היום, נפתח מחר ב־9:00',
-    },
-    { language: bulgarian, zone: 'Europe/Sofia', now: OPEN, says: 'Отворено сега, до 18:00' },
     // Athens has Sofia's time: nothing to explain.
-    { language: bulgarian, zone: 'Europe/Athens', now: EVENING, says: 'Отваряме утре в 9:00' },
     {
       language: bulgarian,
-      zone: 'Europe/Sofia',
+      zone: 'Europe/Athens',
       now: CHRISTMAS,
       says: 'Днес не работим, отваряме в понеделник в 9:00',
     },
@@ -80,9 +67,6 @@ test.describe('opening hours, to a customer of the same clock', () => {
 test.describe('opening hours, to a customer elsewhere', () => {
   test.use({ timezoneId: 'America/New_York' });
   const told = [
-    { language: english, now: OPEN, says: 'Open now, until 18:00 (United Kingdom time)' },
-    { language: hebrew, now: OPEN, says: 'פתוח עכשיו, עד 18:00 (לפי שעון ישראל)' },
-    { language: bulgarian, now: OPEN, says: 'Отворено сега, до 18:00 (часова зона: България)' },
     { language: english, now: EVENING, says: 'Opens tomorrow at 9:00 (United Kingdom time)' },
     // In Sofia it is Friday already: "today" would be wrong for one of the two.
     {
