@@ -18,7 +18,8 @@ export default defineConfig({
     locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
+    // It costs much of the time; ask for it where a failure does not speak for itself.
+    trace: process.env['HANDRAIL_TRACE'] === '1' ? 'retain-on-failure' : 'off',
     launchOptions: {
       args: [...CHROMIUM_FLAGS],
       ...(executablePath === undefined ? {} : { executablePath }),

@@ -10,6 +10,8 @@ const FOLDER = 'handrail/widget/';
 /** What the panel loads beside the manifest: what a search needs, and the files kept from the last visit. */
 const SEARCH =
   /\/src\/(?:search\/(?:completions|find|impact|look-up|plan|query|rank|readings|telling-roots)|index-reader\/kept-files)\.ts$/;
+/** Opening hours and the time to an answer, of which the form for a call needs a part. */
+const REACH = /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|settings|wall-clock)|widget\/app\/reach)\.ts$/;
 /** What trail and outbox share: one file, not one for each. */
 const TRAIL = /\/src\/handoff\/(?:json-text|trail)\.ts$/;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
@@ -47,10 +49,22 @@ export async function buildWidget(options: {
     reportCompressedSize: false,
   };
 
+  // Apart from the app: a module that both share would be a file of its own, and a request more at first open.
+  const [embedding] = chunksOf(
+    await build({
+      ...shared([launcherPlugin(settings, '')]),
+      build: {
+        ...output,
+        lib: { entry: { page: join(source, 'widget/embedding/embedding.ts') }, formats: ['es'] },
+        rolldownOptions: { output: { minify, entryFileNames: `${FOLDER}[name].js` } },
+      },
+    }),
+  );
+
   const appEntry = join(source, 'widget/app/main.tsx');
   const built = chunksOf(
     await build({
-      ...shared([]),
+      ...shared([hashedWith(embedding?.code ?? '')]),
       build: {
         ...output,
         // As a library: no preload helper, since the loader fetches what is needed together.
@@ -71,6 +85,7 @@ export async function buildWidget(options: {
               groups: [
                 { name: 'search', test: SEARCH },
                 { name: 'trail', test: TRAIL },
+                { name: 'reach', test: REACH },
               ],
             },
           },
@@ -79,24 +94,13 @@ export async function buildWidget(options: {
     }),
   );
   const entry = built.find((chunk) => chunk.isEntry);
-  // Apart from the app: a module that both share would be a file of its own, and a request more at first open.
-  const [embedding] = chunksOf(
-    await build({
-      ...shared([launcherPlugin(settings, entry?.fileName ?? '', '')]),
-      build: {
-        ...output,
-        lib: { entry: { page: join(source, 'widget/embedding/embedding.ts') }, formats: ['es'] },
-        rolldownOptions: { output: { minify, entryFileNames: `${FOLDER}[name]-[hash].js` } },
-      },
-    }),
-  );
   if (!entry || !embedding)
     throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
-  const app = nameLocales(withRuntime(built), entry);
+  const app = nameByEntry(withRuntime(built), entry, embedding);
 
   const loader = chunksOf(
     await build({
-      ...shared([launcherPlugin(settings, entry.fileName, embedding.fileName)]),
+      ...shared([launcherPlugin(settings, entry.fileName)]),
       build: {
         ...output,
         lib: { entry: { widget: join(source, 'widget/loader.ts') }, formats: ['iife'], name: 'handrail' },
@@ -104,7 +108,7 @@ export async function buildWidget(options: {
       },
     }),
   );
-  return [...loader, ...app, embedding].map(({ fileName, code }) => ({
+  return [...loader, ...app].map(({ fileName, code }) => ({
     path: fileName,
     bytes: new TextEncoder().encode(code),
   }));
@@ -146,23 +150,34 @@ function withRuntime(chunks: readonly Rolldown.OutputChunk[]): readonly Chunk[] 
     }));
 }
 
+/** Makes the entry's name change with `code`, which is under a name of its own. */
+const hashedWith = (code: string): Plugin => ({
+  name: 'handrail:hashed-with',
+  augmentChunkHash: ({ isEntry }) => (isEntry ? code : undefined),
+});
+
 /**
- * Gives each language's module the entry's name and its own code, `app-HASH.he.js`, so that the loader needs to know one
- * hash only. The entry names the languages' modules, so its hash changes with theirs.
+ * Gives each language's module the entry's name and its own code, `app-HASH.he.js`, and the embedding module
+ * `app-HASH.page.js`, so that the loader needs to know one hash only. The entry names the languages' modules and is
+ * hashed with the embedding module, so its hash changes with theirs.
  */
-function nameLocales(chunks: readonly Chunk[], entry: Module): readonly Module[] {
+function nameByEntry(chunks: readonly Chunk[], entry: Module, embedding: Module): readonly Module[] {
+  const name = basename(entry.fileName, '.js');
   const names = new Map<string, string>();
   for (const { facadeModuleId, fileName } of chunks) {
     const code = /\/generated\/widget\.([\w-]+)\.ts$/.exec(facadeModuleId ?? '')?.[1];
-    if (code !== undefined) names.set(basename(fileName), basename(entry.fileName, 'js') + `${code}.js`);
+    if (code !== undefined) names.set(basename(fileName), `${name}.${code}.js`);
   }
   const renamed = (text: string): string =>
     [...names].reduce((changed, [before, after]) => changed.replaceAll(before, after), text);
-  return chunks.map(({ fileName, code }) => ({ fileName: renamed(fileName), code: renamed(code) }));
+  return [
+    ...chunks.map(({ fileName, code }) => ({ fileName: renamed(fileName), code: renamed(code) })),
+    { fileName: `${FOLDER}${name}.page.js`, code: embedding.code },
+  ];
 }
 
 /** What the loader knows before anything is loaded. */
-function launcherPlugin(settings: BrowserSettings, app: string, embedding: string): Plugin {
+function launcherPlugin(settings: BrowserSettings, app: string): Plugin {
   const known = settings.locales.flatMap((code) => {
     const locale = locales[code];
     const here = settings.byLocale[code];
@@ -171,7 +186,6 @@ function launcherPlugin(settings: BrowserSettings, app: string, embedding: strin
   });
   const code =
     `export const app = ${JSON.stringify(app.replace(/\.js$/, ''))};\n` +
-    `export const embedding = ${JSON.stringify(embedding)};\n` +
     `export const locales = ${JSON.stringify(known)};\n`;
   const fill = `light-dark(${settings.accent.light}, ${settings.accent.dark})`;
   return {

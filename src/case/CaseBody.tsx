@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { formatInstant } from '../desk-page/moments.ts';
 import { TrailList } from '../desk-page/TrailList.tsx';
 import type { CaseView } from '../handoff/answers.ts';
 import { factText } from '../handoff/facts.ts';
 import type { Locale } from '../locales/generated/case.ts';
+import { AddToCase } from './AddToCase.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
 import { Progress } from './Progress.tsx';
 
@@ -10,10 +12,12 @@ interface Props {
   readonly case: CaseView;
   readonly locale: Locale;
   readonly answersWithinHours: number | null;
+  /** The case has changed by what he did. */
+  readonly onChanged: (view: CaseView) => void;
 }
 
 /** A case as its customer sees it: where it stands, what he wrote, what went along. */
-export function CaseBody({ case: view, locale, answersWithinHours }: Props): JSX.Element {
+export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: Props): JSX.Element {
   const { casePage: words, common } = locale;
   const { facts = [] } = view;
   const waiting = view.stage === 'received' || view.stage === 'seen' || view.stage === 'working';
@@ -31,7 +35,16 @@ export function CaseBody({ case: view, locale, answersWithinHours }: Props): JSX
       <section aria-labelledby="message">
         <h2 id="message">{words.yourMessage}</h2>
         <blockquote class="written message">{view.message}</blockquote>
+        {view.additions.map(({ id, message, at }) => (
+          <figure class="addition" key={id}>
+            <figcaption class="soft">
+              <time dateTime={at}>{words.added(formatInstant(at, locale.meta.code))}</time>
+            </figcaption>
+            <blockquote class="written message">{message}</blockquote>
+          </figure>
+        ))}
       </section>
+      <AddToCase locale={locale} onAdded={onChanged} />
       <CaseFiles case={view} locale={locale} />
       <section aria-labelledby="along">
         <h2 id="along">{words.sentAlong}</h2>

@@ -63,7 +63,14 @@ export function CasePage(): JSX.Element | null {
       <main aria-busy={shown.state === 'loading'}>
         {shown.state === 'loading' && <p role="status">{words.loading}</p>}
         {shown.state === 'found' && (
-          <CaseBody case={shown.case} locale={locale} answersWithinHours={own?.answersWithinHours ?? null} />
+          <CaseBody
+            case={shown.case}
+            locale={locale}
+            answersWithinHours={own?.answersWithinHours ?? null}
+            onChanged={(changed) => {
+              setShown({ ...shown, case: changed });
+            }}
+          />
         )}
         {shown.state === 'wrong-link' && <Trouble words={words.wrongLink} />}
         {shown.state === 'unreachable' && (

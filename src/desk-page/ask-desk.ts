@@ -29,7 +29,10 @@ export async function askDesk<T extends v.GenericSchema>(
 }
 
 /** A request with a JSON body. */
-export function jsonRequest(method: 'POST' | 'DELETE', body?: unknown): RequestInit {
+export function jsonRequest(
+  method: 'POST' | 'DELETE',
+  body?: unknown,
+): Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> } {
   return body === undefined
     ? { method }
     : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };

@@ -1,4 +1,5 @@
-import { MEASURED_CHANNELS, type AnswerTimes } from '../handoff/answer-time.ts';
+import type { AnswerTimes } from '../handoff/answer-time.ts';
+import { MEASURED_CHANNELS } from '../handoff/channels.ts';
 import { openTimeBetween } from '../handoff/hours.ts';
 import type { OpeningHours } from '../handoff/settings.ts';
 import type { CaseStore, ReplyTime } from './store/types.ts';

@@ -41,6 +41,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
   app.all('/answer-times', onlyMethods('GET'));
   app.all('/cases', onlyMethods('POST'));
   app.all('/case', onlyMethods('GET'));
+  app.all('/case/additions', onlyMethods('POST'));
   app.all('/case/files/:id', onlyMethods('GET', 'PUT'));
   app.route('/inbox', inboxRoutes(desk));
 

@@ -7,6 +7,7 @@ import { crossOrigin } from './cross-origin.ts';
 import { draftHash } from './draft-hash.ts';
 import { download } from './files/download.ts';
 import { takeFile } from './files/take-file.ts';
+import { takeAddition } from './take-addition.ts';
 import type { Desk, Peer } from './options.ts';
 import { parseDraft } from './parse-draft.ts';
 import type { Identity } from '../handoff/identity.ts';
@@ -20,9 +21,11 @@ import { verifyIdentity } from './verify-identity.ts';
 /** What customers' browsers ask: `POST /api/cases`, `GET /api/case`, and the files of a case below `/api/case/files/`. */
 export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   const limiter = createRateLimiter(desk.caseLimit);
+  const additions = createRateLimiter(desk.caseLimit);
   const routes = new Hono<{ Bindings: Peer }>();
   routes.use('/cases', crossOrigin(desk.origins, 'POST'));
   routes.use('/case', crossOrigin(desk.origins, 'GET'));
+  routes.use('/case/additions', crossOrigin(desk.origins, 'POST'));
   routes.use('/case/files/:id', crossOrigin(desk.origins, 'GET', 'PUT'));
 
   routes.post('/cases', async (context) => {
@@ -45,6 +48,21 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
 
   routes.get('/case', async (context) => {
     return Response.json(view(await followed(context.req.raw)));
+  });
+  routes.post('/case/additions', async (context) => {
+    const found = await followed(context.req.raw);
+    const wait = additions.take(found.draft.caseId, desk.now());
+    if (wait > 0) {
+      throw new ApiError(
+        429,
+        'rate.limited',
+        'Much was added to this case in a short time.',
+        'Keep the text and send it again later.',
+        { headers: { 'Retry-After': String(wait) } },
+      );
+    }
+    const taken = await takeAddition(desk, found, context.req.raw);
+    return Response.json(view(taken.case), { status: taken.isNew ? 201 : 200 });
   });
   routes.put('/case/files/:id', async (context) => {
     const { id } = context.req.param();
@@ -120,6 +138,7 @@ function view(stored: StoredCase): CaseView {
     receivedAt,
     locale: draft.locale,
     message: draft.message,
+    additions: [...stored.additions],
     trail: draft.trail,
     page: draft.page,
     files: caseFiles(stored),

@@ -143,6 +143,7 @@ function full(found: StoredCase | null): InboxCase {
     ...{ draft, reference: reference(number), stage, receivedAt, urgent, identity },
     verified: identity !== null,
     files: caseFiles(found),
+    additions: [...found.additions],
     history: [...history],
   };
 }

@@ -1,22 +1,36 @@
-import * as v from 'valibot';
 import { afterOpenTime, openingState } from './hours.ts';
 import { dayText, fill, timeOf, zoned, type HoursStrings, type Zones } from './hours-text.ts';
+import { MEASURED_CHANNELS, type MeasuredChannel } from './channels.ts';
 import type { OpeningHours } from './settings.ts';
-
-/** Channels whose cases a desk takes, and so can measure. */
-export const MEASURED_CHANNELS = ['message', 'callback'] as const;
-export type MeasuredChannel = (typeof MEASURED_CHANNELS)[number];
-
-const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(525_600));
 
 /**
  * `GET /api/answer-times`: the median time to a first reply over the last 30 days, in minutes, of the channels of which
  * the desk knows enough cases; the others are left out.
  */
-export const AnswerTimesSchema = v.object({
-  channels: v.object({ message: v.optional(minutes), callback: v.optional(minutes) }),
-});
-export type AnswerTimes = v.InferOutput<typeof AnswerTimesSchema>;
+export interface AnswerTimes {
+  readonly channels: Partial<Readonly<Record<MeasuredChannel, number>>>;
+}
+
+/** No time of more than a year is told. */
+const LONGEST = 525_600;
+
+/**
+ * What a desk answered, as far as it is an answer: whatever is no whole number of minutes up to a year is left out.
+ * By hand rather than by a schema, because it is asked for at every opening of the widget.
+ */
+export function parseAnswerTimes(value: unknown): AnswerTimes {
+  const given: unknown = isObject(value) ? value['channels'] : undefined;
+  if (!isObject(given)) return { channels: {} };
+  const known = MEASURED_CHANNELS.flatMap((channel): [MeasuredChannel, number][] => {
+    const minutes = given[channel];
+    const whole = typeof minutes === 'number' && Number.isInteger(minutes);
+    return whole && minutes >= 1 && minutes <= LONGEST ? [[channel, minutes]] : [];
+  });
+  return { channels: Object.fromEntries(known) };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** What can be said of the time to an answer: measured by the desk, or the company's promise. */
 export interface Expectation {

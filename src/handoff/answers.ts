@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ShownAdditionSchema } from './addition.ts';
 import { CaseFileSchema } from './attachments.ts';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
 import { FactsSchema } from './facts.ts';
@@ -34,6 +35,8 @@ export const CaseViewSchema = v.object({
   receivedAt: instant,
   locale: v.string(),
   message: v.string(),
+  /** What he added later, in order. */
+  additions: v.array(ShownAdditionSchema),
   trail: TrailSchema,
   page: v.nullable(PageSchema),
   files: v.array(CaseFileSchema),
@@ -77,6 +80,8 @@ export const InboxCaseSchema = v.object({
   /** Who he is by the company's own sign-in; null where nobody is verified. */
   identity: v.nullable(IdentitySchema),
   files: v.array(CaseFileSchema),
+  /** What the customer added later, in order. */
+  additions: v.array(ShownAdditionSchema),
   history: v.array(StageChangeSchema),
 });
 export type InboxCase = v.InferOutput<typeof InboxCaseSchema>;

@@ -13,6 +13,10 @@ export type Channel =
   | { readonly type: 'chat' };
 export type ChannelType = Channel['type'];
 
+/** Channels whose cases a desk takes, and so can measure. */
+export const MEASURED_CHANNELS = ['message', 'callback'] as const;
+export type MeasuredChannel = (typeof MEASURED_CHANNELS)[number];
+
 /**
  * The longest link that every current mail client, desktop or phone, was seen to open whole.
  * Outlook on Windows cuts at 2,083 characters (INTERNET_MAX_URL_LENGTH).

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ATTACHMENTS_MAX_COUNT, DraftFileSchema } from './attachments.ts';
-import { MEASURED_CHANNELS } from './answer-time.ts';
+import { MEASURED_CHANNELS } from './channels.ts';
 import { FactsSchema } from './facts.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 import { ULID_PATTERN } from './ulid.ts';

@@ -13,6 +13,7 @@ export const API_ERROR_CODES = [
   'origin.refused', // a browser origin that the settings do not allow
   'case.invalid', // a field is missing, unknown or wrong; `field` names it
   'case.conflict', // this caseId was already used for another case
+  'case.full', // the case takes no more additions
   'case.not-found', // no such case, or a wrong follow link
   'file.not-found', // the case names no such file, or it has not arrived
   'file.incomplete', // fewer or more bytes than the case says; send it again

@@ -42,6 +42,16 @@ export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }:
         <p class="written case-message" dir="auto" lang={draft.locale}>
           {draft.message}
         </p>
+        {shown.additions.map(({ id, message, at }) => (
+          <figure class="case-addition" key={id}>
+            <figcaption class="soft">
+              <time dateTime={at}>{inbox.added(formatInstant(at, meta.code))}</time>
+            </figcaption>
+            <p class="written case-message" dir="auto" lang={draft.locale}>
+              {message}
+            </p>
+          </figure>
+        ))}
       </section>
 
       <CaseFiles case={shown} />

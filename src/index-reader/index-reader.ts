@@ -35,6 +35,7 @@ export function createIndexReader(folder: string, keep = true): Read {
   const asked = new Set<string>();
   const underWay = new Map<string, Promise<Uint8Array>>();
   let kept: KeptFiles | undefined;
+  let opening: Promise<void> | undefined;
   let ready: Promise<unknown> | undefined;
 
   const download = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
@@ -56,13 +57,18 @@ export function createIndexReader(folder: string, keep = true): Read {
     // The first file of all, and always wanted from the network: it need not wait for the device.
     const early = path === MANIFEST ? download(path) : undefined;
     early?.catch(() => undefined);
+    opening ??= keep ? open() : Promise.resolve();
     ready ??= Promise.race([
-      keep && open().catch(() => undefined),
+      opening.catch(() => undefined),
       new Promise((late) => setTimeout(late, STORAGE_PATIENCE_MS)),
     ]);
     await ready;
     const load = (): Promise<Uint8Array<ArrayBuffer>> => early ?? download(path);
-    return kept ? kept.read(path, load) : load();
+    if (kept) return kept.read(path, load);
+    const bytes = await load();
+    // A slow device answers after all: without what came first, the rest would be of no use without a network.
+    opening.then(() => kept?.read(path, () => Promise.resolve(bytes))).catch(() => undefined);
+    return bytes;
   };
 
   return (path) => {

@@ -148,9 +148,18 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
 
 let ofTab: Trail | undefined;
 
-/** This tab's trail, one for all that is on the page: where storage is forbidden, they share the memory. */
-export function tabTrail(): Trail {
-  ofTab ??= openTrail(tabStorage());
+/**
+ * The trail of all that the widget has on the page, until it leaves: where nothing may be stored (`keeps` is false, or
+ * the browser forbids it), they share the memory.
+ */
+export function tabTrail(keeps: boolean, leaving: AbortSignal): Trail {
+  if (leaving.aborted) return openTrail(null);
+  if (!ofTab) {
+    ofTab = openTrail(keeps ? tabStorage() : null);
+    leaving.addEventListener('abort', () => {
+      ofTab = undefined;
+    });
+  }
   return ofTab;
 }
 

@@ -1,4 +1,4 @@
-import { app, embedding, locales } from 'virtual:handrail/launcher';
+import { app, locales } from 'virtual:handrail/launcher';
 import type { HandrailApi, HandrailCommand, HandrailOptions } from './api.ts';
 import { chooseLocale } from './launcher/choose-locale.ts';
 import { dressHost, drawHost, drawLauncher } from './launcher/draw.ts';
@@ -17,6 +17,7 @@ function install(script: HTMLScriptElement, before: Given): void {
   let root: ShadowRoot | undefined;
   let launcher: HTMLButtonElement | undefined;
   let panel: Promise<Started> | undefined;
+  let obeying: Promise<EmbeddingModule> | undefined;
 
   const get = (path: string): Promise<unknown> => import(/* @vite-ignore */ site + path);
   const load = (): Promise<AppModule> => {
@@ -40,17 +41,24 @@ function install(script: HTMLScriptElement, before: Given): void {
     }
     begin?.();
     if (!PANEL.test(name))
-      (get(embedding) as Promise<EmbeddingModule>).then(({ obey }) => {
-        obey(page, name, first, second);
-      }, warn);
+      // One promise for all: the order in which several of the same module are kept is nobody's promise.
+      // One promise for all calls: several imports of one module need not come in the order of the calls.
+      (obeying ??= get(`${app}.page.js`) as Promise<EmbeddingModule>)
+        .then(({ obey }) => {
+          obey(page, name, first, second);
+        })
+        .catch((error: unknown) => {
+          // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
+          obeying = warn(error);
+        });
     else if (panel || name !== 'close')
       (panel ??= load().then((app) => app.start(page, draw(), launcher)))
         .then((started) => {
           started.run(name, first);
         })
         .catch((error: unknown) => {
-          panel = undefined;
-          warn(error);
+          // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
+          panel = warn(error);
           // Not even the app is to be had: the launcher makes room for a plain link to a person.
           const person = page.here[3];
           if (person && name !== 'embed') {
@@ -142,7 +150,7 @@ function install(script: HTMLScriptElement, before: Given): void {
   (window.requestIdleCallback ?? setTimeout)(() => begin?.());
 }
 
-function warn(message: unknown): void {
+function warn(message: unknown): undefined {
   // eslint-disable-next-line no-console -- the embedder's only way to see what is wrong
   console.warn('[handrail]', message);
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ADDITIONS_MAX } from '../../src/handoff/addition.ts';
+import { createUlid } from '../../src/handoff/ulid.ts';
 import { STAGES } from '../../src/handoff/answers.ts';
 import {
   StoreError,
@@ -42,8 +44,45 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
         receivedAt: '2026-03-01T12:00:00.000Z',
         urgent: null,
         files: [],
+        additions: [],
         history: [{ stage: 'received', at: '2026-03-01T12:00:00.000Z' }],
       });
+    });
+
+    it('adds to a case once, takes up one that was closed, and says where an id is used twice', async () => {
+      const draft = sampleDraft();
+      await store.addCase(draft, 'hash', NOON);
+      await store.moveCase(draft.caseId, STAGES, 'closed', NOON + 1000);
+      const addition = { id: createUlid(), message: 'It is back \ud800' };
+      expect(await store.addAddition(draft.caseId, addition, NOON + 2000, { urgent: 'fire' })).toBe('stored');
+      expect(await store.addAddition(draft.caseId, addition, NOON + 3000)).toBe('repeated');
+      expect(await store.addAddition(draft.caseId, { ...addition, message: 'Other' }, NOON + 3000)).toBe(
+        'conflict',
+      );
+      await store.close();
+      store = await home.open();
+      const found = await store.findCase(draft.caseId);
+      expect(found?.additions).toEqual([{ ...addition, at: '2026-03-01T12:00:02.000Z' }]);
+      expect(found).toMatchObject({ stage: 'received', urgent: 'fire' });
+      expect(found?.history.map(({ stage }) => stage)).toEqual(['received', 'closed', 'received']);
+    });
+
+    it('adds no more than a case can hold, and lets none in the middle of its life fall back', async () => {
+      const draft = sampleDraft();
+      await store.addCase(draft, 'hash', NOON, { urgent: 'stolen', identity: null });
+      await store.moveCase(draft.caseId, STAGES, 'working', NOON);
+      const outcomes: string[] = [];
+      for (let count = 0; count <= ADDITIONS_MAX; count += 1) {
+        const addition = { id: createUlid(), message: String(count) };
+        outcomes.push(await store.addAddition(draft.caseId, addition, NOON, { urgent: 'fire' }));
+      }
+      expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(ADDITIONS_MAX);
+      expect(outcomes.at(-1)).toBe('full');
+      const found = await store.findCase(draft.caseId);
+      expect(found).toMatchObject({ stage: 'working', urgent: 'stolen' });
+      expect(found?.additions.map(({ message }) => message)).toEqual(
+        Array.from({ length: ADDITIONS_MAX }, (_, at) => String(at)),
+      );
     });
 
     it('keeps text that is no well-formed Unicode', async () => {

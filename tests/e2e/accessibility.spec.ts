@@ -2,16 +2,8 @@ import * as v from 'valibot';
 import { CaseReceiptSchema, type CaseReceipt } from '../../src/handoff/answers.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { deployNewerFormat } from './support/deployment.ts';
-import { bulgarian, english, hebrew, type Language } from './support/languages.ts';
+import { english, hebrew, languages, type Language } from './support/languages.ts';
 import { expect, test, type Place } from './support/test.ts';
-
-const looks = [
-  { language: english, scheme: 'light' },
-  { language: english, scheme: 'dark' },
-  { language: hebrew, scheme: 'light' },
-  { language: hebrew, scheme: 'dark' },
-  { language: bulgarian, scheme: 'light' },
-] as const;
 
 /** A case straight from the desk, for the pages that show one. */
 async function sendCase(place: Place, { code, message, parcel }: Language): Promise<CaseReceipt> {
@@ -45,11 +37,9 @@ async function sendCase(place: Place, { code, message, parcel }: Language): Prom
   return v.parse(CaseReceiptSchema, await response.json());
 }
 
-for (const { language, scheme } of looks) {
+for (const language of languages) {
   const { code, words, refund, parcel, nonsense } = language;
-  test.describe(`axe finds nothing, ${code}, ${scheme}`, () => {
-    test.use({ colorScheme: scheme });
-
+  test.describe(`axe finds nothing, ${code}`, () => {
     test('on the pages of the help centre', async ({ page, place, expectAccessible }) => {
       test.slow();
       for (const path of [
@@ -87,12 +77,14 @@ for (const { language, scheme } of looks) {
       await page.goto(`${place.help}${code}/search/`);
       await main.getByRole('combobox').pressSequentially(refund.query.slice(0, 3));
       await expect(main.getByRole('option').first()).toBeVisible();
-      await expect(main.getByRole('link', { name: refund.title })).toBeVisible();
+      // In the results, and perhaps in an answer above them.
+      await expect(main.getByRole('link', { name: refund.title }).first()).toBeVisible();
       await expectAccessible('typing');
       await page.setViewportSize({ width: 375, height: 740 });
       await expectAccessible('typing on a phone');
       await page.goto(`${place.help}${code}/search/?q=${encodeURIComponent(refund.query)}`);
-      await expect(main.getByRole('link', { name: refund.title })).toBeVisible();
+      // In the results, and perhaps in an answer above them.
+      await expect(main.getByRole('link', { name: refund.title }).first()).toBeVisible();
       await expectAccessible('results on a phone');
 
       await page.evaluate(async () => {
@@ -170,30 +162,28 @@ for (const { language, scheme } of looks) {
   });
 }
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const { locale, words } of [
-    { locale: 'en-GB', words: english.words },
-    { locale: 'he-IL', words: hebrew.words },
-  ]) {
-    test.describe(`axe finds nothing in the inbox, ${locale}, ${scheme}`, () => {
-      test.use({ colorScheme: scheme, locale });
-      test('list, case and signed out', async ({ page, place, expectAccessible }) => {
-        const { reference } = await sendCase(place, hebrew);
-        await page.goto(`${place.desk.url}/inbox/`);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expectAccessible('signed out');
-        await page.goto(`${place.desk.url}/`);
-        await page.goto(await place.desk.signInLink());
-        const row = page
-          .getByRole('navigation', { name: words.inbox.title })
-          .getByRole('listitem')
-          .filter({ hasText: reference });
-        await expect(row).toBeVisible();
-        await expectAccessible('list');
-        await row.click();
-        await expect(page.getByRole('heading', { name: reference })).toBeVisible();
-        await expectAccessible('case');
-      });
+for (const { locale, words } of [
+  { locale: 'en-GB', words: english.words },
+  { locale: 'he-IL', words: hebrew.words },
+]) {
+  test.describe(`axe finds nothing in the inbox, ${locale}`, () => {
+    test.use({ locale });
+    test('list, case and signed out', async ({ page, place, expectAccessible }) => {
+      const { reference } = await sendCase(place, hebrew);
+      await page.goto(`${place.desk.url}/inbox/`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible('signed out');
+      await page.goto(`${place.desk.url}/`);
+      await page.goto(await place.desk.signInLink());
+      const row = page
+        .getByRole('navigation', { name: words.inbox.title })
+        .getByRole('listitem')
+        .filter({ hasText: reference });
+      await expect(row).toBeVisible();
+      await expectAccessible('list');
+      await row.click();
+      await expect(page.getByRole('heading', { name: reference })).toBeVisible();
+      await expectAccessible('case');
     });
-  }
+  });
 }

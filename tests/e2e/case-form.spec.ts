@@ -59,7 +59,7 @@ test.describe('articles that may answer', () => {
     await expectAccessible('the form with articles that may answer');
 
     await suggested.click();
-    await expect(widget.heading(english.refund.title)).toBeVisible();
+    await expect(widget.panel.getByText(words.common.didThisSolveIt)).toBeVisible();
     await widget.panel.getByRole('button', { name: words.common.back }).click();
     await expect(widget.message).toHaveValue(english.refund.query);
     await expect(widget.message).toBeFocused();

@@ -14,6 +14,10 @@ const ZENDESK = 'https://acme.zendesk.com/api/v2/requests.json';
 
 async function openContact(page: Page, place: Place, language: Language, now: string): Promise<Widget> {
   await page.clock.setFixedTime(now);
+  // Each page is a new visit: a panel that was open would open again by itself.
+  await page.addInitScript(() => {
+    sessionStorage.clear();
+  });
   await page.goto(place.shopUrl + language.orderPage);
   const widget = new Widget(page, language);
   await widget.open();
@@ -35,27 +39,14 @@ const channel = (
 ): Locator => widget.panel.getByRole('button', { name: words.common.channels[type] });
 
 test.describe('opening hours, to a customer of the same clock', () => {
+  // What else there is to say of them, the sentences' own tests say.
   const told = [
-    { language: english, zone: 'Europe/London', now: OPEN, says: 'Open now, until 18:00' },
-    { language: english, zone: 'Europe/London', now: EVENING, says: 'Opens tomorrow at 9:00' },
-    { language: english, zone: 'Europe/London', now: '2026-11-28T20:00:00Z', says: 'Opens Monday at 9:00' },
-    { language: english, zone: 'Europe/London', now: CHRISTMAS, says: 'Closed today, opens Monday at 9:00' },
     { language: english, zone: 'Europe/London', now: '2026-12-24T11:00:00Z', says: 'Open now, until 13:00' },
-    { language: hebrew, zone: 'Asia/Jerusalem', now: OPEN, says: 'פתוח עכשיו, עד 18:00' },
-    { language: hebrew, zone: 'Asia/Jerusalem', now: EVENING, says: 'נפתח מחר ב־9:00' },
     { language: hebrew, zone: 'Asia/Jerusalem', now: FRIDAY_EVENING, says: 'נפתח ביום ראשון ב־9:00' },
-    {
-      language: hebrew,
-      zone: 'Asia/Jerusalem',
-      now: '2027-04-22T09:00:00Z',
-      says: 'סגור היום, נפתח מחר ב־9:00',
-    },
-    { language: bulgarian, zone: 'Europe/Sofia', now: OPEN, says: 'Отворено сега, до 18:00' },
     // Athens has Sofia's time: nothing to explain.
-    { language: bulgarian, zone: 'Europe/Athens', now: EVENING, says: 'Отваряме утре в 9:00' },
     {
       language: bulgarian,
-      zone: 'Europe/Sofia',
+      zone: 'Europe/Athens',
       now: CHRISTMAS,
       says: 'Днес не работим, отваряме в понеделник в 9:00',
     },
@@ -76,9 +67,6 @@ test.describe('opening hours, to a customer of the same clock', () => {
 test.describe('opening hours, to a customer elsewhere', () => {
   test.use({ timezoneId: 'America/New_York' });
   const told = [
-    { language: english, now: OPEN, says: 'Open now, until 18:00 (United Kingdom time)' },
-    { language: hebrew, now: OPEN, says: 'פתוח עכשיו, עד 18:00 (לפי שעון ישראל)' },
-    { language: bulgarian, now: OPEN, says: 'Отворено сега, до 18:00 (часова зона: България)' },
     { language: english, now: EVENING, says: 'Opens tomorrow at 9:00 (United Kingdom time)' },
     // In Sofia it is Friday already: "today" would be wrong for one of the two.
     {
@@ -390,15 +378,11 @@ test('a live chat is told what was tried, and the panel makes room for it', asyn
   await page.goto(place.shopUrl + english.orderPage);
   const widget = new Widget(page, english);
   await widget.open();
-  const tells = await page.evaluate(() => typeof Reflect.get(window.handrail ?? {}, 'on') === 'function');
-  test.skip(!tells, 'This widget has no `on`: no page can listen for the chat.');
   await page.evaluate(() => {
-    const listener = (detail: unknown) => {
+    if (Array.isArray(window.handrail)) throw new Error('the script has not run');
+    window.handrail?.on('chat', (detail) => {
       document.title = JSON.stringify(detail);
-    };
-    const api: unknown = window.handrail;
-    if (typeof api === 'object' && api !== null)
-      Reflect.apply(Reflect.get(api, 'on') as () => void, api, ['chat', listener]);
+    });
   });
   await widget.search(english.nonsense);
   await expect(widget.panel.getByText(english.words.results.nothing(english.nonsense))).toBeVisible();

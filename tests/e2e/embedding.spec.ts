@@ -348,6 +348,7 @@ test.describe('where the page may add scripts', () => {
       listeners: [...(Reflect.get(window, 'live') as Set<unknown>)],
     }));
     expect(left).toEqual({ global: false, listeners: [] });
+    await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
     await page.addScriptTag({ url: `${place.desk.url}/widget.js` });
     await widget.open();
     await widget.write();

@@ -50,6 +50,17 @@ for (const language of languages) {
       await expect(page.getByText(language.message)).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('dir', language.direction);
 
+      // He adds to it; while the desk is away his words stay where they are, and go in once.
+      const { add } = words.casePage;
+      await page.getByLabel(add.title).fill('LM-482913');
+      await page.route('**/api/case/additions', (route) => route.abort(), { times: 1 });
+      await page.getByRole('button', { name: add.send, exact: true }).click();
+      await expect(page.getByText(add.failed)).toBeVisible();
+      await expect(page.getByLabel(add.title)).toHaveValue('LM-482913');
+      await page.getByRole('button', { name: add.send, exact: true }).click();
+      await expect(page.getByText(add.sent)).toBeVisible();
+      await expect(page.getByRole('figure').getByText('LM-482913')).toHaveCount(1);
+
       await inbox.signIn();
       await inbox.open(reference);
       await expect(inbox.case.getByText(language.message, { exact: true })).toBeVisible();
@@ -58,6 +69,7 @@ for (const language of languages) {
       await expect(inbox.case.getByText('tried it, did not work')).toBeVisible();
       await expect(inbox.case.locator(`a[href="${place.shopUrl}${language.orderPage}"]`)).toBeVisible();
       await expect(inbox.case.getByText('customer@example.com')).toBeVisible();
+      await expect(inbox.case.getByRole('figure').getByText('LM-482913')).toBeVisible();
     });
   });
 }

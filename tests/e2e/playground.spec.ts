@@ -2,12 +2,12 @@ import { bulgarian, english, hebrew } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 
 const pages = [
-  { language: english, path: 'embed/', scheme: 'light', width: 1280 },
-  { language: hebrew, path: 'embed/he/', scheme: 'dark', width: 1280 },
-  { language: bulgarian, path: 'embed/bg/', scheme: 'light', width: 375 },
+  { language: english, path: 'embed/', width: 1280 },
+  { language: hebrew, path: 'embed/he/', width: 1280 },
+  { language: bulgarian, path: 'embed/bg/', width: 375 },
 ] as const;
 
-for (const { language, path, scheme, width } of pages) {
+for (const { language, path, width } of pages) {
   test(`the widget is tried and its snippet copied, in ${language.code}`, async ({
     page,
     place,
@@ -15,7 +15,6 @@ for (const { language, path, scheme, width } of pages) {
     quietTroubles,
   }) => {
     test.slow();
-    await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 900 });
     await page.goto(place.help + path);
     const { embed, widget } = language.words;

@@ -2,13 +2,21 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import * as v from 'valibot';
+import { ADDITIONS_MAX, type ShownAddition } from '../../handoff/addition.ts';
 import { STAGES, type Stage } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
 import { summarise } from './summary.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { migrate } from './sqlite-schema.ts';
-import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
+import {
+  NOTHING_KNOWN,
+  NOTHING_MORE,
+  StoreError,
+  type CaseStore,
+  type KnownOfCase,
+  type StoredCase,
+} from './types.ts';
 
 /** How long a write waits for another process (a sign-in link being made) before it gives up, in ms. */
 const BUSY_MS = 5000;
@@ -23,6 +31,11 @@ const CaseRow = v.object({
   identity: v.nullable(v.pipe(v.string(), v.parseJson(), IdentitySchema)),
 });
 const FileRow = v.object({ file_id: v.string(), type: v.string() });
+const AdditionRow = v.object({
+  addition_id: v.string(),
+  message: v.pipe(v.string(), v.parseJson(), v.string()),
+  at: v.string(),
+});
 const SummaryRow = v.object({
   number: v.number(),
   case_id: v.string(),
@@ -81,6 +94,12 @@ export function openSqliteStore(folder: string): CaseStore {
     }
   };
 
+  const additionsOf = (caseId: string): ShownAddition[] =>
+    sql.additionsOf.all(caseId).map((output) => {
+      const { addition_id: id, message, at } = v.parse(AdditionRow, output);
+      return { id, message, at };
+    });
+
   const load = (caseId: string): StoredCase | null => {
     const found = sql.findCase.get(caseId);
     if (found === undefined) return null;
@@ -98,6 +117,7 @@ export function openSqliteStore(folder: string): CaseStore {
         const { file_id: id, type } = v.parse(FileRow, file);
         return { id, type };
       }),
+      additions: additionsOf(caseId),
       history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
     };
   };
@@ -129,7 +149,7 @@ export function openSqliteStore(folder: string): CaseStore {
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
     sql.addKey.run(draft.caseId, draftHash);
-    for (const connector of new Set(deliverTo)) sql.addDelivery.run(draft.caseId, connector, now, now);
+    queue.addCase(draft.caseId, deliverTo, now);
   };
 
   // SQLite works at once; the promises are the interface's, for stores that do not.
@@ -137,6 +157,8 @@ export function openSqliteStore(folder: string): CaseStore {
     new Promise((resolve) => {
       resolve(guarded(what, work));
     });
+
+  const { outbox, queue } = sqliteOutbox(database, { attempt, transaction });
 
   return {
     addCase: (draft, draftHash, now, ofCase = NOTHING_KNOWN) =>
@@ -154,10 +176,32 @@ export function openSqliteStore(folder: string): CaseStore {
           return { outcome: known === undefined ? 'stored' : 'repeated', case: stored };
         }),
       ),
-    addFile: (caseId, { id, type }, now) =>
+    addFile: (caseId, { id, type }, now, deliverTo = []) =>
       attempt('store a file', () => {
-        sql.addFile.run(caseId, id, type, new Date(now).toISOString());
+        transaction(() => {
+          sql.addFile.run(caseId, id, type, new Date(now).toISOString());
+          queue.addFollowUp(caseId, 'file', id, deliverTo, now);
+        });
       }),
+    addAddition: (caseId, { id, message }, now, { urgent, deliverTo = [] } = NOTHING_MORE) =>
+      attempt('store an addition', () =>
+        transaction(() => {
+          const before = additionsOf(caseId);
+          const same = before.find((one) => one.id === id);
+          if (same) return same.message === message ? 'repeated' : 'conflict';
+          if (before.length >= ADDITIONS_MAX) return 'full';
+          const { number, stage } = v.parse(CaseRow, sql.findCase.get(caseId));
+          const at = new Date(now).toISOString();
+          sql.addAddition.run(caseId, before.length, id, JSON.stringify(message), at);
+          queue.addFollowUp(caseId, 'addition', id, deliverTo, now);
+          if (urgent !== null) sql.makeUrgent.run(urgent, number);
+          if (stage === 'answered' || stage === 'closed') {
+            sql.setStage.run('received', number);
+            sql.addChange.run(number, number, 'received', at);
+          }
+          return 'stored';
+        }),
+      ),
     findCase: (caseId) => attempt('read a case', () => load(caseId)),
     listCases: ({ before, stages, limit }) =>
       attempt('list cases', () =>
@@ -213,7 +257,7 @@ export function openSqliteStore(folder: string): CaseStore {
       attempt('end a session', () => {
         sql.endSession.run(hash);
       }),
-    outbox: sqliteOutbox(database, { attempt }),
+    outbox,
     check: () =>
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');
@@ -238,9 +282,6 @@ function prepare(database: DatabaseSync) {
        VALUES (?, (SELECT count(*) FROM stage_changes WHERE case_number = ?), ?, ?)`,
     ),
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
-    addDelivery: database.prepare(
-      'INSERT INTO outbox (case_id, connector, since, next_at) VALUES (?, ?, ?, ?)',
-    ),
     findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
     findCase: database.prepare(
       'SELECT number, stage, received_at, urgent, draft, identity FROM cases WHERE case_id = ?',
@@ -249,6 +290,13 @@ function prepare(database: DatabaseSync) {
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
     ),
     filesOf: database.prepare('SELECT file_id, type FROM case_files WHERE case_id = ? ORDER BY file_id'),
+    addAddition: database.prepare(
+      'INSERT INTO additions (case_id, position, addition_id, message, at) VALUES (?, ?, ?, ?, ?)',
+    ),
+    additionsOf: database.prepare(
+      'SELECT addition_id, message, at FROM additions WHERE case_id = ? ORDER BY position',
+    ),
+    makeUrgent: database.prepare('UPDATE cases SET urgent = coalesce(urgent, ?) WHERE number = ?'),
     trailOf: database.prepare('SELECT step FROM trail_steps WHERE case_number = ? ORDER BY position'),
     historyOf: database.prepare(
       'SELECT stage, at FROM stage_changes WHERE case_number = ? ORDER BY position',

@@ -1,5 +1,6 @@
 import type { InboxRow, Stage, StageChange } from '../../handoff/answers.ts';
-import type { MeasuredChannel } from '../../handoff/answer-time.ts';
+import type { MeasuredChannel } from '../../handoff/channels.ts';
+import type { Addition, ShownAddition } from '../../handoff/addition.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
 import type { Outbox } from './outbox.ts';
@@ -14,6 +15,15 @@ export interface KnownOfCase {
   readonly deliverTo?: readonly string[];
 }
 export const NOTHING_KNOWN: KnownOfCase = { urgent: null, identity: null };
+
+/** What the desk finds out about an addition. */
+export interface KnownOfAddition {
+  /** The rule of the serious words that it matched, or null. */
+  readonly urgent: string | null;
+  /** Names of the connectors that deliver additions; of these, it goes to those to which the case goes. */
+  readonly deliverTo?: readonly string[];
+}
+export const NOTHING_MORE: KnownOfAddition = { urgent: null };
 
 /** When a file of a case was stored whole. */
 export interface StoredFile {
@@ -36,6 +46,8 @@ export interface StoredCase {
   readonly urgent: string | null;
   /** Of the draft's files, those that are here. */
   readonly files: readonly StoredFile[];
+  /** What the customer added later, in order. */
+  readonly additions: readonly ShownAddition[];
   /** In order; the first entry is `received`. */
   readonly history: readonly StageChange[];
 }
@@ -89,8 +101,8 @@ export interface Grant {
  */
 export interface CaseStore {
   /**
-   * Stores case, trail, outbox rows and idempotency record at once, or nothing. `now` in Unix ms. `known` is of the first time: a
-   * repeat changes nothing.
+   * Stores case, trail, outbox rows and idempotency record at once, or nothing. `now` in Unix ms. `known` is of the
+   * first time: a repeat changes nothing.
    */
   readonly addCase: (
     draft: CaseDraft,
@@ -98,8 +110,27 @@ export interface CaseStore {
     now: number,
     known?: KnownOfCase,
   ) => Promise<AddOutcome>;
-  /** Records that a file of the case is on the disk; a second time changes nothing. */
-  readonly addFile: (caseId: string, file: StoredFile, now: number) => Promise<void>;
+  /**
+   * Records that a file of the case is on the disk; a second time changes nothing. `deliverTo` names the connectors that
+   * deliver files; of these, it goes to those to which the case goes.
+   */
+  readonly addFile: (
+    caseId: string,
+    file: StoredFile,
+    now: number,
+    deliverTo?: readonly string[],
+  ) => Promise<void>;
+  /**
+   * Stores what the customer adds to a case that is there, at once or not at all; the same id and words again change
+   * nothing. An answered or closed case is `received` again, and a rule that the words matched makes one urgent that was
+   * not.
+   */
+  readonly addAddition: (
+    caseId: string,
+    addition: Addition,
+    now: number,
+    known?: KnownOfAddition,
+  ) => Promise<'stored' | 'repeated' | 'conflict' | 'full'>;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   /** Urgent cases that wait for us first, then the others; each newest first. */
   readonly listCases: (query: ListQuery) => Promise<readonly CaseSummary[]>;

@@ -12,6 +12,18 @@ export interface CaseStrings {
   /** What happens at, or after, each stage. */
   readonly next: Readonly<Record<Stage, string>>;
   readonly yourMessage: string;
+  /** Over what he added later, with its time. */
+  readonly added: (time: string) => string;
+  /** The form by which he adds to the case. */
+  readonly add: {
+    readonly title: string;
+    readonly hint: string;
+    readonly send: string;
+    readonly sending: string;
+    readonly sent: string;
+    readonly failed: string;
+    readonly full: string;
+  };
   readonly files: string;
   readonly download: (name: string) => string;
   readonly notArrived: string;

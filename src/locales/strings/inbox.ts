@@ -25,6 +25,8 @@ export interface InboxStrings {
   readonly searches: (n: number) => string;
   readonly articles: (n: number) => string;
   readonly files: (n: number) => string;
+  /** Over what the customer added later, with its time. */
+  readonly added: (time: string) => string;
   readonly attached: string;
   readonly notArrived: string;
   /** A mark beside the stage. */

@@ -4,6 +4,7 @@ import { loadLocale } from '../../locales/generated/widget.ts';
 import tokens from '../../look/tokens.css?inline';
 import type { AppModule, Started } from '../page.ts';
 import css from '../styles/widget.css?inline';
+import { createAdopt } from './adopt.ts';
 import { createFocusKeeper } from './focus-keeper.ts';
 import { laterWords } from './later-words.ts';
 import { casesUrl, placesOf } from './places.ts';
@@ -14,6 +15,9 @@ import type { View } from './view/view.ts';
 
 /** Who looks at results for so long is about to read one: what comes next is fetched, and never before the results. */
 const LOOKS_MS = 400;
+
+/** So long his place is not kept, where he has but searched. */
+const KEEPS_MS = 2000;
 
 /** What the languages' modules share: here it costs neither a file nor a round trip of its own. */
 export * from '../../locales/analysis/words.ts';
@@ -45,14 +49,7 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
 
   const atStart = given['position'] === 'start';
   const { light, dark } = accent;
-  const adopted = new Set<string>();
-  const adopt = (text: string): void => {
-    if (adopted.has(text)) return;
-    adopted.add(text);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets.push(sheet);
-  };
+  const adopt = createAdopt(root);
   // `all: initial` on the host leaves the reader's own font size, which our sizes follow; never the page's.
   adopt(
     `${tokens}${css}:host{--accent-light:${light};--accent-dark:${dark};--rem:${getComputedStyle(root.host).fontSize}}`,
@@ -65,9 +62,16 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   root.append(place);
   const keepFocus = createFocusKeeper(place, inline);
   let open = false;
+  let answered = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
   const draw = (): void => {
+    // What was on its way when the widget left arrives for nobody.
+    if (signal.aborted) return;
     const state = session.state();
+    const { screen } = state;
+    answered ||=
+      state.forPage !== null ||
+      (screen.at === 'results' ? screen.phase !== 'searching' : screen.at !== 'home');
     render(<Panel view={view} state={state} />, place);
     const toggled = state.open !== open;
     open = state.open;
@@ -77,7 +81,6 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
       launcher.ariaExpanded = String(open);
       if (!open) launcher.focus();
     }
-    const { screen } = state;
     if (screen.at === 'contact') writing.warm(view);
     clearTimeout(pause);
     if (screen.at === 'results' && screen.phase === 'found') {
@@ -92,19 +95,30 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
     ...{ settings: { base, deskUrl }, session, dispatch, adopt, inline, atStart },
     chat: () => page.chat,
     redraw: draw,
-    reach: () => reach.now(view),
+    // What he came for is fetched first.
+    reach: () => (answered ? reach.now(view) : undefined),
   };
   session.subscribe(draw);
   draw();
 
-  const kept = import('./place/keeper.ts').then(
-    ({ keepPlace }) =>
-      keepPlace({ ...{ session, place, inline, keeps, signal }, locale: () => view.locale.meta.code }),
-    // Where he was is forgotten; what waits to be sent is not.
-    () => undefined,
-  );
+  let kept: Promise<(() => void) | undefined> | undefined;
+  const keep = (): NonNullable<typeof kept> =>
+    (kept ??= import('./place/keeper.ts').then(
+      ({ keepPlace }) =>
+        keepPlace({ ...{ session, place, inline, keeps, signal }, locale: () => view.locale.meta.code }),
+      // Where he was is forgotten; what waits to be sent is not.
+      () => undefined,
+    ));
+  // Nothing of it stands before his first results, unless there is a place to bring back or something that he wrote.
+  const patience = setTimeout(() => void keep(), KEEPS_MS);
+  const keepSoon = (): void => {
+    if (!/home|results/.test(session.state().screen.at)) void keep();
+  };
+  session.subscribe(keepSoon);
+  if (keeps && hasPlace()) void keep();
   signal.addEventListener('abort', () => {
     clearTimeout(pause);
+    clearTimeout(patience);
     render(null, place);
     place.remove();
   });
@@ -115,7 +129,7 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
       return;
     }
     if (argument === 'again') {
-      void kept.then((reopens) => reopens?.());
+      void keep().then((reopens) => reopens?.());
       return;
     }
     if (name === 'embed') {
@@ -143,6 +157,15 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   for (const tell of [...(page.said ?? [])]) tell(started);
   return started;
 };
+
+/** Whether this tab has a place of his from an earlier page. */
+function hasPlace(): boolean {
+  try {
+    return /handrail:(place|inline)/.test(Object.keys(sessionStorage).join());
+  } catch {
+    return false;
+  }
+}
 
 /** Sends what waits on this device from an earlier visit, without showing anything. */
 export function resume(site: string, signal: AbortSignal): void {

@@ -1,13 +1,11 @@
-import * as v from 'valibot';
 import {
-  AnswerTimesSchema,
   answeredByText,
   durationText,
   expectationOf,
-  MEASURED_CHANNELS,
+  parseAnswerTimes,
   type AnswerTimes,
 } from '../../handoff/answer-time.ts';
-import type { ChannelType } from '../../handoff/channels.ts';
+import { MEASURED_CHANNELS, type ChannelType } from '../../handoff/channels.ts';
 import { openingState } from '../../handoff/hours.ts';
 import { openingSentence, ownZone, type Zones } from '../../handoff/hours-text.ts';
 import type { Later, View } from './view/view.ts';
@@ -77,8 +75,7 @@ export function createReach(view: View, words: Later): Reach {
 async function answerTimes(url: string): Promise<AnswerTimes['channels']> {
   try {
     const response = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(PATIENCE_MS) });
-    const known = v.safeParse(AnswerTimesSchema, await response.json());
-    return response.ok && known.success ? known.output.channels : {};
+    return response.ok ? parseAnswerTimes(await response.json()).channels : {};
   } catch {
     return {};
   }

@@ -7,7 +7,7 @@ import { INITIAL, step, type Effect, type Event, type State, type Step } from '.
 import type { Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
-import type { World } from './reading/in-world.ts';
+import type { LaterEffect, World } from './reading/in-world.ts';
 import type { Sender } from './case/sender.ts';
 
 /** The state of one panel or inline form, and the only place where it meets the world. */
@@ -31,9 +31,20 @@ const HITS = 6;
 
 /** After so long without the desk's answer he is told that his message is safe. */
 const SENDING_MS = 5_000;
+
+/** So long the home stands without a question before more is fetched for it: an answer comes first. */
+const CALM_MS = 120;
+
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
-export function createSession(locale: Locale, places: Places, signal: AbortSignal, keeps: boolean): Session {
+/** `signal` aborts when what the session is of leaves the page, `leaving` when the whole widget does. */
+export function createSession(
+  locale: Locale,
+  places: Places,
+  signal: AbortSignal,
+  keeps: boolean,
+  leaving: AbortSignal = signal,
+): Session {
   let state = INITIAL;
   const listeners = new Set<() => void>();
   let trail: Trail | null = null;
@@ -41,6 +52,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   let latest: Effect | null = null;
   let following: AbortController | undefined;
   let sender: Promise<Sender> | null = null;
+  let forPage: LaterEffect | null = null;
+  let calm: ReturnType<typeof setTimeout> | undefined;
 
   const dispatch = (event: Event): void => {
     enter(step(state, event));
@@ -50,6 +63,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     state = next;
     for (const effect of effects) run(effect);
     if (changed) notify();
+    if (forPage && state.screen.at === 'home') lookSoon();
     // A tab may have a trail from an earlier page: whoever sees what goes along sees that too.
     if (!trail && (state.screen.at === 'contact' || state.screen.at === 'form')) {
       loadTrail().then(notify, () => undefined);
@@ -70,8 +84,8 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
   /** Nothing of the trail is loaded before there is something to record or to show. */
   const loadTrail = async (): Promise<Trail> => {
     if (trail) return trail;
-    const { openTrail } = await import('../../trail/trail.ts');
-    trail ??= openTrail(keeps ? tabStorage() : null);
+    const { tabTrail } = await import('../../trail/trail.ts');
+    trail = tabTrail(keeps, leaving);
     return trail;
   };
   const open = (): Promise<SearchIndex> =>
@@ -114,6 +128,7 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
       const result = await searchWithout(ready, query, undone, repair, options);
       if (latest !== effect) return;
       dispatch({ type: 'found', asked, result });
+      later();
       const { signal: over } = (following = new AbortController());
       void import('./results/extras.ts').then(
         ({ followUp, openOther, otherLocales }) => {
@@ -172,6 +187,34 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     );
   };
 
+  /** What fits the page is looked for once the home is what he sees; it needs the index. */
+  const lookSoon = (): void => {
+    clearTimeout(calm);
+    calm = setTimeout(() => {
+      const effect = forPage;
+      if (!effect || state.index === 'loading' || state.screen.at !== 'home') return;
+      forPage = null;
+      later(effect);
+    }, CALM_MS);
+  };
+  /** From the first results on it is written down what he tries. */
+  const later = (effect?: LaterEffect): void => {
+    import('./reading/in-world.ts').then(
+      ({ inWorld }) => {
+        inWorld(world, effect);
+      },
+      (error: unknown) => {
+        if (!effect) return;
+        fail(
+          error,
+          'article' in effect
+            ? { type: 'article-failed', id: effect.article.id }
+            : { type: 'for-page', hits: [] },
+        );
+      },
+    );
+  };
+
   const run = (effect: Effect): void => {
     switch (effect.do) {
       case 'open-index':
@@ -180,23 +223,13 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
       case 'search':
         void search(effect);
         break;
+      case 'look-for-page':
+        forPage = effect;
+        break;
       case 'load':
       case 'look-nearest':
-      case 'look-for-page':
       case 'judge':
-        import('./reading/in-world.ts').then(
-          ({ inWorld }) => {
-            inWorld(world, effect);
-          },
-          (error: unknown) => {
-            fail(
-              error,
-              'article' in effect
-                ? { type: 'article-failed', id: effect.article.id }
-                : { type: 'for-page', hits: [] },
-            );
-          },
-        );
+        later(effect);
         break;
       case 'list-cases':
         if (casesUrl !== null && (sender || (keeps && hasCases()))) tell((one) => one.list);
@@ -225,17 +258,12 @@ export function createSession(locale: Locale, places: Places, signal: AbortSigna
     }
   };
 
-  signal.addEventListener('abort', () => following?.abort());
+  signal.addEventListener('abort', () => {
+    clearTimeout(calm);
+    following?.abort();
+  });
 
   return world;
-}
-
-function tabStorage(): Storage | null {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
-  }
 }
 
 function hasCases(): boolean {

@@ -1,9 +1,7 @@
 /** What the build bakes into the loader; see src/build/widget-bundle.ts. */
 declare module 'virtual:handrail/launcher' {
-  /** Address of the app's module, relative to the help centre, without its `.js`; a locale's ends in `.<code>.js`. */
+  /** Address of the app's module, relative to the help centre, without its `.js`; a locale's ends in `.<code>.js`, the embedding module's in `.page.js`. */
   export const app: string;
-  /** Address of the embedding module, relative to the help centre. */
-  export const embedding: string;
   type Known = readonly [
     code: string,
     /** On the launcher. */

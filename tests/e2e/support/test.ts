@@ -40,7 +40,7 @@ interface TestFixtures {
   /** The widget as the page shows it in a language. */
   readonly widgetIn: (language: Language) => Widget;
   readonly inbox: InboxPage;
-  /** Fails on anything that axe has to say of the page as it stands. */
+  /** Fails on anything that axe has to say of the page as it stands, in the light and in the dark. */
   readonly expectAccessible: (what: string) => Promise<void>;
   /** What went wrong on the page out of sight: violations of its policy, and errors nobody caught. */
   readonly quietTroubles: readonly string[];
@@ -78,16 +78,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   expectAccessible: async ({ page }, use) => {
     await use(async (what) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, help, nodes }) => ({
-        id,
-        help,
-        where: nodes.map(
-          ({ target, any }) => `${target.join(' ')}: ${any.map(({ message }) => message).join('; ')}`,
-        ),
-      }));
-      // Soft: one run shows what is wrong in every state.
-      expect.soft(found, what).toEqual([]);
+      await expectNoViolations(page, what);
+      // What differs in the dark is colour alone.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectNoViolations(page, `${what}, dark`, ['color-contrast']);
+      await page.emulateMedia({ colorScheme: 'light' });
     });
   },
   quietTroubles: async ({ page }, use) => {
@@ -138,6 +133,22 @@ export async function usePlace(
   });
   await served.stop();
   await rm(dataDir, { recursive: true });
+}
+
+/** By the rules named, or all of them. */
+async function expectNoViolations(page: Page, what: string, rules?: string[]): Promise<void> {
+  // In the page itself: otherwise each look opens another page first.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(
+      ({ target, any }) => `${target.join(' ')}: ${any.map(({ message }) => message).join('; ')}`,
+    ),
+  }));
+  // Soft: one run shows what is wrong in every state.
+  expect.soft(found, what).toEqual([]);
 }
 
 async function watch(page: Page, troubles: string[]): Promise<void> {

@@ -327,6 +327,31 @@ describe('a browser that', () => {
     expect(await read(otherShard)).toEqual(sharded.get(otherShard));
   });
 
+  it('is slow to open its storage keeps even so what was read before', async () => {
+    const slow = new FakeCaches();
+    const opens = Promise.withResolvers<undefined>();
+    const { open } = slow;
+    const browser = fakeBrowser(
+      server,
+      Object.assign(slow, { open: (name: string) => opens.promise.then(() => open(name)) }),
+    );
+    const read = await browser.newPage();
+    vi.useFakeTimers();
+    const reading = Promise.all([read('manifest.json'), read(shard)]);
+    await vi.waitFor(() => {
+      expect(browser.asked).toHaveLength(1);
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    await reading;
+    vi.useRealTimers();
+    expect(browser.caches.names()).toEqual([]);
+    opens.resolve(undefined);
+    await vi.waitFor(() => {
+      expect(browser.caches.names().toSorted()).toEqual(['manifest.json', shard].toSorted());
+    });
+    expect(browser.asked).toHaveLength(2);
+  });
+
   it('has its fetch replaced by the page later still reads with its own', async () => {
     const browser = fakeBrowser(server);
     const read = await browser.newPage();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TRAIL_MAX_STEPS } from '../../../src/handoff/trail.ts';
-import { openTrail } from '../../../src/trail/trail.ts';
+import { openTrail, tabTrail } from '../../../src/trail/trail.ts';
 
 /** A tab's storage in memory; `full` makes it refuse to write. */
 class Shelf implements Storage {
@@ -155,5 +155,16 @@ describe('the trail', () => {
     trail.clear();
     expect(trail.steps()).toEqual([]);
     expect(storage.length).toBe(0);
+  });
+});
+
+describe('the trail of what the widget has on a page', () => {
+  it('is one, also where nothing may be stored, and leaves with the widget', () => {
+    const page = new AbortController();
+    tabTrail(false, page.signal).search('refund', 3);
+    expect(tabTrail(false, page.signal).steps()).toMatchObject([{ query: 'refund' }]);
+    page.abort();
+    expect(tabTrail(false, page.signal).steps()).toEqual([]);
+    expect(tabTrail(false, new AbortController().signal).steps()).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Screen } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
 import { Icon } from '../view/Icon.tsx';
 import type { Later, View } from '../view/view.ts';
+import { Reference } from './Outcome.tsx';
 
 interface ArrivedProps {
   readonly view: View;
@@ -21,9 +22,7 @@ export function Arrived({ view, later, screen: { receipt, callback } }: ArrivedP
       <div class="body outcome received">
         <Icon of={doneIcon} />
         <p role="status">{words.receivedAdvice}</p>
-        <p class="reference">
-          <span>{later.caseForm.reference}</span> <bdi>{receipt.reference}</bdi>
-        </p>
+        <Reference words={later.caseForm} reference={receipt.reference} />
         {view.settings.deskUrl !== null && (
           <a class="button primary" href={receipt.followUrl} target="_blank" rel="noopener">
             {widget.follow}

@@ -49,6 +49,9 @@ export function KeptView({
   );
 }
 
+/** A case is new for so long. */
+const NEW_MS = 600_000;
+
 /** The desk has it, and said so. */
 export function ReceivedView({
   view,
@@ -61,14 +64,17 @@ export function ReceivedView({
 }) {
   const { widget, common } = view.locale;
   const { answersWithinHours } = view.here;
+  const promised = answersWithinHours === null ? null : common.answersWithin(answersWithinHours);
+  // What the form said, if it is known; of a case that he comes back to it would be said anew each time.
+  const isNew = Date.now() - Date.parse(receipt.receivedAt) < NEW_MS;
+  const answered = isNew ? (view.reach()?.answeredBy('message') ?? promised) : null;
   return (
     <div class="screen">
       <Header view={view} title={words.received} back={!view.inline} focused />
       <div class="body outcome received">
         <Icon of={doneIcon} />
         <p role="status">
-          {words.receivedAdvice}{' '}
-          {answersWithinHours !== null && `${common.answersWithin(answersWithinHours)}.`}
+          {words.receivedAdvice} {answered !== null && `${answered}.`}
         </p>
         {notTaken.length > 0 && (
           <p class="notice">
@@ -85,7 +91,14 @@ export function ReceivedView({
   );
 }
 
-function Reference({ words, reference }: { readonly words: CaseFormStrings; readonly reference: string }) {
+/** By what name the customer and the agents speak of the case. */
+export function Reference({
+  words,
+  reference,
+}: {
+  readonly words: CaseFormStrings;
+  readonly reference: string;
+}) {
   return (
     <p class="reference">
       <span>{words.reference}</span> <bdi>{reference}</bdi>

@@ -22,7 +22,13 @@ export async function drawSearchBox(element: HTMLElement, own: Own): Promise<voi
   if (signal.aborted) return;
 
   const { place, adopt } = drawShadow(element, language.locale.meta, own);
-  const session = widget.createSession(language.locale, language.places, signal, panel.session.keeps);
+  const session = widget.createSession(
+    language.locale,
+    language.places,
+    signal,
+    panel.session.keeps,
+    page.leaving.signal,
+  );
   let query = element.getAttribute('query') ?? '';
   let shown = false;
 
@@ -54,6 +60,7 @@ export async function drawSearchBox(element: HTMLElement, own: Own): Promise<voi
     }
   };
   const draw = (): void => {
+    if (signal.aborted) return;
     const { screen } = session.state();
     const words = screen.at === 'results' ? screen.query : query;
     render(

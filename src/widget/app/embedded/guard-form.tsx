@@ -32,6 +32,7 @@ export async function guardForm(form: HTMLFormElement, own: Own): Promise<void> 
   let drawn: Place | undefined;
 
   const draw = (): void => {
+    if (signal.aborted) return;
     const steps = trail.steps();
     const empty = offers.length === 0 && steps.length === 0;
     if (!host) {

@@ -1,5 +1,6 @@
 import type { LocaleMeta } from '../../../locales/types.ts';
 import css from '../../styles/embedded.css?inline';
+import { createAdopt } from '../adopt.ts';
 import type { Own } from './own.ts';
 
 /** Where something in the page draws. */
@@ -19,14 +20,7 @@ export function drawShadow(host: HTMLElement, { direction, code }: LocaleMeta, {
   const { theme = 'light dark' } = widget.page.given;
   // The panel's own, but for the loader's, which puts its host over the page.
   root.adoptedStyleSheets = widget.root.adoptedStyleSheets.slice(1);
-  const adopted = new Set<string>();
-  const adopt = (text: string): void => {
-    if (adopted.has(text)) return;
-    adopted.add(text);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets.push(sheet);
-  };
+  const adopt = createAdopt(root);
   adopt(css);
   const place = document.createElement('div');
   place.className = 'handrail embedded';

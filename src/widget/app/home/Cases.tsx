@@ -2,7 +2,6 @@ import { Component } from 'preact';
 import css from '../../styles/home.css?inline';
 import type { State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
-import { askStages } from './ask-stages.ts';
 
 /** As many as stand above the articles without hiding them. */
 const SHOWN = 3;
@@ -23,12 +22,18 @@ export class Cases extends Component<CasesProps> {
   override componentDidMount(): void {
     const { view, state } = this.props;
     const { cases } = view.places;
-    if (cases === null) return;
-    void askStages(cases, openOnes(state), this.#gone.signal).then((asked) => {
-      if (asked.size === 0 || this.#gone.signal.aborted) return;
-      const { kept, sent } = view.session.state();
-      view.dispatch({ type: 'cases', kept, sent: sent.map((one) => asked.get(one.caseId) ?? one) });
-    });
+    const open = openOnes(state);
+    if (cases === null || open.length === 0) return;
+    void import('./ask-stages.ts').then(
+      async ({ askStages }) => {
+        const asked = await askStages(cases, open, this.#gone.signal);
+        if (asked.size === 0 || this.#gone.signal.aborted) return;
+        const { kept, sent } = view.session.state();
+        view.dispatch({ type: 'cases', kept, sent: sent.map((one) => asked.get(one.caseId) ?? one) });
+        // What was known of them stays.
+      },
+      () => undefined,
+    );
   }
 
   override componentWillUnmount(): void {

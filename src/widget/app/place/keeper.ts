@@ -44,6 +44,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     return true;
   };
   const save = (): void => {
+    if (signal.aborted) return;
     const now = state();
     // A form in the page is there before anybody acts.
     acted ||=
@@ -80,16 +81,20 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   });
   save();
   addEventListener('pagehide', save, { signal });
-  document.addEventListener('visibilitychange', save, { signal });
+  // Not on becoming visible again: another page of this tab may have gone on meanwhile.
+  const leave = (): void => {
+    if (document.visibilityState === 'hidden') save();
+  };
+  document.addEventListener('visibilitychange', leave, { signal });
   addEventListener(
     'pageshow',
     ({ persisted }) => {
       const { screen } = state();
       const sending = screen.at === 'form' && screen.phase === 'sending';
       if (!persisted || !storage || inline || sending) return;
-      // Another page of this tab came between, and may have gone on.
-      restore(true);
+      // Another page of this tab came between, and may have gone on. What it left is read before this page writes.
       const open = attempt(() => storage.getItem(OPEN_KEY)) ?? null;
+      restore(true);
       if (acted && open === null) dispatch({ type: 'close' });
       else if (open !== null && !state().open) reopen();
     },
@@ -105,7 +110,10 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     { signal },
   );
   signal.addEventListener('abort', () => {
-    attempt(() => storage?.removeItem(OPEN_KEY));
+    // Taken off the page: nothing of the tab stays. What waits to be sent is not the tab's.
+    for (const mine of attempt(() => Object.keys(storage ?? {})) ?? []) {
+      if (mine.startsWith('handrail:')) attempt(() => storage?.removeItem(mine));
+    }
   });
   return was ? reopen : undefined;
 }

@@ -4,7 +4,7 @@ import { createForPage, type ForPage } from '../home/for-page.ts';
 import type { Effect, Event, State } from '../machine.ts';
 import type { Places } from '../places.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-import { createReader, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** What of a session its later parts work with. */
 export interface World {
@@ -25,7 +25,8 @@ export interface World {
   readonly signal: AbortSignal;
 }
 
-type LaterEffect = Effect & { readonly do: 'load' | 'look-nearest' | 'look-for-page' | 'judge' };
+/** What is done once the panel is open. */
+export type LaterEffect = Effect & { readonly do: 'load' | 'look-nearest' | 'look-for-page' | 'judge' };
 
 interface Later {
   readonly forPage: ForPage;
@@ -34,10 +35,14 @@ interface Later {
 }
 const known = new WeakMap<World, Later>();
 
-/** Does what is asked for once the panel is open: articles for the page, reading, and what is written down of it. */
-export function inWorld(world: World, effect: LaterEffect): void {
+/**
+ * Does what is asked for once the panel is open: articles for the page, reading. Whatever it is called for first,
+ * from then on what the customer tries is written down.
+ */
+export function inWorld(world: World, effect?: LaterEffect): void {
   const later = known.get(world) ?? { forPage: createForPage(world), recorder: createRecorder(world) };
   known.set(world, later);
+  if (!effect) return;
   switch (effect.do) {
     case 'look-for-page':
       later.forPage.look(effect.suggested);
@@ -48,7 +53,9 @@ export function inWorld(world: World, effect: LaterEffect): void {
     case 'load':
     case 'look-nearest': {
       const { article } = effect;
-      later.reader ??= world.loadTrail().then((trail) => createReader(world, trail));
+      later.reader ??= Promise.all([import('./reader.ts'), world.loadTrail()]).then(
+        ([{ createReader }, trail]) => createReader(world, trail),
+      );
       later.reader.then(
         (one) => (effect.do === 'load' ? one.load(article) : one.lookNearest(article)),
         (error: unknown) => {

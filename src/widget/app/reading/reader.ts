@@ -33,7 +33,6 @@ export function createReader(world: World, trail: Trail): Reader {
   document.addEventListener('visibilitychange', watch, { signal });
   addEventListener('pageshow', watch, { signal });
   addEventListener('pagehide', stop, { signal });
-  signal.addEventListener('abort', stop);
 
   const load = async (article: ArticleRef): Promise<void> => {
     const { id, locale } = article;
@@ -53,6 +52,9 @@ export function createReader(world: World, trail: Trail): Reader {
     // The widget speaks another language by now, and has asked for the article in that one.
     if (spoken !== world.locale()) return;
     const { title, url, version } = fragment;
+    const { screen } = state();
+    // Who has left before it was there has not read it.
+    if (screen.at !== 'article' || screen.article.id !== id) return;
     trail.open({ id: fragment.id, title, url: places().onSite(url), version });
     dispatch({ type: 'article-ready', fragment });
   };

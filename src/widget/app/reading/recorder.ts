@@ -1,16 +1,19 @@
 import type { RejectReason } from '../../../handoff/trail.ts';
 import type { Trail } from '../../../trail/trail.ts';
+import type { ResultsScreen } from '../search-state.ts';
 import type { World } from './in-world.ts';
 
 /** A search is part of the trail once the customer has looked at its results for so long. */
 const LOOKED_MS = 800;
+
+type Recorded = Pick<World, 'state' | 'dispatch' | 'subscribe' | 'loadTrail' | 'signal'>;
 
 /** Writes down what the customer tries, and says when that was much in vain. */
 export interface Recorder {
   readonly judge: (id: string, verdict: 'yes' | 'no', reason?: RejectReason, comment?: string) => void;
 }
 
-export function createRecorder({ state, dispatch, subscribe, loadTrail, signal }: World): Recorder {
+export function createRecorder({ state, dispatch, subscribe, loadTrail, signal }: Recorded): Recorder {
   let trail: Trail | undefined;
   let seen: unknown;
   let looked: { readonly query: string; readonly results: number; readonly timer: number } | undefined;
@@ -40,7 +43,7 @@ export function createRecorder({ state, dispatch, subscribe, loadTrail, signal }
 
   const follow = (): void => {
     const { screen } = state();
-    if (screen.at === 'results' && (screen.phase === 'found' || screen.phase === 'none')) {
+    if (screen.at === 'results' && hasAnswer(screen)) {
       const { query, category, undone, result } = screen;
       const key = JSON.stringify([query, category, undone]);
       if (!result || key === seen) return;
@@ -56,7 +59,17 @@ export function createRecorder({ state, dispatch, subscribe, loadTrail, signal }
   };
   subscribe(follow);
   addEventListener('pagehide', flush, { signal });
-  signal.addEventListener('abort', flush);
+  signal.addEventListener('abort', () => {
+    clearTimeout(looked?.timer);
+  });
+  // He may be further already: what he saw on the way counts like what he sees now.
+  for (const screen of state().past) {
+    if (screen.at !== 'results' || !hasAnswer(screen)) continue;
+    const { query, result } = screen;
+    record((one) => {
+      one.search(query, result?.total ?? 0);
+    });
+  }
   follow();
 
   return {
@@ -67,3 +80,5 @@ export function createRecorder({ state, dispatch, subscribe, loadTrail, signal }
     },
   };
 }
+
+const hasAnswer = ({ phase }: ResultsScreen): boolean => phase === 'found' || phase === 'none';

@@ -39,7 +39,10 @@ export const reader = lazyScreen<ScreenProps<'article'>>(
   (view) =>
     worded(
       view,
-      import('./ArticleScreen.tsx').then((file) => file.ArticleScreen),
+      // With what fetches the article: otherwise that would be a round trip of its own.
+      Promise.all([import('./ArticleScreen.tsx'), import('../reading/reader.ts')]).then(
+        ([file]) => file.ArticleScreen,
+      ),
     ),
   ({ view, screen }) => (
     <div class="screen">
