@@ -59,6 +59,22 @@ const zones = Object.entries(allowed).flatMap(([folder, others]) => [
   { target: `${src}/${folder}`, from: './tests', message: 'Nothing imports tests.' },
 ]);
 
+/** A connector knows its own helpdesk only: of the desk it gets all that it needs. */
+zones.push(
+  ...['app', 'customer-routes', 'inbox-routes', 'node', 'options', 'secret', 'files', 'store'].map(
+    (part) => ({
+      target: `${src}/desk/delivery/connectors`,
+      from: [`${src}/desk/${part}`, `${src}/desk/${part}.ts`],
+      message: 'A connector gets what it needs as a parcel and as means.',
+    }),
+  ),
+  {
+    target: `${src}/desk/delivery/connectors`,
+    from: `${src}/desk/delivery/connectors`,
+    message: 'A connector imports no other.',
+  },
+);
+
 export default tseslint.config(
   {
     ignores: [

@@ -66,11 +66,37 @@ export function localeRegistries(folder: string): Map<string, string> {
   return files;
 }
 
+/** The text of the registry of connectors, from the files of `folder`. */
+export function connectorRegistry(folder: string): Map<string, string> {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => basename(name, '.ts'))
+    .sort();
+  return new Map([
+    [
+      'registry.ts',
+      '// Generated from the files of src/desk/delivery/connectors by `npm run registries`. Do not edit.\n' +
+        "import type { ConnectorKind } from '../connector.ts';\n" +
+        names
+          .map((name) => `import ${name.replaceAll('-', '_')} from '../connectors/${name}.ts';\n`)
+          .join('') +
+        '\n/** Every kind of connector by the name that the settings use. */\n' +
+        'export const connectorKinds: Readonly<Record<string, ConnectorKind>> = {\n' +
+        names.map((name) => `  '${name}': ${name.replaceAll('-', '_')},\n`).join('') +
+        '};\n',
+    ],
+  ]);
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const folder = join(import.meta.dirname, '../src/locales');
-  const target = join(folder, 'generated');
+  const source = join(import.meta.dirname, '../src');
+  write(join(source, 'locales/generated'), localeRegistries(join(source, 'locales')));
+  write(join(source, 'desk/delivery/generated'), connectorRegistry(join(source, 'desk/delivery/connectors')));
+}
+
+function write(target: string, files: ReadonlyMap<string, string>): void {
   mkdirSync(target, { recursive: true });
-  for (const [path, text] of localeRegistries(folder)) {
+  for (const [path, text] of files) {
     const file = join(target, path);
     let before = '';
     try {

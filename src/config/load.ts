@@ -3,6 +3,7 @@ import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
+import { describe, show } from './describe-issue.ts';
 import { ConfigSchema, type Config } from './schema.ts';
 
 /** `help.config.ts` cannot be used; the message names each field, its value and what to write instead. */
@@ -20,7 +21,9 @@ export class ConfigError extends Error {
 /** Validates settings. Throws a `ConfigError` that lists every problem, a line each. */
 export function parseConfig(input: unknown, file = 'help.config.ts'): Config {
   const result = v.safeParse(ConfigSchema, input);
-  const problems = result.success ? crossCheck(result.output) : result.issues.flatMap(describe);
+  const problems = result.success
+    ? crossCheck(result.output)
+    : result.issues.flatMap((issue) => describe(issue));
   if (result.success && problems.length === 0) return result.output;
   throw new ConfigError(problems.map((problem) => `${file}: ${problem}`).join('\n'));
 }
@@ -75,44 +78,6 @@ function lineIn(file: string, cause: unknown): string {
   const stack = cause instanceof Error ? (cause.stack ?? '') : '';
   const [, behind = ''] = stack.split(`/${basename(file)}:`);
   return /^\d+/.exec(behind)?.map((line) => `:${line}`)[0] ?? '';
-}
-
-type Issue = v.BaseIssue<unknown>;
-
-function describe(issue: Issue): string[] {
-  const field = v.getDotPath(issue) ?? 'the whole';
-  // What is wrong inside one branch of a union is more exact than "none of them fitted".
-  const inner = (issue.issues ?? []).filter((one) => one.path !== undefined);
-  if (issue.type === 'union' && inner.length > 0) {
-    return inner.flatMap(describe).map((problem) => `${field}.${problem}`);
-  }
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    return [`${field} is not a setting. Remove it, or look for a misspelling.`];
-  }
-  if (issue.input === undefined) return [`${field} is missing. Add it; docs/settings.md shows how.`];
-  return [`${field} is ${show(issue.input)}: it ${remedyOf(issue)}`];
-}
-
-function remedyOf(issue: Issue): string {
-  return /^(is|has|must|may|names|ends) /.test(issue.message)
-    ? issue.message
-    : `must be ${issue.expected ?? 'something else'}; docs/settings.md shows how.`;
-}
-
-function show(value: unknown): string {
-  const text = asJson(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
-}
-
-/** As it stands in the file, or what kind of value it is where JSON has no word for it. */
-function asJson(value: unknown): string {
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return 'a value that JSON cannot hold';
-  }
 }
 
 function crossCheck(config: Config): string[] {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX_COUNT, FILE_KINDS } from '../handoff/attachments.ts';
 import { WEEKDAYS } from '../handoff/settings.ts';
+import { DeliverySchema } from './delivery.ts';
 
 /** Names of the icons that a category may have. */
 export const CATEGORY_ICONS = [
@@ -278,6 +279,8 @@ export const ConfigSchema = v.strictObject({
         url: v.optional(origin),
         /** Origins of the company's pages that embed the widget. */
         allowedOrigins: v.array(origin),
+        /** Where cases are delivered to, besides the inbox. */
+        delivery: v.optional(DeliverySchema, []),
       }),
     ],
     'must be false or an object such as { allowedOrigins: ["https://shop.example.com"] }.',

@@ -106,8 +106,10 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
       const added = await desk.store.addCase(draft, hash, desk.now(), {
         urgent: desk.urgentRule(draft),
         identity,
+        deliverTo: desk.delivery.ofCase(draft),
       });
       outcome = added.outcome;
+      if (outcome === 'stored') desk.delivery.wake();
       return added;
     } finally {
       if (outcome !== 'stored') limiter.giveBack(key);

@@ -5,6 +5,10 @@ import { hoursOf } from '../config/hours-of.ts';
 import type { Config } from '../config/schema.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createDesk } from './app.ts';
+import { createDelivery } from './delivery/delivery.ts';
+import { connectorKinds } from './delivery/generated/registry.ts';
+import { createHttpClient } from './delivery/http.ts';
+import { openConnectors, type Environment } from './delivery/open-connectors.ts';
 import { openFileStore } from './files/file-store.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { loadSecret } from './secret.ts';
@@ -19,6 +23,9 @@ const DRAIN_MS = 5000;
 
 /** How long a request may take to come in, in ms: a photo over a poor connection takes minutes. */
 const REQUEST_MS = 10 * 60_000;
+
+/** How long a helpdesk may take to answer, in ms. */
+const ASKING_MS = 15_000;
 
 export interface StartOptions {
   /** 0 takes any free one. */
@@ -38,6 +45,8 @@ export interface StartOptions {
   readonly trustedProxies?: number;
   /** Key of the tokens that say who a customer is, at least 32 bytes; left out or empty, nobody is verified. */
   readonly identitySecret?: string | undefined;
+  /** Where the connectors' secrets are; this process's own environment where left out. */
+  readonly env?: Environment;
 }
 
 export interface RunningDesk {
@@ -62,6 +71,14 @@ export class StartError extends Error {
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const settings = options.config.desk;
   const identitySecret = checkedSecret(options.identitySecret);
+  const connectors =
+    settings === false
+      ? []
+      : openConnectors(settings.delivery, connectorKinds, options.env ?? process.env, {
+          http: createHttpClient({ timeoutMs: ASKING_MS }),
+          timeoutMs: ASKING_MS,
+          now: Date.now,
+        });
   const kept =
     settings === false
       ? null
@@ -70,14 +87,31 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+    const fileStore = openFileStore(join(options.dataDir, 'files'));
+    const delivery =
+      kept === null
+        ? null
+        : createDelivery({
+            ...kept,
+            files: fileStore,
+            connectors,
+            publicUrl,
+            language: options.config.locales[0] ?? 'en',
+            now: Date.now,
+            random: Math.random,
+            log: (message, ...cause) => {
+              console.error(message, ...cause);
+            },
+          });
     const desk =
-      kept === null || settings === false
+      kept === null || settings === false || delivery === null
         ? null
         : createDesk({
             ...kept,
             publicUrl,
             attachments: attachmentLimits(options.config),
-            files: openFileStore(join(options.dataDir, 'files')),
+            files: fileStore,
+            delivery: delivery.plan,
             urgentRule: urgentRules(options.config.urgentWords),
             hoursOf: (locale) => hoursOf(options.config, locale),
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
@@ -106,6 +140,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
         outgoing.destroy();
       });
     });
+    delivery?.worker.start();
     return {
       url: publicUrl,
       signInLink: async () => {
@@ -115,6 +150,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       },
       stop: async () => {
         await close(server);
+        await delivery?.worker.stop();
         await kept?.store.close();
       },
     };

@@ -2,6 +2,7 @@ import type { AttachmentLimits } from '../handoff/attachments.ts';
 import type { CaseDraft } from '../handoff/draft.ts';
 import { NO_FILES, type FileStore } from './files/file-store.ts';
 import type { HoursOf } from './answer-times.ts';
+import { NO_DELIVERY, type DeliveryPlan } from './delivery/delivery.ts';
 import type { OriginRules } from './origin.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { CaseStore } from './store/types.ts';
@@ -27,6 +28,8 @@ export interface DeskOptions {
   readonly urgentRule?: (draft: CaseDraft) => string | null;
   /** The company's hours by locale, in which the time to a reply is counted; any time counts where left out. */
   readonly hoursOf?: HoursOf;
+  /** Where cases go besides the inbox; nowhere where left out. */
+  readonly delivery?: DeliveryPlan;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
   /** Unix ms. */
@@ -54,6 +57,7 @@ export const DEFAULTS = {
   files: NO_FILES,
   urgentRule: () => null,
   hoursOf: () => null,
+  delivery: NO_DELIVERY,
   now: Date.now,
 } satisfies Partial<DeskOptions>;
 

@@ -5,6 +5,7 @@ import type { CalloutStrings, CommonStrings, StageStrings } from './strings/comm
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
+import type { DeliveryStrings } from './strings/delivery.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -534,4 +535,16 @@ export const inbox: InboxStrings = {
     other: 'Не се получи. Нищо не е променено.',
   },
   tryAgain: 'Опитайте отново',
+};
+
+export const delivery: DeliveryStrings = {
+  earlierSteps: (n) =>
+    n === 1 ? 'Една по-ранна стъпка е във входящите случаи' : `${n} по-ранни стъпки са във входящите случаи`,
+  name: 'Име',
+  email: 'Имейл',
+  phone: 'Телефон',
+  inbox: 'Към случая във входящите',
+  added: (reference) => `Клиентът добави към ${reference}`,
+  file: (reference) => `Файл към ${reference}`,
+  context: 'Какво още е известно',
 };

@@ -5,6 +5,7 @@ import type { CalloutStrings, CommonStrings, StageStrings } from './strings/comm
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
+import type { DeliveryStrings } from './strings/delivery.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -526,4 +527,15 @@ export const inbox: InboxStrings = {
     other: 'That did not work. Nothing was changed.',
   },
   tryAgain: 'Try again',
+};
+
+export const delivery: DeliveryStrings = {
+  earlierSteps: (n) => (n === 1 ? '1 earlier step is in the inbox' : `${n} earlier steps are in the inbox`),
+  name: 'Name',
+  email: 'E-mail',
+  phone: 'Phone',
+  inbox: 'Open in the inbox',
+  added: (reference) => `The customer added to ${reference}`,
+  file: (reference) => `A file for ${reference}`,
+  context: 'What else is known',
 };

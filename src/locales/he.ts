@@ -5,6 +5,7 @@ import type { CalloutStrings, CommonStrings, StageStrings } from './strings/comm
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
+import type { DeliveryStrings } from './strings/delivery.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -531,4 +532,16 @@ export const inbox: InboxStrings = {
     other: 'הפעולה לא הצליחה. דבר לא השתנה.',
   },
   tryAgain: 'ניסיון נוסף',
+};
+
+export const delivery: DeliveryStrings = {
+  earlierSteps: (n) =>
+    n === 1 ? 'צעד קודם אחד מופיע בתיבת הפניות' : `${n} צעדים קודמים מופיעים בתיבת הפניות`,
+  name: 'שם',
+  email: 'מייל',
+  phone: 'טלפון',
+  inbox: 'הפנייה בתיבת הפניות',
+  added: (reference) => `תוספת מהלקוח לפנייה ${reference}`,
+  file: (reference) => `קובץ לפנייה ${reference}`,
+  context: 'מה עוד ידוע על הפנייה',
 };

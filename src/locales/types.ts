@@ -3,6 +3,7 @@ import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
+import type { DeliveryStrings } from './strings/delivery.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
@@ -41,4 +42,5 @@ export interface LocaleModule {
   readonly caseForm: CaseFormStrings;
   readonly casePage: CaseStrings;
   readonly inbox: InboxStrings;
+  readonly delivery: DeliveryStrings;
 }

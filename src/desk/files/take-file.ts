@@ -38,6 +38,8 @@ export async function takeFile(
     );
   }
   await desk.files.put(draft.caseId, id, bytes);
-  await desk.store.addFile(draft.caseId, { id, type: type.type }, desk.now());
+  const deliverTo = desk.delivery.ofFollowUp('file');
+  await desk.store.addFile(draft.caseId, { id, type: type.type }, desk.now(), deliverTo);
+  desk.delivery.wake();
   return Response.json(receipt, { status: 201 });
 }

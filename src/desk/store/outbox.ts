@@ -4,6 +4,8 @@ export type Part = (typeof PARTS)[number];
 
 /** What finished steps left in the helpdesk, by the step's name. */
 export type StepRefs = Readonly<Record<string, string>>;
+/** Stands among the steps of a part that a person had sent again: its tries are counted anew, but were made. */
+export const RESENT = 'resent';
 
 /** A part of a case that one connector has to deliver now. Instants in Unix ms. */
 export interface Delivery {

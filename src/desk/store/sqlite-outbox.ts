@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { FAR_MS, PARTS, type Outbox, type Part } from './outbox.ts';
+import { FAR_MS, PARTS, RESENT, type Outbox, type Part } from './outbox.ts';
 
 const part = v.picklist(PARTS);
 const DueRow = v.object({
@@ -204,7 +204,8 @@ function prepare(database: DatabaseSync) {
       'SELECT connector, part, state, ref, url, error FROM outbox WHERE case_id = ? ORDER BY id',
     ),
     resend: database.prepare(
-      `UPDATE outbox SET state = 'waiting', attempts = 0, since = ?, next_at = ?, leased_until = 0, ended_at = NULL
+      `UPDATE outbox SET state = 'waiting', attempts = 0, since = ?, next_at = ?, leased_until = 0, ended_at = NULL,
+         progress = json_set(progress, '$.${RESENT}', '')
        WHERE id = ? AND state = 'dead' RETURNING case_id, connector`,
     ),
     restart: database.prepare(
