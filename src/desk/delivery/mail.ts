@@ -28,7 +28,7 @@ export function mailOf(parcel: Parcel, { from, to }: { readonly from: string; re
   const shownName = nameOf(name ?? replyTo ?? shown.customer.phone ?? '');
   const isGrave = shown.severity === 'critical';
   const prefix = shown.severity === 'critical' || shown.severity === 'high' ? `[sev-${shown.severity}] ` : '';
-  const subject = plainLine(prefix + shown.subject, 200);
+  const subject = notEncoded(plainLine(prefix + shown.subject, 200));
   return {
     messageId,
     missing: replyTo === null ? ['reply-to'] : [],
@@ -82,7 +82,12 @@ function bodyOf(parcel: Parcel): Pick<SendMailOptions, 'text' | 'html' | 'attach
 
 /** Displayed beside an address: nothing in it can be read as one. */
 function nameOf(name: string): string {
-  return plainLine(name.replace(/[<>@"\\,;:()[\]]/g, ' '), 80);
+  return notEncoded(plainLine(name.replace(/[<>@"\\,;:()[\]]/g, ' '), 80));
+}
+
+/** Somebody may write what a mail program would decode (RFC 2047), line breaks and all. */
+function notEncoded(text: string): string {
+  return text.replaceAll('=?', '= ?');
 }
 
 function page(body: string): string {

@@ -3,7 +3,7 @@ import { ConfigError } from '../../../src/config/load.ts';
 import type { Outcome } from '../../../src/desk/delivery/connector.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
 import { FAULTS, LASTING, RETRY_AFTER, type ConnectorFixture, type Stub } from './fixture.ts';
-import { fullCase, openOver, parcel, PICTURE, storedCase, triesOf } from './try-delivery.ts';
+import { fullCase, IMPATIENCE_MS, openOver, parcel, PICTURE, storedCase, triesOf } from './try-delivery.ts';
 
 const HOSTILE =
   'שלום 🙂\r\nBcc: all@evil.example\r\n<script>alert(1)</script> <!channel> "quoted"\0\n\n<img src=x onerror=a>';
@@ -110,7 +110,8 @@ export function connectorContract(fixture: ConnectorFixture): void {
         const stub = await start();
         const tries = triesOf(openOver(fixture, stub), await parcel(storedCase()));
         await stub.fail(fault, at);
-        const outcome = await tries.again();
+        const silence = fault === 'silent' || fault === 'drip';
+        const outcome = await tries.again(openOver(fixture, stub, silence ? IMPATIENCE_MS : undefined));
         const where = `${fault} at request ${at}`;
         if (LASTING.includes(fault) && at >= fixture.essential) {
           expect(outcome, where).toMatchObject({ kind: 'accepted' });

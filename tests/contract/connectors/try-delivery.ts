@@ -14,19 +14,22 @@ import type { ConnectorFixture, Stub } from './fixture.ts';
 import { resolver } from './resolver.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
-/** Long enough for a busy machine, short enough for a suite. */
-const TIMEOUT_MS = 250;
+/** Longer than a busy machine takes. */
+const PATIENCE_MS = 10_000;
+/** For an other end that is known to say nothing. */
+export const IMPATIENCE_MS = 250;
 
-/** The connector over its stub. */
+/** The connector over its stub; it waits for an answer for `timeoutMs`. */
 export function openOver(
   { kind }: Pick<ConnectorFixture, 'kind'>,
   { settings, env }: Pick<Stub, 'settings' | 'env'>,
+  timeoutMs = PATIENCE_MS,
 ): OpenConnector {
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS, resolve: resolver });
+  const http = createHttpClient({ timeoutMs, resolve: resolver });
   const entry = { kind, name: 'tested', fallback: false, ...settings };
   const [opened] = openConnectors([entry], connectorKinds, env, {
     http,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs,
     now: () => NOON,
   });
   if (!opened) throw new Error('No connector was opened.');
@@ -69,13 +72,14 @@ export async function parcel(
 
 /** One delivery over several tries, as the outbox keeps it. */
 export interface Tries {
-  readonly again: () => Promise<Outcome>;
+  /** By the same connector, or by another of the same settings. */
+  readonly again: (by?: OpenConnector) => Promise<Outcome>;
 }
 export function triesOf(connector: OpenConnector, what: Parcel, caseRef: string | null = null): Tries {
   let attempts = 0;
   let steps: StepRefs = {};
   return {
-    again: () => {
+    again: ({ connector: { deliver } } = connector) => {
       attempts += 1;
       const { progress, missing } = createProgress(
         { attempts, steps, caseRef },
@@ -85,7 +89,7 @@ export function triesOf(connector: OpenConnector, what: Parcel, caseRef: string 
           return Promise.resolve(true);
         },
       );
-      return connector.connector.deliver(what, progress, missing);
+      return deliver(what, progress, missing);
     },
   };
 }
