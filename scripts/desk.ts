@@ -7,6 +7,8 @@ import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
 import { openSqliteStore } from '../src/desk/store/sqlite.ts';
 import { StoreError } from '../src/desk/store/types.ts';
+import { resend, showOutbox } from './delivering/outbox-command.ts';
+import { NoConnector, testConnector } from './delivering/test-connector.ts';
 import { dataFolder } from './serving/data-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -15,6 +17,12 @@ const USAGE = `npm run desk -- serve [--port ${DEFAULT_PORT}] [--host 127.0.0.1]
     serves the desk and the built site
 npm run desk -- sign-in [--url https://help.example.com]
     prints a one-time link to the inbox, good for 15 minutes
+npm run desk -- connectors test NAME
+    sends one marked test case by a connector of help.config.ts, and says what happened
+npm run desk -- outbox
+    shows what waits to be delivered, and what was given up
+npm run desk -- outbox resend ID | all [NAME]
+    has what was given up sent again: one, all, or all of one connector
 
 Data is kept in ./data, or in the folder named by HANDRAIL_DATA.
 HANDRAIL_IDENTITY_SECRET verifies the tokens by which your pages say who a customer is.
@@ -52,6 +60,21 @@ async function main(args: string[]): Promise<void> {
     await store.close();
     return;
   }
+  if (command === 'connectors' && positionals[1] === 'test' && positionals[2] !== undefined) {
+    const accepted = await testConnector(positionals[2], {
+      settings: config.desk.delivery,
+      env: process.env,
+      publicUrl,
+      language: config.locales[0] ?? 'en',
+      say: console.log,
+    });
+    if (!accepted) process.exitCode = 1;
+    return;
+  }
+  if (command === 'outbox') {
+    await runOutbox(positionals.slice(1), dataDir);
+    return;
+  }
   if (command !== 'serve') throw new UsageError(USAGE);
 
   const siteDir = resolve(ROOT, 'dist/site');
@@ -70,6 +93,26 @@ async function main(args: string[]): Promise<void> {
   });
   console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
   stopOnSignal(desk.stop);
+}
+
+async function runOutbox([what, which, name]: readonly string[], dataDir: string): Promise<void> {
+  if (what !== undefined && (what !== 'resend' || which === undefined || !/^(all|\d{1,15})$/.test(which))) {
+    throw new UsageError(USAGE);
+  }
+  const store = openSqliteStore(dataDir);
+  try {
+    if (what === undefined || which === undefined) {
+      await showOutbox(store.outbox, console.log);
+      return;
+    }
+    const chosen = which === 'all' ? { connector: name ?? null } : { id: Number(which) };
+    const count = await resend(store.outbox, chosen, Date.now());
+    if (count === 0)
+      throw new UsageError('Nothing of that was given up. "npm run desk -- outbox" shows what was.');
+    console.log(`${count} to be sent again, as soon as the desk runs.`);
+  } finally {
+    await store.close();
+  }
 }
 
 function readArguments(args: string[]) {
@@ -116,7 +159,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 try {
   await main(process.argv.slice(2));
 } catch (cause) {
-  const known = [ConfigError, StartError, SecretError, StoreError, UsageError].some(
+  const known = [ConfigError, NoConnector, StartError, SecretError, StoreError, UsageError].some(
     (kind) => cause instanceof kind,
   );
   console.error(known && cause instanceof Error ? cause.message : cause);

@@ -47,6 +47,8 @@ export interface StartOptions {
   readonly identitySecret?: string | undefined;
   /** Where the connectors' secrets are; this process's own environment where left out. */
   readonly env?: Environment;
+  /** Chance in [0, 1) by which tries are spread; the usual one where left out. */
+  readonly random?: () => number;
 }
 
 export interface RunningDesk {
@@ -98,7 +100,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             publicUrl,
             language: options.config.locales[0] ?? 'en',
             now: Date.now,
-            random: Math.random,
+            random: options.random ?? Math.random,
             log: (message, ...cause) => {
               console.error(message, ...cause);
             },
