@@ -42,6 +42,7 @@ const isolate = (text: string): string => `\u2068${text}\u2069`;
 export function caseInWords(stored: StoredCase, options: WordsOptions): CaseInWords {
   const { draft, number, urgent, identity, receivedAt } = stored;
   const { publicUrl, secret, isTest = false } = options;
+  const { meta } = options.words;
   const name = reference(number);
   const excerpt = plainLine(draft.message, SUBJECT_MAX - name.length - (isTest ? 10 : 3));
   const publicText = plainText(draft.message).trim();
@@ -69,7 +70,7 @@ export function caseInWords(stored: StoredCase, options: WordsOptions): CaseInWo
     publicHtml: paragraph(publicText),
     contextTitle: options.words.delivery.context,
     contextText: blocks.map(blockText).join('\n\n'),
-    contextHtml: blocks.map(blockHtml).join('\n'),
+    contextHtml: `<div dir="${meta.direction}" lang="${meta.code}">${blocks.map(blockHtml).join('\n')}</div>`,
     inboxUrl,
     followUrl,
     envelope: envelopeOf(stored, { ...options, reference: name, severity, followUrl, isTest }),

@@ -25,7 +25,7 @@ export function mailOf(parcel: Parcel, { from, to }: { readonly from: string; re
   const messageId = parcel.part === 'case' ? first : `<case-${shown.caseId}.${parcel.id}@${domain}>`;
   const { name, email } = shown.customer;
   const replyTo = email !== null && mailboxPattern.test(email) ? email : null;
-  const shownName = nameOf(name ?? replyTo ?? shown.customer.phone ?? '');
+  const shownName = nameOf(`${name ?? replyTo ?? shown.customer.phone ?? ''} via help`);
   const isGrave = shown.severity === 'critical';
   const prefix = shown.severity === 'critical' || shown.severity === 'high' ? `[sev-${shown.severity}] ` : '';
   const subject = notEncoded(plainLine(prefix + shown.subject, 200));
