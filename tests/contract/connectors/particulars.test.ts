@@ -174,7 +174,7 @@ describe('a mail', () => {
         expect(mail?.headers.get('subject')).toMatch(/^\[H-1042\] [^\n]*$/);
         expect(mail?.headers.get('message-id')).toBe(`<case-${stored.draft.caseId}.0@shop.example>`);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

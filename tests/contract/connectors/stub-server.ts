@@ -27,8 +27,13 @@ export interface StubServer {
   readonly stop: () => Promise<void>;
 }
 
-/** A server on a free port that answers by `handle`, but for the fault that is set. */
-export async function startStub(handle: (asked: Asked) => Reply | Promise<Reply>): Promise<StubServer> {
+/**
+ * A server on a free port that answers by `handle`, but for the fault that is set, or that `choose` says for a request.
+ */
+export async function startStub(
+  handle: (asked: Asked) => Reply | Promise<Reply>,
+  choose: (request: IncomingMessage) => Fault | null = () => null,
+): Promise<StubServer> {
   let count = 0;
   let fault: Fault | null = null;
   let at = 0;
@@ -36,7 +41,7 @@ export async function startStub(handle: (asked: Asked) => Reply | Promise<Reply>
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const number = count;
     count += 1;
-    const present = fault !== null && number === at ? fault : null;
+    const present = choose(incoming) ?? (number === at ? fault : null);
     const asked = await read(incoming);
     if (before(present, incoming, outgoing)) return;
     const reply = await handle(asked);
