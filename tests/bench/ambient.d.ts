@@ -132,7 +132,11 @@ declare module '@docsearch/css';
 declare module '@docsearch/js/docsearch' {
   interface Client {
     readonly transporter: {
-      readonly hosts: { readonly url: string; readonly protocol: 'http' | 'https'; readonly accept: 'readWrite' }[];
+      readonly hosts: {
+        readonly url: string;
+        readonly protocol: 'http' | 'https';
+        readonly accept: 'readWrite';
+      }[];
     };
   }
   export default function docsearch(options: {

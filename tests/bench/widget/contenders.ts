@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite } from '../../../scripts/building/build-site.ts';
 import type { Workshop } from '../workshop.ts';
@@ -41,22 +40,22 @@ export async function handrail(workshop: Workshop, articles: readonly WidgetArti
     bare,
     base: '/shop/',
     opener: 'handrail-widget [part=launcher]',
-    places: { host: 'handrail-widget', field: '.search-field', result: '.found .hit', read: '.article .prose' },
+    places: {
+      host: 'handrail-widget',
+      field: '.search-field',
+      result: '.found .hit',
+      read: '.article .prose',
+    },
     own: (url) => /\/widget\.js|\/handrail\/widget\//.test(url),
   };
 }
 
-export async function starlight(workshop: Workshop, articles: readonly WidgetArticle[]): Promise<Contender> {
-  const build = async (search: boolean): Promise<SiteFiles> => {
-    const folder = join(workshop.folder, `starlight-${search ? 'search' : 'bare'}`);
-    mkdirSync(folder);
-    return filesOf(await buildStarlight(folder, articles, search));
-  };
+export async function starlight(_: Workshop, articles: readonly WidgetArticle[]): Promise<Contender> {
   return {
     id: 'starlight',
     name: 'Starlight',
-    files: await build(true),
-    bare: await build(false),
+    files: await buildStarlight(articles, true),
+    bare: await buildStarlight(articles, false),
     base: '/',
     opener: 'site-search button[data-open-modal]',
     places: {

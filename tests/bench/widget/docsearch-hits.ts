@@ -48,7 +48,8 @@ export function answerQuery(records: readonly DocSearchRecord[], query: string):
   const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const textOf = (record: DocSearchRecord): string =>
     [record.hierarchy.lvl1, record.hierarchy.lvl2, record.content].join(' ').toLowerCase();
-  const has = (record: DocSearchRecord): number => words.filter((word) => textOf(record).includes(word)).length;
+  const has = (record: DocSearchRecord): number =>
+    words.filter((word) => textOf(record).includes(word)).length;
   const most = Math.max(1, ...records.map(has));
   const order = ['lvl1', 'lvl2', 'content'];
   const found = records
@@ -58,7 +59,8 @@ export function answerQuery(records: readonly DocSearchRecord[], query: string):
   const mark = (text: string | null): object | undefined => {
     if (text === null) return undefined;
     const marked = words.reduce(
-      (value, word) => value.replace(new RegExp(`(?<![\\p{L}<])(${word})(?![^<]*>)`, 'iu'), '<mark>$1</mark>'),
+      (value, word) =>
+        value.replace(new RegExp(`(?<![\\p{L}<])(${word})(?![^<]*>)`, 'iu'), '<mark>$1</mark>'),
       text.slice(0, 120),
     );
     return { value: marked, matchLevel: marked.includes('<mark>') ? 'full' : 'none', matchedWords: words };

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { WidgetArticle } from './articles.ts';
+import { filesOf } from './static-site.ts';
 
-const PEERS = join(import.meta.dirname, '../node_modules');
+const BENCH = join(import.meta.dirname, '..');
 /** More than the demo's articles take on a busy machine. */
 const BUILD_MS = 120_000;
 
@@ -22,13 +23,24 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 
 /**
  * Builds the articles with Starlight as it comes, with its search or without, by the Astro that the bench has
- * installed. Returns the folder of the site. Rejects with what the build printed last.
+ * installed. Returns the files of the site. Rejects with what the build printed last.
  */
 export async function buildStarlight(
-  folder: string,
   articles: readonly WidgetArticle[],
   search: boolean,
-): Promise<string> {
+): Promise<Map<string, Uint8Array>> {
+  // Astro finds a theme's styles only where the theme and the site have a folder in common.
+  const folder = mkdtempSync(join(BENCH, '.starlight-'));
+  try {
+    writeProject(folder, articles);
+    await runAstro(folder, search);
+    return filesOf(join(folder, 'dist'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function writeProject(folder: string, articles: readonly WidgetArticle[]): void {
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -40,9 +52,10 @@ export async function buildStarlight(
     const head = JSON.stringify({ title, description });
     write(`src/content/docs/${id}.md`, `---\n${head}\n---\n\n${markdown}\n`);
   }
-  symlinkSync(PEERS, join(folder, 'node_modules'), 'junction');
+}
 
-  const child = spawn(process.execPath, [join(PEERS, 'astro/bin/astro.mjs'), 'build'], {
+async function runAstro(folder: string, search: boolean): Promise<void> {
+  const child = spawn(process.execPath, [join(BENCH, 'node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: folder,
     env: {
       ...process.env,
@@ -64,5 +77,4 @@ export async function buildStarlight(
     child.on('close', resolve);
   });
   if (code !== 0) throw new Error(`Starlight was not built: ${printed}`);
-  return join(folder, 'dist');
 }

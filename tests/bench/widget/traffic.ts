@@ -28,5 +28,10 @@ export function kindOf(path: string): Kind {
 export function sumUp(requests: readonly Request[]): Traffic {
   const bytesOf = (kind: Kind | undefined): number =>
     requests.reduce((sum, one) => (kind === undefined || one.kind === kind ? sum + one.bytes : sum), 0);
-  return { requests: requests.length, bytes: bytesOf(undefined), code: bytesOf('code'), index: bytesOf('index') };
+  return {
+    requests: requests.length,
+    bytes: bytesOf(undefined),
+    code: bytesOf('code'),
+    index: bytesOf('index'),
+  };
 }

@@ -27,7 +27,9 @@ export function load(browser: Browser, url: string, site: RunningSite, own: Cont
     await browser.startTracing(page, { categories: TRACED });
     await page.goto(url);
     await settle(page);
-    const trace = JSON.parse((await browser.stopTracing()).toString()) as { readonly traceEvents: TraceEvent[] };
+    const trace = JSON.parse((await browser.stopTracing()).toString()) as {
+      readonly traceEvents: TraceEvent[];
+    };
     const shift = await page.evaluate(
       () =>
         new Promise<number>((resolve) => {
