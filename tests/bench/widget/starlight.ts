@@ -45,7 +45,9 @@ function writeProject(folder: string, articles: readonly WidgetArticle[]): void 
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  write('package.json', '{ "type": "module", "private": true }');
+  // By this list Astro knows what has modules of its kind and cannot be left to Node.
+  const dependencies = { '@astrojs/starlight': '*', astro: '*' };
+  write('package.json', JSON.stringify({ type: 'module', private: true, dependencies }));
   write('astro.config.mjs', CONFIG);
   write('src/content.config.ts', CONTENT_CONFIG);
   for (const { id, title, description, markdown } of articles) {
