@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { buildSite } from '../../../scripts/building/build-site.ts';
+import type { ContenderId } from '../plan.ts';
 import type { Workshop } from '../workshop.ts';
 import type { WidgetArticle } from './articles.ts';
 import { algoliaStub, bundleDocSearch } from './docsearch.ts';
 import { buildStarlight } from './starlight.ts';
 import { filesOf, type Api, type SiteFiles } from './static-site.ts';
 import type { Places } from './watch-page.ts';
-
-export type ContenderId = 'handrail' | 'starlight' | 'docsearch';
 
 /** One search as a visitor meets it, and the same pages without it. */
 export interface Contender {
@@ -28,9 +27,15 @@ export interface Contender {
 
 const root = join(import.meta.dirname, '../../..');
 
-export async function handrail(workshop: Workshop, articles: readonly WidgetArticle[]): Promise<Contender> {
+type Make = (
+  workshop: Workshop,
+  articles: readonly WidgetArticle[],
+  contentDir: string,
+) => Promise<Contender>;
+
+const handrail: Make = async (workshop, articles, contentDir) => {
   const outDir = join(workshop.folder, 'handrail');
-  await buildSite({ root, outDir, contentDir: join(root, 'content') });
+  await buildSite({ root, outDir, contentDir });
   const bare = plainPages(articles, 'shop/', '');
   const site = filesOf(join(outDir, 'site'));
   return {
@@ -48,9 +53,9 @@ export async function handrail(workshop: Workshop, articles: readonly WidgetArti
     },
     own: (url) => /\/widget\.js|\/handrail\/widget\//.test(url),
   };
-}
+};
 
-export async function starlight(_: Workshop, articles: readonly WidgetArticle[]): Promise<Contender> {
+const starlight: Make = async (_, articles) => {
   return {
     id: 'starlight',
     name: 'Starlight',
@@ -66,9 +71,9 @@ export async function starlight(_: Workshop, articles: readonly WidgetArticle[])
     },
     own: (url) => /\/_astro\/|\/pagefind\//.test(url),
   };
-}
+};
 
-export async function docSearch(_: Workshop, articles: readonly WidgetArticle[]): Promise<Contender> {
+const docSearch: Make = async (_, articles) => {
   const code = await bundleDocSearch();
   const tags = [...code.keys()].map((path) =>
     path.endsWith('.css')
@@ -86,7 +91,10 @@ export async function docSearch(_: Workshop, articles: readonly WidgetArticle[])
     places: { host: null, field: '.DocSearch-Input', result: '.DocSearch-Hit a', read: 'never' },
     own: (url) => url.includes('/docsearch.js'),
   };
-}
+};
+
+/** Handrail first: the others are measured against it. */
+export const CONTENDERS: Readonly<Record<ContenderId, Make>> = { handrail, starlight, docsearch: docSearch };
 
 /** Pages with nothing but an article and the tags of a contender. */
 function plainPages(articles: readonly WidgetArticle[], base: string, tags: string): Map<string, Uint8Array> {

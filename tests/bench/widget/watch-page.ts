@@ -41,7 +41,7 @@ export function watchPage(): void {
     const root = places.host === null ? document : document.querySelector(places.host)?.shadowRoot;
     if (what === 'focused') return root?.activeElement?.matches(places.field) === true;
     if (what === 'read') return root?.querySelector(places.read)?.hasChildNodes() === true;
-    return (root?.querySelector(places.result) != null) === (what === 'found');
+    return ((root?.querySelector(places.result) ?? null) !== null) === (what === 'found');
   };
   const shown = (what: Awaited, places: Places, start: number): Promise<number> =>
     new Promise((resolve) => {
