@@ -65,11 +65,11 @@ export function openAndAsk(
     site.taken();
     await begin(page, contender, 'focused', 'pointerdown');
     await page.locator(contender.opener).click();
-    await answer(page);
+    await answer(page, 'after the press, with the words at hand');
     const pressed = await page.evaluate(() => window.watch.began());
     await begin(page, contender, 'found', null);
     await page.keyboard.insertText(query);
-    await answer(page);
+    await answer(page, 'of the words at hand');
     const ms = (await page.evaluate(() => performance.timeOrigin + performance.now())) - pressed;
     return { ms, until: sumUp(site.taken()) };
   });
@@ -107,7 +107,7 @@ export function travel(
       site.taken();
       await begin(page, contender, 'focused', 'pointerdown');
       await page.locator(contender.opener).click();
-      const ms = await answer(page);
+      const ms = await answer(page, 'after the press');
       return { ms, until: sumUp(site.taken()) };
     };
     await arrive(page, pages[0]);
@@ -117,7 +117,7 @@ export function travel(
 
     await begin(page, contender, 'found', 'keydown');
     await page.keyboard.type(first, { delay: BETWEEN_KEYS });
-    const firstMs = await answer(page);
+    const firstMs = await answer(page, 'of the first words');
     const firstUntil = sumUp(site.taken());
     await settle(page);
 
@@ -125,12 +125,11 @@ export function travel(
       const times: number[] = [];
       for (const query of then) {
         await begin(page, contender, 'empty', null);
-        await page.keyboard.press('ControlOrMeta+A');
-        await page.keyboard.press('Backspace');
-        await answer(page);
+        await page.locator(contender.places.field).first().fill('');
+        await answer(page, 'when the field was emptied');
         await begin(page, contender, 'found', 'input');
         await page.keyboard.insertText(query);
-        times.push(await answer(page));
+        times.push(await answer(page, 'of other words'));
         await settle(page, 200);
       }
       return times;
@@ -162,7 +161,7 @@ async function read(page: Page, contender: Contender): Promise<number> {
   if (contender.places.host !== null) {
     await begin(page, contender, 'read', 'pointerdown');
     await link.click();
-    const ms = await answer(page);
+    const ms = await answer(page, 'of the pressed result');
     await page.evaluate('window.handrail.close()');
     return ms;
   }
@@ -202,13 +201,13 @@ function begin(page: Page, { places }: Contender, what: Awaited, from: string | 
 }
 
 /** Rejects where it does not come: a figure is better missing than waited for. */
-async function answer(page: Page): Promise<number> {
+async function answer(page: Page, when: string): Promise<number> {
   const late = new AbortController();
   try {
     return await Promise.race([
       page.evaluate(() => window.watch.answer()),
       wait(TIMEOUT, undefined, { signal: late.signal }).then(() => {
-        throw new Error(`Nothing came in ${TIMEOUT / 1000} s.`);
+        throw new Error(`Nothing came in ${TIMEOUT / 1000} s ${when}.`);
       }),
     ]);
   } finally {
