@@ -58,6 +58,26 @@ export function planFor({ only, sets, articles, quick = false }: PlanOptions): P
   };
 }
 
+/** What a run of the widget's bench measures. */
+export interface WidgetPlan {
+  readonly contenders: readonly ContenderId[];
+  /** How often everything is measured; the median counts. */
+  readonly rounds: number;
+}
+
+const CONTENDER_IDS = ['handrail', 'starlight', 'docsearch'] as const;
+export type ContenderId = (typeof CONTENDER_IDS)[number];
+
+/** Reads the options. Throws a sentence that says what to write instead. */
+export function widgetPlanFor({ only, sets, articles, quick = false }: PlanOptions): WidgetPlan {
+  if (sets !== undefined || articles !== undefined)
+    throw new Error('The widget is measured on one set of articles: leave --sets and --articles out.');
+  return {
+    contenders: only === undefined ? CONTENDER_IDS : chosen('--only', only, CONTENDER_IDS),
+    rounds: quick ? 1 : 3,
+  };
+}
+
 function chosen<T extends string>(option: string, value: string, known: readonly T[]): T[] {
   return value.split(',').map((name) => {
     const found = known.find((one) => one === name.trim());
