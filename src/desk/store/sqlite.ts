@@ -6,6 +6,7 @@ import { ADDITIONS_MAX, type ShownAddition } from '../../handoff/addition.ts';
 import { STAGES, type Stage } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { summarise } from './summary.ts';
 import { migrate } from './sqlite-schema.ts';
 import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
@@ -73,18 +74,7 @@ export function openSqliteStore(folder: string): CaseStore {
   });
   const sql = prepare(database);
 
-  const transaction = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (cause) {
-      // SQLite may have rolled back by itself (disk full); a second ROLLBACK would hide the cause.
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw cause;
-    }
-  };
+  const group = createGroupCommit(database);
 
   const additionsOf = (caseId: string): ShownAddition[] =>
     sql.additionsOf.all(caseId).map((output) => {
@@ -143,7 +133,12 @@ export function openSqliteStore(folder: string): CaseStore {
     sql.addKey.run(draft.caseId, draftHash);
   };
 
-  // SQLite works at once; the promises are the interface's, for stores that do not.
+  /** Changes the database, together with what else is to be changed just now. */
+  const write = <T>(what: string, work: () => T): Promise<T> =>
+    group.write(work).catch((cause: unknown) => {
+      throw storeError(what, cause);
+    });
+  // SQLite reads at once; the promises are the interface's, for stores that do not.
   const attempt = <T>(what: string, work: () => T): Promise<T> =>
     new Promise((resolve) => {
       resolve(guarded(what, work));
@@ -151,42 +146,38 @@ export function openSqliteStore(folder: string): CaseStore {
 
   return {
     addCase: (draft, draftHash, now, ofCase = NOTHING_KNOWN) =>
-      attempt('store a case', () =>
-        transaction(() => {
-          const known = sql.findKey.get(draft.caseId);
-          if (known === undefined) {
-            insert(draft, draftHash, now, ofCase);
-          } else if (v.parse(HashRow, known).draft_hash !== draftHash) {
-            return { outcome: 'conflict' };
-          }
-          const stored = load(draft.caseId);
-          // The key outlives an erased case: what was erased is not taken in again.
-          if (stored === null) return { outcome: 'conflict' };
-          return { outcome: known === undefined ? 'stored' : 'repeated', case: stored };
-        }),
-      ),
+      write('store a case', () => {
+        const known = sql.findKey.get(draft.caseId);
+        if (known === undefined) {
+          insert(draft, draftHash, now, ofCase);
+        } else if (v.parse(HashRow, known).draft_hash !== draftHash) {
+          return { outcome: 'conflict' };
+        }
+        const stored = load(draft.caseId);
+        // The key outlives an erased case: what was erased is not taken in again.
+        if (stored === null) return { outcome: 'conflict' };
+        return { outcome: known === undefined ? 'stored' : 'repeated', case: stored };
+      }),
     addFile: (caseId, { id, type }, now) =>
-      attempt('store a file', () => {
+      write('store a file', () => {
         sql.addFile.run(caseId, id, type, new Date(now).toISOString());
       }),
     addAddition: (caseId, { id, message }, now, urgent = null) =>
-      attempt('store an addition', () =>
-        transaction(() => {
-          const before = additionsOf(caseId);
-          const same = before.find((one) => one.id === id);
-          if (same) return same.message === message ? 'repeated' : 'conflict';
-          if (before.length >= ADDITIONS_MAX) return 'full';
-          const { number, stage } = v.parse(CaseRow, sql.findCase.get(caseId));
-          const at = new Date(now).toISOString();
-          sql.addAddition.run(caseId, before.length, id, JSON.stringify(message), at);
-          if (urgent !== null) sql.makeUrgent.run(urgent, number);
-          if (stage === 'answered' || stage === 'closed') {
-            sql.setStage.run('received', number);
-            sql.addChange.run(number, number, 'received', at);
-          }
-          return 'stored';
-        }),
-      ),
+      write('store an addition', () => {
+        const before = additionsOf(caseId);
+        const same = before.find((one) => one.id === id);
+        if (same) return same.message === message ? 'repeated' : 'conflict';
+        if (before.length >= ADDITIONS_MAX) return 'full';
+        const { number, stage } = v.parse(CaseRow, sql.findCase.get(caseId));
+        const at = new Date(now).toISOString();
+        sql.addAddition.run(caseId, before.length, id, JSON.stringify(message), at);
+        if (urgent !== null) sql.makeUrgent.run(urgent, number);
+        if (stage === 'answered' || stage === 'closed') {
+          sql.setStage.run('received', number);
+          sql.addChange.run(number, number, 'received', at);
+        }
+        return 'stored';
+      }),
     findCase: (caseId) => attempt('read a case', () => load(caseId)),
     listCases: ({ before, stages, limit }) =>
       attempt('list cases', () =>
@@ -213,33 +204,29 @@ export function openSqliteStore(folder: string): CaseStore {
         }),
       ),
     moveCase: (caseId, from, to, now) =>
-      attempt('move a case', () =>
-        transaction(() => {
-          const found = load(caseId);
-          if (found === null || !from.includes(found.stage)) return found;
-          const at = new Date(now).toISOString();
-          sql.setStage.run(to, found.number);
-          sql.addChange.run(found.number, found.number, to, at);
-          return { ...found, stage: to, history: [...found.history, { stage: to, at }] };
-        }),
-      ),
+      write('move a case', () => {
+        const found = load(caseId);
+        if (found === null || !from.includes(found.stage)) return found;
+        const at = new Date(now).toISOString();
+        sql.setStage.run(to, found.number);
+        sql.addChange.run(found.number, found.number, to, at);
+        return { ...found, stage: to, history: [...found.history, { stage: to, at }] };
+      }),
     addSignInLink: ({ hash, expiresAt }) =>
-      attempt('store a sign-in link', () => {
+      write('store a sign-in link', () => {
         sql.addLink.run(hash, expiresAt);
       }),
     exchangeSignInLink: (linkHash, session, now) =>
-      attempt('sign in', () =>
-        transaction(() => {
-          sql.forgetLinks.run(now);
-          sql.forgetSessions.run(now);
-          if (sql.useLink.run(linkHash).changes === 0) return false;
-          sql.addSession.run(session.hash, session.expiresAt);
-          return true;
-        }),
-      ),
+      write('sign in', () => {
+        sql.forgetLinks.run(now);
+        sql.forgetSessions.run(now);
+        if (sql.useLink.run(linkHash).changes === 0) return false;
+        sql.addSession.run(session.hash, session.expiresAt);
+        return true;
+      }),
     hasSession: (hash, now) => attempt('read a session', () => sql.findSession.get(hash, now) !== undefined),
     endSession: (hash) =>
-      attempt('end a session', () => {
+      write('end a session', () => {
         sql.endSession.run(hash);
       }),
     check: () =>
@@ -248,7 +235,9 @@ export function openSqliteStore(folder: string): CaseStore {
       }),
     close: () =>
       attempt('close the database', () => {
-        if (database.isOpen) database.close();
+        if (!database.isOpen) return;
+        group.flush();
+        database.close();
       }),
   };
 }
@@ -328,11 +317,15 @@ function guarded<T>(what: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    if (cause instanceof StoreError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError(
-      `The store could not ${what}: ${reason}. Check that the data folder can be written to and has room.`,
-      { cause },
-    );
+    throw storeError(what, cause);
   }
+}
+
+function storeError(what: string, cause: unknown): StoreError {
+  if (cause instanceof StoreError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StoreError(
+    `The store could not ${what}: ${reason}. Check that the data folder can be written to and has room.`,
+    { cause },
+  );
 }
