@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { createAdmission } from './admission.ts';
 import { ApiError, answerError, deskUnavailable } from './api-error.ts';
 import { answerTimesRoute } from './answer-times-route.ts';
 import { onlyMethods } from './cross-origin.ts';
@@ -15,6 +16,7 @@ export interface DeskHandler {
 export function createDesk(options: DeskOptions): DeskHandler {
   const desk: Desk = {
     caseLimit: DEFAULT_CASE_LIMIT,
+    admission: createAdmission(),
     ...DEFAULTS,
     log: (message, cause) => {
       console.error(message, cause);

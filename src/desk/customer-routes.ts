@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { CaseReceipt, CaseView } from '../handoff/answers.ts';
 import { DRAFT_MAX_BYTES, type CaseDraft } from '../handoff/draft.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, deskBusy } from './api-error.ts';
 import { caseFiles } from './case-files.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { draftHash } from './draft-hash.ts';
@@ -28,6 +28,15 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   routes.use('/case/additions', crossOrigin(desk.origins, 'POST'));
   routes.use('/case/files/:id', crossOrigin(desk.origins, 'GET', 'PUT'));
 
+  routes.use('/cases', async (_, next) => {
+    const leave = desk.admission.enter();
+    if (!leave) throw deskBusy();
+    try {
+      await next();
+    } finally {
+      leave();
+    }
+  });
   routes.post('/cases', async (context) => {
     const request = context.req.raw;
     const { draft, identityToken } = parseDraft(await readJson(request, DRAFT_MAX_BYTES), desk.attachments);

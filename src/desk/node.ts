@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { hoursOf } from '../config/hours-of.ts';
 import type { Config } from '../config/schema.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
+import { createAdmission, refuseAtTheDoor } from './admission.ts';
 import { createDesk } from './app.ts';
 import { openFileStore } from './files/file-store.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -66,6 +67,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     settings === false
       ? null
       : { secret: loadSecret(options.dataDir), store: openSqliteStore(options.dataDir) };
+  const admission = createAdmission();
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: 15_000 });
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
@@ -76,6 +78,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
         : createDesk({
             ...kept,
             publicUrl,
+            admission,
             attachments: attachmentLimits(options.config),
             files: openFileStore(join(options.dataDir, 'files')),
             urgentRule: urgentRules(options.config.urgentWords),
@@ -101,6 +104,15 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       { overrideGlobalObjects: false },
     );
     server.on('request', (incoming, outgoing) => {
+      if (
+        desk !== null &&
+        admission.isFull() &&
+        incoming.method === 'POST' &&
+        incoming.url === '/api/cases'
+      ) {
+        refuseAtTheDoor(outgoing);
+        return;
+      }
       answer(incoming, outgoing).catch((cause: unknown) => {
         console.error('The desk could not answer a request:', cause);
         outgoing.destroy();

@@ -1,3 +1,4 @@
+import type { Admission } from './admission.ts';
 import type { AttachmentLimits } from '../handoff/attachments.ts';
 import type { CaseDraft } from '../handoff/draft.ts';
 import { NO_FILES, type FileStore } from './files/file-store.ts';
@@ -29,6 +30,8 @@ export interface DeskOptions {
   readonly hoursOf?: HoursOf;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
+  /** How many cases are taken in at once; what comes beyond is refused with 503. */
+  readonly admission?: Admission;
   /** Unix ms. */
   readonly now?: () => number;
   /** Takes faults for the operator; never given anything that a customer wrote. */

@@ -109,28 +109,34 @@ export function openSqliteStore(folder: string): CaseStore {
     draftHash: string,
     now: number,
     { urgent, identity }: KnownOfCase,
-  ): void => {
+  ): StoredCase => {
     const { trail, ...rest } = draft;
     const at = new Date(now).toISOString();
     const { excerpt, from, searches, articles, files } = summarise(draft);
-    const number = sql.addCase.run(
-      draft.caseId,
-      'received',
-      at,
-      draft.locale,
-      excerpt,
-      from,
-      searches,
-      articles,
-      files,
-      urgent,
-      JSON.stringify(rest),
-      draft.channel ?? 'message',
-      identity && JSON.stringify(identity),
-    ).lastInsertRowid;
+    const number = Number(
+      sql.addCase.run(
+        draft.caseId,
+        'received',
+        at,
+        draft.locale,
+        excerpt,
+        from,
+        searches,
+        articles,
+        files,
+        urgent,
+        JSON.stringify(rest),
+        draft.channel ?? 'message',
+        identity && JSON.stringify(identity),
+      ).lastInsertRowid,
+    );
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
     sql.addKey.run(draft.caseId, draftHash);
+    return {
+      ...{ draft, identity, number, urgent, stage: 'received', receivedAt: at },
+      ...{ files: [], additions: [], history: [{ stage: 'received', at }] },
+    };
   };
 
   /** Changes the database, together with what else is to be changed just now. */
@@ -148,15 +154,11 @@ export function openSqliteStore(folder: string): CaseStore {
     addCase: (draft, draftHash, now, ofCase = NOTHING_KNOWN) =>
       write('store a case', () => {
         const known = sql.findKey.get(draft.caseId);
-        if (known === undefined) {
-          insert(draft, draftHash, now, ofCase);
-        } else if (v.parse(HashRow, known).draft_hash !== draftHash) {
-          return { outcome: 'conflict' };
-        }
+        if (known === undefined) return { outcome: 'stored', case: insert(draft, draftHash, now, ofCase) };
+        if (v.parse(HashRow, known).draft_hash !== draftHash) return { outcome: 'conflict' };
         const stored = load(draft.caseId);
         // The key outlives an erased case: what was erased is not taken in again.
-        if (stored === null) return { outcome: 'conflict' };
-        return { outcome: known === undefined ? 'stored' : 'repeated', case: stored };
+        return stored === null ? { outcome: 'conflict' } : { outcome: 'repeated', case: stored };
       }),
     addFile: (caseId, { id, type }, now) =>
       write('store a file', () => {
