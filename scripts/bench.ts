@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { planFor, widgetPlanFor } from '../tests/bench/plan.ts';
+import { deskPlanFor, planFor, widgetPlanFor } from '../tests/bench/plan.ts';
 import { readArguments } from './command-line/read-arguments.ts';
 import { isInstalled } from './runtime/dependencies.mjs';
 import { runNpm } from './runtime/npm.mjs';
 
 const USAGE = `Usage: npm run bench -- search [--quick] [--only handrail,minisearch] [--sets en-support,he-heq]
                                 [--articles 10000] [--json FILE]
-       npm run bench -- widget [--quick] [--only handrail,starlight,docsearch] [--json FILE]`;
+       npm run bench -- widget [--quick] [--only handrail,starlight,docsearch] [--json FILE]
+       npm run bench -- desk [--quick] [--json FILE]`;
 
 const { values, positionals } = readArguments(USAGE, {
   allowPositionals: true,
@@ -51,4 +52,8 @@ if (what === 'search') {
   if (plan.contenders.some((one) => one !== 'handrail')) await installPeers();
   const { benchWidget } = await import('../tests/bench/widget.ts');
   await benchWidget(plan, values.json);
+} else if (what === 'desk') {
+  const plan = planned(() => deskPlanFor(values));
+  const { benchDesk } = await import('../tests/bench/desk.ts');
+  await benchDesk(plan, values.json);
 } else fail(USAGE);

@@ -1,4 +1,5 @@
 import { SETS, type SetName } from './corpus/judged-sets.ts';
+import type { Load } from './desk/load.ts';
 import { ENGINES, type EngineId } from './engines/engines.ts';
 
 /** What a run measures. */
@@ -75,6 +76,26 @@ export function widgetPlanFor({ only, sets, articles, quick = false }: PlanOptio
   return {
     contenders: only === undefined ? CONTENDER_IDS : chosen('--only', only, CONTENDER_IDS),
     rounds: quick ? 1 : 3,
+  };
+}
+
+/** What a run of the desk's bench measures. */
+export interface DeskPlan {
+  /** What it has to keep up with. */
+  readonly steady: Load;
+  /** More than it can take. */
+  readonly flood: Load;
+  /** In the store when it starts. */
+  readonly cases: number;
+}
+
+export function deskPlanFor({ only, sets, articles, quick = false }: PlanOptions): DeskPlan {
+  if (only !== undefined || sets !== undefined || articles !== undefined)
+    throw new Error('The desk is measured alone: leave --only, --sets and --articles out.');
+  return {
+    steady: { perSecond: 2_100, seconds: quick ? 10 : 60, connections: 256 },
+    flood: { perSecond: 5_000, seconds: 10, connections: 1_500 },
+    cases: quick ? 10_000 : 100_000,
   };
 }
 
