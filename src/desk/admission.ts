@@ -8,8 +8,8 @@ export interface Admission {
   readonly enter: () => (() => void) | null;
 }
 
-/** At 2,000 cases a second the last of so many waits a fifth of a second. */
-const MOST_UNDER_WAY = 400;
+/** At 2,000 cases a second the last of so many waits half a second. Fewer, and a flood would be refusals above all. */
+const MOST_UNDER_WAY = 1000;
 /** Who takes longer to send his text only occupies a connection: others are not kept out by it. */
 const PLACE_MS = 1000;
 
