@@ -100,7 +100,7 @@ const OWN: Readonly<Record<string, (page: Page, given: unknown) => void>> = {
     if (given['storage'] === 'none') return;
     // It was open on the page before this one.
     if (found(() => sessionStorage, /^handrail:open$/)) run('open', 'again');
-    if (!found(() => localStorage, /^handrail:kept:/)) return;
+    if (!found(() => localStorage, /^handrail:kept/)) return;
     load().then(
       ({ resume }) => {
         resume(site, leaving.signal);

@@ -1,5 +1,5 @@
 import { wayToPerson, type State } from '../machine.ts';
-import { contact, reader, writing } from './lazy-screens.tsx';
+import { contact, follower, reader, writing } from './lazy-screens.tsx';
 import { PersonFooter } from './PersonFooter.tsx';
 import { SearchScreen } from './SearchScreen.tsx';
 import type { View } from './view.ts';
@@ -82,6 +82,8 @@ function screenOf(view: View, state: State) {
       return <reader.Screen key={`article ${screen.article.id}`} view={view} state={state} screen={screen} />;
     case 'contact':
       return <contact.Screen key="contact" view={view} state={state} screen={screen} />;
+    case 'case':
+      return <follower.Screen key={screen.sent.caseId} view={view} state={state} screen={screen} />;
     case 'form':
     case 'kept':
     case 'received':
