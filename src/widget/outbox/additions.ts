@@ -60,13 +60,14 @@ export function createAdditions(world: AdditionsWorld, listener: AdditionsListen
         return true;
       }
       const answer = await world.post(addition);
-      if (answer.ok) {
+      // An answer that does not name it acknowledges nothing.
+      if (answer.ok && answer.data.additions.some(({ id }) => id === addition.id)) {
         retry.succeeded();
         storage.drop(addition);
         listener.received(addition, answer.data);
         return true;
       }
-      if (REFUSED_FOR_GOOD.has(answer.refusal)) {
+      if (!answer.ok && REFUSED_FOR_GOOD.has(answer.refusal)) {
         listener.refused(addition, answer.refusal);
         return true;
       }

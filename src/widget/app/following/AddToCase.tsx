@@ -1,3 +1,4 @@
+import type { Ref } from 'preact';
 import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
 import type { CaseStrings } from '../../../locales/strings/case.ts';
 import { Field } from '../case/Field.tsx';
@@ -10,12 +11,14 @@ interface AddToCaseProps {
   readonly words: CaseStrings;
   readonly later: Later;
   readonly screen: Screen & { at: 'case' };
+  /** Where it is said what became of his words. */
+  readonly said: Ref<HTMLParagraphElement>;
   readonly onAdd: (text: string) => void;
   readonly onSendNow: () => void;
 }
 
 /** The field by which he adds to the case, and what became of what he added last. */
-export function AddToCase({ view, words, later, screen, onAdd, onSendNow }: AddToCaseProps) {
+export function AddToCase({ view, words, later, screen, said, onAdd, onSendNow }: AddToCaseProps) {
   const { session } = view;
   const { sent, phase, added } = screen;
   const { [sent.caseId]: text = '' } = session.state().sketch.additions;
@@ -58,10 +61,20 @@ export function AddToCase({ view, words, later, screen, onAdd, onSendNow }: AddT
         >
           {sending ? words.add.sending : words.add.send}
         </button>
-        <p role="status">{whatBecame(view, words, later, screen)}</p>
+        <p ref={said} class={added === 'waiting' ? 'said waiting' : 'said'} role="status">
+          {whatBecame(view, words, later, screen)}
+        </p>
       </div>
       {added === 'waiting' && (
-        <button type="button" class="button" onClick={onSendNow}>
+        <button
+          type="button"
+          class="button"
+          onClick={({ currentTarget }) => {
+            // This button goes.
+            currentTarget.closest('form')?.querySelector<HTMLElement>('[type=submit]')?.focus();
+            onSendNow();
+          }}
+        >
           {later.caseForm.sendNow}
         </button>
       )}

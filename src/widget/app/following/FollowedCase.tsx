@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { Component, createRef } from 'preact';
 import conversation from '../../../case-view/conversation.css?inline';
 import { Addition, Conversation } from '../../../case-view/Conversation.tsx';
 import { formatInstant } from '../../../handoff/instant-text.ts';
@@ -23,12 +23,19 @@ interface FollowedCaseProps {
 /** One of his cases: where it stands, what was written, and how to add to it. */
 export class FollowedCase extends Component<FollowedCaseProps> {
   readonly #gone = new AbortController();
+  readonly #said = createRef<HTMLParagraphElement>();
   #follower: Follower | null = null;
 
   override componentDidMount(): void {
     const { view, screen } = this.props;
     if (view.places.cases === null) return;
     this.#follower = follow(view.session, view.places.cases, screen.sent, this.#gone.signal);
+  }
+
+  override componentDidUpdate({ screen: before }: FollowedCaseProps): void {
+    if (before.added === this.props.screen.added) return;
+    // What became of his words stands below the button that he pressed, perhaps out of sight.
+    this.#said.current?.scrollIntoView({ block: 'nearest' });
   }
 
   override componentWillUnmount(): void {
@@ -50,7 +57,15 @@ export class FollowedCase extends Component<FollowedCaseProps> {
               <p class="notice-title">{(phase === 'gone' ? words.wrongLink : words.unreachable).title}</p>
               <p>{(phase === 'gone' ? words.wrongLink : words.unreachable).text}</p>
               {phase === 'failed' && (
-                <button type="button" class="button" onClick={() => this.#follower?.ask()}>
+                <button
+                  type="button"
+                  class="button"
+                  onClick={({ currentTarget }) => {
+                    // This button goes.
+                    currentTarget.closest('.screen')?.querySelector<HTMLElement>('.heading')?.focus();
+                    this.#follower?.ask();
+                  }}
+                >
                   {words.tryAgain}
                 </button>
               )}
@@ -82,6 +97,7 @@ export class FollowedCase extends Component<FollowedCaseProps> {
             words={words}
             later={later}
             screen={screen}
+            said={this.#said}
             onAdd={(text) => this.#follower?.add(text)}
             onSendNow={() => this.#follower?.sendNow()}
           />
