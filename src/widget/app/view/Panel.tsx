@@ -2,10 +2,8 @@ import { wayToPerson, type State } from '../machine.ts';
 import { contact, follower, reader, writing } from './lazy-screens.tsx';
 import { PersonFooter } from './PersonFooter.tsx';
 import { SearchScreen } from './SearchScreen.tsx';
+import { SHEET } from './sheet.ts';
 import type { View } from './view.ts';
-
-/** Below this width the panel is a sheet over the whole page, and the page behind it is inert. */
-const SHEET = '(max-width: 480px)';
 
 interface PanelProps {
   readonly view: View;
