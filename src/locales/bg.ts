@@ -230,6 +230,7 @@ export const embed: EmbedStrings = {
   position: { label: 'Място', end: 'В края на реда', start: 'В началото на реда' },
   launcher: { label: 'Бутон', on: 'Показва се', off: 'Ваша връзка' },
   theme: { label: 'Тема', system: 'Като системата', light: 'Светла', dark: 'Тъмна' },
+  opens: { label: 'Отваря се сам', never: 'Никога', once: 'Веднъж, след 10 секунди' },
   locale: { label: 'Език', page: 'Като страницата' },
   font: { label: 'Шрифт', system: 'Системен', page: 'На страницата' },
   more: { label: 'В страницата', search: 'Поле за търсене', form: 'Ваш формуляр за контакт' },

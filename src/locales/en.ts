@@ -227,6 +227,7 @@ export const embed: EmbedStrings = {
   position: { label: 'Position', end: 'End of the line', start: 'Start of the line' },
   launcher: { label: 'Launcher', on: 'Shown', off: 'Your own link' },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  opens: { label: 'Opens by itself', never: 'Never', once: 'Once, after 10 seconds' },
   locale: { label: 'Language', page: 'As the page' },
   font: { label: 'Font', system: 'System', page: 'The page’s' },
   more: { label: 'In the page', search: 'Search box', form: 'Contact form of yours' },

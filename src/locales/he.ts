@@ -230,6 +230,7 @@ export const embed: EmbedStrings = {
   position: { label: 'מיקום', end: 'בסוף השורה', start: 'בתחילת השורה' },
   launcher: { label: 'כפתור', on: 'מוצג', off: 'קישור משלך' },
   theme: { label: 'ערכת צבעים', system: 'לפי המערכת', light: 'בהירה', dark: 'כהה' },
+  opens: { label: 'נפתחת מעצמה', never: 'אף פעם', once: 'פעם אחת, אחרי 10 שניות' },
   locale: { label: 'שפה', page: 'לפי הדף' },
   font: { label: 'גופן', system: 'של המערכת', page: 'של הדף' },
   more: { label: 'בתוך הדף', search: 'תיבת חיפוש', form: 'טופס פנייה משלך' },
