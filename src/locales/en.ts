@@ -1,6 +1,7 @@
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
+import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
@@ -94,6 +95,7 @@ export const hours: HoursStrings = {
 
 export const contact: ContactStrings = {
   writeAnyway: 'You can write now. We read it as soon as we open.',
+  messageAdvice: 'We answer by e-mail or phone',
   callbackAdvice: 'Leave your number, and we call you',
   chatAdvice: 'Goes on in the chat of this page',
   chatFailed: 'The chat did not open. Choose another way; nothing you tried is lost.',
@@ -225,6 +227,7 @@ export const embed: EmbedStrings = {
   position: { label: 'Position', end: 'End of the line', start: 'Start of the line' },
   launcher: { label: 'Launcher', on: 'Shown', off: 'Your own link' },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  opens: { label: 'Opens by itself', never: 'Never', once: 'Once, after 10 seconds' },
   locale: { label: 'Language', page: 'As the page' },
   font: { label: 'Font', system: 'System', page: 'The page’s' },
   more: { label: 'In the page', search: 'Search box', form: 'Contact form of yours' },
@@ -298,11 +301,6 @@ export const widget: WidgetStrings = {
   tryAgain: 'Try again',
   loading: 'Loading',
   newTab: '(opens in a new tab)',
-  messageAdvice: 'We answer by e-mail or phone',
-  handOverAdvice: 'Your message and what you tried are filled in for you. You send them yourself.',
-  follow: 'Follow your case',
-  yourCases: 'Your messages',
-  waiting: 'Saved on this device, not sent yet',
 };
 
 export const reading: ReadingStrings = {
@@ -385,6 +383,7 @@ export const caseForm: CaseFormStrings = {
   refused:
     'We could not take the message like this. Your text is kept; change what is marked and send it again.',
   handOver: 'How do you want to send it?',
+  handOverAdvice: 'Your message and what you tried are filled in for you. You send them yourself.',
   sendBy: (channel) => `Send by ${channel === common.channels.email ? 'e-mail' : channel}`,
   trimmed: 'The text was too long for a link and was cut at the end. Copy the whole text and paste it there.',
   copyText: 'Copy the whole text',
@@ -409,6 +408,15 @@ export const caseForm: CaseFormStrings = {
   received: 'We have your message',
   receivedAdvice: 'A person reads it together with what you already tried.',
   reference: 'Reference',
+};
+
+export const cases: CasesStrings = {
+  yours: 'Your messages',
+  waiting: 'Saved on this device, not sent yet',
+  follow: 'Follow your case',
+  openPage: 'Open the case page',
+  notTaken:
+    'It was not added: we cannot take it like this. Your words are still here; reach us another way, below.',
 };
 
 export const casePage: CaseStrings = {

@@ -1,6 +1,7 @@
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
+import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
@@ -98,6 +99,7 @@ export const hours: HoursStrings = {
 
 export const contact: ContactStrings = {
   writeAnyway: 'אפשר לכתוב כבר עכשיו. נקרא את ההודעה כשנפתח.',
+  messageAdvice: 'עונים במייל או בטלפון',
   callbackAdvice: 'משאירים מספר, ואנחנו מתקשרים',
   chatAdvice: 'ההמשך בצ׳אט של האתר',
   chatFailed: 'הצ׳אט לא נפתח. אפשר לבחור דרך אחרת; מה שכבר ניסית נשמר.',
@@ -228,6 +230,7 @@ export const embed: EmbedStrings = {
   position: { label: 'מיקום', end: 'בסוף השורה', start: 'בתחילת השורה' },
   launcher: { label: 'כפתור', on: 'מוצג', off: 'קישור משלך' },
   theme: { label: 'ערכת צבעים', system: 'לפי המערכת', light: 'בהירה', dark: 'כהה' },
+  opens: { label: 'נפתחת מעצמה', never: 'אף פעם', once: 'פעם אחת, אחרי 10 שניות' },
   locale: { label: 'שפה', page: 'לפי הדף' },
   font: { label: 'גופן', system: 'של המערכת', page: 'של הדף' },
   more: { label: 'בתוך הדף', search: 'תיבת חיפוש', form: 'טופס פנייה משלך' },
@@ -309,11 +312,6 @@ export const widget: WidgetStrings = {
   tryAgain: 'לנסות שוב',
   loading: 'בטעינה',
   newTab: '(נפתח בלשונית חדשה)',
-  messageAdvice: 'עונים במייל או בטלפון',
-  handOverAdvice: 'ההודעה ומה שכבר ניסית ימולאו מראש. השליחה עצמה נעשית ביישום שייפתח.',
-  follow: 'מעקב אחר הפנייה',
-  yourCases: 'הפניות שלך',
-  waiting: 'נשמר במכשיר הזה, עוד לא נשלח',
 };
 
 export const reading: ReadingStrings = {
@@ -392,6 +390,7 @@ export const caseForm: CaseFormStrings = {
   tooLong: (characters) => `הטקסט ארוך מ־${characters} תווים. צריך לקצר אותו מעט.`,
   refused: 'אי אפשר לקבל את ההודעה כך. הטקסט נשמר; צריך לתקן את מה שמסומן ולשלוח שוב.',
   handOver: 'איך לשלוח?',
+  handOverAdvice: 'ההודעה ומה שכבר ניסית ימולאו מראש. השליחה עצמה נעשית ביישום שייפתח.',
   sendBy: (channel) => `שליחה דרך ${channel}`,
   trimmed: 'הטקסט ארוך מדי לקישור ונחתך בסופו. אפשר להעתיק את הטקסט המלא ולהדביק אותו שם.',
   copyText: 'העתקת הטקסט המלא',
@@ -414,6 +413,14 @@ export const caseForm: CaseFormStrings = {
   received: 'ההודעה התקבלה',
   receivedAdvice: 'נציג יקרא אותה יחד עם מה שכבר ניסית.',
   reference: 'מספר פנייה',
+};
+
+export const cases: CasesStrings = {
+  yours: 'הפניות שלך',
+  waiting: 'נשמר במכשיר הזה, עוד לא נשלח',
+  follow: 'מעקב אחר הפנייה',
+  openPage: 'לדף הפנייה',
+  notTaken: 'זה לא נוסף: אי אפשר לקבל את זה כך. המילים נשארו כאן; אפשר להגיע אלינו בדרך אחרת, כאן למטה.',
 };
 
 export const casePage: CaseStrings = {

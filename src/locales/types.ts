@@ -2,6 +2,7 @@ import type { Analyzer } from '../search/types.ts';
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
+import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
@@ -39,6 +40,7 @@ export interface LocaleModule {
   readonly reading: ReadingStrings;
   readonly guard: GuardStrings;
   readonly caseForm: CaseFormStrings;
+  readonly cases: CasesStrings;
   readonly casePage: CaseStrings;
   readonly inbox: InboxStrings;
 }

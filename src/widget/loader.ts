@@ -1,4 +1,4 @@
-import { app, locales } from 'virtual:handrail/launcher';
+import { app, locales, opensByItself } from 'virtual:handrail/launcher';
 import type { HandrailApi, HandrailCommand, HandrailOptions } from './api.ts';
 import { chooseLocale } from './launcher/choose-locale.ts';
 import { dressHost, drawHost, drawLauncher } from './launcher/draw.ts';
@@ -119,7 +119,7 @@ function install(script: HTMLScriptElement, before: Given): void {
       leaving,
     );
     // Says what is wrong with an option, and runs the queue.
-    if (Object.keys(given)[0]) run('.options', before);
+    if (opensByItself || Object.keys(given)[0]) run('.options', before);
     try {
       // A case waits to be sent, or the panel was open on the page before this one.
       // eslint-disable-next-line @typescript-eslint/restrict-template-expressions -- shortest

@@ -22,6 +22,8 @@ export interface Session {
   readonly opened: () => Promise<SearchIndex>;
   /** Whether the device's storage may be used. */
   readonly keeps: boolean;
+  /** Aborts when what the session is of leaves the page. */
+  readonly signal: AbortSignal;
   /** Goes on in another language, with the words and places of that one. */
   readonly speak: (locale: Locale, places: Places, into: (state: State) => Step) => void;
 }

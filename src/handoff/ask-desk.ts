@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ApiErrorSchema, type ApiErrorCode } from '../handoff/errors.ts';
+import { ApiErrorSchema, type ApiErrorCode } from './errors.ts';
 
 /** `unreachable`: no answer, or one that is not the desk's. */
 export type Refusal = ApiErrorCode | 'unreachable';
@@ -9,7 +9,7 @@ export type Answer<T> =
 /** Longest wait for an answer, in ms. */
 const PATIENCE_MS = 15_000;
 
-/** Asks the desk that served this page, and reads the answer by its schema. Never throws. */
+/** Asks the desk that served this page, or at an absolute address, and reads the answer by its schema. Never throws. */
 export async function askDesk<T extends v.GenericSchema>(
   path: string,
   schema: T,
