@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../src/config/load.ts';
 import { StartError, startDesk } from '../src/desk/node.ts';
+import { createLog } from '../src/desk/operating/log.ts';
+import { BackupError, backUp } from '../src/desk/operating/backup.ts';
 import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
 import { openSqliteStore } from '../src/desk/store/sqlite.ts';
@@ -15,8 +17,11 @@ const USAGE = `npm run desk -- serve [--port ${DEFAULT_PORT}] [--host 127.0.0.1]
     serves the desk and the built site
 npm run desk -- sign-in [--url https://help.example.com]
     prints a one-time link to the inbox, good for 15 minutes
+npm run desk -- backup FOLDER
+    copies database, files and key whole, also while the desk runs; FOLDER must not be there yet
 
 Data is kept in ./data, or in the folder named by HANDRAIL_DATA.
+HANDRAIL_METRICS_TOKEN opens /api/metrics to whoever has it.
 HANDRAIL_IDENTITY_SECRET verifies the tokens by which your pages say who a customer is.
 --url is the origin under which browsers reach the desk; left out, it is that of help.config.ts when it runs
 behind a proxy (--proxies, the number of proxies of yours), else http://localhost and the port.`;
@@ -52,6 +57,13 @@ async function main(args: string[]): Promise<void> {
     await store.close();
     return;
   }
+  if (command === 'backup') {
+    const [, target] = positionals;
+    if (target === undefined) throw new UsageError(`Name the folder for the copy.\n\n${USAGE}`);
+    const { cases } = await backUp(dataDir, resolve(target));
+    console.log(`Copied ${cases} cases, their files and the key of the follow links to ${resolve(target)}.`);
+    return;
+  }
   if (command !== 'serve') throw new UsageError(USAGE);
 
   const siteDir = resolve(ROOT, 'dist/site');
@@ -67,6 +79,8 @@ async function main(args: string[]): Promise<void> {
     config,
     trustedProxies: proxies,
     identitySecret: process.env['HANDRAIL_IDENTITY_SECRET'],
+    metricsToken: process.env['HANDRAIL_METRICS_TOKEN'],
+    log: createLog((line) => process.stdout.write(line)),
   });
   console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
   stopOnSignal(desk.stop);
@@ -116,7 +130,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 try {
   await main(process.argv.slice(2));
 } catch (cause) {
-  const known = [ConfigError, StartError, SecretError, StoreError, UsageError].some(
+  const known = [ConfigError, StartError, BackupError, SecretError, StoreError, UsageError].some(
     (kind) => cause instanceof kind,
   );
   console.error(known && cause instanceof Error ? cause.message : cause);

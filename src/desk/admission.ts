@@ -3,6 +3,7 @@ import { deskBusy, errorBody } from './api-error.ts';
 
 /** How many cases are being taken in, and whether one more may be. */
 export interface Admission {
+  readonly underWay: () => number;
   readonly isFull: () => boolean;
   /** Takes a place and gives back what frees it; null where all are taken. */
   readonly enter: () => (() => void) | null;
@@ -16,6 +17,7 @@ const PLACE_MS = 1000;
 export function createAdmission(most = MOST_UNDER_WAY): Admission {
   let underWay = 0;
   return {
+    underWay: () => underWay,
     isFull: () => underWay >= most,
     enter: () => {
       if (underWay >= most) return null;

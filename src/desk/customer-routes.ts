@@ -117,8 +117,10 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
         identity,
       });
       outcome = added.outcome;
+      if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });
       return added;
     } finally {
+      desk.metrics.count('handrail_cases_total', { outcome });
       if (outcome !== 'stored') limiter.giveBack(key);
     }
   }

@@ -7,6 +7,9 @@ import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createAdmission, refuseAtTheDoor } from './admission.ts';
 import { createDesk } from './app.ts';
 import { openFileStore } from './files/file-store.ts';
+import { PLAIN_LOG, type Log } from './operating/log.ts';
+import { createMetrics } from './operating/metrics.ts';
+import { countProcess } from './operating/process-figures.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
@@ -39,6 +42,10 @@ export interface StartOptions {
   readonly trustedProxies?: number;
   /** Key of the tokens that say who a customer is, at least 32 bytes; left out or empty, nobody is verified. */
   readonly identitySecret?: string | undefined;
+  /** Opens the desk's figures to whoever has it; left out or empty, nobody sees them. */
+  readonly metricsToken?: string | undefined;
+  /** Where what happens is written; left out, faults alone go to the console. */
+  readonly log?: Log;
 }
 
 export interface RunningDesk {
@@ -67,7 +74,11 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     settings === false
       ? null
       : { secret: loadSecret(options.dataDir), store: openSqliteStore(options.dataDir) };
+  const { log = PLAIN_LOG, metricsToken = '' } = options;
   const admission = createAdmission();
+  const metrics = createMetrics();
+  metrics.gauge('handrail_cases_under_way', admission.underWay);
+  let isStopping = false;
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: 15_000 });
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
@@ -78,7 +89,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
         : createDesk({
             ...kept,
             publicUrl,
-            admission,
+            ...{ admission, metrics, isStopping: () => isStopping, note: log.note, log: log.fault },
+            ...(metricsToken === '' ? {} : { metricsToken }),
             attachments: attachmentLimits(options.config),
             files: openFileStore(join(options.dataDir, 'files')),
             urgentRule: urgentRules(options.config.urgentWords),
@@ -110,14 +122,16 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
         incoming.method === 'POST' &&
         incoming.url === '/api/cases'
       ) {
+        metrics.count('handrail_cases_total', { outcome: 'busy' });
         refuseAtTheDoor(outgoing);
         return;
       }
       answer(incoming, outgoing).catch((cause: unknown) => {
-        console.error('The desk could not answer a request:', cause);
+        log.fault('The desk could not answer a request:', cause);
         outgoing.destroy();
       });
     });
+    const figures = countProcess(metrics);
     return {
       url: publicUrl,
       signInLink: async () => {
@@ -126,7 +140,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
         return createSignInLink(kept.store, publicUrl);
       },
       stop: async () => {
+        isStopping = true;
         await close(server);
+        figures.stop();
         await kept?.store.close();
       },
     };

@@ -4,6 +4,8 @@ import type { CaseDraft } from '../handoff/draft.ts';
 import { NO_FILES, type FileStore } from './files/file-store.ts';
 import type { HoursOf } from './answer-times.ts';
 import type { OriginRules } from './origin.ts';
+import type { Log } from './operating/log.ts';
+import type { Metrics } from './operating/metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { CaseStore } from './store/types.ts';
 
@@ -32,6 +34,14 @@ export interface DeskOptions {
   readonly identitySecret?: string;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
   readonly admission?: Admission;
+  /** What the desk counts of itself. */
+  readonly metrics?: Metrics;
+  /** Opens the figures to whoever has it; left out, nobody sees them. */
+  readonly metricsToken?: string;
+  /** Whether the process is about to end: then nobody should be sent here any more. */
+  readonly isStopping?: () => boolean;
+  /** Takes what happened, for the operator: an event with ids and codes, never with what a customer wrote. */
+  readonly note?: Log['note'];
   /** Unix ms. */
   readonly now?: () => number;
   /** Takes faults for the operator; never given anything that a customer wrote. */
@@ -45,8 +55,9 @@ export interface Peer {
 }
 
 /** The options with defaults filled in, as the routes get them. */
-export interface Desk extends Required<Omit<DeskOptions, 'identitySecret'>> {
+export interface Desk extends Required<Omit<DeskOptions, 'identitySecret' | 'metricsToken'>> {
   readonly identitySecret?: string;
+  readonly metricsToken?: string;
   readonly origins: OriginRules;
 }
 
@@ -57,6 +68,8 @@ export const DEFAULTS = {
   files: NO_FILES,
   urgentRule: () => null,
   hoursOf: () => null,
+  isStopping: () => false,
+  note: () => undefined,
   now: Date.now,
 } satisfies Partial<DeskOptions>;
 
