@@ -1,0 +1,4 @@
+import { connectorContract } from './connectors/suite.ts';
+import { webhook } from './connectors/webhook.ts';
+
+connectorContract(webhook);
