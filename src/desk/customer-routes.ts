@@ -106,8 +106,10 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
       const added = await desk.store.addCase(draft, hash, desk.now(), {
         urgent: desk.urgentRule(draft),
         identity,
+        deliverTo: desk.deliverTo,
       });
       outcome = added.outcome;
+      if (outcome === 'stored' && desk.deliverTo.length > 0) desk.onDelivery();
       return added;
     } finally {
       if (outcome !== 'stored') limiter.giveBack(key);

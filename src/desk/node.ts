@@ -5,6 +5,10 @@ import { hoursOf } from '../config/hours-of.ts';
 import type { Config } from '../config/schema.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createDesk } from './app.ts';
+import { openConnectors } from './delivery/open-connectors.ts';
+import { renderCase } from './delivery/render-case.ts';
+import { wait } from './delivery/wait.ts';
+import { startWorker } from './delivery/worker.ts';
 import { openFileStore } from './files/file-store.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { loadSecret } from './secret.ts';
@@ -38,6 +42,8 @@ export interface StartOptions {
   readonly trustedProxies?: number;
   /** Key of the tokens that say who a customer is, at least 32 bytes; left out or empty, nobody is verified. */
   readonly identitySecret?: string | undefined;
+  /** Environment variables, in which the connectors find their secrets; left out, those of this process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface RunningDesk {
@@ -62,6 +68,10 @@ export class StartError extends Error {
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const settings = options.config.desk;
   const identitySecret = checkedSecret(options.identitySecret);
+  const connectors = openConnectors({
+    delivery: settings === false ? [] : settings.delivery,
+    env: options.env ?? process.env,
+  });
   const kept =
     settings === false
       ? null
@@ -70,6 +80,27 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+    const worker =
+      kept === null || connectors.size === 0
+        ? null
+        : startWorker({
+            outbox: kept.store.outbox,
+            findCase: kept.store.findCase,
+            render: (stored) =>
+              renderCase(stored, {
+                secret: kept.secret,
+                publicUrl,
+                locale: options.config.locales[0] ?? 'en',
+                timeZoneOf: (locale) => hoursOf(options.config, locale)?.timeZone ?? null,
+              }),
+            connectors,
+            log: (message) => {
+              console.error(message);
+            },
+            now: Date.now,
+            random: Math.random,
+            wait,
+          });
     const desk =
       kept === null || settings === false
         ? null
@@ -80,6 +111,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             files: openFileStore(join(options.dataDir, 'files')),
             urgentRule: urgentRules(options.config.urgentWords),
             hoursOf: (locale) => hoursOf(options.config, locale),
+            deliverTo: [...connectors.keys()],
+            onDelivery: () => worker?.wake(),
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
@@ -114,7 +147,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
         return createSignInLink(kept.store, publicUrl);
       },
       stop: async () => {
-        await close(server);
+        await Promise.all([close(server), worker?.stop(DRAIN_MS)]);
         await kept?.store.close();
       },
     };

@@ -83,6 +83,24 @@ export function outboxContract(name: string, place: () => Promise<StorePlace>): 
       ]);
     });
 
+    it('keeps the steps that are finished for every later try', async () => {
+      await take(['hook']);
+      const [item] = await store.outbox.claim(due);
+      if (!item) throw new Error('Nothing was claimed.');
+      expect(item.progress).toEqual({});
+      expect(await store.outbox.record(item, { ticket: '35436', note: 'ok' })).toBe(true);
+      const [again] = await store.outbox.claim({ ...due, now: NOON + LEASE });
+      if (!again) throw new Error('Nothing was claimed.');
+      expect(again.progress).toEqual({ ticket: '35436', note: 'ok' });
+      expect(await store.outbox.record(item, {})).toBe(false);
+      await store.outbox.bury(again, 'http.500', NOON + LEASE);
+      expect(await store.outbox.record(again, {})).toBe(false);
+      await store.outbox.resend(item.caseId, 'hook', NOON + LEASE);
+      expect(await store.outbox.claim({ ...due, now: NOON + LEASE })).toMatchObject([
+        { progress: { ticket: '35436', note: 'ok' } },
+      ]);
+    });
+
     it('lists what was given up, and sends it again when a person asks', async () => {
       const first = await take(['hook']);
       await take(['hook'], NOON + 1);

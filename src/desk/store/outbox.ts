@@ -7,6 +7,8 @@ export interface Delivery {
   readonly attempts: number;
   /** When the case was taken in, or when a person had it sent again. */
   readonly since: number;
+  /** Steps that earlier tries finished, and what each brought: the other side's ids. */
+  readonly progress: Readonly<Record<string, string>>;
   /** Proof that the item is ours; a later claim makes it void. */
   readonly lease: string;
 }
@@ -33,14 +35,21 @@ export interface ClaimQuery {
 }
 
 /**
- * The durable list of deliveries. Rows are written with their case, in one transaction. `finish`, `retry` and `bury`
- * resolve to false, and change nothing, where the lease is no longer ours.
+ * The durable list of deliveries. Rows are written with their case, in one transaction. `finish`, `retry`, `bury` and
+ * `record` resolve to false, and change nothing, where the lease is no longer ours.
  */
 export interface Outbox {
   /** Due items that nobody holds, longest due first; each is held by one claim at a time. */
   readonly claim: (query: ClaimQuery) => Promise<readonly Delivery[]>;
-  /** `ref` is the helpdesk's name for what it made of the case, or null. */
-  readonly finish: (delivery: Delivery, ref: string | null, now: number) => Promise<boolean>;
+  /** `ref` is the helpdesk's name for what it made of the case, or null; `missing` a code for what it did not take. */
+  readonly finish: (
+    delivery: Delivery,
+    ref: string | null,
+    now: number,
+    missing?: string | null,
+  ) => Promise<boolean>;
+  /** Keeps the finished steps for later tries, also when a person has it sent again. */
+  readonly record: (delivery: Delivery, progress: Readonly<Record<string, string>>) => Promise<boolean>;
   /** Gives the item back, due again at `at` in Unix ms. */
   readonly retry: (delivery: Delivery, at: number, error: string) => Promise<boolean>;
   readonly bury: (delivery: Delivery, error: string, now: number) => Promise<boolean>;

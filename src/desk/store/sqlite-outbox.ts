@@ -9,6 +9,7 @@ const DueRow = v.object({
   attempts: v.number(),
   since: v.number(),
   next_at: v.number(),
+  progress: v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string())),
 });
 const DeadRow = v.object({
   case_id: v.string(),
@@ -32,12 +33,13 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
        WHERE state = 'waiting' AND next_at <= ? AND leased_until <= ?
          AND connector IN (SELECT value FROM json_each(?))
        ORDER BY next_at, case_id LIMIT ?)
-     RETURNING case_id, connector, attempts, since, next_at`,
+     RETURNING case_id, connector, attempts, since, next_at, progress`,
   );
   const held = `WHERE case_id = ? AND connector = ? AND lease = ? AND state = 'waiting'`;
   const finish = database.prepare(
-    `UPDATE outbox SET state = 'done', ref = ?, error = NULL, ended_at = ?, lease = NULL ${held}`,
+    `UPDATE outbox SET state = 'done', ref = ?, error = ?, ended_at = ?, lease = NULL ${held}`,
   );
+  const record = database.prepare(`UPDATE outbox SET progress = ? ${held}`);
   const retry = database.prepare(
     `UPDATE outbox SET next_at = ?, error = ?, lease = NULL, leased_until = 0 ${held}`,
   );
@@ -60,16 +62,25 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
           .all(lease, now + leaseMs, now, now, JSON.stringify(connectors), limit)
           .map((row) => v.parse(DueRow, row))
           .sort((a, b) => a.next_at - b.next_at || (a.case_id < b.case_id ? -1 : 1))
-          .map(({ case_id: caseId, connector, attempts, since }) => ({
+          .map(({ case_id: caseId, connector, attempts, since, progress }) => ({
             caseId,
             connector,
             attempts,
             since,
+            progress,
             lease,
           }));
       }),
-    finish: ({ caseId, connector, lease }, ref, now) =>
-      attempt('record a delivery', () => finish.run(ref, now, caseId, connector, lease).changes === 1),
+    finish: ({ caseId, connector, lease }, ref, now, missing = null) =>
+      attempt(
+        'record a delivery',
+        () => finish.run(ref, missing, now, caseId, connector, lease).changes === 1,
+      ),
+    record: ({ caseId, connector, lease }, progress) =>
+      attempt(
+        'record a step of a delivery',
+        () => record.run(JSON.stringify(progress), caseId, connector, lease).changes === 1,
+      ),
     retry: ({ caseId, connector, lease }, at, error) =>
       attempt('put a delivery off', () => retry.run(at, error, caseId, connector, lease).changes === 1),
     bury: ({ caseId, connector, lease }, error, now) =>

@@ -95,6 +95,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX outbox_due ON outbox (next_at) WHERE state = 'waiting';
   CREATE INDEX outbox_dead ON outbox (ended_at) WHERE state = 'dead';
   `,
+  `ALTER TABLE outbox ADD COLUMN progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress));`,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */
