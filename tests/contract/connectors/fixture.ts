@@ -35,6 +35,8 @@ export interface ConnectorFixture {
   readonly repeatsAfterLostAnswer?: boolean;
   /** It sends a notice instead of the case. */
   readonly isNotifier?: boolean;
+  /** Where the case itself is made, and whether it is made without tags and priority where these are refused. */
+  readonly createsAt?: { readonly path: string; readonly canBePlain: boolean };
   /** Steps after the customer's words; each may be refused and the case is there all the same. */
   readonly optionalSteps: number;
 }
