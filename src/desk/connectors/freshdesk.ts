@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
-import { basicAuthorization, createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
+import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
 import { optionalSteps } from '../delivery/steps.ts';
 
@@ -102,12 +102,12 @@ export const connector = defineConnector(Settings, ({ subdomain: account, keyEnv
   };
 });
 
-/** A customer whom the tool does not know yet has no tickets: it may say 400. */
+/** A customer whom the tool does not know has no tickets; it may say so with an error. */
 async function listed<T>(asked: Promise<readonly T[]>): Promise<readonly T[]> {
   try {
     return await asked;
   } catch (cause) {
-    if (isUnprocessable(cause)) return [];
+    if (isNotOffered(cause)) return [];
     throw cause;
   }
 }

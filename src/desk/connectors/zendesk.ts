@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
-import { basicAuthorization, createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
+import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
 import { optionalSteps } from '../delivery/steps.ts';
 
@@ -45,8 +45,13 @@ export const connector = defineConnector(
 
     const find = async (given: Case, attempt: Attempt): Promise<string | null> => {
       const path = `/tickets.json?external_id=${encodeURIComponent(given.caseId)}`;
-      const { tickets } = await ask(attempt, 'GET', path, v.object({ tickets: v.array(Ticket) }));
-      return tickets[0] === undefined ? null : String(tickets[0].id);
+      try {
+        const { tickets } = await ask(attempt, 'GET', path, v.object({ tickets: v.array(Ticket) }));
+        return tickets[0] === undefined ? null : String(tickets[0].id);
+      } catch (cause) {
+        if (isNotOffered(cause)) return null;
+        throw cause;
+      }
     };
 
     const create = async (given: Case, attempt: Attempt, isPlain: boolean): Promise<string> => {
