@@ -8,7 +8,9 @@ import { BackupError, backUp } from '../src/desk/operating/backup.ts';
 import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
 import { openSqliteStore } from '../src/desk/store/sqlite.ts';
-import { StoreError } from '../src/desk/store/types.ts';
+import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
+import { deadLetters, resend } from './delivering/outbox.ts';
+import { testConnector } from './delivering/test-connector.ts';
 import { dataFolder } from './serving/data-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -19,6 +21,12 @@ npm run desk -- sign-in [--url https://help.example.com]
     prints a one-time link to the inbox, good for 15 minutes
 npm run desk -- backup FOLDER
     copies database, files and key whole, also while the desk runs; FOLDER must not be there yet
+npm run desk -- connectors test NAME
+    sends one test case by a connector of desk.delivery, and says what happened
+npm run desk -- outbox
+    lists the cases that could not be delivered
+npm run desk -- outbox resend CASE CONNECTOR
+    delivers one of them again, by its reference or id; "all" for every one of the connector
 
 Data is kept in ./data, or in the folder named by HANDRAIL_DATA.
 HANDRAIL_METRICS_TOKEN opens /api/metrics to whoever has it.
@@ -50,11 +58,19 @@ async function main(args: string[]): Promise<void> {
   }
   const dataDir = dataFolder(ROOT);
 
-  const command = positionals[0];
+  const [command, action, ...names] = positionals;
+  if (command === 'connectors' && action === 'test' && names[0] !== undefined) {
+    if (!(await testConnector(config, names[0], publicUrl))) process.exitCode = 1;
+    return;
+  }
+  if (command === 'outbox') {
+    await withStore(dataDir, (store) => outbox(store, action, names));
+    return;
+  }
   if (command === 'sign-in') {
-    const store = openSqliteStore(dataDir);
-    console.log(await createSignInLink(store, publicUrl));
-    await store.close();
+    await withStore(dataDir, async (store) => {
+      console.log(await createSignInLink(store, publicUrl));
+    });
     return;
   }
   if (command === 'backup') {
@@ -84,6 +100,34 @@ async function main(args: string[]): Promise<void> {
   });
   console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
   stopOnSignal(desk.stop);
+}
+
+async function withStore(dataDir: string, work: (store: CaseStore) => Promise<void>): Promise<void> {
+  const store = openSqliteStore(dataDir);
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function outbox(
+  store: CaseStore,
+  action: string | undefined,
+  [wanted, connector]: readonly string[],
+): Promise<void> {
+  if (action === undefined) {
+    for (const line of await deadLetters(store)) console.log(line);
+    return;
+  }
+  if (action !== 'resend' || wanted === undefined || connector === undefined) throw new UsageError(USAGE);
+  const count = await resend(store, wanted, connector, Date.now());
+  if (count === 0) {
+    throw new UsageError(
+      `Nothing of ${wanted} for ${connector} was given up. npm run desk -- outbox lists what was.`,
+    );
+  }
+  console.log(`Due again: ${count}. A running desk sends within seconds.`);
 }
 
 function readArguments(args: string[]) {

@@ -67,11 +67,27 @@ export function localeRegistries(folder: string): Map<string, string> {
   return files;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const folder = join(import.meta.dirname, '../src/locales');
+/** The text of the generated list of connectors, from the files of `folder`: a file's name is its `type` in the settings. */
+export function connectorRegistry(folder: string): Map<string, string> {
+  const kinds = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => basename(name, '.ts'))
+    .sort();
+  const text =
+    '// Generated from the files of src/desk/connectors by `npm run registries`. Do not edit.\n' +
+    "import type { ConnectorKind } from '../../delivery/connector.ts';\n" +
+    kinds.map((kind) => `import { connector as ${kind} } from '../${kind}.ts';\n`).join('') +
+    '\n/** Every kind of connector by its `type` in the settings. */\n' +
+    'export const connectorKinds: Readonly<Record<string, ConnectorKind>> = {\n' +
+    kinds.map((kind) => `  ${kind},\n`).join('') +
+    '};\n';
+  return new Map([['registry.ts', text]]);
+}
+
+function write(folder: string, files: ReadonlyMap<string, string>): void {
   const target = join(folder, 'generated');
   mkdirSync(target, { recursive: true });
-  for (const [path, text] of localeRegistries(folder)) {
+  for (const [path, text] of files) {
     const file = join(target, path);
     let before = '';
     try {
@@ -81,4 +97,11 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     }
     if (before !== text) writeFileSync(file, text);
   }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const locales = join(import.meta.dirname, '../src/locales');
+  write(locales, localeRegistries(locales));
+  const connectors = join(import.meta.dirname, '../src/desk/connectors');
+  write(connectors, connectorRegistry(connectors));
 }

@@ -20,8 +20,26 @@ export class ConfigError extends Error {
 /** Validates settings. Throws a `ConfigError` that lists every problem, a line each. */
 export function parseConfig(input: unknown, file = 'help.config.ts'): Config {
   const result = v.safeParse(ConfigSchema, input);
-  const problems = result.success ? crossCheck(result.output) : result.issues.flatMap(describe);
+  const problems = result.success
+    ? crossCheck(result.output)
+    : result.issues.flatMap((issue) => describe(issue));
   if (result.success && problems.length === 0) return result.output;
+  throw new ConfigError(problems.map((problem) => `${file}: ${problem}`).join('\n'));
+}
+
+/**
+ * Validates a part of the settings whose form another folder knows. `place` is where it stands, such as
+ * `desk.delivery.0`. Throws a `ConfigError` like `parseConfig`.
+ */
+export function parsePart<T>(
+  schema: v.GenericSchema<unknown, T>,
+  input: unknown,
+  place: string,
+  file = 'help.config.ts',
+): T {
+  const result = v.safeParse(schema, input);
+  if (result.success) return result.output;
+  const problems = result.issues.flatMap((issue) => describe(issue, `${place}.`));
   throw new ConfigError(problems.map((problem) => `${file}: ${problem}`).join('\n'));
 }
 
@@ -79,12 +97,12 @@ function lineIn(file: string, cause: unknown): string {
 
 type Issue = v.BaseIssue<unknown>;
 
-function describe(issue: Issue): string[] {
-  const field = v.getDotPath(issue) ?? 'the whole';
+function describe(issue: Issue, place = ''): string[] {
+  const field = place + (v.getDotPath(issue) ?? 'the whole');
   // What is wrong inside one branch of a union is more exact than "none of them fitted".
   const inner = (issue.issues ?? []).filter((one) => one.path !== undefined);
   if (issue.type === 'union' && inner.length > 0) {
-    return inner.flatMap(describe).map((problem) => `${field}.${problem}`);
+    return inner.flatMap((one) => describe(one, `${field}.`));
   }
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return [`${field} is not a setting. Remove it, or look for a misspelling.`];

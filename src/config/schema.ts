@@ -215,6 +215,18 @@ const WidgetSchema = v.strictObject({
   ),
 });
 
+/**
+ * Connectors by kind and the company's own name for each; the desk knows the rest of their settings. No secrets: only
+ * the names of environment variables that hold them.
+ */
+const DeliverySchema = v.pipe(
+  v.array(v.looseObject({ type: text, name: text })),
+  v.check(
+    (all) => new Set(all.map(({ name }) => name)).size === all.length,
+    'has two connectors with one name. Rename one.',
+  ),
+);
+
 /** The whole of `help.config.ts`. Messages follow the field's name and value, so they start with a verb. */
 export const ConfigSchema = v.strictObject({
   company: v.strictObject({
@@ -302,6 +314,8 @@ export const ConfigSchema = v.strictObject({
         url: v.optional(origin),
         /** Origins of the company's pages that embed the widget. */
         allowedOrigins: v.array(origin),
+        /** Where cases go on to, beside the desk's own inbox. */
+        delivery: v.optional(DeliverySchema, []),
       }),
     ],
     'must be false or an object such as { allowedOrigins: ["https://shop.example.com"] }.',

@@ -115,9 +115,11 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
       const added = await desk.store.addCase(draft, hash, desk.now(), {
         urgent: desk.urgentRule(draft),
         identity,
+        deliverTo: desk.deliverTo,
       });
       outcome = added.outcome;
       if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });
+      if (outcome === 'stored' && desk.deliverTo.length > 0) desk.onDelivery();
       return added;
     } finally {
       desk.metrics.count('handrail_cases_total', { outcome });

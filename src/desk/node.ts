@@ -6,6 +6,10 @@ import type { Config } from '../config/schema.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createAdmission, refuseAtTheDoor } from './admission.ts';
 import { createDesk } from './app.ts';
+import { openConnectors } from './delivery/open-connectors.ts';
+import { renderCase } from './delivery/render-case.ts';
+import { wait } from './delivery/wait.ts';
+import { startWorker } from './delivery/worker.ts';
 import { openFileStore } from './files/file-store.ts';
 import { PLAIN_LOG, type Log } from './operating/log.ts';
 import { createMetrics } from './operating/metrics.ts';
@@ -46,6 +50,8 @@ export interface StartOptions {
   readonly metricsToken?: string | undefined;
   /** Where what happens is written; left out, faults alone go to the console. */
   readonly log?: Log;
+  /** Environment variables, in which the connectors find their secrets; left out, those of this process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface RunningDesk {
@@ -70,6 +76,10 @@ export class StartError extends Error {
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const settings = options.config.desk;
   const identitySecret = checkedSecret(options.identitySecret);
+  const connectors = openConnectors({
+    delivery: settings === false ? [] : settings.delivery,
+    env: options.env ?? process.env,
+  });
   const kept =
     settings === false
       ? null
@@ -83,6 +93,27 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+    const worker =
+      kept === null || connectors.size === 0
+        ? null
+        : startWorker({
+            outbox: kept.store.outbox,
+            findCase: kept.store.findCase,
+            render: (stored) =>
+              renderCase(stored, {
+                secret: kept.secret,
+                publicUrl,
+                locale: options.config.locales[0] ?? 'en',
+                timeZoneOf: (locale) => hoursOf(options.config, locale)?.timeZone ?? null,
+              }),
+            connectors,
+            log: (message) => {
+              console.error(message);
+            },
+            now: Date.now,
+            random: Math.random,
+            wait,
+          });
     const desk =
       kept === null || settings === false
         ? null
@@ -95,6 +126,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             files: openFileStore(join(options.dataDir, 'files')),
             urgentRule: urgentRules(options.config.urgentWords),
             hoursOf: (locale) => hoursOf(options.config, locale),
+            deliverTo: [...connectors.keys()],
+            onDelivery: () => worker?.wake(),
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
@@ -141,7 +174,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       },
       stop: async () => {
         isStopping = true;
-        await close(server);
+        await Promise.all([close(server), worker?.stop(DRAIN_MS)]);
         figures.stop();
         await kept?.store.close();
       },

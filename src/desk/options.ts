@@ -30,6 +30,10 @@ export interface DeskOptions {
   readonly urgentRule?: (draft: CaseDraft) => string | null;
   /** The company's hours by locale, in which the time to a reply is counted; any time counts where left out. */
   readonly hoursOf?: HoursOf;
+  /** Names of the connectors that every new case goes to; none where left out. */
+  readonly deliverTo?: readonly string[];
+  /** Told when a case with deliveries has been stored. */
+  readonly onDelivery?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
@@ -70,6 +74,8 @@ export const DEFAULTS = {
   hoursOf: () => null,
   isStopping: () => false,
   note: () => undefined,
+  deliverTo: [],
+  onDelivery: () => undefined,
   now: Date.now,
 } satisfies Partial<DeskOptions>;
 

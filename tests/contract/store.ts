@@ -9,19 +9,15 @@ import {
   type CaseSummary,
   type ListPlace,
 } from '../../src/desk/store/types.ts';
+import { outboxContract, type StorePlace } from './outbox.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
-
-/** One place for cases, opened and closed several times by a test. */
-export interface StorePlace {
-  readonly open: () => Promise<CaseStore>;
-  readonly remove: () => Promise<void>;
-}
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const everything = { before: null, stages: STAGES, limit: 100 };
 
 /** What every store must do, whatever it keeps the cases in. */
 export function storeContract(name: string, place: () => Promise<StorePlace>): void {
+  outboxContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

@@ -8,6 +8,7 @@ import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { summarise } from './summary.ts';
+import { sqliteOutbox } from './sqlite-outbox.ts';
 import { migrate } from './sqlite-schema.ts';
 import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
 
@@ -108,7 +109,7 @@ export function openSqliteStore(folder: string): CaseStore {
     draft: CaseDraft,
     draftHash: string,
     now: number,
-    { urgent, identity }: KnownOfCase,
+    { urgent, identity, deliverTo = [] }: KnownOfCase,
   ): StoredCase => {
     const { trail, ...rest } = draft;
     const at = new Date(now).toISOString();
@@ -133,6 +134,7 @@ export function openSqliteStore(folder: string): CaseStore {
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
     sql.addKey.run(draft.caseId, draftHash);
+    for (const connector of new Set(deliverTo)) sql.addDelivery.run(draft.caseId, connector, now, now);
     return {
       ...{ draft, identity, number, urgent, stage: 'received', receivedAt: at },
       ...{ files: [], additions: [], history: [{ stage: 'received', at }] },
@@ -231,6 +233,7 @@ export function openSqliteStore(folder: string): CaseStore {
       write('end a session', () => {
         sql.endSession.run(hash);
       }),
+    outbox: sqliteOutbox(database, { attempt: write }),
     check: () =>
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');
@@ -257,6 +260,9 @@ function prepare(database: DatabaseSync) {
        VALUES (?, (SELECT count(*) FROM stage_changes WHERE case_number = ?), ?, ?)`,
     ),
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
+    addDelivery: database.prepare(
+      'INSERT INTO outbox (case_id, connector, since, next_at) VALUES (?, ?, ?, ?)',
+    ),
     findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
     findCase: database.prepare(
       'SELECT number, stage, received_at, urgent, draft, identity FROM cases WHERE case_id = ?',

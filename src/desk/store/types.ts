@@ -3,6 +3,7 @@ import type { MeasuredChannel } from '../../handoff/channels.ts';
 import type { Addition, ShownAddition } from '../../handoff/addition.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
+import type { Outbox } from './outbox.ts';
 
 /** What the desk itself finds out about a case when it comes. */
 export interface KnownOfCase {
@@ -10,6 +11,8 @@ export interface KnownOfCase {
   readonly urgent: string | null;
   /** Who wrote it, where his token says so. */
   readonly identity: Identity | null;
+  /** Names of the connectors that deliver it; none where left out. */
+  readonly deliverTo?: readonly string[];
 }
 export const NOTHING_KNOWN: KnownOfCase = { urgent: null, identity: null };
 
@@ -89,7 +92,7 @@ export interface Grant {
  */
 export interface CaseStore {
   /**
-   * Stores case, trail and idempotency record at once, or nothing. `now` in Unix ms. `known` is of the first time: a
+   * Stores case, trail, outbox rows and idempotency record at once, or nothing. `now` in Unix ms. `known` is of the first time: a
    * repeat changes nothing.
    */
   readonly addCase: (
@@ -135,6 +138,7 @@ export interface CaseStore {
   readonly exchangeSignInLink: (linkHash: string, session: Grant, now: number) => Promise<boolean>;
   readonly hasSession: (hash: string, now: number) => Promise<boolean>;
   readonly endSession: (hash: string) => Promise<void>;
+  readonly outbox: Outbox;
   /** Rejects when the store cannot be reached. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -1,0 +1,47 @@
+import { ConfigError, parsePart } from '../../config/load.ts';
+import { connectorKinds } from '../connectors/generated/registry.ts';
+import type { Connector, ConnectorMeans } from './connector.ts';
+import { createHttp } from './http.ts';
+
+export interface OpenOptions {
+  /** The settings' `desk.delivery`. */
+  readonly delivery: readonly { readonly type: string; readonly name: string }[];
+  /** Environment variables; the secrets are there. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly http?: ConnectorMeans['http'];
+}
+
+/**
+ * Makes the connectors of the settings, by name. Throws a `ConfigError` where a field is wrong or a secret is missing,
+ * so that a desk which could not deliver does not start.
+ */
+export function openConnectors({ delivery, env, http = createHttp }: OpenOptions): Map<string, Connector> {
+  const opened = new Map<string, Connector>();
+  for (const [at, settings] of delivery.entries()) {
+    const place = `desk.delivery.${at}`;
+    const kind = Object.hasOwn(connectorKinds, settings.type) ? connectorKinds[settings.type] : undefined;
+    if (kind === undefined) {
+      throw new ConfigError(
+        `help.config.ts: ${place}.type is ${JSON.stringify(settings.type)}: it is not a connector. ` +
+          `Use ${Object.keys(connectorKinds).join(', ')}.`,
+      );
+    }
+    const invalid = (field: string, problem: string): ConfigError =>
+      new ConfigError(`help.config.ts: ${place}.${field} ${problem}`);
+    const means: ConnectorMeans = {
+      parse: (schema, input) => parsePart(schema, input, place),
+      secret: (field, variable) => {
+        const value = env[variable]?.trim() ?? '';
+        if (value !== '') return value;
+        throw invalid(
+          field,
+          `names ${variable}, which is not set. Set that environment variable for the desk, or remove the connector.`,
+        );
+      },
+      invalid,
+      http,
+    };
+    opened.set(settings.name, kind.open(settings, means));
+  }
+  return opened;
+}

@@ -1,0 +1,217 @@
+import type { Delivery, Outbox } from '../store/outbox.ts';
+import type { StoredCase } from '../store/types.ts';
+import type { Case } from './case.ts';
+import type { Attempt, Connector, Outcome } from './connector.ts';
+import { nextTry } from './schedule.ts';
+import { tryDelivery } from './steps.ts';
+
+/** How long an item is ours, in ms: what a killed desk held is taken up again after it. */
+export const LEASE_MS = 50_000;
+/** A try ends before its lease does, in ms. */
+export const TRY_MS = 40_000;
+/** How often the list is looked at where nobody says that something is due, in ms. */
+export const POLL_MS = 2000;
+/** So many tries at a time for each connector, so that a slow tool holds up neither the others nor the machine. */
+const AT_ONCE = 8;
+
+export interface WorkerOptions {
+  readonly outbox: Outbox;
+  readonly findCase: (caseId: string) => Promise<StoredCase | null>;
+  readonly render: (stored: StoredCase) => Case;
+  readonly connectors: ReadonlyMap<string, Connector>;
+  /** Takes faults for the operator; never given anything that a customer wrote. */
+  readonly log: (message: string) => void;
+  /** Unix ms. */
+  readonly now: () => number;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  /** Resolves after so many ms, or at once when aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** `POLL_MS` where left out. */
+  readonly pollMs?: number;
+}
+
+export interface Worker {
+  /** Something may be due: looks now. */
+  readonly wake: () => void;
+  /**
+   * Takes nothing more, and resolves once what is under way has ended; after `drainMs` it is broken off, and tried again
+   * when a desk runs.
+   */
+  readonly stop: (drainMs: number) => Promise<void>;
+}
+
+/** The lease went to another desk while we were at it: what is done from here on is its business. */
+class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+/** Delivers what the outbox holds, for as long as it runs. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { outbox, connectors, log, now, wait, pollMs = POLL_MS } = options;
+  const names = [...connectors.keys()];
+  const stopping = new AbortController();
+  const breakOff = new AbortController();
+  const running = new Map(names.map((name) => [name, new Set<Promise<void>>()]));
+  let idle = new AbortController();
+  /** Counts: who called while we were looking means something that may not have been seen. */
+  let calls = 0;
+  const wake = (): void => {
+    calls += 1;
+    idle.abort();
+  };
+
+  const claim = async (name: string, limit: number): Promise<readonly Delivery[]> => {
+    if (limit <= 0) return [];
+    try {
+      return await outbox.claim({ connectors: [name], now: now(), leaseMs: LEASE_MS, limit });
+    } catch (cause) {
+      log(`The outbox cannot be read: ${sentence(cause)}`);
+      return [];
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const before = calls;
+      for (const [name, tries] of running) {
+        for (const item of await claim(name, AT_ONCE - tries.size)) {
+          const one = deliverOne(options, item, breakOff.signal).finally(() => {
+            tries.delete(one);
+            // There is room for another.
+            wake();
+          });
+          tries.add(one);
+        }
+      }
+      if (calls !== before) continue;
+      idle = new AbortController();
+      await wait(pollMs, AbortSignal.any([idle.signal, stopping.signal]));
+    }
+  };
+  const worked = work();
+
+  return {
+    wake,
+    stop: async (drainMs) => {
+      stopping.abort();
+      await worked;
+      const drained = new AbortController();
+      const limit = wait(drainMs, drained.signal).then(() => {
+        breakOff.abort();
+      });
+      await Promise.all([...running.values()].flatMap((tries) => [...tries]));
+      drained.abort();
+      await limit;
+    },
+  };
+}
+
+/** One try, with its outcome written down. Never rejects. */
+async function deliverOne(options: WorkerOptions, item: Delivery, breakOff: AbortSignal): Promise<void> {
+  const { log } = options;
+  const what = `Case ${item.caseId} for ${item.connector}`;
+  const ended = new AbortController();
+  try {
+    const limit = new AbortController();
+    void options.wait(TRY_MS, ended.signal).then(() => {
+      limit.abort();
+    });
+    const outcome = await attempt(options, item, AbortSignal.any([breakOff, limit.signal]));
+    // Only a desk that stops: it is due again at once, and the try does not count against anybody.
+    if (breakOff.aborted && outcome.outcome === 'retry') {
+      await options.outbox.retry(item, options.now(), 'desk.stopped');
+      return;
+    }
+    await settle(options, item, outcome, what);
+  } catch (cause) {
+    // Its lease runs out, and then it is tried again.
+    if (!(cause instanceof LeaseLost)) log(`${what}: what came of it cannot be stored: ${sentence(cause)}`);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSignal): Promise<Outcome> {
+  const { outbox, connectors, findCase, render, log, now } = options;
+  const connector = connectors.get(item.connector);
+  const stored = await findCase(item.caseId);
+  if (connector === undefined || stored === null) {
+    return {
+      outcome: 'refused',
+      code: 'case.gone',
+      why: 'The case is not there any more.',
+      remedy: 'Nothing is to be done.',
+    };
+  }
+  let progress = item.progress;
+  const given: Attempt = {
+    deliveryId: `${item.caseId}_${item.connector}`,
+    // One that a person has sent again counts its tries anew.
+    isRepeat: item.attempts > 1 || item.since > Date.parse(stored.receivedAt),
+    now: now(),
+    signal,
+    step: async (name, work) => {
+      const known = progress[name];
+      if (known !== undefined) return known;
+      const brought = await work();
+      progress = { ...progress, [name]: brought };
+      if (!(await outbox.record(item, progress))) throw new LeaseLost();
+      return brought;
+    },
+  };
+  try {
+    return await tryDelivery(connector, render(stored), given);
+  } catch (cause) {
+    if (cause instanceof LeaseLost || isStoreError(cause)) throw cause;
+    log(`Case ${item.caseId} for ${item.connector}: the connector failed: ${where(cause)}`);
+    return { outcome: 'retry', code: 'connector.failed' };
+  }
+}
+
+async function settle(options: WorkerOptions, item: Delivery, outcome: Outcome, what: string): Promise<void> {
+  const { outbox, log, now, random } = options;
+  switch (outcome.outcome) {
+    case 'accepted': {
+      const missing = outcome.missing ?? [];
+      if (missing.length > 0) log(`${what}: accepted, but not ${missing.join(', ')}.`);
+      await outbox.finish(
+        item,
+        outcome.ref,
+        now(),
+        missing.length > 0 ? `without ${missing.join(', ')}` : null,
+      );
+      return;
+    }
+    case 'retry': {
+      const { attempts, since } = item;
+      const at = nextTry({ attempts, since, now: now(), afterMs: outcome.afterMs }, random());
+      if (at !== null) {
+        await outbox.retry(item, at, outcome.code);
+      } else if (await outbox.bury(item, outcome.code, now())) {
+        log(`${what}: given up after ${attempts} tries, the last ended with ${outcome.code}. ${RESEND}`);
+      }
+      return;
+    }
+    case 'refused':
+      if (await outbox.bury(item, outcome.code, now()))
+        log(`${what}: refused (${outcome.code}). ${outcome.why} ${outcome.remedy} ${RESEND}`);
+  }
+}
+
+const RESEND = 'Then send it again: npm run desk -- outbox resend';
+
+function isStoreError(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'store.failed';
+}
+
+function sentence(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** What kind of fault and where, without its message: that may hold what somebody wrote. */
+function where(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause;
+  const line = (cause.stack ?? '').split('\n').find((each) => /^\s+at /.test(each));
+  return `${cause.name}${line ?? ''}`;
+}

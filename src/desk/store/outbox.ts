@@ -1,0 +1,60 @@
+/** A case that one connector still has to deliver. Instants in Unix ms. */
+export interface Delivery {
+  readonly caseId: string;
+  /** The connector's name in the settings. */
+  readonly connector: string;
+  /** Tries begun so far, this one included. */
+  readonly attempts: number;
+  /** When the case was taken in, or when a person had it sent again. */
+  readonly since: number;
+  /** Steps that earlier tries finished, and what each brought: the other side's ids. */
+  readonly progress: Readonly<Record<string, string>>;
+  /** Proof that the item is ours; a later claim makes it void. */
+  readonly lease: string;
+}
+
+/** A delivery that was given up; a person may have it sent again. */
+export interface DeadDelivery {
+  readonly caseId: string;
+  readonly connector: string;
+  readonly attempts: number;
+  /** Why the last try failed: a code, never anything that a customer or a helpdesk wrote. */
+  readonly error: string;
+  /** When it was given up, in Unix ms. */
+  readonly at: number;
+}
+
+export interface ClaimQuery {
+  /** Only connectors that are in the settings now: what others wait for is kept for them. */
+  readonly connectors: readonly string[];
+  /** Unix ms. */
+  readonly now: number;
+  /** How long the items are ours, in ms; after it another process may claim them. */
+  readonly leaseMs: number;
+  readonly limit: number;
+}
+
+/**
+ * The durable list of deliveries. Rows are written with their case, in one transaction. `finish`, `retry`, `bury` and
+ * `record` resolve to false, and change nothing, where the lease is no longer ours.
+ */
+export interface Outbox {
+  /** Due items that nobody holds, longest due first; each is held by one claim at a time. */
+  readonly claim: (query: ClaimQuery) => Promise<readonly Delivery[]>;
+  /** `ref` is the helpdesk's name for what it made of the case, or null; `missing` a code for what it did not take. */
+  readonly finish: (
+    delivery: Delivery,
+    ref: string | null,
+    now: number,
+    missing?: string | null,
+  ) => Promise<boolean>;
+  /** Keeps the finished steps for later tries, also when a person has it sent again. */
+  readonly record: (delivery: Delivery, progress: Readonly<Record<string, string>>) => Promise<boolean>;
+  /** Gives the item back, due again at `at` in Unix ms. */
+  readonly retry: (delivery: Delivery, at: number, error: string) => Promise<boolean>;
+  readonly bury: (delivery: Delivery, error: string, now: number) => Promise<boolean>;
+  /** The latest given up first. */
+  readonly listDead: (limit: number) => Promise<readonly DeadDelivery[]>;
+  /** Makes a dead item due now, with its tries counted anew. False where it is not dead. */
+  readonly resend: (caseId: string, connector: string, now: number) => Promise<boolean>;
+}

@@ -1,0 +1,42 @@
+import type { StubApp } from './stub-server.ts';
+
+/** The other side as its documentation says, with what it holds. */
+export interface Helpdesk {
+  readonly app: StubApp;
+  /** What an agent would see: a line for each case that is there, or a message of the notifier. */
+  readonly cases: () => readonly HelpdeskCase[];
+}
+
+export interface HelpdeskCase {
+  /** By what a repeat is recognised, or null where the tool has nothing of the kind. */
+  readonly key: string | null;
+  /** Everything that the customer can see. */
+  readonly words: string;
+  /** What only agents see; where the tool makes no difference it is part of the words. */
+  readonly context: string;
+  readonly subject?: string;
+  readonly requester?: { readonly name?: unknown; readonly email?: unknown };
+  readonly priority?: unknown;
+  readonly labels?: unknown;
+}
+
+/** What the contract suite has to know of one kind of connector. */
+export interface ConnectorFixture {
+  readonly type: string;
+  /** Without type and name; `origin` is the stub's. */
+  readonly settings: (origin: string) => Record<string, unknown>;
+  readonly env: (origin: string) => Record<string, string>;
+  /** The origin that stands for the stub where the tool has one of its own. */
+  readonly realOrigin?: string;
+  readonly helpdesk: () => Helpdesk;
+  /** Our severity in the tool's words, of a normal and of a critical case. */
+  readonly priorities?: { readonly normal: unknown; readonly critical: unknown };
+  /** It cannot tell whether a message whose answer was lost is there, and says it again. */
+  readonly repeatsAfterLostAnswer?: boolean;
+  /** It sends a notice instead of the case. */
+  readonly isNotifier?: boolean;
+  /** Where the case itself is made, and whether it is made without tags and priority where these are refused. */
+  readonly createsAt?: { readonly path: string; readonly canBePlain: boolean };
+  /** Steps after the customer's words; each may be refused and the case is there all the same. */
+  readonly optionalSteps: number;
+}
