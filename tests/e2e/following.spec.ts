@@ -104,6 +104,15 @@ for (const language of languages) {
     await page.reload();
     await expect(widget.heading(here.casePage.title(reference))).toBeVisible();
     await expect(additions.filter({ hasText: here.cases.waiting })).toContainText(ADDED);
+    // So is what the list of his cases says.
+    for (const back of [0, 1]) {
+      await widget.panel.getByRole('button', { name: here.common.back, exact: true }).click();
+      await expect(widget.field).toBeVisible({ visible: back === 1 });
+    }
+    const line = widget.follow.filter({ hasText: reference });
+    await expect(line).toContainText(here.cases.waiting);
+    await expectAccessible('a list of cases with an addition that waits');
+    await line.click();
     await page.unroute('**/api/case/additions');
     await sendNow.press('Enter');
     await expect(said.getByText(here.casePage.add.sent)).toBeVisible();

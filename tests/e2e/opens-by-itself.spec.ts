@@ -201,6 +201,10 @@ test('who has opened it himself is not shown it', async ({ page, place }) => {
   await page.locator('#first').focus();
   await pass(page, 120);
   await expect(widget.panel).toBeHidden();
+  // Nor on a later page.
+  await arrive(page, () => page.reload());
+  await pass(page, 120);
+  await expect(widget.panel).toBeHidden();
 });
 
 test('the settings name the pages, and a page can say no', async ({ page, placeWithoutDesk, browser }) => {

@@ -31,8 +31,10 @@ function wait(page: Page, after: number, pages: readonly string[]): void {
   const over = new AbortController();
   let seconds = 0;
   const timer = setInterval(() => {
-    // In another tab, say.
-    if (wasShown() || wasUsed(page)) {
+    // Who has used it knows the way, on the next page too.
+    if (wasUsed(page)) remember();
+    // In another tab, perhaps.
+    if (wasUsed(page) || wasShown()) {
       over.abort();
       return;
     }
@@ -50,7 +52,7 @@ function wait(page: Page, after: number, pages: readonly string[]): void {
   page.leaving.signal.addEventListener('abort', stop);
 }
 
-/** Whether the visitor has opened the panel, or searched in the page, himself: he knows the way. */
+/** Whether the visitor has opened the panel, or searched in the page, himself. */
 const wasUsed = ({ apps = [] }: Page): boolean =>
   apps.some(({ view }) => view.session.state().index !== 'closed');
 

@@ -2,13 +2,8 @@ import * as v from 'valibot';
 import { AdditionSchema } from '../../handoff/addition.ts';
 import { jsonText } from '../../handoff/json-text.ts';
 import { httpUrl } from '../../handoff/trail.ts';
+import { ADDITION_PREFIX } from './case-storage.ts';
 import { openEntries } from './device-entries.ts';
-
-/**
- * Where additions wait on the customer's device. The key begins like that of a case that waits, by which the loader knows
- * that something is to be sent.
- */
-export const ADDITION_PREFIX = 'handrail:kept-addition:';
 
 const KeptSchema = v.object({ ...AdditionSchema.entries, caseId: v.string(), followUrl: httpUrl });
 /** Something that he adds to a case, with the link by which it is his. */

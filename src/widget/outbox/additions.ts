@@ -1,6 +1,7 @@
 import type { CaseView } from '../../handoff/answers.ts';
 import type { Answer, Refusal } from '../../handoff/ask-desk.ts';
-import { ADDITION_PREFIX, type AdditionStorage, type KeptAddition } from './addition-storage.ts';
+import type { AdditionStorage, KeptAddition } from './addition-storage.ts';
+import { ADDITION_PREFIX } from './case-storage.ts';
 import type { SendingWorld } from './outbox.ts';
 import { createRetry } from './retry.ts';
 

@@ -9,6 +9,11 @@ import { openEntries } from './device-entries.ts';
  * The loader looks for the first prefix to know whether something waits to be sent.
  */
 export const KEPT_PREFIX = 'handrail:kept:';
+/**
+ * Where what is added to a case waits, by the case's id. It begins like the first, by which the loader knows that
+ * something is to be sent.
+ */
+export const ADDITION_PREFIX = 'handrail:kept-addition:';
 /** Receipts of cases that the desk has; the message itself is gone from the device. */
 export const SENT_PREFIX = 'handrail:case:';
 
@@ -40,6 +45,8 @@ export interface CaseStorage {
   /** Takes a refused draft back out. */
   readonly drop: (caseId: string) => void;
   readonly sent: () => readonly SentCase[];
+  /** Whether something that was added to the case waits. */
+  readonly hasAdditions: (caseId: string) => boolean;
 }
 
 /** Opens the device's cases. `storage` is the page's `localStorage`, or null where it may not be used. */
@@ -80,5 +87,6 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
           return [];
         })
         .reverse(),
+    hasAdditions: (caseId) => keys(`${ADDITION_PREFIX}${caseId}:`).length > 0,
   };
 }

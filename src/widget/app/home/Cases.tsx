@@ -1,6 +1,7 @@
 import { Component } from 'preact';
 import css from '../../styles/home.css?inline';
-import type { SentCase } from '../../outbox/case-storage.ts';
+import { deviceStorage } from '../../outbox/browser-world.ts';
+import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 import type { State } from '../machine.ts';
 import { inPlace } from '../view/HitLink.tsx';
 import type { Later, View } from '../view/view.ts';
@@ -45,6 +46,7 @@ export class Cases extends Component<CasesProps> {
   override render({ view, later, state }: CasesProps) {
     view.adopt(css);
     const words = later.cases;
+    const storage = openCaseStorage(view.session.keeps ? deviceStorage() : null);
     const open = openOnes(state);
     if (state.kept.length + open.length === 0) return null;
     return (
@@ -62,6 +64,7 @@ export class Cases extends Component<CasesProps> {
                 <bdi>{one.reference}</bdi>
                 <span class="case-stage">{later.stages[one.stage]}</span>
                 <span class="case-follow">{words.follow}</span>
+                {storage.hasAdditions(one.caseId) && <span class="case-added">{words.waiting}</span>}
               </a>
             </li>
           ))}
