@@ -141,24 +141,27 @@ const EVENTS: readonly Event[] = [
   { type: 'followed', caseId: 'A', news: { added: 'waiting' } },
 ];
 
-const keyOf = (state: State): string =>
+/** What tells two states apart, where it can matter to what is on the screen. */
+const keyOf = ({ open, screen, index, forPage, past, future }: State): string =>
   JSON.stringify([
-    [state.open, state.index, state.screen, state.forPage !== null],
-    state.past.slice(-2).map(({ at }) => at),
-    state.future.at(-1)?.at,
+    [open, screen],
+    screen.at === 'home' || screen.at === 'results' ? index : '',
+    screen.at === 'home' && forPage !== null,
+    past.at(-1)?.at,
+    future.at(-1)?.at,
   ]);
 
-/** All states within reach, by breadth; the way back is told apart by its last two screens. */
+/** All states within reach, by breadth. */
 function reachable(): State[] {
   const seen = new Map<string, State>([[keyOf(INITIAL), INITIAL]]);
-  const queue = [INITIAL];
-  for (let state = queue.shift(); state; state = queue.shift()) {
+  // A map's values go on with what is added to it meanwhile.
+  for (const state of seen.values()) {
     for (const event of EVENTS) {
       const [next] = step(state, event);
+      // Most events change nothing where they do not belong.
+      if (next === state) continue;
       const key = keyOf(next);
-      if (seen.has(key)) continue;
-      seen.set(key, next);
-      queue.push(next);
+      if (!seen.has(key)) seen.set(key, next);
     }
   }
   return [...seen.values()];
