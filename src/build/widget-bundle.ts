@@ -11,7 +11,8 @@ const FOLDER = 'handrail/widget/';
 const SEARCH =
   /\/src\/(?:search\/(?:completions|find|impact|look-up|plan|query|rank|readings|telling-roots)|index-reader\/kept-files)\.ts$/;
 /** Opening hours and the time to an answer, of which the form for a call needs a part. */
-const REACH = /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|settings|wall-clock)|widget\/app\/reach)\.ts$/;
+const REACH =
+  /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|settings|wall-clock)|widget\/app\/reach)\.ts$/;
 /** What trail and outbox share: one file, not one for each. */
 const TRAIL = /\/src\/handoff\/(?:json-text|trail)\.ts$/;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
