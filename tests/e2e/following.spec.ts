@@ -50,6 +50,7 @@ for (const language of languages) {
     expectAccessible,
     quietTroubles,
   }) => {
+    test.slow();
     const { widget, field, add, said, additions } = new Followed(page, language);
     const reference = await sendAndFollow(page, place, language);
     const title = widget.heading(here.casePage.title(reference));
@@ -87,6 +88,7 @@ for (const language of languages) {
     ownPlace,
     expectAccessible,
   }) => {
+    test.slow();
     const { widget, field, add, said, additions, sendNow } = new Followed(page, language);
     const reference = await sendAndFollow(page, ownPlace, language);
     await page.route('**/api/case/additions', (route) => route.abort());
@@ -113,10 +115,13 @@ for (const language of languages) {
     await expect(line).toContainText(here.cases.waiting);
     await expectAccessible('a list of cases with an addition that waits');
     await line.click();
-    await page.unroute('**/api/case/additions');
+    // He tries in vain, and then it goes by itself.
     await sendNow.press('Enter');
-    await expect(said.getByText(here.casePage.add.sent)).toBeVisible();
     await expect(add).toBeFocused();
+    await expect(said.getByText(here.caseForm.keptAdvice)).toBeVisible();
+    await page.unroute('**/api/case/additions');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect(said.getByText(here.casePage.add.sent)).toBeVisible();
     await expect(additions).toHaveCount(1);
     await expect(additions).not.toContainText(here.cases.waiting);
     await expect(sendNow).toBeHidden();
@@ -139,7 +144,7 @@ test('an answer that is lost on its way adds nothing twice', async ({ page, ownP
   await field.fill(ADDED);
   await add.click();
   await expect(sendNow).toBeVisible();
-  await sendNow.click();
+  // By itself, after a while.
   await expect(said.getByText(words.casePage.add.sent)).toBeVisible();
   expect(answers).toEqual([201, 200]);
   await expect(additions).toHaveCount(1);
@@ -240,7 +245,7 @@ test('a link that leads to no case says so, and keeps what was written', async (
 });
 
 test('where nothing may be stored it is said that the page holds it', async ({ page, place }) => {
-  const { field, add, said, additions, sendNow } = new Followed(page);
+  const { field, add, said, additions } = new Followed(page);
   await page.addInitScript(() => {
     Object.assign(window, { handrail: { storage: 'none' } });
   });
@@ -252,6 +257,7 @@ test('where nothing may be stored it is said that the page holds it', async ({ p
   await expect(additions.filter({ hasText: words.caseForm.heldInPage })).toContainText(ADDED);
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   await page.unroute('**/api/case/additions');
-  await sendNow.click();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(said.getByText(words.casePage.add.sent)).toBeVisible();
+  await expect(additions).not.toContainText(words.caseForm.heldInPage);
 });

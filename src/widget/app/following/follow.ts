@@ -111,10 +111,16 @@ function sendingOf(session: Session, casesUrl: string): Sending {
       elsewhere: () => {
         const { screen } = session.state();
         if (screen.at !== 'case') return;
-        const { caseId, followUrl } = screen.sent;
-        tell(caseId);
-        void askForCase(caseAddress(casesUrl), tokenOf(followUrl)).then((answer) => {
-          if (answer.ok) show(session, caseId, answer.data);
+        const { sent, waiting: before } = screen;
+        const { caseId } = sent;
+        const isOver = before.length > 0 && sending.storage.kept(caseId).length === 0;
+        tell(caseId, isOver ? 'nothing' : undefined);
+        void askForCase(caseAddress(casesUrl), tokenOf(sent.followUrl)).then((answer) => {
+          if (!answer.ok) return;
+          show(session, caseId, answer.data);
+          // Sent from there; or taken back there into the field, because the desk refused it.
+          const has = new Set(answer.data.additions.map(({ id }) => id));
+          if (isOver && before.every(({ id }) => has.has(id))) tell(caseId, 'received');
         });
       },
     },
