@@ -9,15 +9,23 @@ export interface OpenOptions {
   /** Environment variables; the secrets are there. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly http?: ConnectorMeans['http'];
+  /** The one to open; all where left out. */
+  readonly only?: string;
 }
 
 /**
  * Makes the connectors of the settings, by name. Throws a `ConfigError` where a field is wrong or a secret is missing,
  * so that a desk which could not deliver does not start.
  */
-export function openConnectors({ delivery, env, http = createHttp }: OpenOptions): Map<string, Connector> {
+export function openConnectors({
+  delivery,
+  env,
+  http = createHttp,
+  only,
+}: OpenOptions): Map<string, Connector> {
   const opened = new Map<string, Connector>();
   for (const [at, settings] of delivery.entries()) {
+    if (only !== undefined && settings.name !== only) continue;
     const place = `desk.delivery.${at}`;
     const kind = Object.hasOwn(connectorKinds, settings.type) ? connectorKinds[settings.type] : undefined;
     if (kind === undefined) {

@@ -7,7 +7,7 @@ import { openConnectors, type OpenOptions } from './open-connectors.ts';
 import { renderCase, type RenderMeans } from './render-case.ts';
 import { tryDelivery } from './steps.ts';
 
-export interface RehearseOptions extends OpenOptions {
+export interface RehearseOptions extends Omit<OpenOptions, 'only'> {
   /** The connector's name in the settings. */
   readonly name: string;
   readonly render: Omit<RenderMeans, 'secret'>;
@@ -25,12 +25,8 @@ export interface RehearseOptions extends OpenOptions {
  */
 export async function rehearse(options: RehearseOptions): Promise<Outcome | null> {
   const { name, now, signal, tell } = options;
-  const delivery = options.delivery.filter((one) => one.name === name);
-  const connector = openConnectors({
-    ...options,
-    delivery,
-    http: told(options.http ?? createHttp, tell),
-  }).get(name);
+  const http = told(options.http ?? createHttp, tell);
+  const connector = openConnectors({ ...options, only: name, http }).get(name);
   if (connector === undefined) return null;
   const given = renderCase(testCase(name, options.render.locale, now), {
     ...options.render,

@@ -86,7 +86,7 @@ export function startWorker(options: WorkerOptions): Worker {
       }
       if (calls !== before) continue;
       idle = new AbortController();
-      await wait(pollMs, AbortSignal.any([idle.signal, stopping.signal]));
+      await wait(pollMs, idle.signal);
     }
   };
   const worked = work();
@@ -95,6 +95,7 @@ export function startWorker(options: WorkerOptions): Worker {
     wake,
     stop: async (drainMs) => {
       stopping.abort();
+      wake();
       await worked;
       const drained = new AbortController();
       const limit = wait(drainMs, drained.signal).then(() => {
@@ -112,12 +113,15 @@ async function deliverOne(options: WorkerOptions, item: Delivery, breakOff: Abor
   const { log } = options;
   const what = `Case ${item.caseId} for ${item.connector}`;
   const ended = new AbortController();
+  const limit = new AbortController();
+  const end = (): void => {
+    limit.abort();
+  };
   try {
-    const limit = new AbortController();
-    void options.wait(TRY_MS, ended.signal).then(() => {
-      limit.abort();
-    });
-    const outcome = await attempt(options, item, AbortSignal.any([breakOff, limit.signal]));
+    if (breakOff.aborted) end();
+    breakOff.addEventListener('abort', end);
+    void options.wait(TRY_MS, ended.signal).then(end);
+    const outcome = await attempt(options, item, limit.signal);
     // Only a desk that stops: it is due again at once, and the try does not count against anybody.
     if (breakOff.aborted && outcome.outcome === 'retry') {
       await options.outbox.retry(item, options.now(), 'desk.stopped');
@@ -129,6 +133,7 @@ async function deliverOne(options: WorkerOptions, item: Delivery, breakOff: Abor
     if (!(cause instanceof LeaseLost)) log(`${what}: what came of it cannot be stored: ${sentence(cause)}`);
   } finally {
     ended.abort();
+    breakOff.removeEventListener('abort', end);
   }
 }
 

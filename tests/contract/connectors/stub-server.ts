@@ -32,14 +32,20 @@ export interface StubServer {
   readonly stop: () => Promise<void>;
 }
 
-/** A server on loopback that answers as `app` says, except where a fault befalls a request. */
-export async function startStub(app: StubApp): Promise<StubServer> {
+/**
+ * A server on loopback that answers as `app` says, except where a fault befalls a request: by its number, or as `faultOf`
+ * says.
+ */
+export async function startStub(
+  app: StubApp,
+  faultOf: (request: Seen) => Fault | undefined = () => undefined,
+): Promise<StubServer> {
   const seen: Seen[] = [];
   let faults: Readonly<Record<number, Fault>> = {};
   let count = 0;
   const server = createServer((incoming, outgoing) => {
     void read(incoming).then((request) => {
-      const fault = faults[count];
+      const fault = faults[count] ?? faultOf(request);
       count += 1;
       seen.push(request);
       if (fault) suffer(fault, () => app(request), outgoing);

@@ -38,6 +38,8 @@ export function connectorContract(fixture: ConnectorFixture): void {
     let helpdesk: Helpdesk;
     let stub: StubServer;
     let connector: Connector;
+    /** For servers that do not answer. */
+    let impatient: Connector;
     const open = (http: Partial<HttpOptions> = {}): Connector => {
       const settings = { type: fixture.type, name: 'here', ...fixture.settings(stub.origin) };
       const opened = openConnectors({
@@ -46,7 +48,6 @@ export function connectorContract(fixture: ConnectorFixture): void {
         http: () => {
           const send = createHttp({
             allowPrivate: true,
-            limitMs: 250,
             resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
             ...http,
           });
@@ -64,6 +65,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
       helpdesk = fixture.helpdesk();
       stub = await startStub(helpdesk.app);
       connector = open();
+      impatient = open({ limitMs: 250 });
     });
     afterEach(() => stub.stop());
 
@@ -140,7 +142,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
         const before = helpdesk.cases().length;
         const one = delivery(newcomer());
         stub.befall({ [step]: fault });
-        const failed = await go(one);
+        const failed = await go(one, code === 'net.timeout' ? impatient : connector);
         expect(failed).toMatchObject({ outcome: 'retry', code });
         if (code === 'http.429') expect(failed).toMatchObject({ afterMs: 120_000 });
         stub.befall({});
@@ -242,7 +244,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
       const outcomes = [await go(delivery())];
       for (const [, fault] of [...LATER, ...NEVER]) {
         stub.befall({ 0: fault });
-        outcomes.push(await go(delivery()));
+        outcomes.push(await go(delivery(), impatient));
       }
       const told = JSON.stringify(outcomes);
       for (const secret of Object.values(fixture.env(stub.origin))) expect(told).not.toContain(secret);

@@ -39,7 +39,7 @@ export const webhook: ConnectorFixture = {
           requester: data.customer,
           priority: data.severity,
         });
-        return { status: 204 };
+        return { status: 200 };
       },
     };
   },

@@ -13,7 +13,7 @@ afterEach(async () => {
 const loopback = { address: '127.0.0.1', family: 4 };
 async function ask(url: string, options: Partial<HttpOptions> = {}): Promise<HttpAnswer | Failed> {
   try {
-    const send = createHttp({ allowPrivate: false, limitMs: 250, ...options });
+    const send = createHttp({ allowPrivate: false, ...options });
     return await send({ method: 'POST', url, body: '{}' }, new AbortController().signal);
   } catch (cause) {
     if (cause instanceof DeliveryFailure) return cause.outcome;

@@ -30,6 +30,12 @@ describe('the settings of a connector', () => {
     expect(wrong).not.toContain('hunter2');
   });
 
+  it('are named where they stand, also where one connector is opened alone', () => {
+    const delivery = [hook, { ...hook, name: 'second', secretEnv: 'OTHER' }];
+    expect(() => openConnectors({ delivery, env: {}, only: 'second' })).toThrow('desk.delivery.1.secretEnv');
+    expect([...openConnectors({ delivery, env: { CRM: SECRET }, only: 'crm' }).keys()]).toEqual(['crm']);
+  });
+
   it('name each field that is wrong', () => {
     expect(problem({ ...hook, type: 'fax' })).toContain('Use ');
     expect(problem({ ...hook, type: 'constructor' })).toContain('is not a connector');
