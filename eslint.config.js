@@ -31,13 +31,14 @@ const allowed = {
   handoff: [],
   look: [],
   results: ['search'],
+  'case-view': ['handoff'],
   trail: ['handoff'],
   markdown: ['handoff', 'search'],
   config: ['handoff'],
   articles: ['markdown', 'config', 'handoff', 'search'],
-  widget: ['search', 'index-reader', 'locales', 'handoff', 'trail', 'look', 'results'],
+  widget: ['search', 'index-reader', 'locales', 'handoff', 'trail', 'look', 'results', 'case-view'],
   'desk-page': ['locales', 'handoff', 'look'],
-  case: ['desk-page', 'search', 'locales', 'handoff', 'trail', 'look'],
+  case: ['desk-page', 'case-view', 'search', 'locales', 'handoff', 'trail', 'look'],
   inbox: ['desk-page', 'search', 'locales', 'handoff', 'trail', 'look'],
   pages: ['layouts', 'components', ...site],
   layouts: ['pages', 'components', ...site],
@@ -59,19 +60,22 @@ const zones = Object.entries(allowed).flatMap(([folder, others]) => [
   { target: `${src}/${folder}`, from: './tests', message: 'Nothing imports tests.' },
 ]);
 
-/** A connector knows its own helpdesk only: of the desk it gets all that it needs. */
+/** A connector renders and delivers: it knows the hand-off and the contract, and no other connector. */
 zones.push(
-  ...['app', 'customer-routes', 'inbox-routes', 'node', 'options', 'secret', 'files', 'store'].map(
-    (part) => ({
-      target: `${src}/desk/delivery/connectors`,
-      from: [`${src}/desk/${part}`, `${src}/desk/${part}.ts`],
-      message: 'A connector gets what it needs as a parcel and as means.',
-    }),
-  ),
+  ...['config', 'locales'].map((other) => ({
+    target: `${src}/desk/connectors/*.ts`,
+    from: `${src}/${other}`,
+    message: 'A connector imports handoff and desk/delivery only.',
+  })),
   {
-    target: `${src}/desk/delivery/connectors`,
-    from: `${src}/desk/delivery/connectors`,
-    message: 'A connector imports no other.',
+    target: `${src}/desk/connectors/*.ts`,
+    from: `${src}/desk/!(delivery)/**`,
+    message: 'A connector imports handoff and desk/delivery only.',
+  },
+  {
+    target: `${src}/desk/connectors/*.ts`,
+    from: `${src}/desk/*.ts`,
+    message: 'A connector imports handoff and desk/delivery only.',
   },
 );
 

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { planFor, type Plan } from '../tests/bench/plan.ts';
+import { deskPlanFor, planFor, widgetPlanFor } from '../tests/bench/plan.ts';
 import { readArguments } from './command-line/read-arguments.ts';
 import { isInstalled } from './runtime/dependencies.mjs';
 import { runNpm } from './runtime/npm.mjs';
 
 const USAGE = `Usage: npm run bench -- search [--quick] [--only handrail,minisearch] [--sets en-support,he-heq]
-                                [--articles 10000] [--json FILE]`;
+                                [--articles 10000] [--json FILE]
+       npm run bench -- widget [--quick] [--only handrail,starlight,docsearch] [--json FILE]
+       npm run bench -- desk [--quick] [--json FILE]`;
 
 const { values, positionals } = readArguments(USAGE, {
   allowPositionals: true,
@@ -23,17 +25,35 @@ function fail(sentence: string): never {
   process.exit(2);
 }
 
-if (positionals.length !== 1 || positionals[0] !== 'search') fail(USAGE);
-let plan: Plan;
-try {
-  plan = planFor(values);
-} catch (error) {
-  fail(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+/** Reads the options of a bench; a sentence on what to write instead ends the run. */
+function planned<T>(plan: () => T): T {
+  try {
+    return plan();
+  } catch (error) {
+    fail(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
 }
 
 const peers = join(import.meta.dirname, '../tests/bench');
-if (plan.engines.some((engine) => engine !== 'handrail') && !isInstalled(peers))
-  await runNpm(['ci'], { cwd: peers, title: 'Installing the engines to compare with (the first time only)' });
+async function installPeers(): Promise<void> {
+  if (!isInstalled(peers))
+    await runNpm(['ci'], { cwd: peers, title: 'Installing what to compare with (the first time only)' });
+}
 
-const { benchSearch } = await import('../tests/bench/search.ts');
-await benchSearch(plan, values.json);
+const [what, ...more] = positionals;
+if (more.length > 0) fail(USAGE);
+if (what === 'search') {
+  const plan = planned(() => planFor(values));
+  if (plan.engines.some((engine) => engine !== 'handrail')) await installPeers();
+  const { benchSearch } = await import('../tests/bench/search.ts');
+  await benchSearch(plan, values.json);
+} else if (what === 'widget') {
+  const plan = planned(() => widgetPlanFor(values));
+  if (plan.contenders.some((one) => one !== 'handrail')) await installPeers();
+  const { benchWidget } = await import('../tests/bench/widget.ts');
+  await benchWidget(plan, values.json);
+} else if (what === 'desk') {
+  const plan = planned(() => deskPlanFor(values));
+  const { benchDesk } = await import('../tests/bench/desk.ts');
+  await benchDesk(plan, values.json);
+} else fail(USAGE);

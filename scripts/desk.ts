@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../src/config/load.ts';
 import { StartError, startDesk } from '../src/desk/node.ts';
+import { createLog } from '../src/desk/operating/log.ts';
+import { BackupError, backUp } from '../src/desk/operating/backup.ts';
 import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
 import { openSqliteStore } from '../src/desk/store/sqlite.ts';
-import { StoreError } from '../src/desk/store/types.ts';
-import { resend, showOutbox } from './delivering/outbox-command.ts';
-import { NoConnector, testConnector } from './delivering/test-connector.ts';
+import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
+import { deadLetters, resend } from './delivering/outbox.ts';
+import { testConnector } from './delivering/test-connector.ts';
 import { dataFolder } from './serving/data-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -17,14 +19,17 @@ const USAGE = `npm run desk -- serve [--port ${DEFAULT_PORT}] [--host 127.0.0.1]
     serves the desk and the built site
 npm run desk -- sign-in [--url https://help.example.com]
     prints a one-time link to the inbox, good for 15 minutes
+npm run desk -- backup FOLDER
+    copies database, files and key whole, also while the desk runs; FOLDER must not be there yet
 npm run desk -- connectors test NAME
-    sends one marked test case by a connector of help.config.ts, and says what happened
+    sends one test case by a connector of desk.delivery, and says what happened
 npm run desk -- outbox
-    shows what waits to be delivered, and what was given up
-npm run desk -- outbox resend ID | all [NAME]
-    has what was given up sent again: one, all, or all of one connector
+    lists the cases that could not be delivered
+npm run desk -- outbox resend CASE CONNECTOR
+    delivers one of them again, by its reference or id; "all" for every one of the connector
 
 Data is kept in ./data, or in the folder named by HANDRAIL_DATA.
+HANDRAIL_METRICS_TOKEN opens /api/metrics to whoever has it.
 HANDRAIL_IDENTITY_SECRET verifies the tokens by which your pages say who a customer is.
 --url is the origin under which browsers reach the desk; left out, it is that of help.config.ts when it runs
 behind a proxy (--proxies, the number of proxies of yours), else http://localhost and the port.`;
@@ -53,26 +58,26 @@ async function main(args: string[]): Promise<void> {
   }
   const dataDir = dataFolder(ROOT);
 
-  const command = positionals[0];
-  if (command === 'sign-in') {
-    const store = openSqliteStore(dataDir);
-    console.log(await createSignInLink(store, publicUrl));
-    await store.close();
-    return;
-  }
-  if (command === 'connectors' && positionals[1] === 'test' && positionals[2] !== undefined) {
-    const accepted = await testConnector(positionals[2], {
-      settings: config.desk.delivery,
-      env: process.env,
-      publicUrl,
-      language: config.locales[0] ?? 'en',
-      say: console.log,
-    });
-    if (!accepted) process.exitCode = 1;
+  const [command, action, ...names] = positionals;
+  if (command === 'connectors' && action === 'test' && names[0] !== undefined) {
+    if (!(await testConnector(config, names[0], publicUrl))) process.exitCode = 1;
     return;
   }
   if (command === 'outbox') {
-    await runOutbox(positionals.slice(1), dataDir);
+    await withStore(dataDir, (store) => outbox(store, action, names));
+    return;
+  }
+  if (command === 'sign-in') {
+    await withStore(dataDir, async (store) => {
+      console.log(await createSignInLink(store, publicUrl));
+    });
+    return;
+  }
+  if (command === 'backup') {
+    const [, target] = positionals;
+    if (target === undefined) throw new UsageError(`Name the folder for the copy.\n\n${USAGE}`);
+    const { cases } = await backUp(dataDir, resolve(target));
+    console.log(`Copied ${cases} cases, their files and the key of the follow links to ${resolve(target)}.`);
     return;
   }
   if (command !== 'serve') throw new UsageError(USAGE);
@@ -90,29 +95,39 @@ async function main(args: string[]): Promise<void> {
     config,
     trustedProxies: proxies,
     identitySecret: process.env['HANDRAIL_IDENTITY_SECRET'],
+    metricsToken: process.env['HANDRAIL_METRICS_TOKEN'],
+    log: createLog((line) => process.stdout.write(line)),
   });
   console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
   stopOnSignal(desk.stop);
 }
 
-async function runOutbox([what, which, name]: readonly string[], dataDir: string): Promise<void> {
-  if (what !== undefined && (what !== 'resend' || which === undefined || !/^(all|\d{1,15})$/.test(which))) {
-    throw new UsageError(USAGE);
-  }
+async function withStore(dataDir: string, work: (store: CaseStore) => Promise<void>): Promise<void> {
   const store = openSqliteStore(dataDir);
   try {
-    if (what === undefined || which === undefined) {
-      await showOutbox(store.outbox, console.log);
-      return;
-    }
-    const chosen = which === 'all' ? { connector: name ?? null } : { id: Number(which) };
-    const count = await resend(store.outbox, chosen, Date.now());
-    if (count === 0)
-      throw new UsageError('Nothing of that was given up. "npm run desk -- outbox" shows what was.');
-    console.log(`${count} to be sent again, as soon as the desk runs.`);
+    await work(store);
   } finally {
     await store.close();
   }
+}
+
+async function outbox(
+  store: CaseStore,
+  action: string | undefined,
+  [wanted, connector]: readonly string[],
+): Promise<void> {
+  if (action === undefined) {
+    for (const line of await deadLetters(store)) console.log(line);
+    return;
+  }
+  if (action !== 'resend' || wanted === undefined || connector === undefined) throw new UsageError(USAGE);
+  const count = await resend(store, wanted, connector, Date.now());
+  if (count === 0) {
+    throw new UsageError(
+      `Nothing of ${wanted} for ${connector} was given up. npm run desk -- outbox lists what was.`,
+    );
+  }
+  console.log(`Due again: ${count}. A running desk sends within seconds.`);
 }
 
 function readArguments(args: string[]) {
@@ -159,7 +174,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 try {
   await main(process.argv.slice(2));
 } catch (cause) {
-  const known = [ConfigError, NoConnector, StartError, SecretError, StoreError, UsageError].some(
+  const known = [ConfigError, StartError, BackupError, SecretError, StoreError, UsageError].some(
     (kind) => cause instanceof kind,
   );
   console.error(known && cause instanceof Error ? cause.message : cause);

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 /** What each browser part needs of a locale; nothing else of the file reaches its bundle. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   widget: ['meta', 'analyzer', 'common', 'widget'],
-  later: ['stages', 'results', 'reading', 'guard', 'caseForm', 'hours', 'contact'],
+  later: ['stages', 'results', 'reading', 'guard', 'caseForm', 'cases', 'hours', 'contact'],
+  following: ['casePage'],
   urgent: ['urgentWords'],
   site: ['meta', 'analyzer', 'common', 'site', 'results'],
   case: ['meta', 'common', 'stages', 'casePage'],
@@ -19,7 +20,7 @@ const WITH_SETTINGS: ReadonlySet<string> = new Set(['widget']);
  * The parts that are a module of their own beside another part of the same bundle. A bundler does not divide a module,
  * so these take the locale's file a second time, under a name of its own, and leave the rest of it out.
  */
-const APART: ReadonlySet<string> = new Set(['later', 'urgent']);
+const APART: ReadonlySet<string> = new Set(['later', 'following', 'urgent']);
 
 const HEADER = '// Generated from the files of src/locales by `npm run registries`. Do not edit.\n';
 
@@ -66,35 +67,25 @@ export function localeRegistries(folder: string): Map<string, string> {
   return files;
 }
 
-/** The text of the registry of connectors, from the files of `folder`. */
+/** The text of the generated list of connectors, from the files of `folder`: a file's name is its `type` in the settings. */
 export function connectorRegistry(folder: string): Map<string, string> {
-  const names = readdirSync(folder)
+  const kinds = readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => basename(name, '.ts'))
     .sort();
-  return new Map([
-    [
-      'registry.ts',
-      '// Generated from the files of src/desk/delivery/connectors by `npm run registries`. Do not edit.\n' +
-        "import type { ConnectorKind } from '../connector.ts';\n" +
-        names
-          .map((name) => `import ${name.replaceAll('-', '_')} from '../connectors/${name}.ts';\n`)
-          .join('') +
-        '\n/** Every kind of connector by the name that the settings use. */\n' +
-        'export const connectorKinds: Readonly<Record<string, ConnectorKind>> = {\n' +
-        names.map((name) => `  '${name}': ${name.replaceAll('-', '_')},\n`).join('') +
-        '};\n',
-    ],
-  ]);
+  const text =
+    '// Generated from the files of src/desk/connectors by `npm run registries`. Do not edit.\n' +
+    "import type { ConnectorKind } from '../../delivery/connector.ts';\n" +
+    kinds.map((kind) => `import { connector as ${kind} } from '../${kind}.ts';\n`).join('') +
+    '\n/** Every kind of connector by its `type` in the settings. */\n' +
+    'export const connectorKinds: Readonly<Record<string, ConnectorKind>> = {\n' +
+    kinds.map((kind) => `  ${kind},\n`).join('') +
+    '};\n';
+  return new Map([['registry.ts', text]]);
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const source = join(import.meta.dirname, '../src');
-  write(join(source, 'locales/generated'), localeRegistries(join(source, 'locales')));
-  write(join(source, 'desk/delivery/generated'), connectorRegistry(join(source, 'desk/delivery/connectors')));
-}
-
-function write(target: string, files: ReadonlyMap<string, string>): void {
+function write(folder: string, files: ReadonlyMap<string, string>): void {
+  const target = join(folder, 'generated');
   mkdirSync(target, { recursive: true });
   for (const [path, text] of files) {
     const file = join(target, path);
@@ -106,4 +97,11 @@ function write(target: string, files: ReadonlyMap<string, string>): void {
     }
     if (before !== text) writeFileSync(file, text);
   }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const locales = join(import.meta.dirname, '../src/locales');
+  write(locales, localeRegistries(locales));
+  const connectors = join(import.meta.dirname, '../src/desk/connectors');
+  write(connectors, connectorRegistry(connectors));
 }

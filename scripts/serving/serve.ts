@@ -17,7 +17,6 @@ export interface ServeOptions {
   /** Origins of further pages that embed the widget. */
   readonly alsoAllowed?: readonly string[];
   readonly identitySecret?: StartOptions['identitySecret'];
-  readonly env?: StartOptions['env'];
 }
 
 /** Help centre with desk on one origin, the demo shop on another, as a customer meets them. */
@@ -44,7 +43,6 @@ export async function serve(options: ServeOptions): Promise<Served> {
       config: options.config,
       allowedOrigins: [shop.url, shop.url.replace('localhost', '127.0.0.1'), ...(options.alsoAllowed ?? [])],
       identitySecret: options.identitySecret,
-      ...(options.env === undefined ? {} : { env: options.env }),
       ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
     });
     help = (desk.url + options.config.site.base).replace(/\/$/, '');

@@ -44,6 +44,7 @@ export function browserSettings(
         suggestionsIn(config.suggestions, locale).map(({ match, articles }) => ({ match, articles })),
       ]),
     ),
+    opens: config.widget.opens ?? null,
     zendesk: config.channels.find((channel) => channel.type === 'zendesk')?.subdomain ?? null,
     accent: accentPair(config.colours.accent),
   };

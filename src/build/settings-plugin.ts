@@ -28,7 +28,12 @@ export function settingsPlugin(settings: BrowserSettings): Plugin {
 }
 
 /** By name too, so that a bundle holds only what it uses. */
-function moduleOf({ writing: _writing, suggestions: _suggestions, ...settings }: BrowserSettings): string {
+function moduleOf({
+  writing: _writing,
+  suggestions: _suggestions,
+  opens: _opens,
+  ...settings
+}: BrowserSettings): string {
   const names = Object.keys(settings);
   return (
     Object.entries(settings)

@@ -2,7 +2,7 @@
 declare module 'virtual:handrail/settings' {
   // An ambient module can name a type of ours only in this form.
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
-  const settings: Omit<import('../handoff/settings.ts').BrowserSettings, 'writing' | 'suggestions'>;
+  const settings: Omit<import('../handoff/settings.ts').BrowserSettings, 'writing' | 'suggestions' | 'opens'>;
   export default settings;
   export const { accent, base, deskUrl, locales, zendesk }: typeof settings;
 }

@@ -11,7 +11,8 @@ const FOLDER = 'handrail/widget/';
 const SEARCH =
   /\/src\/(?:search\/(?:completions|find|impact|look-up|plan|query|rank|readings|telling-roots)|index-reader\/kept-files)\.ts$/;
 /** Opening hours and the time to an answer, of which the form for a call needs a part. */
-const REACH = /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|settings|wall-clock)|widget\/app\/reach)\.ts$/;
+const REACH =
+  /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|settings|wall-clock)|widget\/app\/reach)\.ts$/;
 /** What trail and outbox share: one file, not one for each. */
 const TRAIL = /\/src\/handoff\/(?:json-text|trail)\.ts$/;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
@@ -50,21 +51,26 @@ export async function buildWidget(options: {
   };
 
   // Apart from the app: a module that both share would be a file of its own, and a request more at first open.
-  const [embedding] = chunksOf(
-    await build({
-      ...shared([launcherPlugin(settings, '')]),
-      build: {
-        ...output,
-        lib: { entry: { page: join(source, 'widget/embedding/embedding.ts') }, formats: ['es'] },
-        rolldownOptions: { output: { minify, entryFileNames: `${FOLDER}[name].js` } },
-      },
+  const [embedding, seldom] = await Promise.all(
+    ['embedding/embedding.ts', 'embedding/seldom.ts'].map(async (file) => {
+      const [chunk] = chunksOf(
+        await build({
+          ...shared([launcherPlugin(settings, '')]),
+          build: {
+            ...output,
+            lib: { entry: { alone: join(source, 'widget', file) }, formats: ['es'] },
+            rolldownOptions: { output: { minify, entryFileNames: `${FOLDER}[name].js` } },
+          },
+        }),
+      );
+      return chunk;
     }),
   );
 
   const appEntry = join(source, 'widget/app/main.tsx');
   const built = chunksOf(
     await build({
-      ...shared([hashedWith(embedding?.code ?? '')]),
+      ...shared([hashedWith(`${embedding?.code ?? ''}${seldom?.code ?? ''}`)]),
       build: {
         ...output,
         // As a library: no preload helper, since the loader fetches what is needed together.
@@ -94,9 +100,9 @@ export async function buildWidget(options: {
     }),
   );
   const entry = built.find((chunk) => chunk.isEntry);
-  if (!entry || !embedding)
+  if (!entry || !embedding || !seldom)
     throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
-  const app = nameByEntry(withRuntime(built), entry, embedding);
+  const app = nameByEntry(withRuntime(built), entry, { page: embedding, seldom });
 
   const loader = chunksOf(
     await build({
@@ -157,11 +163,15 @@ const hashedWith = (code: string): Plugin => ({
 });
 
 /**
- * Gives each language's module the entry's name and its own code, `app-HASH.he.js`, and the embedding module
- * `app-HASH.page.js`, so that the loader needs to know one hash only. The entry names the languages' modules and is
- * hashed with the embedding module, so its hash changes with theirs.
+ * Gives each language's module the entry's name and its own code, `app-HASH.he.js`, and those that stand beside the app
+ * theirs, `app-HASH.page.js`, so that the loader needs to know one hash only. The entry names the languages' modules and
+ * is hashed with those beside it, so its hash changes with theirs.
  */
-function nameByEntry(chunks: readonly Chunk[], entry: Module, embedding: Module): readonly Module[] {
+function nameByEntry(
+  chunks: readonly Chunk[],
+  entry: Module,
+  beside: Readonly<Record<string, Module>>,
+): readonly Module[] {
   const name = basename(entry.fileName, '.js');
   const names = new Map<string, string>();
   for (const { facadeModuleId, fileName } of chunks) {
@@ -172,7 +182,10 @@ function nameByEntry(chunks: readonly Chunk[], entry: Module, embedding: Module)
     [...names].reduce((changed, [before, after]) => changed.replaceAll(before, after), text);
   return [
     ...chunks.map(({ fileName, code }) => ({ fileName: renamed(fileName), code: renamed(code) })),
-    { fileName: `${FOLDER}${name}.page.js`, code: embedding.code },
+    ...Object.entries(beside).map(([what, { code }]) => ({
+      fileName: `${FOLDER}${name}.${what}.js`,
+      code,
+    })),
   ];
 }
 
@@ -186,7 +199,10 @@ function launcherPlugin(settings: BrowserSettings, app: string): Plugin {
   });
   const code =
     `export const app = ${JSON.stringify(app.replace(/\.js$/, ''))};\n` +
-    `export const locales = ${JSON.stringify(known)};\n`;
+    `export const locales = ${JSON.stringify(known)};\n` +
+    // A word of its own, which costs a loader that does not need it nothing.
+    `export const opensByItself = ${String(settings.opens !== null)};\n` +
+    `export const opens = ${settings.opens === null ? 'undefined' : JSON.stringify(settings.opens)};\n`;
   const fill = `light-dark(${settings.accent.light}, ${settings.accent.dark})`;
   return {
     name: 'handrail:launcher',

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { askDesk, jsonRequest } from '../desk-page/ask-desk.ts';
-import { CaseViewSchema, type CaseView } from '../handoff/answers.ts';
+import { postAddition } from '../case-view/case-requests.ts';
+import type { CaseView } from '../handoff/answers.ts';
 import { MESSAGE_MAX_LENGTH } from '../handoff/draft.ts';
 import { createUlid } from '../handoff/ulid.ts';
 import type { Locale } from '../locales/generated/case.ts';
@@ -37,12 +37,7 @@ export function AddToCase({ locale, onAdded }: Props): JSX.Element {
     if (message === '' || state === 'sending') return;
     if (tried.current?.message !== message) tried.current = { id: createUlid(), message };
     setState('sending');
-    const { headers, ...request } = jsonRequest('POST', tried.current);
-    const answer = await askDesk('/api/case/additions', CaseViewSchema, {
-      ...request,
-      headers: { ...headers, Authorization: `Bearer ${location.hash.slice(1)}` },
-      credentials: 'omit',
-    });
+    const answer = await postAddition('/api/case', location.hash.slice(1), tried.current);
     if (answer.ok) {
       tried.current = null;
       setText('');

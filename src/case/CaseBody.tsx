@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatInstant } from '../desk-page/moments.ts';
+import { Conversation } from '../case-view/Conversation.tsx';
 import { TrailList } from '../desk-page/TrailList.tsx';
 import type { CaseView } from '../handoff/answers.ts';
 import { factText } from '../handoff/facts.ts';
@@ -34,15 +34,7 @@ export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: 
       </section>
       <section aria-labelledby="message">
         <h2 id="message">{words.yourMessage}</h2>
-        <blockquote class="written message">{view.message}</blockquote>
-        {view.additions.map(({ id, message, at }) => (
-          <figure class="addition" key={id}>
-            <figcaption class="soft">
-              <time dateTime={at}>{words.added(formatInstant(at, locale.meta.code))}</time>
-            </figcaption>
-            <blockquote class="written message">{message}</blockquote>
-          </figure>
-        ))}
+        <Conversation case={view} added={words.added} locale={locale.meta.code} />
       </section>
       <AddToCase locale={locale} onAdded={onChanged} />
       <CaseFiles case={view} locale={locale} />

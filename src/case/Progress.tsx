@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import check from 'lucide/dist/esm/icons/check.mjs';
 import { Icon } from '../desk-page/Icon.tsx';
-import { formatInstant } from '../desk-page/moments.ts';
+import { formatInstant } from '../handoff/instant-text.ts';
 import { STAGES, type CaseView } from '../handoff/answers.ts';
 import type { Locale } from '../locales/generated/case.ts';
 

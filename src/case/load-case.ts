@@ -1,7 +1,7 @@
 import settings from 'virtual:handrail/settings';
-import { askDesk } from '../desk-page/ask-desk.ts';
+import { askForCase } from '../case-view/case-requests.ts';
 import { chooseLanguage } from '../desk-page/languages.ts';
-import { CaseViewSchema, type CaseView } from '../handoff/answers.ts';
+import type { CaseView } from '../handoff/answers.ts';
 import { loadLocale, type Locale } from '../locales/generated/case.ts';
 
 /** What the page shows, always in one language as a whole. */
@@ -22,11 +22,7 @@ export async function localeFor(...codes: readonly string[]): Promise<Locale> {
 /** Asks the desk for the case that the address's fragment opens; the case's own language wins. */
 export async function loadCase(token: string, locale: Locale, signal: AbortSignal): Promise<Shown> {
   if (token === '') return { state: 'wrong-link', locale };
-  const answer = await askDesk('/api/case', CaseViewSchema, {
-    headers: { Authorization: `Bearer ${token}` },
-    credentials: 'omit',
-    signal,
-  });
+  const answer = await askForCase('/api/case', token, signal);
   if (!answer.ok) {
     return { state: answer.refusal === 'case.not-found' ? 'wrong-link' : 'unreachable', locale };
   }

@@ -3,6 +3,8 @@ export interface EmbedChoice {
   readonly position: '' | 'start';
   readonly launcher: '' | 'off';
   readonly theme: '' | 'light' | 'dark';
+  /** Seconds after which the panel opens by itself. */
+  readonly opens: '' | '10';
   /** BCP 47 code. */
   readonly locale: string;
   readonly font: '' | 'page';
@@ -14,6 +16,7 @@ export const DEFAULT_CHOICE: EmbedChoice = {
   position: '',
   launcher: '',
   theme: '',
+  opens: '',
   locale: '',
   font: '',
   search: false,
@@ -22,7 +25,7 @@ export const DEFAULT_CHOICE: EmbedChoice = {
 
 /** The markup for a page. `help` is the help centre's address with its last slash. */
 export function markupOf(choice: EmbedChoice, help: string, searchHelp: string): string {
-  const options = (['locale', 'position', 'launcher', 'theme'] as const)
+  const options = (['locale', 'position', 'launcher', 'theme', 'opens'] as const)
     .filter((name) => choice[name] !== '')
     .map((name) => ` data-${name}="${choice[name]}"`)
     .join('');

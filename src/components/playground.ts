@@ -28,6 +28,7 @@ class Playground {
       position: text('position') === 'start' ? 'start' : '',
       launcher: text('launcher') === 'off' ? 'off' : '',
       theme: text('theme') === 'light' ? 'light' : text('theme') === 'dark' ? 'dark' : '',
+      opens: text('opens') === '10' ? '10' : '',
       locale: text('locale'),
       font: text('font') === 'page' ? 'page' : '',
       search: chosen.has('search'),

@@ -2,10 +2,12 @@
 // the widget's script, which is deferred.
 const chosen = new URLSearchParams(location.search);
 const script = document.querySelector<HTMLScriptElement>('script[src$="widget.js"]');
-for (const name of ['position', 'launcher', 'theme', 'locale']) {
+for (const name of ['position', 'launcher', 'theme', 'opens', 'locale']) {
   const value = chosen.get(name);
   if (script && value) script.dataset[name] = value;
 }
+// Each choice is a visitor who comes for the first time.
+if (chosen.has('opens')) localStorage.removeItem('handrail:shown');
 const scheme = chosen.get('scheme');
 if (scheme) document.documentElement.dataset['scheme'] = scheme;
 document.documentElement.classList.toggle('page-font', chosen.get('font') === 'page');

@@ -3,7 +3,6 @@ import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
-import { describe, show } from './describe-issue.ts';
 import { ConfigSchema, type Config } from './schema.ts';
 
 /** `help.config.ts` cannot be used; the message names each field, its value and what to write instead. */
@@ -25,6 +24,22 @@ export function parseConfig(input: unknown, file = 'help.config.ts'): Config {
     ? crossCheck(result.output)
     : result.issues.flatMap((issue) => describe(issue));
   if (result.success && problems.length === 0) return result.output;
+  throw new ConfigError(problems.map((problem) => `${file}: ${problem}`).join('\n'));
+}
+
+/**
+ * Validates a part of the settings whose form another folder knows. `place` is where it stands, such as
+ * `desk.delivery.0`. Throws a `ConfigError` like `parseConfig`.
+ */
+export function parsePart<T>(
+  schema: v.GenericSchema<unknown, T>,
+  input: unknown,
+  place: string,
+  file = 'help.config.ts',
+): T {
+  const result = v.safeParse(schema, input);
+  if (result.success) return result.output;
+  const problems = result.issues.flatMap((issue) => describe(issue, `${place}.`));
   throw new ConfigError(problems.map((problem) => `${file}: ${problem}`).join('\n'));
 }
 
@@ -78,6 +93,44 @@ function lineIn(file: string, cause: unknown): string {
   const stack = cause instanceof Error ? (cause.stack ?? '') : '';
   const [, behind = ''] = stack.split(`/${basename(file)}:`);
   return /^\d+/.exec(behind)?.map((line) => `:${line}`)[0] ?? '';
+}
+
+type Issue = v.BaseIssue<unknown>;
+
+function describe(issue: Issue, place = ''): string[] {
+  const field = place + (v.getDotPath(issue) ?? 'the whole');
+  // What is wrong inside one branch of a union is more exact than "none of them fitted".
+  const inner = (issue.issues ?? []).filter((one) => one.path !== undefined);
+  if (issue.type === 'union' && inner.length > 0) {
+    return inner.flatMap((one) => describe(one, `${field}.`));
+  }
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    return [`${field} is not a setting. Remove it, or look for a misspelling.`];
+  }
+  if (issue.input === undefined) return [`${field} is missing. Add it; docs/settings.md shows how.`];
+  return [`${field} is ${show(issue.input)}: it ${remedyOf(issue)}`];
+}
+
+function remedyOf(issue: Issue): string {
+  return /^(is|has|must|may|names|ends) /.test(issue.message)
+    ? issue.message
+    : `must be ${issue.expected ?? 'something else'}; docs/settings.md shows how.`;
+}
+
+function show(value: unknown): string {
+  const text = asJson(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+/** As it stands in the file, or what kind of value it is where JSON has no word for it. */
+function asJson(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'a value that JSON cannot hold';
+  }
 }
 
 function crossCheck(config: Config): string[] {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX_COUNT, FILE_KINDS } from '../handoff/attachments.ts';
+import { OPENS_AFTER_MAX_S, OPENS_AFTER_MIN_S } from '../handoff/bounds.ts';
 import { WEEKDAYS } from '../handoff/settings.ts';
-import { DeliverySchema } from './delivery.ts';
 
 /** Names of the icons that a category may have. */
 export const CATEGORY_ICONS = [
@@ -171,14 +171,16 @@ const CategorySchema = v.strictObject({
   ),
 });
 
-const SuggestionSchema = v.strictObject({
-  match: v.pipe(
-    v.string(),
-    v.regex(
-      /^(\/|https?:\/\/[^/?#\s]+\/)[^?#\s]*$/,
-      'is not a path or an address. Write it from the first slash, such as "/checkout/*", or whole, such as "https://shop.example.com/checkout/*"; without "?" and "#".',
-    ),
+/** Pages of the company's, by path or whole address; `*` stands for anything. */
+const pages = v.pipe(
+  v.string(),
+  v.regex(
+    /^(\/|https?:\/\/[^/?#\s]+\/)[^?#\s]*$/,
+    'is not a path or an address. Write it from the first slash, such as "/checkout/*", or whole, such as "https://shop.example.com/checkout/*"; without "?" and "#".',
   ),
+);
+const SuggestionSchema = v.strictObject({
+  match: pages,
   articles: v.pipe(
     v.array(
       v.pipe(
@@ -193,6 +195,37 @@ const SuggestionSchema = v.strictObject({
     v.maxLength(5, 'has too many articles. Write at most 5.'),
   ),
 });
+
+const WidgetSchema = v.strictObject({
+  /** The widget opens by itself, once for each visitor. */
+  opens: v.optional(
+    v.strictObject({
+      /** Seconds on a page, while it is looked at. */
+      afterSeconds: v.pipe(
+        v.number('is not a number of seconds. Write one such as 30.'),
+        v.integer('is not a whole number of seconds. Write one such as 30.'),
+        v.minValue(OPENS_AFTER_MIN_S, `is too soon. Give visitors at least ${OPENS_AFTER_MIN_S} second.`),
+        v.maxValue(OPENS_AFTER_MAX_S, `is too late. Write at most ${OPENS_AFTER_MAX_S} seconds.`),
+      ),
+      pages: v.optional(
+        v.pipe(v.array(pages), v.minLength(1, 'is empty. Name a page, or leave it out for all.')),
+        ['/*'],
+      ),
+    }),
+  ),
+});
+
+/**
+ * Connectors by kind and the company's own name for each; the desk knows the rest of their settings. No secrets: only
+ * the names of environment variables that hold them.
+ */
+const DeliverySchema = v.pipe(
+  v.array(v.looseObject({ type: text, name: text })),
+  v.check(
+    (all) => new Set(all.map(({ name }) => name)).size === all.length,
+    'has two connectors with one name. Rename one.',
+  ),
+);
 
 /** The whole of `help.config.ts`. Messages follow the field's name and value, so they start with a verb. */
 export const ConfigSchema = v.strictObject({
@@ -254,6 +287,8 @@ export const ConfigSchema = v.strictObject({
     ),
     [],
   ),
+  /** What the widget does beyond its defaults; left out, nothing opens by itself. */
+  widget: v.optional(WidgetSchema, {}),
   colours: v.optional(
     v.strictObject({
       accent: v.pipe(v.string(), v.hexColor('is not a colour. Write it as "#0b6e5f".')),
@@ -279,7 +314,7 @@ export const ConfigSchema = v.strictObject({
         url: v.optional(origin),
         /** Origins of the company's pages that embed the widget. */
         allowedOrigins: v.array(origin),
-        /** Where cases are delivered to, besides the inbox. */
+        /** Where cases go on to, beside the desk's own inbox. */
         delivery: v.optional(DeliverySchema, []),
       }),
     ],

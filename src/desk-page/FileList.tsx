@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { CaseFile } from '../handoff/attachments.ts';
 import { formatFileSize } from '../handoff/file-size.ts';
-import { regional } from './languages.ts';
+import { regional } from '../handoff/instant-text.ts';
 
 interface Props {
   readonly files: readonly CaseFile[];

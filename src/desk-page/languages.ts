@@ -16,14 +16,6 @@ export function chooseLanguage(
   return available.includes(otherwise) ? otherwise : (available[0] ?? otherwise);
 }
 
-/**
- * The reader's own kind of a language for dates and numbers, e.g. `en-GB` for `en`: without a region, English would
- * put the month first for everyone.
- */
-export function regional(code: string, wanted: readonly string[] = navigator.languages): string {
-  return wanted.find((each) => each.toLowerCase().split('-', 1)[0] === code) ?? code;
-}
-
 /** Tells browser and screen reader the page's language, direction and title. */
 export function dressDocument(
   meta: { readonly code: string; readonly direction: string },

@@ -1,4 +1,4 @@
-import { regional } from './languages.ts';
+import { regional } from '../handoff/instant-text.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -16,17 +16,4 @@ export function formatDuration(seconds: number, locale: string): string {
           ? ([Math.floor(whole / HOUR), 'hour', 'short'] as const)
           : ([Math.floor(whole / DAY), 'day', 'long'] as const);
   return new Intl.NumberFormat(regional(locale), { style: 'unit', unit, unitDisplay: display }).format(value);
-}
-
-/** Day and time of an ISO instant in the reader's time zone; the year only where it is not this one. */
-export function formatInstant(iso: string, locale: string, now: Date = new Date()): string {
-  const moment = new Date(iso);
-  return new Intl.DateTimeFormat(regional(locale), {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(moment.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
-  }).format(moment);
 }

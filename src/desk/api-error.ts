@@ -26,16 +26,12 @@ export class ApiError extends Error {
 }
 
 /** The error as `ApiErrorSchema` has it. */
+export function errorBody({ code, message, remedy, field }: ApiError): ApiErrorBody {
+  return { error: { code, message, remedy, ...(field === undefined ? {} : { field }) } };
+}
+
 export function answerError(error: ApiError): Response {
-  const body: ApiErrorBody = {
-    error: {
-      code: error.code,
-      message: error.message,
-      remedy: error.remedy,
-      ...(error.field === undefined ? {} : { field: error.field }),
-    },
-  };
-  return Response.json(body, { status: error.status, headers: error.headers });
+  return Response.json(errorBody(error), { status: error.status, headers: error.headers });
 }
 
 /** The store failed: nothing was stored, and saying so is all that is left. */
@@ -46,5 +42,16 @@ export function deskUnavailable(): ApiError {
     'The desk cannot store or read anything now; nothing was saved.',
     'Keep the text and try again in a moment, or use another way to reach us.',
     { headers: { 'Retry-After': '30' } },
+  );
+}
+
+/** More comes in than can be stored in time: said at once, before the text is read. */
+export function deskBusy(): ApiError {
+  return new ApiError(
+    503,
+    'desk.unavailable',
+    'More cases come in than the desk can take just now; this one was not saved.',
+    'Keep the text and try again in a moment, or use another way to reach us.',
+    { headers: { 'Retry-After': '5' } },
   );
 }

@@ -1,9 +1,13 @@
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
+import { createAdmission } from './admission.ts';
 import { ApiError, answerError, deskUnavailable } from './api-error.ts';
 import { answerTimesRoute } from './answer-times-route.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
+import { createMetrics } from './operating/metrics.ts';
+import { operatingRoutes } from './operating/routes.ts';
 import { DEFAULT_CASE_LIMIT, DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
 
 /** The desk as a handler of requests below `/api/`; it opens no port and never throws. */
@@ -15,6 +19,8 @@ export interface DeskHandler {
 export function createDesk(options: DeskOptions): DeskHandler {
   const desk: Desk = {
     caseLimit: DEFAULT_CASE_LIMIT,
+    admission: createAdmission(),
+    metrics: createMetrics(),
     ...DEFAULTS,
     log: (message, cause) => {
       console.error(message, cause);
@@ -31,11 +37,16 @@ export function createDesk(options: DeskOptions): DeskHandler {
     context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
     context.res.headers.set('Referrer-Policy', 'no-referrer');
   });
-  app.get('/health', async () => {
-    await desk.store.check();
-    return Response.json({ status: 'ok' });
+  app.use(async (context, next) => {
+    const began = performance.now();
+    await next();
+    // The route's pattern, not the address: an address has ids in it.
+    const labels = { route: routePath(context, -1), method: context.req.method };
+    desk.metrics.count('handrail_requests_total', { ...labels, status: String(context.res.status) });
+    desk.metrics.time('handrail_request_seconds', (performance.now() - began) / 1000, labels);
   });
-  app.all('/health', onlyMethods('GET'));
+  app.route('/', operatingRoutes(desk));
+  for (const path of ['/health', '/ready', '/metrics']) app.all(path, onlyMethods('GET'));
   app.route('/', customerRoutes(desk));
   app.route('/', answerTimesRoute(desk));
   app.all('/answer-times', onlyMethods('GET'));

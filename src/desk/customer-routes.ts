@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { CaseReceipt, CaseView } from '../handoff/answers.ts';
 import { DRAFT_MAX_BYTES, type CaseDraft } from '../handoff/draft.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, deskBusy } from './api-error.ts';
 import { caseFiles } from './case-files.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { draftHash } from './draft-hash.ts';
@@ -28,6 +28,15 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   routes.use('/case/additions', crossOrigin(desk.origins, 'POST'));
   routes.use('/case/files/:id', crossOrigin(desk.origins, 'GET', 'PUT'));
 
+  routes.use('/cases', async (_, next) => {
+    const leave = desk.admission.enter();
+    if (!leave) throw deskBusy();
+    try {
+      await next();
+    } finally {
+      leave();
+    }
+  });
   routes.post('/cases', async (context) => {
     const request = context.req.raw;
     const { draft, identityToken } = parseDraft(await readJson(request, DRAFT_MAX_BYTES), desk.attachments);
@@ -106,12 +115,14 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
       const added = await desk.store.addCase(draft, hash, desk.now(), {
         urgent: desk.urgentRule(draft),
         identity,
-        deliverTo: desk.delivery.ofCase(draft),
+        deliverTo: desk.deliverTo,
       });
       outcome = added.outcome;
-      if (outcome === 'stored') desk.delivery.wake();
+      if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });
+      if (outcome === 'stored' && desk.deliverTo.length > 0) desk.onDelivery();
       return added;
     } finally {
+      desk.metrics.count('handrail_cases_total', { outcome });
       if (outcome !== 'stored') limiter.giveBack(key);
     }
   }

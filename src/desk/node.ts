@@ -4,12 +4,16 @@ import { getRequestListener } from '@hono/node-server';
 import { hoursOf } from '../config/hours-of.ts';
 import type { Config } from '../config/schema.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
+import { createAdmission, refuseAtTheDoor } from './admission.ts';
 import { createDesk } from './app.ts';
-import { createDelivery } from './delivery/delivery.ts';
-import { connectorKinds } from './delivery/generated/registry.ts';
-import { createHttpClient } from './delivery/http.ts';
-import { openConnectors, type Environment } from './delivery/open-connectors.ts';
+import { openConnectors } from './delivery/open-connectors.ts';
+import { renderCase } from './delivery/render-case.ts';
+import { wait } from './delivery/wait.ts';
+import { startWorker } from './delivery/worker.ts';
 import { openFileStore } from './files/file-store.ts';
+import { PLAIN_LOG, type Log } from './operating/log.ts';
+import { createMetrics } from './operating/metrics.ts';
+import { countProcess } from './operating/process-figures.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
@@ -23,9 +27,6 @@ const DRAIN_MS = 5000;
 
 /** How long a request may take to come in, in ms: a photo over a poor connection takes minutes. */
 const REQUEST_MS = 10 * 60_000;
-
-/** How long a helpdesk may take to answer, in ms. */
-const ASKING_MS = 15_000;
 
 export interface StartOptions {
   /** 0 takes any free one. */
@@ -45,10 +46,12 @@ export interface StartOptions {
   readonly trustedProxies?: number;
   /** Key of the tokens that say who a customer is, at least 32 bytes; left out or empty, nobody is verified. */
   readonly identitySecret?: string | undefined;
-  /** Where the connectors' secrets are; this process's own environment where left out. */
-  readonly env?: Environment;
-  /** Chance in [0, 1) by which tries are spread; the usual one where left out. */
-  readonly random?: () => number;
+  /** Opens the desk's figures to whoever has it; left out or empty, nobody sees them. */
+  readonly metricsToken?: string | undefined;
+  /** Where what happens is written; left out, faults alone go to the console. */
+  readonly log?: Log;
+  /** Environment variables, in which the connectors find their secrets; left out, those of this process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface RunningDesk {
@@ -73,49 +76,58 @@ export class StartError extends Error {
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const settings = options.config.desk;
   const identitySecret = checkedSecret(options.identitySecret);
-  const connectors =
-    settings === false
-      ? []
-      : openConnectors(settings.delivery, connectorKinds, options.env ?? process.env, {
-          http: createHttpClient({ timeoutMs: ASKING_MS }),
-          timeoutMs: ASKING_MS,
-          now: Date.now,
-        });
+  const connectors = openConnectors({
+    delivery: settings === false ? [] : settings.delivery,
+    env: options.env ?? process.env,
+  });
   const kept =
     settings === false
       ? null
       : { secret: loadSecret(options.dataDir), store: openSqliteStore(options.dataDir) };
+  const { log = PLAIN_LOG, metricsToken = '' } = options;
+  const admission = createAdmission();
+  const metrics = createMetrics();
+  metrics.gauge('handrail_cases_under_way', admission.underWay);
+  let isStopping = false;
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: 15_000 });
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
-    const fileStore = openFileStore(join(options.dataDir, 'files'));
-    const delivery =
-      kept === null
+    const worker =
+      kept === null || connectors.size === 0
         ? null
-        : createDelivery({
-            ...kept,
-            files: fileStore,
+        : startWorker({
+            outbox: kept.store.outbox,
+            findCase: kept.store.findCase,
+            render: (stored) =>
+              renderCase(stored, {
+                secret: kept.secret,
+                publicUrl,
+                locale: options.config.locales[0] ?? 'en',
+                timeZoneOf: (locale) => hoursOf(options.config, locale)?.timeZone ?? null,
+              }),
             connectors,
-            publicUrl,
-            language: options.config.locales[0] ?? 'en',
-            now: Date.now,
-            random: options.random ?? Math.random,
-            log: (message, ...cause) => {
-              console.error(message, ...cause);
+            log: (message) => {
+              console.error(message);
             },
+            now: Date.now,
+            random: Math.random,
+            wait,
           });
     const desk =
-      kept === null || settings === false || delivery === null
+      kept === null || settings === false
         ? null
         : createDesk({
             ...kept,
             publicUrl,
+            ...{ admission, metrics, isStopping: () => isStopping, note: log.note, log: log.fault },
+            ...(metricsToken === '' ? {} : { metricsToken }),
             attachments: attachmentLimits(options.config),
-            files: fileStore,
-            delivery: delivery.plan,
+            files: openFileStore(join(options.dataDir, 'files')),
             urgentRule: urgentRules(options.config.urgentWords),
             hoursOf: (locale) => hoursOf(options.config, locale),
+            deliverTo: [...connectors.keys()],
+            onDelivery: () => worker?.wake(),
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
@@ -137,12 +149,22 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       { overrideGlobalObjects: false },
     );
     server.on('request', (incoming, outgoing) => {
+      if (
+        desk !== null &&
+        admission.isFull() &&
+        incoming.method === 'POST' &&
+        incoming.url === '/api/cases'
+      ) {
+        metrics.count('handrail_cases_total', { outcome: 'busy' });
+        refuseAtTheDoor(outgoing);
+        return;
+      }
       answer(incoming, outgoing).catch((cause: unknown) => {
-        console.error('The desk could not answer a request:', cause);
+        log.fault('The desk could not answer a request:', cause);
         outgoing.destroy();
       });
     });
-    delivery?.worker.start();
+    const figures = countProcess(metrics);
     return {
       url: publicUrl,
       signInLink: async () => {
@@ -151,8 +173,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
         return createSignInLink(kept.store, publicUrl);
       },
       stop: async () => {
-        await close(server);
-        await delivery?.worker.stop();
+        isStopping = true;
+        await Promise.all([close(server), worker?.stop(DRAIN_MS)]);
+        figures.stop();
         await kept?.store.close();
       },
     };

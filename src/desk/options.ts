@@ -1,9 +1,11 @@
+import type { Admission } from './admission.ts';
 import type { AttachmentLimits } from '../handoff/attachments.ts';
 import type { CaseDraft } from '../handoff/draft.ts';
 import { NO_FILES, type FileStore } from './files/file-store.ts';
 import type { HoursOf } from './answer-times.ts';
-import { NO_DELIVERY, type DeliveryPlan } from './delivery/delivery.ts';
 import type { OriginRules } from './origin.ts';
+import type { Log } from './operating/log.ts';
+import type { Metrics } from './operating/metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { CaseStore } from './store/types.ts';
 
@@ -28,10 +30,22 @@ export interface DeskOptions {
   readonly urgentRule?: (draft: CaseDraft) => string | null;
   /** The company's hours by locale, in which the time to a reply is counted; any time counts where left out. */
   readonly hoursOf?: HoursOf;
-  /** Where cases go besides the inbox; nowhere where left out. */
-  readonly delivery?: DeliveryPlan;
+  /** Names of the connectors that every new case goes to; none where left out. */
+  readonly deliverTo?: readonly string[];
+  /** Told when a case with deliveries has been stored. */
+  readonly onDelivery?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
+  /** How many cases are taken in at once; what comes beyond is refused with 503. */
+  readonly admission?: Admission;
+  /** What the desk counts of itself. */
+  readonly metrics?: Metrics;
+  /** Opens the figures to whoever has it; left out, nobody sees them. */
+  readonly metricsToken?: string;
+  /** Whether the process is about to end: then nobody should be sent here any more. */
+  readonly isStopping?: () => boolean;
+  /** Takes what happened, for the operator: an event with ids and codes, never with what a customer wrote. */
+  readonly note?: Log['note'];
   /** Unix ms. */
   readonly now?: () => number;
   /** Takes faults for the operator; never given anything that a customer wrote. */
@@ -45,8 +59,9 @@ export interface Peer {
 }
 
 /** The options with defaults filled in, as the routes get them. */
-export interface Desk extends Required<Omit<DeskOptions, 'identitySecret'>> {
+export interface Desk extends Required<Omit<DeskOptions, 'identitySecret' | 'metricsToken'>> {
   readonly identitySecret?: string;
+  readonly metricsToken?: string;
   readonly origins: OriginRules;
 }
 
@@ -57,7 +72,10 @@ export const DEFAULTS = {
   files: NO_FILES,
   urgentRule: () => null,
   hoursOf: () => null,
-  delivery: NO_DELIVERY,
+  isStopping: () => false,
+  note: () => undefined,
+  deliverTo: [],
+  onDelivery: () => undefined,
   now: Date.now,
 } satisfies Partial<DeskOptions>;
 

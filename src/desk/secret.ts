@@ -1,4 +1,11 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ULID_PATTERN } from '../handoff/ulid.ts';
@@ -54,9 +61,18 @@ function unreadable(file: string, cause: unknown): SecretError {
   );
 }
 
+const keys = new WeakMap<Uint8Array, KeyObject>();
+
+/** Made once for each secret: to make it costs more than to use it. */
+function keyOf(secret: Uint8Array): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(secret);
+  keys.set(secret, key);
+  return key;
+}
+
 /** The token of a case's follow link: always the same for one case, and not to be guessed without the secret. */
 export function followToken(secret: Uint8Array, caseId: string): string {
-  const mac = createHmac('sha256', secret).update(`follow:${caseId}`).digest('base64url');
+  const mac = createHmac('sha256', keyOf(secret)).update(`follow:${caseId}`).digest('base64url');
   return `${caseId}.${mac}`;
 }
 

@@ -24,10 +24,7 @@ export async function takeAddition(
   }
   const { draft } = to;
   const urgent = desk.urgentRule({ ...draft, message: read.output.message });
-  const outcome = await desk.store.addAddition(draft.caseId, read.output, desk.now(), {
-    urgent,
-    deliverTo: desk.delivery.ofFollowUp('addition'),
-  });
+  const outcome = await desk.store.addAddition(draft.caseId, read.output, desk.now(), urgent);
   switch (outcome) {
     case 'full':
       throw new ApiError(
@@ -46,7 +43,6 @@ export async function takeAddition(
       );
     case 'stored':
     case 'repeated':
-      if (outcome === 'stored') desk.delivery.wake();
       return { case: (await desk.store.findCase(draft.caseId)) ?? to, isNew: outcome === 'stored' };
   }
 }

@@ -5,3 +5,7 @@ export const FACT_NAME_MAX = 40;
 export const FACT_TEXT_MAX = 200;
 /** A signed token longer than this is not looked at. */
 export const IDENTITY_TOKEN_MAX = 4096;
+
+/** How soon, and how late, the widget may open by itself, in seconds. */
+export const OPENS_AFTER_MIN_S = 1;
+export const OPENS_AFTER_MAX_S = 3600;

@@ -30,6 +30,14 @@ export interface SuggestionRule {
   readonly articles: readonly string[];
 }
 
+/** When the widget opens by itself, once for each visitor. */
+export interface OpensByItself {
+  /** While a page is looked at. */
+  readonly afterSeconds: number;
+  /** Paths or addresses as in a `SuggestionRule`. */
+  readonly pages: readonly string[];
+}
+
 /** What of the company's settings a browser may know in one locale. Holds no secret by construction. */
 export interface LocaleSettings {
   readonly company: string;
@@ -67,6 +75,8 @@ export interface BrowserSettings {
   readonly writing: WritingSettings;
   /** By locale, what to offer on which pages before anything is typed. */
   readonly suggestions: Readonly<Record<string, readonly SuggestionRule[]>>;
+  /** Null where nothing opens by itself. */
+  readonly opens: OpensByItself | null;
   /** Zendesk's subdomain, where messages go to its anonymous form instead of a desk. */
   readonly zendesk: string | null;
   /** Accent colour as CSS text for each theme, with contrast already checked. */

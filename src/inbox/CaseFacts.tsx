@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import verifiedIcon from 'lucide/dist/esm/icons/badge-check.mjs';
 import { Icon } from '../desk-page/Icon.tsx';
-import { formatInstant } from '../desk-page/moments.ts';
+import { formatInstant } from '../handoff/instant-text.ts';
 import type { InboxCase } from '../handoff/answers.ts';
 import { mailLink, phoneLink } from '../handoff/channels.ts';
 import { factValue } from '../handoff/facts.ts';

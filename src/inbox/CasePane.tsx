@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import back from 'lucide/dist/esm/icons/arrow-left.mjs';
 import inboxIcon from 'lucide/dist/esm/icons/inbox.mjs';
 import { Icon } from '../desk-page/Icon.tsx';
-import type { Refusal } from '../desk-page/ask-desk.ts';
+import type { Refusal } from '../handoff/ask-desk.ts';
 import type { Stage } from '../handoff/answers.ts';
 import { CaseDetail } from './CaseDetail.tsx';
 import type { OpenCase } from './use-case.ts';

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { formatDuration, formatInstant } from '../desk-page/moments.ts';
+import { formatDuration } from '../desk-page/moments.ts';
+import { formatInstant } from '../handoff/instant-text.ts';
 import type { InboxRow } from '../handoff/answers.ts';
 import { useWords } from './words.ts';
 

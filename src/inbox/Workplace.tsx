@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import leave from 'lucide/dist/esm/icons/log-out.mjs';
 import { Icon } from '../desk-page/Icon.tsx';
-import type { Refusal } from '../desk-page/ask-desk.ts';
+import type { Refusal } from '../handoff/ask-desk.ts';
 import type { InboxPage } from '../handoff/answers.ts';
 import { CasePane } from './CasePane.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { askDesk, jsonRequest } from '../desk-page/ask-desk.ts';
+import { askDesk, jsonRequest } from '../handoff/ask-desk.ts';
 import { InboxPageSchema, type InboxPage } from '../handoff/answers.ts';
 
 export type Session =

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { askDesk, jsonRequest, type Refusal } from '../desk-page/ask-desk.ts';
+import { askDesk, jsonRequest, type Refusal } from '../handoff/ask-desk.ts';
 import { InboxCaseSchema, type InboxCase, type Stage } from '../handoff/answers.ts';
 
 export type OpenCase =

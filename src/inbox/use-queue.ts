@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
-import { askDesk, type Refusal } from '../desk-page/ask-desk.ts';
+import { askDesk, type Refusal } from '../handoff/ask-desk.ts';
 import { InboxPageSchema, type InboxPage, type InboxRow } from '../handoff/answers.ts';
 
 export type Filter = 'open' | 'closed' | 'all';

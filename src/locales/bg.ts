@@ -1,11 +1,11 @@
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
+import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
-import type { DeliveryStrings } from './strings/delivery.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -98,6 +98,7 @@ export const hours: HoursStrings = {
 
 export const contact: ContactStrings = {
   writeAnyway: 'Можете да пишете и сега. Ще прочетем съобщението, щом отворим.',
+  messageAdvice: 'Отговаряме по имейл или телефон',
   callbackAdvice: 'Оставете номер и ние ще Ви се обадим',
   chatAdvice: 'Продължава в чата на тази страница',
   chatFailed: 'Чатът не се отвори. Изберете друг начин; това, което опитахте, е запазено.',
@@ -229,6 +230,7 @@ export const embed: EmbedStrings = {
   position: { label: 'Място', end: 'В края на реда', start: 'В началото на реда' },
   launcher: { label: 'Бутон', on: 'Показва се', off: 'Ваша връзка' },
   theme: { label: 'Тема', system: 'Като системата', light: 'Светла', dark: 'Тъмна' },
+  opens: { label: 'Отваря се сам', never: 'Никога', once: 'Веднъж, след 10 секунди' },
   locale: { label: 'Език', page: 'Като страницата' },
   font: { label: 'Шрифт', system: 'Системен', page: 'На страницата' },
   more: { label: 'В страницата', search: 'Поле за търсене', form: 'Ваш формуляр за контакт' },
@@ -307,11 +309,6 @@ export const widget: WidgetStrings = {
   tryAgain: 'Нов опит',
   loading: 'Зарежда се',
   newTab: '(отваря се в нов раздел)',
-  messageAdvice: 'Отговаряме по имейл или телефон',
-  handOverAdvice: 'Съобщението и вече опитаното са попълнени. Изпращате ги Вие.',
-  follow: 'Проследяване на случая',
-  yourCases: 'Вашите съобщения',
-  waiting: 'Запазено на това устройство, още не е изпратено',
 };
 
 export const reading: ReadingStrings = {
@@ -394,6 +391,7 @@ export const caseForm: CaseFormStrings = {
   refused:
     'Не можем да приемем съобщението така. Текстът е запазен; поправете отбелязаното и изпратете отново.',
   handOver: 'Как искате да го изпратите?',
+  handOverAdvice: 'Съобщението и вече опитаното са попълнени. Изпращате ги Вие.',
   sendBy: (channel) => `Изпращане: ${channel}`,
   trimmed: 'Текстът е твърде дълъг за връзка и краят му е отрязан. Копирайте целия текст и го поставете там.',
   copyText: 'Копиране на целия текст',
@@ -417,6 +415,15 @@ export const caseForm: CaseFormStrings = {
   received: 'Получихме съобщението Ви',
   receivedAdvice: 'Ще го прочете човек, заедно с вече опитаното от Вас.',
   reference: 'Номер',
+};
+
+export const cases: CasesStrings = {
+  yours: 'Вашите съобщения',
+  waiting: 'Запазено на това устройство, още не е изпратено',
+  follow: 'Проследяване на случая',
+  openPage: 'Към страницата на случая',
+  notTaken:
+    'Не беше добавено: не можем да го приемем така. Думите Ви са още тук; свържете се с нас по друг начин, по-долу.',
 };
 
 export const casePage: CaseStrings = {
@@ -515,7 +522,6 @@ export const inbox: InboxStrings = {
     timeZone: 'Часова зона',
     received: 'Получен',
   },
-  deliveries: { title: 'Предаден и на', done: 'пристигна', waiting: 'на път', dead: 'не е доставен' },
   history: 'История',
   callSoon: 'Възможно най-скоро',
   moveTo: {
@@ -536,16 +542,4 @@ export const inbox: InboxStrings = {
     other: 'Не се получи. Нищо не е променено.',
   },
   tryAgain: 'Опитайте отново',
-};
-
-export const delivery: DeliveryStrings = {
-  earlierSteps: (n) =>
-    n === 1 ? 'Една по-ранна стъпка е във входящите случаи' : `${n} по-ранни стъпки са във входящите случаи`,
-  name: 'Име',
-  email: 'Имейл',
-  phone: 'Телефон',
-  inbox: 'Към случая във входящите',
-  added: (reference) => `Клиентът добави към ${reference}`,
-  file: (reference) => `Файл към ${reference}`,
-  context: 'Какво още е известно',
 };

@@ -1,11 +1,11 @@
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
+import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
-import type { DeliveryStrings } from './strings/delivery.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -95,6 +95,7 @@ export const hours: HoursStrings = {
 
 export const contact: ContactStrings = {
   writeAnyway: 'You can write now. We read it as soon as we open.',
+  messageAdvice: 'We answer by e-mail or phone',
   callbackAdvice: 'Leave your number, and we call you',
   chatAdvice: 'Goes on in the chat of this page',
   chatFailed: 'The chat did not open. Choose another way; nothing you tried is lost.',
@@ -226,6 +227,7 @@ export const embed: EmbedStrings = {
   position: { label: 'Position', end: 'End of the line', start: 'Start of the line' },
   launcher: { label: 'Launcher', on: 'Shown', off: 'Your own link' },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  opens: { label: 'Opens by itself', never: 'Never', once: 'Once, after 10 seconds' },
   locale: { label: 'Language', page: 'As the page' },
   font: { label: 'Font', system: 'System', page: 'The page’s' },
   more: { label: 'In the page', search: 'Search box', form: 'Contact form of yours' },
@@ -299,11 +301,6 @@ export const widget: WidgetStrings = {
   tryAgain: 'Try again',
   loading: 'Loading',
   newTab: '(opens in a new tab)',
-  messageAdvice: 'We answer by e-mail or phone',
-  handOverAdvice: 'Your message and what you tried are filled in for you. You send them yourself.',
-  follow: 'Follow your case',
-  yourCases: 'Your messages',
-  waiting: 'Saved on this device, not sent yet',
 };
 
 export const reading: ReadingStrings = {
@@ -386,6 +383,7 @@ export const caseForm: CaseFormStrings = {
   refused:
     'We could not take the message like this. Your text is kept; change what is marked and send it again.',
   handOver: 'How do you want to send it?',
+  handOverAdvice: 'Your message and what you tried are filled in for you. You send them yourself.',
   sendBy: (channel) => `Send by ${channel === common.channels.email ? 'e-mail' : channel}`,
   trimmed: 'The text was too long for a link and was cut at the end. Copy the whole text and paste it there.',
   copyText: 'Copy the whole text',
@@ -410,6 +408,15 @@ export const caseForm: CaseFormStrings = {
   received: 'We have your message',
   receivedAdvice: 'A person reads it together with what you already tried.',
   reference: 'Reference',
+};
+
+export const cases: CasesStrings = {
+  yours: 'Your messages',
+  waiting: 'Saved on this device, not sent yet',
+  follow: 'Follow your case',
+  openPage: 'Open the case page',
+  notTaken:
+    'It was not added: we cannot take it like this. Your words are still here; reach us another way, below.',
 };
 
 export const casePage: CaseStrings = {
@@ -507,7 +514,6 @@ export const inbox: InboxStrings = {
     timeZone: 'Time zone',
     received: 'Received',
   },
-  deliveries: { title: 'Also sent to', done: 'arrived', waiting: 'on its way', dead: 'not delivered' },
   history: 'History',
   callSoon: 'As soon as possible',
   moveTo: {
@@ -528,15 +534,4 @@ export const inbox: InboxStrings = {
     other: 'That did not work. Nothing was changed.',
   },
   tryAgain: 'Try again',
-};
-
-export const delivery: DeliveryStrings = {
-  earlierSteps: (n) => (n === 1 ? '1 earlier step is in the inbox' : `${n} earlier steps are in the inbox`),
-  name: 'Name',
-  email: 'E-mail',
-  phone: 'Phone',
-  inbox: 'Open in the inbox',
-  added: (reference) => `The customer added to ${reference}`,
-  file: (reference) => `A file for ${reference}`,
-  context: 'What else is known',
 };

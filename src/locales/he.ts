@@ -1,11 +1,11 @@
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
+import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
-import type { DeliveryStrings } from './strings/delivery.ts';
 import type { InboxStrings } from './strings/inbox.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
@@ -99,6 +99,7 @@ export const hours: HoursStrings = {
 
 export const contact: ContactStrings = {
   writeAnyway: 'אפשר לכתוב כבר עכשיו. נקרא את ההודעה כשנפתח.',
+  messageAdvice: 'עונים במייל או בטלפון',
   callbackAdvice: 'משאירים מספר, ואנחנו מתקשרים',
   chatAdvice: 'ההמשך בצ׳אט של האתר',
   chatFailed: 'הצ׳אט לא נפתח. אפשר לבחור דרך אחרת; מה שכבר ניסית נשמר.',
@@ -229,6 +230,7 @@ export const embed: EmbedStrings = {
   position: { label: 'מיקום', end: 'בסוף השורה', start: 'בתחילת השורה' },
   launcher: { label: 'כפתור', on: 'מוצג', off: 'קישור משלך' },
   theme: { label: 'ערכת צבעים', system: 'לפי המערכת', light: 'בהירה', dark: 'כהה' },
+  opens: { label: 'נפתחת מעצמה', never: 'אף פעם', once: 'פעם אחת, אחרי 10 שניות' },
   locale: { label: 'שפה', page: 'לפי הדף' },
   font: { label: 'גופן', system: 'של המערכת', page: 'של הדף' },
   more: { label: 'בתוך הדף', search: 'תיבת חיפוש', form: 'טופס פנייה משלך' },
@@ -310,11 +312,6 @@ export const widget: WidgetStrings = {
   tryAgain: 'לנסות שוב',
   loading: 'בטעינה',
   newTab: '(נפתח בלשונית חדשה)',
-  messageAdvice: 'עונים במייל או בטלפון',
-  handOverAdvice: 'ההודעה ומה שכבר ניסית ימולאו מראש. השליחה עצמה נעשית ביישום שייפתח.',
-  follow: 'מעקב אחר הפנייה',
-  yourCases: 'הפניות שלך',
-  waiting: 'נשמר במכשיר הזה, עוד לא נשלח',
 };
 
 export const reading: ReadingStrings = {
@@ -393,6 +390,7 @@ export const caseForm: CaseFormStrings = {
   tooLong: (characters) => `הטקסט ארוך מ־${characters} תווים. צריך לקצר אותו מעט.`,
   refused: 'אי אפשר לקבל את ההודעה כך. הטקסט נשמר; צריך לתקן את מה שמסומן ולשלוח שוב.',
   handOver: 'איך לשלוח?',
+  handOverAdvice: 'ההודעה ומה שכבר ניסית ימולאו מראש. השליחה עצמה נעשית ביישום שייפתח.',
   sendBy: (channel) => `שליחה דרך ${channel}`,
   trimmed: 'הטקסט ארוך מדי לקישור ונחתך בסופו. אפשר להעתיק את הטקסט המלא ולהדביק אותו שם.',
   copyText: 'העתקת הטקסט המלא',
@@ -415,6 +413,14 @@ export const caseForm: CaseFormStrings = {
   received: 'ההודעה התקבלה',
   receivedAdvice: 'נציג יקרא אותה יחד עם מה שכבר ניסית.',
   reference: 'מספר פנייה',
+};
+
+export const cases: CasesStrings = {
+  yours: 'הפניות שלך',
+  waiting: 'נשמר במכשיר הזה, עוד לא נשלח',
+  follow: 'מעקב אחר הפנייה',
+  openPage: 'לדף הפנייה',
+  notTaken: 'זה לא נוסף: אי אפשר לקבל את זה כך. המילים נשארו כאן; אפשר להגיע אלינו בדרך אחרת, כאן למטה.',
 };
 
 export const casePage: CaseStrings = {
@@ -512,7 +518,6 @@ export const inbox: InboxStrings = {
     timeZone: 'אזור זמן',
     received: 'התקבלה',
   },
-  deliveries: { title: 'הועברה גם אל', done: 'הגיעה', waiting: 'בדרך', dead: 'לא נמסרה' },
   history: 'היסטוריה',
   callSoon: 'בהקדם האפשרי',
   moveTo: {
@@ -533,16 +538,4 @@ export const inbox: InboxStrings = {
     other: 'הפעולה לא הצליחה. דבר לא השתנה.',
   },
   tryAgain: 'ניסיון נוסף',
-};
-
-export const delivery: DeliveryStrings = {
-  earlierSteps: (n) =>
-    n === 1 ? 'צעד קודם אחד מופיע בתיבת הפניות' : `${n} צעדים קודמים מופיעים בתיבת הפניות`,
-  name: 'שם',
-  email: 'מייל',
-  phone: 'טלפון',
-  inbox: 'הפנייה בתיבת הפניות',
-  added: (reference) => `תוספת מהלקוח לפנייה ${reference}`,
-  file: (reference) => `קובץ לפנייה ${reference}`,
-  context: 'מה עוד ידוע על הפנייה',
 };

@@ -2,8 +2,8 @@ import type { Analyzer } from '../search/types.ts';
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseStrings } from './strings/case.ts';
+import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
-import type { DeliveryStrings } from './strings/delivery.ts';
 import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
@@ -40,7 +40,7 @@ export interface LocaleModule {
   readonly reading: ReadingStrings;
   readonly guard: GuardStrings;
   readonly caseForm: CaseFormStrings;
+  readonly cases: CasesStrings;
   readonly casePage: CaseStrings;
   readonly inbox: InboxStrings;
-  readonly delivery: DeliveryStrings;
 }

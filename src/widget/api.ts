@@ -119,6 +119,8 @@ export interface HandrailOptions {
   readonly storage?: 'device' | 'none';
   /** Opens and closes the panel: `?`, `ctrl+k`. Never while the customer types in a field. */
   readonly shortcut?: string;
+  /** Seconds on a page after which the panel opens by itself, once for each visitor; `off` where the settings have it do so. */
+  readonly opens?: number | 'off';
   /** Commands to run once the widget is there. */
   readonly queue?: readonly HandrailCommand[];
 }

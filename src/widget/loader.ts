@@ -1,4 +1,4 @@
-import { app, locales } from 'virtual:handrail/launcher';
+import { app, locales, opensByItself } from 'virtual:handrail/launcher';
 import type { HandrailApi, HandrailCommand, HandrailOptions } from './api.ts';
 import { chooseLocale } from './launcher/choose-locale.ts';
 import { dressHost, drawHost, drawLauncher } from './launcher/draw.ts';
@@ -17,7 +17,7 @@ function install(script: HTMLScriptElement, before: Given): void {
   let root: ShadowRoot | undefined;
   let launcher: HTMLButtonElement | undefined;
   let panel: Promise<Started> | undefined;
-  let obeying: Promise<EmbeddingModule> | undefined;
+  let embedding: Promise<EmbeddingModule> | undefined;
 
   const get = (path: string): Promise<unknown> => import(/* @vite-ignore */ site + path);
   const load = (): Promise<AppModule> => {
@@ -41,16 +41,16 @@ function install(script: HTMLScriptElement, before: Given): void {
     }
     begin?.();
     if (!PANEL.test(name))
-      // One promise for all: the order in which several of the same module are kept is nobody's promise.
-      // One promise for all calls: several imports of one module need not come in the order of the calls.
-      (obeying ??= get(`${app}.page.js`) as Promise<EmbeddingModule>)
-        .then(({ obey }) => {
-          obey(page, name, first, second);
-        })
-        .catch((error: unknown) => {
+      // One for all: of two imports of a module, the second may be there first.
+      (embedding ??= get(`${app}.page.js`) as Promise<EmbeddingModule>).then(
+        (module) => {
+          module.obey(page, name, first, second);
+        },
+        (error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
-          obeying = warn(error);
-        });
+          embedding = warn(error);
+        },
+      );
     else if (panel || name !== 'close')
       (panel ??= load().then((app) => app.start(page, draw(), launcher)))
         .then((started) => {
@@ -62,9 +62,7 @@ function install(script: HTMLScriptElement, before: Given): void {
           // Not even the app is to be had: the launcher makes room for a plain link to a person.
           const person = page.here[3];
           if (person && name !== 'embed') {
-            const link = drawLauncher(draw(), 'a', person.replace(/.*:/, ''));
-            link.href = person;
-            link.focus();
+            Object.assign(drawLauncher(draw(), 'a', person.replace(/.*:/, '')), { href: person }).focus();
           }
         });
   };
@@ -119,11 +117,12 @@ function install(script: HTMLScriptElement, before: Given): void {
       leaving,
     );
     // Says what is wrong with an option, and runs the queue.
-    if (Object.keys(given)[0]) run('.options', before);
+    if (opensByItself || Object.keys(given)[0]) run('.options', before);
     try {
       // A case waits to be sent, or the panel was open on the page before this one.
-      // eslint-disable-next-line @typescript-eslint/restrict-template-expressions -- shortest
-      if (/:kept|:open/.test(`${Object.keys(localStorage)}${Object.keys(sessionStorage)}`)) run('.resume');
+      // A list tests as its text.
+      if (/:kept|:open/.test([Object.keys(localStorage), Object.keys(sessionStorage)] as unknown as string))
+        run('.resume');
       // One that is added later says so itself, to the script that is there then: the page is not watched. Throws where
       // an earlier script has done it.
       customElements.define(
@@ -150,6 +149,7 @@ function install(script: HTMLScriptElement, before: Given): void {
   (window.requestIdleCallback ?? setTimeout)(() => begin?.());
 }
 
+/** Nothing comes of what failed: the next call asks again. */
 function warn(message: unknown): undefined {
   // eslint-disable-next-line no-console -- the embedder's only way to see what is wrong
   console.warn('[handrail]', message);

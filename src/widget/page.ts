@@ -60,3 +60,12 @@ export interface EmbeddingModule {
   /** Does what the page asks beyond opening the panel, or says in one warning what is wrong with it. */
   readonly obey: (page: Page, name: string, first: unknown, second: unknown) => void;
 }
+
+/** The exports of the module of options that few pages have; beside the embedding module, with `seldom` for `page`. */
+export interface SeldomModule {
+  /**
+   * Listens to a shortcut, and opens the panel by itself as the page or the settings have it; each once a page. Answers
+   * with a sentence for each that is wrong.
+   */
+  readonly takeSeldom: (page: Page, shortcut: unknown, opens: unknown) => readonly string[];
+}

@@ -126,3 +126,25 @@ declare module 'flexsearch/lang/en' {
 declare module '@orama/stemmers/bulgarian' {
   export function stemmer(word: string): string;
 }
+
+declare module '@docsearch/css';
+
+declare module '@docsearch/js/docsearch' {
+  interface Client {
+    readonly transporter: {
+      readonly hosts: {
+        readonly url: string;
+        readonly protocol: 'http' | 'https';
+        readonly accept: 'readWrite';
+      }[];
+    };
+  }
+  export default function docsearch(options: {
+    readonly container: string;
+    readonly appId: string;
+    readonly apiKey: string;
+    readonly indices: readonly string[];
+    readonly insights: boolean;
+    readonly transformSearchClient: (client: Client) => Client;
+  }): void;
+}

@@ -1,4 +1,5 @@
 import { SETS, type SetName } from './corpus/judged-sets.ts';
+import type { Load } from './desk/load.ts';
 import { ENGINES, type EngineId } from './engines/engines.ts';
 
 /** What a run measures. */
@@ -55,6 +56,46 @@ export function planFor({ only, sets, articles, quick = false }: PlanOptions): P
     coldOpens: quick ? 1 : 3,
     typedQueries: quick ? 1 : 2,
     quick,
+  };
+}
+
+/** What a run of the widget's bench measures. */
+export interface WidgetPlan {
+  readonly contenders: readonly ContenderId[];
+  /** How often everything is measured; the median counts. */
+  readonly rounds: number;
+}
+
+const CONTENDER_IDS = ['handrail', 'starlight', 'docsearch'] as const;
+export type ContenderId = (typeof CONTENDER_IDS)[number];
+
+/** Reads the options. Throws a sentence that says what to write instead. */
+export function widgetPlanFor({ only, sets, articles, quick = false }: PlanOptions): WidgetPlan {
+  if (sets !== undefined || articles !== undefined)
+    throw new Error('The widget is measured on one set of articles: leave --sets and --articles out.');
+  return {
+    contenders: only === undefined ? CONTENDER_IDS : chosen('--only', only, CONTENDER_IDS),
+    rounds: quick ? 1 : 3,
+  };
+}
+
+/** What a run of the desk's bench measures. */
+export interface DeskPlan {
+  /** What it has to keep up with. */
+  readonly steady: Load;
+  /** More than it can take. */
+  readonly flood: Load;
+  /** In the store when it starts. */
+  readonly cases: number;
+}
+
+export function deskPlanFor({ only, sets, articles, quick = false }: PlanOptions): DeskPlan {
+  if (only !== undefined || sets !== undefined || articles !== undefined)
+    throw new Error('The desk is measured alone: leave --only, --sets and --articles out.');
+  return {
+    steady: { perSecond: 2_100, seconds: quick ? 10 : 60, connections: 256 },
+    flood: { perSecond: 5_000, seconds: 10, connections: 1_500 },
+    cases: quick ? 10_000 : 100_000,
   };
 }
 

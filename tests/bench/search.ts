@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser } from '@playwright/test';
-import { CHROMIUM_FLAGS, chromiumVersion, requireChromium } from '../../scripts/browser/find-chromium.ts';
+import { writeFileSync } from 'node:fs';
 import { locales } from '../../src/locales/generated/registry.ts';
 import { bundleHandrail } from './browser/bundle.ts';
 import { generateCorpus } from './corpus/generate.ts';
@@ -18,6 +14,7 @@ import { buildTable, measureBuilds, type BuildResult } from './stages/building.t
 import { measureQueryTimes, queryTimeTable, type QueryTime } from './stages/query-time.ts';
 import { measureRelevance, relevanceTables } from './stages/relevance.ts';
 import { measureSizes, sizeTable, type SizeResult } from './stages/sizes.ts';
+import { inWorkshop } from './in-workshop.ts';
 import {
   indexFolder,
   sizesOf,
@@ -28,48 +25,12 @@ import {
   type Workshop,
 } from './workshop.ts';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /**
  * Measures Handrail's search beside its peers and prints tables; figures for `json` go into that file too. Times
  * depend on the machine: compare within one run. All else is the same in every run.
  */
-export async function benchSearch(plan: Plan, json: string | undefined): Promise<void> {
-  const started = performance.now();
-  const folder = mkdtempSync(join(tmpdir(), 'handrail-bench-'));
-  let launched: Promise<Browser> | undefined;
-  const workshop: Workshop = {
-    folder,
-    skipped: [],
-    browser: () => (launched ??= launch()),
-    say: (what) => {
-      const minutes = (performance.now() - started) / 60_000;
-      process.stderr.write(`${minutes.toFixed(1).padStart(5)} min  ${what}\n`);
-    },
-  };
-  const stopped = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(130);
-  };
-  for (const signal of SIGNALS) process.once(signal, stopped);
-  try {
-    await run(plan, workshop, json);
-  } finally {
-    for (const signal of SIGNALS) process.off(signal, stopped);
-    // Where it did not start, the report says so.
-    const browser = await launched?.catch(() => undefined);
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-  workshop.say('done');
-}
-
-async function launch(): Promise<Browser> {
-  const executablePath = await requireChromium();
-  process.stderr.write(`${chromiumVersion(executablePath)}\n`);
-  // Playwright would close the browser at a signal and let the run go on.
-  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...signals });
+export function benchSearch(plan: Plan, json: string | undefined): Promise<void> {
+  return inWorkshop((workshop) => run(plan, workshop, json));
 }
 
 async function run(plan: Plan, workshop: Workshop, json: string | undefined): Promise<void> {

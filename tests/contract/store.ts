@@ -54,7 +54,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       await store.addCase(draft, 'hash', NOON);
       await store.moveCase(draft.caseId, STAGES, 'closed', NOON + 1000);
       const addition = { id: createUlid(), message: 'It is back \ud800' };
-      expect(await store.addAddition(draft.caseId, addition, NOON + 2000, { urgent: 'fire' })).toBe('stored');
+      expect(await store.addAddition(draft.caseId, addition, NOON + 2000, 'fire')).toBe('stored');
       expect(await store.addAddition(draft.caseId, addition, NOON + 3000)).toBe('repeated');
       expect(await store.addAddition(draft.caseId, { ...addition, message: 'Other' }, NOON + 3000)).toBe(
         'conflict',
@@ -74,7 +74,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       const outcomes: string[] = [];
       for (let count = 0; count <= ADDITIONS_MAX; count += 1) {
         const addition = { id: createUlid(), message: String(count) };
-        outcomes.push(await store.addAddition(draft.caseId, addition, NOON, { urgent: 'fire' }));
+        outcomes.push(await store.addAddition(draft.caseId, addition, NOON, 'fire'));
       }
       expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(ADDITIONS_MAX);
       expect(outcomes.at(-1)).toBe('full');

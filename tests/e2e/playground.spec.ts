@@ -34,6 +34,13 @@ for (const { language, path, width } of pages) {
     await expect(sample.getByRole('button', { name: embed.shop.send })).toBeVisible();
     await expectAccessible('with a search box and a form');
 
+    await page.getByLabel(embed.opens.once).check();
+    await expect(snippet).toContainText('data-opens="10"');
+    // Only where there is room for it beside the page.
+    if (width > 480)
+      await expect(sample.getByRole('dialog', { name: widget.title })).toBeVisible({ timeout: 20_000 });
+    await page.getByLabel(embed.opens.never).check();
+
     await page.getByLabel(embed.launcher.off).check();
     await expect(sample.getByRole('link', { name: embed.shop.open })).toBeVisible();
     await expect(sample.getByRole('button', { name: widget.launcher })).toHaveCount(0);

@@ -1,112 +1,88 @@
-import * as v from 'valibot';
-import type { Delivered, Part } from '../store/outbox.ts';
-import type { HttpClient } from './http.ts';
-import type { Parcel } from './parcel.ts';
+import type * as v from 'valibot';
+import type { Case } from './case.ts';
+import type { Send } from './http.ts';
 
-/**
- * What became of one try. `why` is a code of ours, such as `http.500`; `remedy` a plain sentence. Neither ever holds
- * what a customer or a helpdesk wrote.
- */
-export type Outcome =
-  | ({ readonly kind: 'accepted' } & Delivered)
-  /** It may work later; `after` is how many ms the helpdesk wants to be left alone. */
-  | { readonly kind: 'retry'; readonly why: string; readonly after?: number }
-  /** It will not work before a person has changed something. */
-  | { readonly kind: 'refused'; readonly why: string; readonly remedy: string };
+/** The other side has the case. */
+export interface Accepted {
+  readonly outcome: 'accepted';
+  /** Its own name for what it made of the case, or null where it tells none. */
+  readonly ref: string | null;
+  /** The steps that it refused for good although it has the customer's words. */
+  readonly missing?: readonly string[];
+}
+/** It may work later. */
+export interface Retry {
+  readonly outcome: 'retry';
+  /** Never anything that a customer or the other side wrote. */
+  readonly code: string;
+  /** How long the other side asked to be left alone, in ms. */
+  readonly afterMs?: number;
+}
+/** It will never work until a person changes something. */
+export interface Refused {
+  readonly outcome: 'refused';
+  readonly code: string;
+  /** A sentence for the operator. */
+  readonly why: string;
+  readonly remedy: string;
+}
+export type Failed = Retry | Refused;
+export type Outcome = Accepted | Failed;
 
-/** Thrown within a connector where a try ends; the worker never sees it. */
-export class Undelivered extends Error {
-  override readonly name = 'Undelivered';
-  readonly outcome: Exclude<Outcome, { kind: 'accepted' }>;
+/** A step that did not work; what a connector lets through becomes the outcome of its try. */
+export class DeliveryFailure extends Error {
+  override readonly name = 'DeliveryFailure';
+  readonly outcome: Failed;
 
-  constructor(outcome: Exclude<Outcome, { kind: 'accepted' }>) {
-    super(outcome.why);
+  constructor(outcome: Failed, options?: ErrorOptions) {
+    super(outcome.code, options);
     this.outcome = outcome;
   }
 }
 
-/** How far the delivery of a part has come, over all its tries. */
-export interface Progress {
-  /** An earlier try may have reached the helpdesk although nobody knows: look before you make it again. */
+/** One try at delivering one case. */
+export interface Attempt {
+  /** The same at every try, and never given to another delivery: letters, digits, `-` and `_`. */
+  readonly deliveryId: string;
+  /** An earlier try began, so that the other side may have the case although we do not know it. */
   readonly isRepeat: boolean;
-  /** What the helpdesk calls the case that this part follows. */
-  readonly caseRef: string | null;
-  /** Ends the try. */
+  /** Unix ms. */
+  readonly now: number;
+  /** Aborted when the try has to end; what is under way then is tried again. */
   readonly signal: AbortSignal;
   /**
-   * Does a step unless an earlier try finished it, and keeps what it left durably before going on. Resolves to that:
-   * what the helpdesk calls what was made.
+   * Does a step once in the life of the delivery: what it returned (the other side's id) is stored, and given back at
+   * the next try instead of doing it again.
    */
   readonly step: (name: string, work: () => Promise<string>) => Promise<string>;
-  /** The same for a step whose refusal costs a detail, never the case: it is left out, and told. */
-  readonly detail: (name: string, work: () => Promise<string>) => Promise<void>;
-  /** Tells that something was left out. */
-  readonly leaveOut: (why: string) => void;
 }
 
-/** What a connector gets of the desk. */
-export interface Means {
-  /** The value of an environment variable that the settings name; throws where it is not set. */
-  readonly secret: (variable: string, what: string) => string;
-  readonly http: HttpClient;
-  /** How long one question to a helpdesk may take, in ms. */
-  readonly timeoutMs: number;
-  /** Unix ms. */
-  readonly now: () => number;
-}
-
-/** Where it stands in the helpdesk; nulls where that has no name for it. */
-export interface Made {
-  readonly ref: string | null;
-  readonly url: string | null;
-}
-export type Deliver = (parcel: Parcel, progress: Progress) => Promise<Made>;
-
-/** A connector with its settings, ready to deliver. */
 export interface Connector {
-  /** Never rejects but for a fault of ours. */
-  readonly deliver: (
-    parcel: Parcel,
-    progress: Progress,
-    missing: () => readonly string[],
-  ) => Promise<Outcome>;
+  /** Resolves with what came of the try, or rejects with a `DeliveryFailure`. */
+  readonly deliver: (given: Case, attempt: Attempt) => Promise<Outcome>;
 }
 
-/** What a file in `connectors/` exports as its default. */
+/** What a connector gets from the desk; it takes nothing else from the world. */
+export interface ConnectorMeans {
+  /** The settings by the schema. Throws a `ConfigError` that names each field at fault. */
+  readonly parse: <T>(schema: v.GenericSchema<unknown, T>, input: unknown) => T;
+  /** What an environment variable holds. Throws a `ConfigError` where it is not set. */
+  readonly secret: (field: string, variable: string) => string;
+  /** An error that names a field of the settings; `problem` follows its name, so it starts with a verb. */
+  readonly invalid: (field: string, problem: string) => Error;
+  /** `allowPrivate`: addresses that only the own network reaches may be asked. */
+  readonly http: (options: { readonly allowPrivate: boolean }) => Send;
+}
+
+/** A kind of connector: a file in `src/desk/connectors`, and its name there is its `type` in the settings. */
 export interface ConnectorKind {
-  /** As the settings name it. */
-  readonly kind: string;
-  readonly takes: ReadonlySet<Part>;
-  /** Throws a valibot error for settings that are wrong, and what `means.secret` throws. */
-  readonly open: (settings: unknown, means: Means) => Connector;
+  readonly open: (settings: unknown, means: ConnectorMeans) => Connector;
 }
 
-/**
- * Makes a kind of connector: what its settings are, which parts it takes (`case` always), and how it delivers them.
- * `deliver` throws `Undelivered` where a try ends without success.
- */
-export function defineConnector<S>(definition: {
-  readonly kind: string;
-  readonly takes: readonly Part[];
-  readonly settings: v.GenericSchema<unknown, S>;
-  readonly open: (settings: S, means: Means) => Deliver;
-}): ConnectorKind {
-  return {
-    kind: definition.kind,
-    takes: new Set<Part>(['case', ...definition.takes]),
-    open: (settings, means) => {
-      const deliver = definition.open(v.parse(definition.settings, settings), means);
-      return {
-        deliver: async (parcel, progress, missing) => {
-          try {
-            const made = await deliver(parcel, progress);
-            return { kind: 'accepted', ...made, missing: missing() };
-          } catch (cause) {
-            if (cause instanceof Undelivered) return cause.outcome;
-            throw cause;
-          }
-        },
-      };
-    },
-  };
+/** Ties a connector to the form of its settings. */
+export function defineConnector<T>(
+  schema: v.GenericSchema<unknown, T>,
+  create: (settings: T, means: ConnectorMeans) => Connector,
+): ConnectorKind {
+  return { open: (settings, means) => create(means.parse(schema, settings), means) };
 }

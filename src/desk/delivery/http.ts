@@ -1,144 +1,202 @@
-import { lookup } from 'node:dns';
-import { request as requestPlain, type IncomingMessage } from 'node:http';
-import { request as requestSecure } from 'node:https';
+import { lookup } from 'node:dns/promises';
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
+import { DeliveryFailure } from './connector.ts';
+import { isPublic } from './public-address.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
-  readonly signal: AbortSignal;
-  /** Whether addresses that are not of the public internet may be asked. */
-  readonly allowPrivate: boolean;
+  /** JSON where it is text; nothing where left out. */
+  readonly body?: string;
+  /** What the answer says does not matter: it is over with its first line. */
+  readonly statusOnly?: boolean;
 }
 
 export interface HttpAnswer {
   readonly status: number;
-  /** The value of a header by its name in lower case, or null. */
-  readonly header: (name: string) => string | null;
-  /** At most `ANSWER_MAX` bytes of it. */
+  readonly header: (name: string) => string | undefined;
   readonly text: string;
 }
 
-/** Asks once: follows no redirect. Rejects with `Unanswered` where no whole answer came. */
-export type HttpClient = (request: HttpRequest) => Promise<HttpAnswer>;
+/** Asks once: no redirect is followed. Rejects with a `DeliveryFailure` where no whole answer came. */
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>;
 
-/** Nobody answered, or not wholly. Whether the request was acted upon is not known unless the code says so. */
-export class Unanswered extends Error {
-  override readonly name = 'Unanswered';
-  readonly why: 'name' | 'unreachable' | 'reset' | 'timeout' | 'truncated' | 'tls' | 'network' | 'private';
-
-  constructor(why: Unanswered['why'], cause?: unknown) {
-    super(why, { cause });
-    this.why = why;
-  }
+export interface Address {
+  readonly address: string;
+  /** 4 or 6. */
+  readonly family: number;
 }
 
-/** More of an answer is not read. */
-const ANSWER_MAX = 256 * 1024;
-
-export interface HttpClientOptions {
-  /** In ms, from the first byte sent to the last received: a slow drip is no answer. */
-  readonly timeoutMs: number;
-  /** Finds a host's addresses; the system's resolver where left out. */
-  readonly resolve?: typeof lookup;
+export interface HttpOptions {
+  /** Addresses that only the own network reaches may be asked. */
+  readonly allowPrivate: boolean;
+  /** How long one request may take in all, in ms. */
+  readonly limitMs?: number;
+  readonly resolve?: (host: string) => Promise<readonly Address[]>;
 }
+
+const LIMIT_MS = 15_000;
+/** Answers are ids and errors; more of one is not read. */
+const ANSWER_MAX_BYTES = 512 * 1024;
 
 /**
- * A client for addresses that people write into settings: the name is resolved once, each address is looked at, and the
- * connection goes to what was looked at, so that a name cannot change its mind in between (DNS rebinding).
+ * Makes a client for addresses from the settings that reaches nothing inside the own network by them: a name is
+ * resolved once, each of its addresses is looked at, and the connection goes to one of these, so that a name which
+ * resolves otherwise a moment later (DNS rebinding) changes nothing.
  */
-export function createHttpClient({ timeoutMs, resolve = lookup }: HttpClientOptions): HttpClient {
-  return ({ method, url, headers = {}, body, signal, allowPrivate }) => {
-    const address = new URL(url);
-    const host = address.hostname.replace(/^\[|\]$/g, '');
-    // Node asks no resolver for what is an address already.
-    if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) {
-      return Promise.reject(new Unanswered('private'));
+export function createHttp(options: HttpOptions): Send {
+  const {
+    allowPrivate,
+    limitMs = LIMIT_MS,
+    resolve = (host: string) => lookup(host, { all: true }),
+  } = options;
+  return async (request, outer) => {
+    const url = new URL(request.url);
+    const limit = new AbortController();
+    const timer = setTimeout(() => {
+      limit.abort();
+    }, limitMs);
+    const signal = AbortSignal.any([outer, limit.signal]);
+    try {
+      const addresses = await withSignal(addressesOf(url, resolve), signal);
+      if (!allowPrivate && !addresses.every(({ address }) => isPublic(address))) throw privateAddress(url);
+      return await ask(url, request, addresses, signal);
+    } catch (cause) {
+      if (cause instanceof DeliveryFailure) throw cause;
+      const code = signal.aborted ? 'net.timeout' : failureCode(cause);
+      throw new DeliveryFailure({ outcome: 'retry', code }, { cause });
+    } finally {
+      clearTimeout(timer);
     }
-    const options = {
+  };
+}
+
+async function addressesOf(
+  url: URL,
+  resolve: (host: string) => Promise<readonly Address[]>,
+): Promise<readonly Address[]> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const family = isIP(host);
+  const found = family === 0 ? await resolve(host) : [{ address: host, family }];
+  if (found.length === 0) throw new DeliveryFailure({ outcome: 'retry', code: 'net.name' });
+  return found;
+}
+
+function ask(
+  url: URL,
+  { method, headers = {}, body, statusOnly = false }: HttpRequest,
+  addresses: readonly Address[],
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const start = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    const sending = start(url, {
       method,
       headers: {
         'User-Agent': 'Handrail',
+        Accept: 'application/json',
+        ...(body === undefined
+          ? {}
+          : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) }),
         ...headers,
-        ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
       },
-      lookup: guardedLookup(resolve, allowPrivate),
-      // A connection of its own each: one that lies idle may have been closed at the other end.
-      agent: false as const,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    };
-    return new Promise((answer, reject) => {
-      const begin = address.protocol === 'https:' ? requestSecure : requestPlain;
-      const sending = begin(address, options, (incoming) => {
-        read(incoming).then(answer, reject);
-      });
-      sending.on('error', (cause) => {
-        reject(cause instanceof Unanswered ? cause : new Unanswered(reasonOf(cause), cause));
-      });
-      sending.end(body);
+      agent: false,
+      lookup: given(addresses),
+      signal,
     });
-  };
-}
-
-function guardedLookup(resolve: typeof lookup, allowPrivate: boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, found) => {
-      if (error !== null) {
-        callback(new Unanswered('name', error), '', 0);
+    sending.on('error', reject);
+    sending.on('response', (incoming) => {
+      if (statusOnly) {
+        resolve(answer(incoming, ''));
+        // The rest may never come, and nobody waits for it.
+        incoming.on('error', () => undefined);
+        sending.destroy();
         return;
       }
-      const [first] = found;
-      if (first === undefined) {
-        callback(new Unanswered('name'), '', 0);
-      } else if (!allowPrivate && !found.every(({ address }) => isPublicAddress(address))) {
-        callback(new Unanswered('private'), '', 0);
-      } else if (options.all === true) {
-        callback(null, found);
-      } else {
-        callback(null, first.address, first.family);
-      }
+      readText(incoming).then((text) => {
+        resolve(answer(incoming, text));
+        sending.destroy();
+      }, reject);
     });
-  };
-}
-
-function read(incoming: IncomingMessage): Promise<HttpAnswer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const finish = (): void => {
-      resolve({
-        status: incoming.statusCode ?? 0,
-        header: (name) => {
-          const value = incoming.headers[name];
-          return (Array.isArray(value) ? value[0] : value) ?? null;
-        },
-        text: Buffer.concat(chunks).toString('utf8', 0, ANSWER_MAX),
-      });
-    };
-    incoming.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size < ANSWER_MAX) return;
-      finish();
-      incoming.destroy();
-    });
-    incoming.on('end', finish);
-    incoming.on('error', (cause) => {
-      const why = reasonOf(cause);
-      reject(new Unanswered(why === 'timeout' ? why : 'truncated', cause));
-    });
+    sending.end(body);
   });
 }
 
-function reasonOf(cause: Error): Unanswered['why'] {
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-  if (cause.name === 'AbortError' || cause.name === 'TimeoutError' || code === 'ETIMEDOUT') return 'timeout';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'name';
-  if (['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(code)) return 'unreachable';
-  if (code === 'ECONNRESET' || code === 'EPIPE') return 'reset';
-  if (/^ERR_(TLS|SSL)|CERT|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code)) return 'tls';
-  return 'network';
+function answer({ statusCode = 0, headers }: IncomingMessage, text: string): HttpAnswer {
+  return {
+    status: statusCode,
+    header: (name) => {
+      const value = headers[name.toLowerCase()];
+      return Array.isArray(value) ? value[0] : value;
+    },
+    text,
+  };
+}
+
+async function readText(incoming: IncomingMessage): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of incoming as AsyncIterable<Uint8Array>) {
+    length += part.length;
+    if (length > ANSWER_MAX_BYTES) throw new DeliveryFailure({ outcome: 'retry', code: 'net.too-long' });
+    parts.push(part);
+  }
+  if (!incoming.complete) throw new DeliveryFailure({ outcome: 'retry', code: 'net.truncated' });
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** Node's name look-up with the answer that we already have. */
+function given(addresses: readonly Address[]): LookupFunction {
+  return (_host, options, done) => {
+    const [first] = addresses;
+    if (options.all === true) done(null, [...addresses]);
+    else if (first) done(null, first.address, first.family);
+  };
+}
+
+function privateAddress(url: URL): DeliveryFailure {
+  return new DeliveryFailure({
+    outcome: 'refused',
+    code: 'net.private',
+    why: `${url.hostname} is an address of the own network or of this machine.`,
+    remedy: 'Write "allowPrivate: true" where that is meant, or correct the address.',
+  });
+}
+
+function failureCode(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'net.refused';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'net.name';
+    case 'ETIMEDOUT':
+      return 'net.timeout';
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return 'net.reset';
+    default:
+      if (code.startsWith('HPE_')) return 'net.answer';
+      return /CERT|TLS|SSL|EPROTO|SELF_SIGNED|VERIFY/.test(code) ? 'net.tls' : 'net.failed';
+  }
+}
+
+async function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      reject(new Error('It took too long.'));
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    if (stop) signal.removeEventListener('abort', stop);
+  }
 }

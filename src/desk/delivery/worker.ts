@@ -1,232 +1,222 @@
-import type { Delivery, Failure, Outbox } from '../store/outbox.ts';
-import { nextTry, LONGEST_MS } from './back-off.ts';
-import type { Connector, Outcome } from './connector.ts';
-import type { Parcel } from './parcel.ts';
-import { createProgress } from './progress.ts';
+import type { Delivery, Outbox } from '../store/outbox.ts';
+import type { StoredCase } from '../store/types.ts';
+import type { Case } from './case.ts';
+import type { Attempt, Connector, Outcome } from './connector.ts';
+import { nextTry } from './schedule.ts';
+import { tryDelivery } from './steps.ts';
 
-/** Longest that one try may take, in ms. */
-const TRY_MS = 45_000;
-/** A little longer, so that nobody else begins before we have ended; below a minute, so that a crash costs no more. */
-const LEASE_MS = 50_000;
-/** How often the outbox is looked into without being told of anything new, in ms. */
-const POLL_MS = 2_000;
-/** How long tries under way may go on when the desk stops, in ms. */
-const DRAIN_MS = 5_000;
-/** Tries under way at once to one connector. */
-const AT_ONCE = 4;
-
-export interface Lane {
-  readonly name: string;
-  readonly connector: Connector;
-}
+/** How long an item is ours, in ms: what a killed desk held is taken up again after it. */
+export const LEASE_MS = 50_000;
+/** A try ends before its lease does, in ms. */
+export const TRY_MS = 40_000;
+/** How often the list is looked at where nobody says that something is due, in ms. */
+export const POLL_MS = 2000;
+/** So many tries at a time for each connector, so that a slow tool holds up neither the others nor the machine. */
+const AT_ONCE = 8;
 
 export interface WorkerOptions {
   readonly outbox: Outbox;
-  readonly lanes: readonly Lane[];
-  /** Names of the connectors that take what another gave up. */
-  readonly fallback: readonly string[];
-  /** The part in words, or null where the case is gone. */
-  readonly load: (delivery: Delivery) => Promise<Parcel | null>;
+  readonly findCase: (caseId: string) => Promise<StoredCase | null>;
+  readonly render: (stored: StoredCase) => Case;
+  readonly connectors: ReadonlyMap<string, Connector>;
+  /** Takes faults for the operator; never given anything that a customer wrote. */
+  readonly log: (message: string) => void;
   /** Unix ms. */
   readonly now: () => number;
-  /** In [0, 1). */
+  /** From 0 to below 1. */
   readonly random: () => number;
-  /** Takes sentences for the operator; never given anything that a customer or a helpdesk wrote. */
-  readonly log: (message: string, cause?: unknown) => void;
+  /** Resolves after so many ms, or at once when aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** `POLL_MS` where left out. */
+  readonly pollMs?: number;
 }
 
 export interface Worker {
-  /** Begins to look for what is due, at once and from then on. */
-  readonly start: () => void;
-  /** Something new is due. */
+  /** Something may be due: looks now. */
   readonly wake: () => void;
-  /** Delivers until nothing is due and nothing under way. */
-  readonly settle: () => Promise<void>;
-  /** Begins nothing more, and lets what is under way come to an end. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Takes nothing more, and resolves once what is under way has ended; after `drainMs` it is broken off, and tried again
+   * when a desk runs.
+   */
+  readonly stop: (drainMs: number) => Promise<void>;
 }
 
-/**
- * Delivers what is due, each connector in a lane of its own, so that a slow one holds up no other. A connector that asks
- * to be left alone is, with all that waits for it.
- */
-export function createWorker(options: WorkerOptions): Worker {
+/** The lease went to another desk while we were at it: what is done from here on is its business. */
+class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+/** Delivers what the outbox holds, for as long as it runs. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { outbox, connectors, log, now, wait, pollMs = POLL_MS } = options;
+  const names = [...connectors.keys()];
   const stopping = new AbortController();
-  const lanes = options.lanes.map((lane) => createLaneWorker(lane, options, stopping.signal));
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
+  const breakOff = new AbortController();
+  const running = new Map(names.map((name) => [name, new Set<Promise<void>>()]));
+  let idle = new AbortController();
+  /** Counts: who called while we were looking means something that may not have been seen. */
+  let calls = 0;
   const wake = (): void => {
-    if (stopped) return;
-    for (const lane of lanes) void lane.fill();
-  };
-  return {
-    start: () => {
-      timer = setInterval(wake, POLL_MS);
-      timer.unref();
-      wake();
-    },
-    wake,
-    settle: async () => {
-      for (;;) {
-        const begun = await Promise.all(lanes.map((lane) => lane.fill()));
-        const underWay = lanes.flatMap((lane) => [...lane.underWay]);
-        if (underWay.length === 0 && begun.every((count) => count === 0)) return;
-        await Promise.all(underWay);
-      }
-    },
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      for (const lane of lanes) lane.close();
-      const cut = setTimeout(() => {
-        stopping.abort();
-      }, DRAIN_MS);
-      await Promise.all(lanes.map((lane) => lane.ended()));
-      clearTimeout(cut);
-    },
-  };
-}
-
-interface LaneWorker {
-  /** Claims as much as there is room for, and begins with it; resolves to how much that was. Never rejects. */
-  readonly fill: () => Promise<number>;
-  readonly underWay: ReadonlySet<Promise<void>>;
-  readonly close: () => void;
-  readonly ended: () => Promise<void>;
-}
-
-function createLaneWorker(lane: Lane, options: WorkerOptions, stopping: AbortSignal): LaneWorker {
-  const { outbox, now, random, log } = options;
-  const underWay = new Set<Promise<void>>();
-  let claiming: Promise<number> | null = null;
-  let again = false;
-  let closed = false;
-  let quietUntil = 0;
-  let failing = false;
-  /** Once when it begins to fail and once when that is over: thousands of cases may wait. */
-  const tell = (why: string | null): void => {
-    if (failing === (why !== null)) return;
-    failing = why !== null;
-    log(
-      why === null
-        ? `${lane.name} takes cases again.`
-        : `${lane.name} does not take cases now (${why}). They are kept and tried again for three days.`,
-    );
+    calls += 1;
+    idle.abort();
   };
 
-  const claim = async (): Promise<number> => {
-    // A clock that was set back must not keep the lane quiet for as long.
-    if (closed || (now() < quietUntil && quietUntil - now() <= 2 * LONGEST_MS)) return 0;
-    const room = AT_ONCE - underWay.size;
-    if (room <= 0) return 0;
+  const claim = async (name: string, limit: number): Promise<readonly Delivery[]> => {
+    if (limit <= 0) return [];
     try {
-      const claimed = await outbox.claim({
-        connectors: [lane.name],
-        now: now(),
-        leaseMs: LEASE_MS,
-        limit: room,
-      });
-      for (const delivery of claimed) begin(delivery);
-      return claimed.length;
+      return await outbox.claim({ connectors: [name], now: now(), leaseMs: LEASE_MS, limit });
     } catch (cause) {
-      log('The outbox cannot be read:', cause);
-      return 0;
+      log(`The outbox cannot be read: ${sentence(cause)}`);
+      return [];
     }
-  };
-  const fill = (): Promise<number> => {
-    // One claim at a time, and one more where something happened meanwhile.
-    if (claiming !== null) {
-      again = true;
-      return claiming;
-    }
-    claiming = claim().finally(() => {
-      claiming = null;
-      if (!again) return;
-      again = false;
-      void fill();
-    });
-    return claiming;
-  };
-  const begin = (delivery: Delivery): void => {
-    const work = run(delivery)
-      .catch((cause: unknown) => {
-        log(`The outcome of a delivery to ${lane.name} could not be stored; it is tried again:`, cause);
-      })
-      .finally(() => {
-        underWay.delete(work);
-        void fill();
-      });
-    underWay.add(work);
   };
 
-  /** One try, and what became of it in the outbox. */
-  const run = async (delivery: Delivery): Promise<void> => {
-    const outcome = await attempt(delivery);
-    switch (outcome.kind) {
-      case 'gone':
-        return;
-      case 'accepted':
-        tell(null);
-        await outbox.finish(delivery, outcome, now());
-        return;
-      case 'refused':
-        await bury(delivery, { error: outcome.why, remedy: outcome.remedy });
-        return;
-      case 'retry': {
-        if (outcome.why === 'stopped') {
-          await outbox.retry(delivery, now(), outcome.why);
-          return;
+  const work = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const before = calls;
+      for (const [name, tries] of running) {
+        for (const item of await claim(name, AT_ONCE - tries.size)) {
+          const one = deliverOne(options, item, breakOff.signal).finally(() => {
+            tries.delete(one);
+            // There is room for another.
+            wake();
+          });
+          tries.add(one);
         }
-        tell(outcome.why);
-        if (outcome.after !== undefined) quietUntil = now() + Math.min(outcome.after, LONGEST_MS);
-        const at = nextTry(delivery, now(), random, outcome.after);
-        if (at !== null) await outbox.retry(delivery, at, outcome.why);
-        else
-          await bury(delivery, { error: outcome.why, remedy: 'It was tried for three days. Send it again.' });
       }
+      if (calls !== before) continue;
+      idle = new AbortController();
+      await wait(pollMs, idle.signal);
     }
   };
-
-  const bury = async (delivery: Delivery, failure: Failure): Promise<void> => {
-    if (!(await outbox.bury(delivery, failure, now(), options.fallback))) return;
-    log(
-      `Case ${delivery.caseId} was not delivered to ${lane.name} (${failure.error}). ${failure.remedy ?? ''} ` +
-        `Then run: npm run desk -- outbox resend ${delivery.id}`,
-    );
-  };
-
-  const attempt = async (delivery: Delivery): Promise<Outcome | { readonly kind: 'gone' }> => {
-    const signal = AbortSignal.any([stopping, AbortSignal.timeout(TRY_MS)]);
-    const progress = createProgress(delivery, signal, (steps) => outbox.note(delivery, steps));
-    const over = new Promise<Outcome>((resolve) => {
-      signal.addEventListener('abort', () => {
-        resolve({ kind: 'retry', why: stopping.aborted ? 'stopped' : 'timeout' });
-      });
-    });
-    try {
-      const parcel = await options.load(delivery);
-      if (parcel === null) return { kind: 'gone' };
-      const outcome = await Promise.race([
-        lane.connector.deliver(parcel, progress.progress, progress.missing),
-        over,
-      ]);
-      return outcome.kind === 'retry' && stopping.aborted ? { kind: 'retry', why: 'stopped' } : outcome;
-    } catch (cause) {
-      if (progress.lost()) return { kind: 'gone' };
-      log(`Delivering case ${delivery.caseId} to ${lane.name} failed in the desk itself:`, cause);
-      return { kind: 'retry', why: 'desk' };
-    }
-  };
+  const worked = work();
 
   return {
-    fill,
-    underWay,
-    close: () => {
-      closed = true;
-    },
-    ended: async () => {
-      await claiming;
-      await Promise.all(underWay);
+    wake,
+    stop: async (drainMs) => {
+      stopping.abort();
+      wake();
+      await worked;
+      const drained = new AbortController();
+      const limit = wait(drainMs, drained.signal).then(() => {
+        breakOff.abort();
+      });
+      await Promise.all([...running.values()].flatMap((tries) => [...tries]));
+      drained.abort();
+      await limit;
     },
   };
+}
+
+/** One try, with its outcome written down. Never rejects. */
+async function deliverOne(options: WorkerOptions, item: Delivery, breakOff: AbortSignal): Promise<void> {
+  const { log } = options;
+  const what = `Case ${item.caseId} for ${item.connector}`;
+  const ended = new AbortController();
+  const limit = new AbortController();
+  const end = (): void => {
+    limit.abort();
+  };
+  try {
+    if (breakOff.aborted) end();
+    breakOff.addEventListener('abort', end);
+    void options.wait(TRY_MS, ended.signal).then(end);
+    const outcome = await attempt(options, item, limit.signal);
+    // Only a desk that stops: it is due again at once, and the try does not count against anybody.
+    if (breakOff.aborted && outcome.outcome === 'retry') {
+      await options.outbox.retry(item, options.now(), 'desk.stopped');
+      return;
+    }
+    await settle(options, item, outcome, what);
+  } catch (cause) {
+    // Its lease runs out, and then it is tried again.
+    if (!(cause instanceof LeaseLost)) log(`${what}: what came of it cannot be stored: ${sentence(cause)}`);
+  } finally {
+    ended.abort();
+    breakOff.removeEventListener('abort', end);
+  }
+}
+
+async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSignal): Promise<Outcome> {
+  const { outbox, connectors, findCase, render, log, now } = options;
+  const connector = connectors.get(item.connector);
+  const stored = await findCase(item.caseId);
+  if (connector === undefined || stored === null) {
+    return {
+      outcome: 'refused',
+      code: 'case.gone',
+      why: 'The case is not there any more.',
+      remedy: 'Nothing is to be done.',
+    };
+  }
+  let progress = item.progress;
+  const given: Attempt = {
+    deliveryId: `${item.caseId}_${item.connector}`,
+    // One that a person has sent again counts its tries anew.
+    isRepeat: item.attempts > 1 || item.since > Date.parse(stored.receivedAt),
+    now: now(),
+    signal,
+    step: async (name, work) => {
+      const known = progress[name];
+      if (known !== undefined) return known;
+      const brought = await work();
+      progress = { ...progress, [name]: brought };
+      if (!(await outbox.record(item, progress))) throw new LeaseLost();
+      return brought;
+    },
+  };
+  try {
+    return await tryDelivery(connector, render(stored), given);
+  } catch (cause) {
+    if (cause instanceof LeaseLost || isStoreError(cause)) throw cause;
+    log(`Case ${item.caseId} for ${item.connector}: the connector failed: ${where(cause)}`);
+    return { outcome: 'retry', code: 'connector.failed' };
+  }
+}
+
+async function settle(options: WorkerOptions, item: Delivery, outcome: Outcome, what: string): Promise<void> {
+  const { outbox, log, now, random } = options;
+  switch (outcome.outcome) {
+    case 'accepted': {
+      const missing = outcome.missing ?? [];
+      if (missing.length > 0) log(`${what}: accepted, but not ${missing.join(', ')}.`);
+      await outbox.finish(
+        item,
+        outcome.ref,
+        now(),
+        missing.length > 0 ? `without ${missing.join(', ')}` : null,
+      );
+      return;
+    }
+    case 'retry': {
+      const { attempts, since } = item;
+      const at = nextTry({ attempts, since, now: now(), afterMs: outcome.afterMs }, random());
+      if (at !== null) {
+        await outbox.retry(item, at, outcome.code);
+      } else if (await outbox.bury(item, outcome.code, now())) {
+        log(`${what}: given up after ${attempts} tries, the last ended with ${outcome.code}. ${RESEND}`);
+      }
+      return;
+    }
+    case 'refused':
+      if (await outbox.bury(item, outcome.code, now()))
+        log(`${what}: refused (${outcome.code}). ${outcome.why} ${outcome.remedy} ${RESEND}`);
+  }
+}
+
+const RESEND = 'Then send it again: npm run desk -- outbox resend';
+
+function isStoreError(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'store.failed';
+}
+
+function sentence(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** What kind of fault and where, without its message: that may hold what somebody wrote. */
+function where(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause;
+  const line = (cause.stack ?? '').split('\n').find((each) => /^\s+at /.test(each));
+  return `${cause.name}${line ?? ''}`;
 }

@@ -38,8 +38,6 @@ export async function takeFile(
     );
   }
   await desk.files.put(draft.caseId, id, bytes);
-  const deliverTo = desk.delivery.ofFollowUp('file');
-  await desk.store.addFile(draft.caseId, { id, type: type.type }, desk.now(), deliverTo);
-  desk.delivery.wake();
+  await desk.store.addFile(draft.caseId, { id, type: type.type }, desk.now());
   return Response.json(receipt, { status: 201 });
 }

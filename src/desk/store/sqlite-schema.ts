@@ -79,30 +79,23 @@ const MIGRATIONS: readonly string[] = [
   `
   -- Instants in Unix ms. A row is held while leased_until lies ahead, by the claim that wrote its lease.
   CREATE TABLE outbox (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
     case_id TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
     connector TEXT NOT NULL,
-    part TEXT NOT NULL CHECK (part IN ('case', 'addition', 'file')),
-    -- The id of that part: of the case, the addition or the file.
-    item TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'dead')),
     attempts INTEGER NOT NULL DEFAULT 0,
     since INTEGER NOT NULL,
     next_at INTEGER NOT NULL,
     lease TEXT,
     leased_until INTEGER NOT NULL DEFAULT 0,
-    -- What each finished step left, by its name.
-    progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress)),
     ref TEXT,
-    url TEXT,
     error TEXT,
-    remedy TEXT,
     ended_at INTEGER,
-    UNIQUE (case_id, connector, item)
-  ) STRICT;
-  CREATE INDEX outbox_due ON outbox (connector, next_at) WHERE state = 'waiting';
+    PRIMARY KEY (case_id, connector)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX outbox_due ON outbox (next_at) WHERE state = 'waiting';
   CREATE INDEX outbox_dead ON outbox (ended_at) WHERE state = 'dead';
   `,
+  `ALTER TABLE outbox ADD COLUMN progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress));`,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

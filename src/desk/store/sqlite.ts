@@ -6,17 +6,11 @@ import { ADDITIONS_MAX, type ShownAddition } from '../../handoff/addition.ts';
 import { STAGES, type Stage } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { summarise } from './summary.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { migrate } from './sqlite-schema.ts';
-import {
-  NOTHING_KNOWN,
-  NOTHING_MORE,
-  StoreError,
-  type CaseStore,
-  type KnownOfCase,
-  type StoredCase,
-} from './types.ts';
+import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
 
 /** How long a write waits for another process (a sign-in link being made) before it gives up, in ms. */
 const BUSY_MS = 5000;
@@ -81,18 +75,7 @@ export function openSqliteStore(folder: string): CaseStore {
   });
   const sql = prepare(database);
 
-  const transaction = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (cause) {
-      // SQLite may have rolled back by itself (disk full); a second ROLLBACK would hide the cause.
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw cause;
-    }
-  };
+  const group = createGroupCommit(database);
 
   const additionsOf = (caseId: string): ShownAddition[] =>
     sql.additionsOf.all(caseId).map((output) => {
@@ -127,81 +110,78 @@ export function openSqliteStore(folder: string): CaseStore {
     draftHash: string,
     now: number,
     { urgent, identity, deliverTo = [] }: KnownOfCase,
-  ): void => {
+  ): StoredCase => {
     const { trail, ...rest } = draft;
     const at = new Date(now).toISOString();
     const { excerpt, from, searches, articles, files } = summarise(draft);
-    const number = sql.addCase.run(
-      draft.caseId,
-      'received',
-      at,
-      draft.locale,
-      excerpt,
-      from,
-      searches,
-      articles,
-      files,
-      urgent,
-      JSON.stringify(rest),
-      draft.channel ?? 'message',
-      identity && JSON.stringify(identity),
-    ).lastInsertRowid;
+    const number = Number(
+      sql.addCase.run(
+        draft.caseId,
+        'received',
+        at,
+        draft.locale,
+        excerpt,
+        from,
+        searches,
+        articles,
+        files,
+        urgent,
+        JSON.stringify(rest),
+        draft.channel ?? 'message',
+        identity && JSON.stringify(identity),
+      ).lastInsertRowid,
+    );
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
     sql.addKey.run(draft.caseId, draftHash);
-    queue.addCase(draft.caseId, deliverTo, now);
+    for (const connector of new Set(deliverTo)) sql.addDelivery.run(draft.caseId, connector, now, now);
+    return {
+      ...{ draft, identity, number, urgent, stage: 'received', receivedAt: at },
+      ...{ files: [], additions: [], history: [{ stage: 'received', at }] },
+    };
   };
 
-  // SQLite works at once; the promises are the interface's, for stores that do not.
+  /** Changes the database, together with what else is to be changed just now. */
+  const write = <T>(what: string, work: () => T): Promise<T> =>
+    group.write(work).catch((cause: unknown) => {
+      throw storeError(what, cause);
+    });
+  // SQLite reads at once; the promises are the interface's, for stores that do not.
   const attempt = <T>(what: string, work: () => T): Promise<T> =>
     new Promise((resolve) => {
       resolve(guarded(what, work));
     });
 
-  const { outbox, queue } = sqliteOutbox(database, { attempt, transaction });
-
   return {
     addCase: (draft, draftHash, now, ofCase = NOTHING_KNOWN) =>
-      attempt('store a case', () =>
-        transaction(() => {
-          const known = sql.findKey.get(draft.caseId);
-          if (known === undefined) {
-            insert(draft, draftHash, now, ofCase);
-          } else if (v.parse(HashRow, known).draft_hash !== draftHash) {
-            return { outcome: 'conflict' };
-          }
-          const stored = load(draft.caseId);
-          // The key outlives an erased case: what was erased is not taken in again.
-          if (stored === null) return { outcome: 'conflict' };
-          return { outcome: known === undefined ? 'stored' : 'repeated', case: stored };
-        }),
-      ),
-    addFile: (caseId, { id, type }, now, deliverTo = []) =>
-      attempt('store a file', () => {
-        transaction(() => {
-          sql.addFile.run(caseId, id, type, new Date(now).toISOString());
-          queue.addFollowUp(caseId, 'file', id, deliverTo, now);
-        });
+      write('store a case', () => {
+        const known = sql.findKey.get(draft.caseId);
+        if (known === undefined) return { outcome: 'stored', case: insert(draft, draftHash, now, ofCase) };
+        if (v.parse(HashRow, known).draft_hash !== draftHash) return { outcome: 'conflict' };
+        const stored = load(draft.caseId);
+        // The key outlives an erased case: what was erased is not taken in again.
+        return stored === null ? { outcome: 'conflict' } : { outcome: 'repeated', case: stored };
       }),
-    addAddition: (caseId, { id, message }, now, { urgent, deliverTo = [] } = NOTHING_MORE) =>
-      attempt('store an addition', () =>
-        transaction(() => {
-          const before = additionsOf(caseId);
-          const same = before.find((one) => one.id === id);
-          if (same) return same.message === message ? 'repeated' : 'conflict';
-          if (before.length >= ADDITIONS_MAX) return 'full';
-          const { number, stage } = v.parse(CaseRow, sql.findCase.get(caseId));
-          const at = new Date(now).toISOString();
-          sql.addAddition.run(caseId, before.length, id, JSON.stringify(message), at);
-          queue.addFollowUp(caseId, 'addition', id, deliverTo, now);
-          if (urgent !== null) sql.makeUrgent.run(urgent, number);
-          if (stage === 'answered' || stage === 'closed') {
-            sql.setStage.run('received', number);
-            sql.addChange.run(number, number, 'received', at);
-          }
-          return 'stored';
-        }),
-      ),
+    addFile: (caseId, { id, type }, now) =>
+      write('store a file', () => {
+        sql.addFile.run(caseId, id, type, new Date(now).toISOString());
+      }),
+    addAddition: (caseId, { id, message }, now, urgent = null) =>
+      write('store an addition', () => {
+        const before = additionsOf(caseId);
+        const same = before.find((one) => one.id === id);
+        if (same) return same.message === message ? 'repeated' : 'conflict';
+        if (before.length >= ADDITIONS_MAX) return 'full';
+        const { number, stage } = v.parse(CaseRow, sql.findCase.get(caseId));
+        const at = new Date(now).toISOString();
+        sql.addAddition.run(caseId, before.length, id, JSON.stringify(message), at);
+        if (urgent !== null) sql.makeUrgent.run(urgent, number);
+        if (stage === 'answered' || stage === 'closed') {
+          sql.setStage.run('received', number);
+          sql.addChange.run(number, number, 'received', at);
+        }
+        return 'stored';
+      }),
     findCase: (caseId) => attempt('read a case', () => load(caseId)),
     listCases: ({ before, stages, limit }) =>
       attempt('list cases', () =>
@@ -228,43 +208,41 @@ export function openSqliteStore(folder: string): CaseStore {
         }),
       ),
     moveCase: (caseId, from, to, now) =>
-      attempt('move a case', () =>
-        transaction(() => {
-          const found = load(caseId);
-          if (found === null || !from.includes(found.stage)) return found;
-          const at = new Date(now).toISOString();
-          sql.setStage.run(to, found.number);
-          sql.addChange.run(found.number, found.number, to, at);
-          return { ...found, stage: to, history: [...found.history, { stage: to, at }] };
-        }),
-      ),
+      write('move a case', () => {
+        const found = load(caseId);
+        if (found === null || !from.includes(found.stage)) return found;
+        const at = new Date(now).toISOString();
+        sql.setStage.run(to, found.number);
+        sql.addChange.run(found.number, found.number, to, at);
+        return { ...found, stage: to, history: [...found.history, { stage: to, at }] };
+      }),
     addSignInLink: ({ hash, expiresAt }) =>
-      attempt('store a sign-in link', () => {
+      write('store a sign-in link', () => {
         sql.addLink.run(hash, expiresAt);
       }),
     exchangeSignInLink: (linkHash, session, now) =>
-      attempt('sign in', () =>
-        transaction(() => {
-          sql.forgetLinks.run(now);
-          sql.forgetSessions.run(now);
-          if (sql.useLink.run(linkHash).changes === 0) return false;
-          sql.addSession.run(session.hash, session.expiresAt);
-          return true;
-        }),
-      ),
+      write('sign in', () => {
+        sql.forgetLinks.run(now);
+        sql.forgetSessions.run(now);
+        if (sql.useLink.run(linkHash).changes === 0) return false;
+        sql.addSession.run(session.hash, session.expiresAt);
+        return true;
+      }),
     hasSession: (hash, now) => attempt('read a session', () => sql.findSession.get(hash, now) !== undefined),
     endSession: (hash) =>
-      attempt('end a session', () => {
+      write('end a session', () => {
         sql.endSession.run(hash);
       }),
-    outbox,
+    outbox: sqliteOutbox(database, { attempt: write }),
     check: () =>
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');
       }),
     close: () =>
       attempt('close the database', () => {
-        if (database.isOpen) database.close();
+        if (!database.isOpen) return;
+        group.flush();
+        database.close();
       }),
   };
 }
@@ -282,6 +260,9 @@ function prepare(database: DatabaseSync) {
        VALUES (?, (SELECT count(*) FROM stage_changes WHERE case_number = ?), ?, ?)`,
     ),
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
+    addDelivery: database.prepare(
+      'INSERT INTO outbox (case_id, connector, since, next_at) VALUES (?, ?, ?, ?)',
+    ),
     findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
     findCase: database.prepare(
       'SELECT number, stage, received_at, urgent, draft, identity FROM cases WHERE case_id = ?',
@@ -344,11 +325,15 @@ function guarded<T>(what: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    if (cause instanceof StoreError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError(
-      `The store could not ${what}: ${reason}. Check that the data folder can be written to and has room.`,
-      { cause },
-    );
+    throw storeError(what, cause);
   }
+}
+
+function storeError(what: string, cause: unknown): StoreError {
+  if (cause instanceof StoreError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StoreError(
+    `The store could not ${what}: ${reason}. Check that the data folder can be written to and has room.`,
+    { cause },
+  );
 }

@@ -16,15 +16,6 @@ export interface KnownOfCase {
 }
 export const NOTHING_KNOWN: KnownOfCase = { urgent: null, identity: null };
 
-/** What the desk finds out about an addition. */
-export interface KnownOfAddition {
-  /** The rule of the serious words that it matched, or null. */
-  readonly urgent: string | null;
-  /** Names of the connectors that deliver additions; of these, it goes to those to which the case goes. */
-  readonly deliverTo?: readonly string[];
-}
-export const NOTHING_MORE: KnownOfAddition = { urgent: null };
-
 /** When a file of a case was stored whole. */
 export interface StoredFile {
   readonly id: string;
@@ -101,8 +92,8 @@ export interface Grant {
  */
 export interface CaseStore {
   /**
-   * Stores case, trail, outbox rows and idempotency record at once, or nothing. `now` in Unix ms. `known` is of the
-   * first time: a repeat changes nothing.
+   * Stores case, trail, outbox rows and idempotency record at once, or nothing. `now` in Unix ms. `known` is of the first time: a
+   * repeat changes nothing.
    */
   readonly addCase: (
     draft: CaseDraft,
@@ -110,26 +101,18 @@ export interface CaseStore {
     now: number,
     known?: KnownOfCase,
   ) => Promise<AddOutcome>;
-  /**
-   * Records that a file of the case is on the disk; a second time changes nothing. `deliverTo` names the connectors that
-   * deliver files; of these, it goes to those to which the case goes.
-   */
-  readonly addFile: (
-    caseId: string,
-    file: StoredFile,
-    now: number,
-    deliverTo?: readonly string[],
-  ) => Promise<void>;
+  /** Records that a file of the case is on the disk; a second time changes nothing. */
+  readonly addFile: (caseId: string, file: StoredFile, now: number) => Promise<void>;
   /**
    * Stores what the customer adds to a case that is there, at once or not at all; the same id and words again change
-   * nothing. An answered or closed case is `received` again, and a rule that the words matched makes one urgent that was
-   * not.
+   * nothing. An answered or closed case is `received` again, and `urgent`, the rule that the words matched, makes one
+   * urgent that was not.
    */
   readonly addAddition: (
     caseId: string,
     addition: Addition,
     now: number,
-    known?: KnownOfAddition,
+    urgent?: string | null,
   ) => Promise<'stored' | 'repeated' | 'conflict' | 'full'>;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   /** Urgent cases that wait for us first, then the others; each newest first. */

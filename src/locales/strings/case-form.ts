@@ -44,6 +44,7 @@ export interface CaseFormStrings {
   readonly refused: string;
   /** With no desk: how the text goes on its way. */
   readonly handOver: string;
+  readonly handOverAdvice: string;
   readonly sendBy: (channel: string) => string;
   readonly trimmed: string;
   readonly copyText: string;

@@ -2,6 +2,7 @@
 export interface ContactStrings {
   /** Said while nobody is there: a case is taken all the same. */
   readonly writeAnyway: string;
+  readonly messageAdvice: string;
   readonly callbackAdvice: string;
   readonly chatAdvice: string;
   /** The page's own chat did not take the customer over. */

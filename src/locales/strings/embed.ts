@@ -12,6 +12,8 @@ export interface EmbedStrings {
     readonly light: string;
     readonly dark: string;
   };
+  /** The panel, by itself. */
+  readonly opens: { readonly label: string; readonly never: string; readonly once: string };
   readonly locale: { readonly label: string; readonly page: string };
   readonly font: { readonly label: string; readonly system: string; readonly page: string };
   readonly more: { readonly label: string; readonly search: string; readonly form: string };

@@ -9,5 +9,6 @@ declare module '*.ts?later' {
   export const guard: Words['guard'];
   export const hours: Words['hours'];
   export const contact: Words['contact'];
+  export const cases: Words['cases'];
   export const caseForm: Words['caseForm'];
 }

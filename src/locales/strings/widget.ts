@@ -1,4 +1,4 @@
-/** Words of the widget that it opens with: home, what was found, and the ways to a person. */
+/** Words of the widget that it opens with: home and what was found. */
 export interface WidgetStrings {
   /** The panel's heading and accessible name. */
   readonly title: string;
@@ -16,9 +16,4 @@ export interface WidgetStrings {
   readonly tryAgain: string;
   readonly loading: string;
   readonly newTab: string;
-  readonly messageAdvice: string;
-  readonly handOverAdvice: string;
-  readonly follow: string;
-  readonly yourCases: string;
-  readonly waiting: string;
 }

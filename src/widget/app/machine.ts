@@ -3,6 +3,7 @@ import type { RejectReason, TrailStep } from '../../handoff/trail.ts';
 import type { CaseReceipt } from '../../handoff/answers.ts';
 import type { Hit } from '../../search/types.ts';
 import type { KeptCase, SentCase } from '../outbox/case-storage.ts';
+import { following, type CaseScreen, type FollowedEvent } from './following-state.ts';
 import { read, reading, type ArticleRef, type ArticleScreen, type ReadingEvent } from './reading-state.ts';
 import { answered, asking, type Asked, type ResultsScreen, type SearchEvent } from './search-state.ts';
 
@@ -34,6 +35,8 @@ export interface Sketch {
   readonly withoutPage: boolean;
   /** Names of the page's facts that he took out. */
   readonly struckFacts: readonly string[];
+  /** What he has begun to add to cases, by their ids. */
+  readonly additions: Readonly<Record<string, string>>;
 }
 
 /** What the page told of its customer, to go along with his case. */
@@ -53,6 +56,7 @@ export type Screen =
   | { readonly at: 'home' }
   | ResultsScreen
   | ArticleScreen
+  | CaseScreen
   | { readonly at: 'contact' }
   | {
       readonly at: 'form';
@@ -150,6 +154,8 @@ export type Event =
   /** Back to a case of which nobody knows whether it arrived. */
   | { readonly type: 'doubt'; readonly caseId: string }
   | { readonly type: 'received'; readonly receipt: CaseReceipt; readonly notTaken: readonly string[] }
+  | { readonly type: 'follow'; readonly sent: SentCase }
+  | FollowedEvent
   /** `sketch` is what he had written, where the form is no longer on the screen. */
   | {
       readonly type: 'refused';
@@ -186,6 +192,7 @@ export const EMPTY_SKETCH: Sketch = {
   struck: [],
   withoutPage: false,
   struckFacts: [],
+  additions: {},
 };
 
 export const INITIAL: State = {
@@ -281,6 +288,12 @@ export function step(state: State, event: Event): Step {
         ],
       ];
     }
+    case 'follow':
+      return [goTo(state, following(event.sent)), []];
+    case 'followed':
+      return screen.at === 'case' && screen.sent.caseId === event.caseId
+        ? [{ ...state, screen: { ...screen, ...event.news } }, []]
+        : [state, []];
     case 'back':
       return back(state);
     case 'forward':
@@ -400,6 +413,7 @@ function leaveForm(state: State, screen: Screen): State {
       email: state.sketch.email,
       phone: state.sketch.phone,
       name: state.sketch.name,
+      additions: state.sketch.additions,
     },
   };
 }

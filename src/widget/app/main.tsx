@@ -171,8 +171,11 @@ function hasPlace(): boolean {
 export function resume(site: string, signal: AbortSignal): void {
   const url = casesUrl(site);
   if (url === null) return;
-  const nobody = (): void => undefined;
-  void import('../outbox/browser-outbox.ts').then(({ browserOutbox }) => {
-    browserOutbox(url, { received: nobody, refused: nobody, waiting: nobody }, signal).outbox.flush();
-  }, nobody);
+  void import('../outbox/send-waiting.ts').then(
+    ({ sendWaiting }) => {
+      sendWaiting(url, signal);
+    },
+    // What cannot be loaded now is sent from the next page.
+    () => undefined,
+  );
 }

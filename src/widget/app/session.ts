@@ -1,7 +1,7 @@
 import type { Locale } from '../../locales/generated/widget.ts';
 import type { TrailStep } from '../../handoff/trail.ts';
 import { openIndex } from '../../search/open-index.ts';
-import type { SearchIndex } from '../../search/types.ts';
+import type { SearchIndex, SearchResult } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type Effect, type Event, type State, type Step } from './machine.ts';
 import type { Places } from './places.ts';
@@ -22,6 +22,8 @@ export interface Session {
   readonly opened: () => Promise<SearchIndex>;
   /** Whether the device's storage may be used. */
   readonly keeps: boolean;
+  /** Aborts when what the session is of leaves the page. */
+  readonly signal: AbortSignal;
   /** Goes on in another language, with the words and places of that one. */
   readonly speak: (locale: Locale, places: Places, into: (state: State) => Step) => void;
 }
@@ -31,6 +33,9 @@ const HITS = 6;
 
 /** After so long without the desk's answer he is told that his message is safe. */
 const SENDING_MS = 5_000;
+
+/** By then the results are on the screen, and what comes after them no longer holds them up. */
+const PAINT_MS = 40;
 
 /** So long the home stands without a question before more is fetched for it: an answer comes first. */
 const CALM_MS = 120;
@@ -128,22 +133,31 @@ export function createSession(
       const result = await searchWithout(ready, query, undone, repair, options);
       if (latest !== effect) return;
       dispatch({ type: 'found', asked, result });
-      later();
-      const { signal: over } = (following = new AbortController());
-      void import('./results/extras.ts').then(
-        ({ followUp, openOther, otherLocales }) => {
-          followUp({
-            ...{ index: ready, asked, result, typing, dispatch, over },
-            others: otherLocales(ready.locale),
-            openOther: (code) => openOther(places, code),
-          });
-        },
-        // The hits stand without it.
-        () => undefined,
-      );
+      setTimeout(() => {
+        if (!signal.aborted) comeAfter(effect, ready, result);
+      }, PAINT_MS);
     } catch (error) {
       if (latest === effect) fail(error, { type: 'search-failed', asked });
     }
+  };
+
+  /** What belongs to results that he sees. */
+  const comeAfter = (effect: Effect & { do: 'search' }, ready: SearchIndex, result: SearchResult): void => {
+    later();
+    if (latest !== effect) return;
+    const { asked, typing } = effect;
+    const { signal: over } = (following = new AbortController());
+    void import('./results/extras.ts').then(
+      ({ followUp, openOther, otherLocales }) => {
+        followUp({
+          ...{ index: ready, asked, result, typing, dispatch, over },
+          others: otherLocales(ready.locale),
+          openOther: (code) => openOther(places, code),
+        });
+      },
+      // The hits stand without it.
+      () => undefined,
+    );
   };
 
   const world = {

@@ -1,15 +1,14 @@
-import { locales } from 'virtual:handrail/launcher';
+import { locales, opensByItself } from 'virtual:handrail/launcher';
 import { FACTS_MAX } from '../../handoff/bounds.ts';
 import { chooseLocale } from '../launcher/choose-locale.ts';
-import type { EmbeddingModule, Known, Page } from '../page.ts';
+import type { EmbeddingModule, Known, Page, SeldomModule } from '../page.ts';
 import { dressPlaces } from './dress-places.ts';
 import { each } from './each.ts';
 import { listen, stopListening } from './listeners.ts';
 import { openArticle } from './open-article.ts';
 import { checkFirst, firstGiven, takeOptions } from './options.ts';
-import { listenToKeys } from './shortcut.ts';
 import { speak } from './speak.ts';
-import { warnOnce } from './warn.ts';
+import { warn, warnOnce } from './warn.ts';
 import { factsOf, fieldsOf, idsOf, isRecord, tokenIn, type Fields } from './what-was-said.ts';
 
 /** Does a command, or says in a sentence what is wrong with it, and then has changed nothing. */
@@ -100,7 +99,7 @@ const OWN: Readonly<Record<string, (page: Page, given: unknown) => void>> = {
     if (given['storage'] === 'none') return;
     // It was open on the page before this one.
     if (found(() => sessionStorage, /^handrail:open$/)) run('open', 'again');
-    if (!found(() => localStorage, /^handrail:kept:/)) return;
+    if (!found(() => localStorage, /^handrail:kept/)) return;
     load().then(
       ({ resume }) => {
         resume(site, leaving.signal);
@@ -138,7 +137,10 @@ export const obey: EmbeddingModule['obey'] = (page, name, first, second) => {
 
 /** Pages whose first options have been taken. */
 const begun = new WeakSet<Page>();
-const withShortcut = new WeakSet<Page>();
+
+/** What few pages ask for: a file of its own, beside this one. */
+const seldom = (): Promise<SeldomModule> =>
+  import(/* @vite-ignore */ import.meta.url.replace(/page.js$/, 'seldom.js')) as Promise<SeldomModule>;
 
 /** Options and queue of `window.handrail`, with those of the tag at first. */
 function takeGiven(page: Page, more: unknown): void {
@@ -151,22 +153,12 @@ function takeGiven(page: Page, more: unknown): void {
   begun.add(page);
   for (const wrong of takeOptions(page, given)) warnOnce(page, wrong);
   dressPlaces(page);
-  const { locale, shortcut, queue = [] } = { ...tag, ...given };
+  const { locale, shortcut, opens, queue = [] } = { ...tag, ...given };
   if (locale !== undefined) warnOnce(page, COMMANDS['locale']?.(page, locale, undefined));
-  if (shortcut !== undefined && !withShortcut.has(page)) {
-    withShortcut.add(page);
-    const toggle = (): void => {
-      page.run('toggle');
-    };
-    warnOnce(
-      page,
-      listenToKeys(
-        typeof shortcut === 'string' ? shortcut : JSON.stringify(shortcut),
-        toggle,
-        page.leaving.signal,
-      ),
-    );
-  }
+  if (opensByItself || shortcut !== undefined || opens !== undefined)
+    seldom().then(({ takeSeldom }) => {
+      for (const wrong of takeSeldom(page, shortcut, opens)) warnOnce(page, wrong);
+    }, warn);
   if (!Array.isArray(queue))
     warnOnce(page, 'queue takes a list of commands, such as [["search", "refund"]].');
   else for (const command of queue) runQueued(page, command);

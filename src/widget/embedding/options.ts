@@ -10,7 +10,7 @@ const CHOICES: Readonly<Record<string, readonly [string, ...string[]]>> = {
   storage: ['device', 'none'],
 };
 /** Looked at elsewhere. */
-const OTHERS = ['locale', 'shortcut', 'queue'];
+const OTHERS = ['locale', 'shortcut', 'opens', 'queue'];
 
 /** The options of each page that have been found right. */
 const checked = new WeakMap<Page, Page['given']>();

@@ -10,6 +10,12 @@ declare module 'virtual:handrail/launcher' {
     /** Link to a person when not even the app can be loaded, its address readable; empty where there is none. */
     person: string,
   ];
+  /** Whether the settings have it do so. */
+  export const opensByItself: boolean;
+  /** When; undefined where they do not. */
+  // An ambient module can name a type of ours only in this form.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports
+  export const opens: import('../../handoff/settings.ts').OpensByItself | undefined;
   /** The default first. */
   export const locales: readonly [Known, ...Known[]];
 }

@@ -1,4 +1,5 @@
 import { zendesk } from 'virtual:handrail/settings';
+import { browserWorld, deviceStorage } from './browser-world.ts';
 import { createOutbox, type Outbox, type OutboxListener } from './outbox.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
 import { openFileStorage, type FileStorage } from './file-storage.ts';
@@ -6,15 +7,6 @@ import { postCase } from './post-case.ts';
 import { sendFiles } from './send-files.ts';
 import { postToZendesk } from './post-to-zendesk.ts';
 import { openUnsure, type Unsure } from './unsure.ts';
-
-/** The page's `localStorage`, or null where the browser or the page's sandbox forbids it. */
-export function deviceStorage(): Storage | null {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return null;
-  }
-}
 
 /** The page's `indexedDB`, or null where the page's sandbox forbids it. */
 function deviceFiles(): IDBFactory | null {
@@ -62,25 +54,7 @@ export function browserOutbox(
           : postToZendesk(draft, casesUrl, unsure),
       sendFiles: (draft, receipt) => sendFiles(draft, receipt, casesUrl, files),
       dropFiles: (caseId) => void files.drop(caseId),
-      alone: async (name, work) => {
-        let begun: ReturnType<typeof work> | undefined;
-        try {
-          await navigator.locks.request(name, () => (begun = work()));
-        } catch {
-          // No locks without TLS, and none in a sandboxed frame. Two tabs may then both send; the desk knows the case
-          // by its ULID. What the work itself fails with is told below.
-        }
-        return begun ?? work();
-      },
-      later: (ms, work) => {
-        const timer = setTimeout(work, ms);
-        const stop = (): void => {
-          clearTimeout(timer);
-        };
-        signal.addEventListener('abort', stop, { once: true });
-        return stop;
-      },
-      random: Math.random,
+      ...browserWorld(signal),
     },
     listener,
   );

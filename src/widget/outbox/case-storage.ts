@@ -2,12 +2,18 @@ import * as v from 'valibot';
 import { CaseReceiptSchema, type CaseReceipt } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { jsonText } from '../../handoff/json-text.ts';
+import { openEntries } from './device-entries.ts';
 
 /**
  * Where unsent cases wait on the customer's device. One key a case, so that two tabs never write over each other's.
  * The loader looks for the first prefix to know whether something waits to be sent.
  */
 export const KEPT_PREFIX = 'handrail:kept:';
+/**
+ * Where what is added to a case waits, by the case's id. It begins like the first, by which the loader knows that
+ * something is to be sent.
+ */
+export const ADDITION_PREFIX = 'handrail:kept-addition:';
 /** Receipts of cases that the desk has; the message itself is gone from the device. */
 export const SENT_PREFIX = 'handrail:case:';
 
@@ -32,47 +38,20 @@ export interface CaseStorage {
   /** Drafts that the desk does not have, or whose files it may not have. */
   readonly kept: () => readonly CaseDraft[];
   readonly receipt: (caseId: string) => CaseReceipt | null;
-  /** Keeps the receipt beside the draft, whose files are still to be sent. */
+  /** Keeps the receipt, as it is now, beside the draft, whose files may still have to be sent. */
   readonly acknowledge: (receipt: CaseReceipt) => void;
   /** Replaces the draft by the desk's receipt. */
   readonly settle: (receipt: CaseReceipt) => void;
   /** Takes a refused draft back out. */
   readonly drop: (caseId: string) => void;
   readonly sent: () => readonly SentCase[];
+  /** Whether something that was added to the case waits. */
+  readonly hasAdditions: (caseId: string) => boolean;
 }
 
 /** Opens the device's cases. `storage` is the page's `localStorage`, or null where it may not be used. */
 export function openCaseStorage(storage: Storage | null, now: () => number = Date.now): CaseStorage {
-  const memory = new Map<string, string>();
-
-  const attempt = <T>(work: (storage: Storage) => T): T | undefined => {
-    try {
-      return storage ? work(storage) : undefined;
-    } catch {
-      // Forbidden or full: memory holds what matters, and `keep` says so.
-      return undefined;
-    }
-  };
-  const read = (key: string): string | null =>
-    attempt((store) => store.getItem(key)) ?? memory.get(key) ?? null;
-  const write = (key: string, text: string): boolean => {
-    const stored = attempt((store) => {
-      store.setItem(key, text);
-      return store.getItem(key) === text;
-    });
-    if (stored !== true) memory.set(key, text);
-    return stored === true;
-  };
-  const remove = (key: string): void => {
-    memory.delete(key);
-    attempt((store) => {
-      store.removeItem(key);
-    });
-  };
-  const entries = (prefix: string): string[] => {
-    const keys = attempt((store) => [...Array(store.length).keys()].map((at) => store.key(at) ?? '')) ?? [];
-    return [...new Set([...keys, ...memory.keys()])].filter((key) => key.startsWith(prefix)).sort();
-  };
+  const { read, write, remove, keys } = openEntries(storage);
   const parsed = <S extends typeof DraftText | typeof ReceiptText>(key: string, schema: S) => {
     const result = v.safeParse(schema, read(key));
     return result.success ? result.output : null;
@@ -85,7 +64,7 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
   return {
     keep: (draft) => write(KEPT_PREFIX + draft.caseId, jsonText(draft)),
     kept: () =>
-      entries(KEPT_PREFIX).flatMap((key) => {
+      keys(KEPT_PREFIX).flatMap((key) => {
         const draft = parsed(key, DraftText);
         return draft && (draft.files || !receipt(draft.caseId)) ? [draft] : [];
       }),
@@ -100,7 +79,7 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       remove(KEPT_PREFIX + caseId);
     },
     sent: () =>
-      entries(SENT_PREFIX)
+      keys(SENT_PREFIX)
         .flatMap((key) => {
           const found = parsed(key, ReceiptText);
           if (found && now() - Date.parse(found.receivedAt) < SENT_DAYS * 86_400_000) return [found];
@@ -108,5 +87,6 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
           return [];
         })
         .reverse(),
+    hasAdditions: (caseId) => keys(`${ADDITION_PREFIX}${caseId}:`).length > 0,
   };
 }

@@ -3,21 +3,22 @@ import type { CaseDraft } from '../../handoff/draft.ts';
 import { KEPT_PREFIX, SENT_PREFIX, type CaseStorage } from './case-storage.ts';
 import type { FilesOutcome } from './send-files.ts';
 import type { PostOutcome } from './post-case.ts';
+import { createRetry, type RetryWorld } from './retry.ts';
+
+/** What sending once, and again, needs of the browser. */
+export interface SendingWorld extends RetryWorld {
+  /** Runs `work` while no other tab runs any under the same name. */
+  readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+}
 
 /** What the world gives the outbox; a test gives its own. */
-export interface OutboxWorld {
+export interface OutboxWorld extends SendingWorld {
   readonly storage: CaseStorage;
   readonly post: (draft: CaseDraft) => Promise<PostOutcome>;
   /** Sends the files of a case that the desk has. */
   readonly sendFiles: (draft: CaseDraft, receipt: CaseReceipt) => Promise<FilesOutcome>;
   /** Takes the files of a settled case off the device. */
   readonly dropFiles: (caseId: string) => void;
-  /** Runs `work` while no other tab runs any under the same name. */
-  readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  /** Calls back once after `ms`; returns how to call it off. */
-  readonly later: (ms: number, work: () => void) => () => void;
-  /** From 0 to 1, so that a desk which comes back is not met by all browsers at once. */
-  readonly random: () => number;
 }
 
 export interface OutboxListener {
@@ -37,9 +38,6 @@ export interface Outbox {
   readonly noticed: (key: string) => void;
 }
 
-const FIRST_WAIT_MS = 3_000;
-const LONGEST_WAIT_MS = 5 * 60_000;
-
 /**
  * Sends what the customer wrote, for as long as it takes and once only: the draft is on the device before the first
  * try, its ULID makes a repeated try harmless, and one tab at a time sends a case.
@@ -49,8 +47,9 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
   const busy = new Set<string>();
   /** Refused for good while nobody watched: stays on the device, and is not sent again from this page. */
   const refused = new Set<string>();
-  let failures = 0;
-  let cancel: (() => void) | null = null;
+  const retry = createRetry(world, () => {
+    flush();
+  });
 
   const send = async (caseId: string): Promise<void> => {
     if (busy.has(caseId) || refused.has(caseId)) return;
@@ -76,16 +75,15 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
     const { caseId } = draft;
     const result = await world.post(draft);
     if (result.outcome === 'received') {
-      failures = 0;
+      retry.succeeded();
       return result.receipt;
     }
     if (result.outcome === 'refused') {
       refused.add(caseId);
       listener.refused(draft, result.field);
     } else {
-      failures += 1;
       listener.waiting(caseId, null);
-      retryLater(result.retryAfterSeconds);
+      retry.failed(result.retryAfterSeconds);
     }
     return null;
   };
@@ -97,29 +95,20 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
       storage.acknowledge(receipt);
       const sent = await world.sendFiles(draft, receipt);
       if (sent.outcome === 'unknown') {
-        failures += 1;
         listener.waiting(draft.caseId, receipt);
-        retryLater(sent.retryAfterSeconds);
+        retry.failed(sent.retryAfterSeconds);
         return;
       }
       notTaken = sent.notTaken;
     }
-    failures = 0;
+    retry.succeeded();
     storage.settle(receipt);
     if (draft.files) world.dropFiles(draft.caseId);
     listener.received(receipt, notTaken);
   };
 
-  const retryLater = (askedSeconds: number | null): void => {
-    const doubled = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1));
-    const wait = Math.max((askedSeconds ?? 0) * 1000, doubled * (0.75 + world.random() / 2));
-    cancel?.();
-    cancel = world.later(wait, flush);
-  };
-
   const flush = (): void => {
-    cancel?.();
-    cancel = null;
+    retry.cancel();
     for (const { caseId } of storage.kept()) void send(caseId);
   };
 
@@ -132,7 +121,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
     flush,
     noticed: (key) => {
       // The tab that wrote it may be closed before it is sent: then this one sends it.
-      if (key.startsWith(KEPT_PREFIX) && !cancel) retryLater(null);
+      if (key.startsWith(KEPT_PREFIX)) retry.soon();
       if (!key.startsWith(SENT_PREFIX)) return;
       const receipt = storage.receipt(key.slice(SENT_PREFIX.length));
       if (receipt) listener.received(receipt, []);

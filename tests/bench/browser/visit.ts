@@ -27,10 +27,9 @@ const BETWEEN_KEYS = 150;
 /** The largest indexes take minutes on a slow network. */
 const TIMEOUT = 300_000;
 
-/** Opens a page as a new visitor with an empty cache. The caller's work is done before the visitor leaves. */
-export async function visit<T>(
+/** A page of a new visitor with an empty cache. The caller's work is done before the visitor leaves. */
+export async function asVisitor<T>(
   browser: Browser,
-  url: string,
   { cpu, slow4g }: Slowness,
   work: (page: Page) => Promise<T>,
 ): Promise<T> {
@@ -44,12 +43,24 @@ export async function visit<T>(
       await session.send('Network.emulateNetworkConditions', SLOW_4G);
     }
     if (cpu > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-    await page.goto(url, { waitUntil: 'commit', timeout: TIMEOUT });
-    await page.waitForFunction(() => 'bench' in window);
     return await work(page);
   } finally {
     await context.close();
   }
+}
+
+/** Opens a test page as a new visitor. */
+export function visit<T>(
+  browser: Browser,
+  url: string,
+  slowness: Slowness,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
+  return asVisitor(browser, slowness, async (page) => {
+    await page.goto(url, { waitUntil: 'commit', timeout: TIMEOUT });
+    await page.waitForFunction(() => 'bench' in window);
+    return work(page);
+  });
 }
 
 export interface ColdOpen {

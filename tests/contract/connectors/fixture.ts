@@ -1,68 +1,42 @@
-/** What may go wrong at the other end. */
-export const FAULTS = [
-  'refused',
-  'reset',
-  'silent',
-  'drip',
-  'too-many',
-  'error',
-  'gone',
-  'redirect',
-  'truncated',
-  'no-name',
-  'dropped',
-] as const;
-export type Fault = (typeof FAULTS)[number];
+import type { StubApp } from './stub-server.ts';
 
-/** Faults that a person must mend: the try is not repeated by itself. */
-export const LASTING: readonly Fault[] = ['gone', 'redirect'];
-/** Faults after which the other end may have done what it was asked to. */
-export const UNCLEAR: readonly Fault[] = ['truncated', 'dropped'];
-/** Seconds that a stub which has had too many asks for. */
-export const RETRY_AFTER = 7;
-
-/** Something that arrived at the other end whole. */
-export interface Arrived {
-  readonly part: 'case' | 'addition' | 'file';
-  /** By which a repeat is recognised there. */
-  readonly id: string;
-  /** All that an agent reads, in plain text. */
-  readonly text: string;
-  /** What of it is HTML, as it came. */
-  readonly html?: string;
-  readonly priority?: string | number | undefined;
-  readonly file?: { readonly name: string; readonly bytes: string };
+/** The other side as its documentation says, with what it holds. */
+export interface Helpdesk {
+  readonly app: StubApp;
+  /** What an agent would see: a line for each case that is there, or a message of the notifier. */
+  readonly cases: () => readonly HelpdeskCase[];
 }
 
-/** The other end: behaves as its documentation says, but for the fault that is set. */
-export interface Stub {
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly env: Readonly<Record<string, string>>;
-  readonly arrived: () => readonly Arrived[];
-  /** Requests so far. */
-  readonly asked: () => number;
-  /** Sets a fault for the request that comes after so many others; null is none. */
-  readonly fail: (fault: Fault | null, after?: number) => Promise<void>;
-  readonly stop: () => Promise<void>;
+export interface HelpdeskCase {
+  /** By what a repeat is recognised, or null where the tool has nothing of the kind. */
+  readonly key: string | null;
+  /** Everything that the customer can see. */
+  readonly words: string;
+  /** What only agents see; where the tool makes no difference it is part of the words. */
+  readonly context: string;
+  readonly subject?: string;
+  readonly requester?: { readonly name?: unknown; readonly email?: unknown };
+  readonly priority?: unknown;
+  readonly labels?: unknown;
 }
 
-/** What the suite needs to know of a connector; a file of `fixtures/` each. */
+/** What the contract suite has to know of one kind of connector. */
 export interface ConnectorFixture {
-  readonly kind: string;
-  /** How many requests of a case must succeed; those after it are details. */
-  readonly essential: number;
-  /** Whether a repeat makes nothing twice even where the answer was lost; else it comes twice under one id. */
-  readonly once: boolean;
-  readonly takesFiles: boolean;
-  /** Whether the customer's whole message travels, or only its first words. */
-  readonly whole: boolean;
-  /** Whether what was tried travels in sentences; else as data, or not at all. */
-  readonly tellsTrail: boolean;
-  /** Whether the other end can say when to come again. */
-  readonly saysWhen: boolean;
-  /** The priority of a critical case, where there is one. */
-  readonly critical: string | number | undefined;
-  /** Faults that its protocol does not know. */
-  readonly lacks?: readonly Fault[];
-  readonly start: () => Promise<Stub>;
+  readonly type: string;
+  /** Without type and name; `origin` is the stub's. */
+  readonly settings: (origin: string) => Record<string, unknown>;
+  readonly env: (origin: string) => Record<string, string>;
+  /** The origin that stands for the stub where the tool has one of its own. */
+  readonly realOrigin?: string;
+  readonly helpdesk: () => Helpdesk;
+  /** Our severity in the tool's words, of a normal and of a critical case. */
+  readonly priorities?: { readonly normal: unknown; readonly critical: unknown };
+  /** It cannot tell whether a message whose answer was lost is there, and says it again. */
+  readonly repeatsAfterLostAnswer?: boolean;
+  /** It sends a notice instead of the case. */
+  readonly isNotifier?: boolean;
+  /** Where the case itself is made, and whether it is made without tags and priority where these are refused. */
+  readonly createsAt?: { readonly path: string; readonly canBePlain: boolean };
+  /** Steps after the customer's words; each may be refused and the case is there all the same. */
+  readonly optionalSteps: number;
 }

@@ -18,7 +18,7 @@ export class Widget {
 
   /** `page` may also be a frame of one. */
   constructor(page: Pick<Page, 'locator'>, { words }: Language) {
-    const { widget, common, caseForm } = words;
+    const { widget, common, caseForm, cases } = words;
     this.#words = words;
     this.host = page.locator('handrail-widget');
     this.launcher = this.host.getByRole('button', { name: widget.launcher });
@@ -29,7 +29,7 @@ export class Widget {
     this.message = this.panel.getByLabel(caseForm.whatHappened);
     this.email = this.panel.getByLabel(caseForm.email, { exact: false });
     this.sendButton = this.panel.getByRole('button', { name: caseForm.send, exact: true });
-    this.follow = this.panel.getByRole('link', { name: widget.follow });
+    this.follow = this.panel.getByRole('link', { name: cases.follow });
   }
 
   async open(): Promise<void> {

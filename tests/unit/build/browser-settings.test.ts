@@ -37,6 +37,7 @@ describe('what browsers may know of the settings', () => {
       'byLocale',
       'deskUrl',
       'locales',
+      'opens',
       'suggestions',
       'writing',
       'zendesk',

@@ -4,13 +4,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { browserSettings } from '../../../src/build/browser-settings.ts';
 import { buildWidget } from '../../../src/build/widget-bundle.ts';
 import { loadConfig } from '../../../src/config/load.ts';
+import type { OpensByItself } from '../../../src/handoff/settings.ts';
 
 /** Budgets of what a host page pays, in bytes over the wire. */
 const LOADER = 1536;
 /** Where it is; where it has to go is 18 KB, of which search is 4 and Preact 4.5. */
 const FIRST_OPEN = 22_450;
 /** Options, commands and events of the page that the widget is on. */
-const PAGE = 4_700;
+const PAGE = 4_370;
+/** A shortcut, and opening by itself. */
+const SELDOM = 1_750;
+/** One of his cases: the screen itself. */
+const CASE = 3_600;
 /** What finds and ranks, and the files kept from the last visit. */
 const SEARCH = 3_860;
 /** What reads the first articles, for their sections, snippets and an answer. */
@@ -20,11 +25,15 @@ const root = join(import.meta.dirname, '../../..');
 const LOCALES = ['en', 'he', 'bg'];
 const files = new Map<string, string>();
 
-beforeAll(async () => {
+async function build(opens: OpensByItself | null): Promise<Map<string, string>> {
   const config = await loadConfig(root);
-  const settings = browserSettings(config, LOCALES, config.categories);
-  for (const { path, bytes } of await buildWidget({ root, settings, minify: true }))
-    files.set(path, new TextDecoder().decode(bytes));
+  const settings = { ...browserSettings(config, LOCALES, config.categories), opens };
+  const built = await buildWidget({ root, settings, minify: true });
+  return new Map(built.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]));
+}
+
+beforeAll(async () => {
+  for (const [path, code] of await build(null)) files.set(path, code);
 }, 60_000);
 
 function text(path: string): string {
@@ -54,6 +63,29 @@ describe('the widget', () => {
     expect(page).toHaveLength(1);
     expect(closure(page[0] ?? '').size).toBe(1);
     expect(size(page[0] ?? '')).toBeLessThanOrEqual(PAGE);
+  });
+
+  it('has what few pages ask for in a file of its own', () => {
+    const seldom = [...files.keys()].filter((path) => /\/app-[\w-]+\.seldom\.js$/.test(path));
+    expect(seldom).toHaveLength(1);
+    expect(closure(seldom[0] ?? '').size).toBe(1);
+    expect(size(seldom[0] ?? '')).toBeLessThanOrEqual(SELDOM);
+  });
+
+  it('costs a page that opens it by itself no more before that', async () => {
+    const opening = await build({ afterSeconds: 30, pages: ['/checkout/*'] });
+    const loader = opening.get('widget.js') ?? '';
+    expect(loader).not.toBe('');
+    expect(loader).not.toContain('checkout');
+    expect(brotliCompressSync(loader).length).toBeLessThanOrEqual(LOADER);
+  }, 60_000);
+
+  it('shows a case by a file that nothing else brings', () => {
+    const app = /handrail\/widget\/app-[\w-]+/.exec(text('widget.js'))?.[0] ?? '';
+    const followed = [...files.keys()].filter((path) => /\/followed-case-[\w-]+\.js$/.test(path));
+    expect(followed).toHaveLength(1);
+    expect(size(followed[0] ?? '')).toBeLessThanOrEqual(CASE);
+    expect([...closure(`${app}.js`)]).not.toContain(followed[0]);
   });
 
   it.each(LOCALES)('opens in %s within its budget, in two files', (locale) => {

@@ -28,6 +28,10 @@ describe('the settings', () => {
     expect(config.site.base).toBe('/');
     expect(config.colours.accent).toMatch(/^#/);
     expect(config.categories[0]?.icon).toBe('book');
+    // Nothing opens by itself unless the company says so, and then on all pages unless it says which.
+    expect(config.widget.opens).toBeUndefined();
+    const { opens } = parseConfig({ ...good, widget: { opens: { afterSeconds: 30 } } }).widget;
+    expect(opens).toEqual({ afterSeconds: 30, pages: ['/*'] });
   });
 
   it.each([
@@ -36,6 +40,16 @@ describe('the settings', () => {
       'a wrong address',
       { channels: [{ type: 'email', address: 'help at example' }] },
       'channels.0.address is "help at example"',
+    ],
+    [
+      'a widget that opens at once',
+      { widget: { opens: { afterSeconds: 0 } } },
+      'widget.opens.afterSeconds is 0',
+    ],
+    [
+      'a page without its slash',
+      { widget: { opens: { afterSeconds: 30, pages: ['checkout'] } } },
+      'widget.opens.pages.0 is "checkout"',
     ],
     ['an unknown channel', { channels: [{ type: 'fax', number: '1' }] }, 'channels.0.type is "fax"'],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage, regional } from '../../../src/desk-page/languages.ts';
+import { chooseLanguage } from '../../../src/desk-page/languages.ts';
 import { formatDuration } from '../../../src/desk-page/moments.ts';
+import { regional } from '../../../src/handoff/instant-text.ts';
 
 describe('the language of a desk page', () => {
   it.each([

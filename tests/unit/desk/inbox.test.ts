@@ -204,26 +204,3 @@ describe('one case', () => {
     }
   });
 });
-
-describe('a case that other tools have too', () => {
-  it('says where it arrived, and where it did not', async () => {
-    const plan = { ofCase: () => ['zen', 'crm', 'mail'], ofFollowUp: () => [], wake: () => undefined };
-    const desk = testDesk({ now: () => NOON, delivery: plan });
-    const draft = sampleDraft();
-    await desk.post('/api/cases', draft);
-    const due = { now: NOON, leaseMs: 1000, limit: 1 };
-    const [zen] = await desk.store.outbox.claim({ ...due, connectors: ['zen'] });
-    const [crm] = await desk.store.outbox.claim({ ...due, connectors: ['crm'] });
-    if (!zen || !crm) throw new Error('Nothing was queued.');
-    const url = 'https://acme.zendesk.com/agent/tickets/7';
-    await desk.store.outbox.finish(zen, { ref: '7', url, missing: [] }, NOON);
-    await desk.store.outbox.bury(crm, { error: 'http.401', remedy: 'Check the key.' }, NOON);
-    const answer = await desk.get(`/api/inbox/cases/${draft.caseId}`, { Cookie: await desk.signIn() });
-    const { deliveries } = v.parse(InboxCaseSchema, await answer.json());
-    expect(deliveries).toEqual([
-      { connector: 'zen', state: 'done', url, error: null },
-      { connector: 'crm', state: 'dead', url: null, error: 'http.401' },
-      { connector: 'mail', state: 'waiting', url: null, error: null },
-    ]);
-  });
-});

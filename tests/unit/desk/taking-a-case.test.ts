@@ -168,7 +168,7 @@ describe('POST /api/cases', () => {
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await errorOf(answer)).toMatchObject({ code: 'desk.unavailable' });
     expect(desk.faults).toHaveLength(1);
-    expect((await desk.get('/api/health')).status).toBe(503);
+    expect((await desk.get('/api/ready')).status).toBe(503);
   });
 
   it('limits new cases by address, tells how long to wait, and still answers repeats', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { connectorRegistry, localeRegistries } from '../../../scripts/registries.ts';
+import { localeRegistries } from '../../../scripts/registries.ts';
 import { locales } from '../../../src/locales/generated/registry.ts';
 
 const folder = join(import.meta.dirname, '../../../src/locales');
@@ -18,15 +18,6 @@ describe('the generated registries of locales', () => {
 
   it('name each locale by its code', () => {
     for (const [code, { meta }] of Object.entries(locales)) expect(meta.code).toBe(code);
-  });
-});
-
-describe('the generated registry of connectors', () => {
-  it('is what the folder says now (else run: npm run registries)', () => {
-    const desk = join(import.meta.dirname, '../../../src/desk/delivery');
-    for (const [path, text] of connectorRegistry(join(desk, 'connectors'))) {
-      expect(readFileSync(join(desk, 'generated', path), 'utf8'), path).toBe(text);
-    }
   });
 });
 

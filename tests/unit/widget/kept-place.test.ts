@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL, type State } from '../../../src/widget/app/machine.ts';
 import { placeOf, textOf } from '../../../src/widget/app/place/kept-place.ts';
+import { following } from '../../../src/widget/app/following-state.ts';
 import { reading } from '../../../src/widget/app/reading-state.ts';
 
 const article = { id: 'returns/refund', title: 'Refunds' };
@@ -22,6 +23,26 @@ describe('a kept place', () => {
       place: { screen, past, future, sketch, stuck },
       scroll: 240,
     });
+  });
+
+  it('brings back a case, to be asked for anew, and what was being added to it', () => {
+    const sent = {
+      caseId: 'A',
+      reference: 'H-1',
+      followUrl: 'https://help.example/case/#x',
+      stage: 'received' as const,
+      receivedAt: '2026-11-23T10:00:00Z',
+    };
+    const added = { ...following(sent), phase: 'failed' as const, added: 'waiting' as const };
+    const sketch = { ...INITIAL.sketch, additions: { A: 'And once more' } };
+    const kept = placeOf(textOf({ ...INITIAL, screen: added, sketch }, 'en', 0), 'en', () => true);
+    expect(kept?.place).toMatchObject({ screen: following(sent), sketch });
+  });
+
+  it('of a page of before an update still holds what was written', () => {
+    const old = textOf(state, 'en', 0).replace(/,"additions":\{\}/, '');
+    expect(old).not.toContain('additions');
+    expect(placeOf(old, 'en', () => false)?.place.sketch).toMatchObject({ message: 'Charged twice' });
   });
 
   it('stays in its language on a page in another', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseView } from '../../../src/handoff/answers.ts';
 import type { Fragment } from '../../../src/handoff/fragment.ts';
 import type { Hit, QuotedResult, SearchResult } from '../../../src/search/types.ts';
 import {
@@ -40,6 +41,19 @@ const receipt = {
   followUrl: 'https://help.example/case/#x',
   stage: 'received' as const,
   receivedAt: '2026-11-23T10:00:00Z',
+};
+/** As the desk tells of that case. */
+const told: CaseView = {
+  reference: receipt.reference,
+  stage: 'seen',
+  receivedAt: receipt.receivedAt,
+  locale: 'en',
+  message: 'Charged twice',
+  additions: [],
+  trail: [],
+  page: null,
+  files: [],
+  history: [],
 };
 const plain = { filesHeld: false, receipt: null, unsure: false };
 const found = (query: string, hits: readonly Hit[] = [hit]): SearchResult => ({
@@ -119,26 +133,35 @@ const EVENTS: readonly Event[] = [
   { type: 'doubt', caseId: 'A' },
   { type: 'received', receipt, notTaken: [] },
   { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello' } },
+  { type: 'follow', sent: receipt },
+  { type: 'followed', caseId: 'A', news: { phase: 'ready', told } },
+  { type: 'followed', caseId: 'A', news: { phase: 'failed' } },
+  { type: 'followed', caseId: 'A', news: { phase: 'gone' } },
+  { type: 'followed', caseId: 'A', news: { waiting: [{ id: 'B', message: 'Twice', durable: true }] } },
+  { type: 'followed', caseId: 'A', news: { added: 'waiting' } },
 ];
 
-const keyOf = (state: State): string =>
+/** What tells two states apart, where it can matter to what is on the screen. */
+const keyOf = ({ open, screen, index, forPage, past, future }: State): string =>
   JSON.stringify([
-    [state.open, state.index, state.screen, state.forPage !== null],
-    state.past.slice(-2).map(({ at }) => at),
-    state.future.at(-1)?.at,
+    [open, screen],
+    screen.at === 'home' || screen.at === 'results' ? index : '',
+    screen.at === 'home' && forPage !== null,
+    past.at(-1)?.at,
+    future.at(-1)?.at,
   ]);
 
-/** All states within reach, by breadth; the way back is told apart by its last two screens. */
+/** All states within reach, by breadth. */
 function reachable(): State[] {
   const seen = new Map<string, State>([[keyOf(INITIAL), INITIAL]]);
-  const queue = [INITIAL];
-  for (let state = queue.shift(); state; state = queue.shift()) {
+  // A map's values go on with what is added to it meanwhile.
+  for (const state of seen.values()) {
     for (const event of EVENTS) {
       const [next] = step(state, event);
+      // Most events change nothing where they do not belong.
+      if (next === state) continue;
       const key = keyOf(next);
-      if (seen.has(key)) continue;
-      seen.set(key, next);
-      queue.push(next);
+      if (!seen.has(key)) seen.set(key, next);
     }
   }
   return [...seen.values()];
@@ -158,6 +181,10 @@ describe('the widget', () => {
       'article failed',
       'article loading',
       'article ready',
+      'case failed',
+      'case gone',
+      'case loading',
+      'case ready',
       'contact',
       'form refused',
       'form sending',
@@ -395,6 +422,28 @@ describe('the widget', () => {
     const [first, effects] = step(after({ type: 'write' }), { type: 'send' });
     expect(effects).toMatchObject([{ do: 'send' }]);
     expect(step(first, { type: 'send' })[1]).toEqual([]);
+  });
+
+  it('leads from a case back to where he opened it, with what he was writing', () => {
+    const message = 'Charged twice';
+    const writing = after({ type: 'write' }, { type: 'sketch', change: { message } });
+    const [opened] = step(writing, { type: 'follow', sent: receipt });
+    expect(opened.screen).toMatchObject({ at: 'case', phase: 'loading', told: null });
+    const [begun] = step(opened, { type: 'sketch', change: { additions: { A: 'And once more' } } });
+    const [back] = step(begun, { type: 'back' });
+    expect(back).toMatchObject({ screen: { at: 'form' }, sketch: { message } });
+    // What he began to add stays his while the message goes its way.
+    const sent = [{ type: 'send' }, { type: 'minted', caseId: 'B' }] as const;
+    const received: Event = { type: 'received', receipt: { ...receipt, caseId: 'B' }, notTaken: [] };
+    const done = [...sent, received].reduce((state, event) => step(state, event)[0], back);
+    expect(done).toMatchObject({ screen: { at: 'received' }, sketch: { additions: { A: 'And once more' } } });
+  });
+
+  it('never shows one case’s news as another’s', () => {
+    const other = after({ type: 'follow', sent: { ...receipt, caseId: 'B' } });
+    expect(step(other, { type: 'followed', caseId: 'A', news: { phase: 'ready', told } })[0]).toBe(other);
+    const home = after({ type: 'open' });
+    expect(step(home, { type: 'followed', caseId: 'A', news: { phase: 'ready', told } })[0]).toBe(home);
   });
 
   it('says "received" only after the desk did', () => {

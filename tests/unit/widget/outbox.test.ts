@@ -6,6 +6,7 @@ import { createUlid } from '../../../src/handoff/ulid.ts';
 import { openCaseStorage } from '../../../src/widget/outbox/case-storage.ts';
 import { createOutbox, type Outbox, type OutboxWorld } from '../../../src/widget/outbox/outbox.ts';
 import { postCase, type PostOutcome } from '../../../src/widget/outbox/post-case.ts';
+import { memoryStorage, settle, sharedLocks } from './support/tabs.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 
@@ -28,41 +29,6 @@ const receiptOf = (caseId: string): CaseReceipt => ({
   stage: 'received',
   receivedAt: new Date(NOW).toISOString(),
 });
-
-/** The browser's storage, shared by its tabs. */
-function memoryStorage(full = false): Storage {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (at) => [...items.keys()][at] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => {
-      if (full) throw new DOMException('full', 'QuotaExceededError');
-      items.set(key, value);
-    },
-    removeItem: (key) => {
-      items.delete(key);
-    },
-    clear: () => {
-      items.clear();
-    },
-  };
-}
-
-/** The browser's locks, shared by its tabs: one holder of a name at a time. */
-function sharedLocks() {
-  const tails = new Map<string, Promise<unknown>>();
-  return <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (tails.get(name) ?? Promise.resolve()).then(work);
-    tails.set(
-      name,
-      turn.catch(() => undefined),
-    );
-    return turn;
-  };
-}
 
 interface Tab {
   readonly outbox: Outbox;
@@ -108,8 +74,6 @@ function openTab(
   return { outbox, timers, dropped, ...tab };
 }
 
-/** Lets all promises settle. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const down: PostOutcome = { outcome: 'unknown', retryAfterSeconds: null };
 const ok = (one: CaseDraft): PostOutcome => ({ outcome: 'received', receipt: receiptOf(one.caseId) });
 

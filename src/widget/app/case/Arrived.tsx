@@ -2,6 +2,7 @@ import doneIcon from 'lucide/dist/esm/icons/circle-check.mjs';
 import doubtIcon from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 import type { Screen } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
+import { inPlace } from '../view/HitLink.tsx';
 import { Icon } from '../view/Icon.tsx';
 import type { Later, View } from '../view/view.ts';
 import { Reference } from './Outcome.tsx';
@@ -14,7 +15,6 @@ interface ArrivedProps {
 
 /** A wish for a call, or a message to the helpdesk, was taken. Only our own desk's cases can be followed. */
 export function Arrived({ view, later, screen: { receipt, callback } }: ArrivedProps) {
-  const { widget } = view.locale;
   const words = callback ? later.contact.callback : later.contact.zendesk;
   return (
     <div class="screen">
@@ -24,9 +24,14 @@ export function Arrived({ view, later, screen: { receipt, callback } }: ArrivedP
         <p role="status">{words.receivedAdvice}</p>
         <Reference words={later.caseForm} reference={receipt.reference} />
         {view.settings.deskUrl !== null && (
-          <a class="button primary" href={receipt.followUrl} target="_blank" rel="noopener">
-            {widget.follow}
-            <span class="unseen"> {widget.newTab}</span>
+          <a
+            class="button primary"
+            href={receipt.followUrl}
+            onClick={inPlace(() => {
+              view.dispatch({ type: 'follow', sent: receipt });
+            })}
+          >
+            {later.cases.follow}
           </a>
         )}
       </div>

@@ -32,6 +32,6 @@ export function CaseViews({ view, later, state, screen }: CaseViewsProps) {
       return <KeptView view={view} words={later.caseForm} screen={screen} />;
     case 'received':
       if (screen.callback || toZendesk) return <Arrived view={view} later={later} screen={screen} />;
-      return <ReceivedView view={view} words={later.caseForm} screen={screen} />;
+      return <ReceivedView view={view} later={later} screen={screen} />;
   }
 }

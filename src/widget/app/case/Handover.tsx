@@ -17,7 +17,7 @@ interface HandoverProps {
 
 /** With no desk the customer sends the text himself. Nothing here says "received": nobody can know. */
 export function Handover({ view, words, sketch, check }: HandoverProps) {
-  const { widget, common } = view.locale;
+  const { common } = view.locale;
   const { here, session } = view;
   const [used, use] = useState<'opened' | 'trimmed' | 'copied' | null>(null);
   const text = caseText(
@@ -37,7 +37,7 @@ export function Handover({ view, words, sketch, check }: HandoverProps) {
   return (
     <section class="handover">
       <h3>{words.handOver}</h3>
-      <p>{widget.handOverAdvice}</p>
+      <p>{words.handOverAdvice}</p>
       <div class="buttons">
         {here.channels.map((channel) => {
           const link = linkOf(channel);

@@ -3,8 +3,9 @@ import keptIcon from 'lucide/dist/esm/icons/hard-drive-download.mjs';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Screen } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
+import { inPlace } from '../view/HitLink.tsx';
 import { Icon } from '../view/Icon.tsx';
-import type { View } from '../view/view.ts';
+import type { Later, View } from '../view/view.ts';
 
 /** The desk has not answered: the message is on the device, and the screen says so and no more than that. */
 export function KeptView({
@@ -55,14 +56,14 @@ const NEW_MS = 600_000;
 /** The desk has it, and said so. */
 export function ReceivedView({
   view,
-  words,
+  later: { caseForm: words, cases },
   screen: { receipt, notTaken },
 }: {
   readonly view: View;
-  readonly words: CaseFormStrings;
+  readonly later: Later;
   readonly screen: Screen & { at: 'received' };
 }) {
-  const { widget, common } = view.locale;
+  const { common } = view.locale;
   const { answersWithinHours } = view.here;
   const promised = answersWithinHours === null ? null : common.answersWithin(answersWithinHours);
   // What the form said, if it is known; of a case that he comes back to it would be said anew each time.
@@ -82,9 +83,14 @@ export function ReceivedView({
           </p>
         )}
         <Reference words={words} reference={receipt.reference} />
-        <a class="button primary" href={receipt.followUrl} target="_blank" rel="noopener">
-          {widget.follow}
-          <span class="unseen"> {widget.newTab}</span>
+        <a
+          class="button primary"
+          href={receipt.followUrl}
+          onClick={inPlace(() => {
+            view.dispatch({ type: 'follow', sent: receipt });
+          })}
+        >
+          {cases.follow}
         </a>
       </div>
     </div>

@@ -1,6 +1,9 @@
 import { Component } from 'preact';
 import css from '../../styles/home.css?inline';
+import { deviceStorage } from '../../outbox/browser-world.ts';
+import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 import type { State } from '../machine.ts';
+import { inPlace } from '../view/HitLink.tsx';
 import type { Later, View } from '../view/view.ts';
 
 /** As many as stand above the articles without hiding them. */
@@ -42,25 +45,26 @@ export class Cases extends Component<CasesProps> {
 
   override render({ view, later, state }: CasesProps) {
     view.adopt(css);
-    const { widget } = view.locale;
+    const words = later.cases;
+    const storage = openCaseStorage(view.session.keeps ? deviceStorage() : null);
     const open = openOnes(state);
     if (state.kept.length + open.length === 0) return null;
     return (
       <section class="cases">
-        <h3>{widget.yourCases}</h3>
+        <h3>{words.yours}</h3>
         <ul>
           {state.kept.map(({ caseId }) => (
             <li key={caseId} class="case-line waiting">
-              {widget.waiting}
+              {words.waiting}
             </li>
           ))}
-          {open.map(({ caseId, reference, followUrl, stage }) => (
-            <li key={caseId}>
-              <a class="case-line" href={followUrl} target="_blank" rel="noopener">
-                <bdi>{reference}</bdi>
-                <span class="case-stage">{later.stages[stage]}</span>
-                <span class="case-follow">{widget.follow}</span>
-                <span class="unseen"> {widget.newTab}</span>
+          {open.map((one) => (
+            <li key={one.caseId}>
+              <a class="case-line" href={one.followUrl} {...following(view, one)}>
+                <bdi>{one.reference}</bdi>
+                <span class="case-stage">{later.stages[one.stage]}</span>
+                <span class="case-follow">{words.follow}</span>
+                {storage.hasAdditions(one.caseId) && <span class="case-added">{words.waiting}</span>}
               </a>
             </li>
           ))}
@@ -71,3 +75,20 @@ export class Cases extends Component<CasesProps> {
 }
 
 const openOnes = ({ sent }: State) => sent.filter(({ stage }) => stage !== 'closed').slice(0, SHOWN);
+
+/** In place, or where it is a helpdesk's, there. */
+function following(view: View, sent: SentCase) {
+  if (view.settings.deskUrl === null) return { target: '_blank', rel: 'noopener' };
+  // Intent: what shows the case is fetched meanwhile.
+  const warm = (): void => {
+    import('../following/followed-case.tsx').then(
+      ({ followedCase }) => followedCase(view),
+      // Asked for again, and told of, when he opens it.
+      () => undefined,
+    );
+  };
+  const onClick = inPlace(() => {
+    view.dispatch({ type: 'follow', sent });
+  });
+  return { onClick, onPointerEnter: warm, onFocus: warm };
+}

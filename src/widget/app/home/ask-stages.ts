@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CaseViewSchema } from '../../../handoff/answers.ts';
-import { deviceStorage } from '../../outbox/browser-outbox.ts';
+import { deviceStorage } from '../../outbox/browser-world.ts';
 import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function askStages(
     if (stage === one.stage) return;
     const now = { ...one, stage };
     changed.set(one.caseId, now);
-    storage.settle(now);
+    storage.acknowledge(now);
   };
   await Promise.allSettled(cases.map(ask));
   return changed;

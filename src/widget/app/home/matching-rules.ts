@@ -5,12 +5,14 @@ import type { SuggestionRule } from '../../../handoff/settings.ts';
  * that begins with a slash is about the path, any other about the whole address. A slash at the end changes nothing.
  */
 export function idsFor(rules: readonly SuggestionRule[], address: string): readonly string[] {
-  const { origin, pathname } = new URL(address);
-  const ids = rules.flatMap(({ match, articles }) => {
-    const subject = match.startsWith('/') ? pathname : origin + pathname;
-    return fits(match, subject) ? articles : [];
-  });
+  const ids = rules.flatMap(({ match, articles }) => (isPage(match, address) ? articles : []));
   return [...new Set(ids)];
+}
+
+/** Whether an address is among the pages that a rule is about. */
+export function isPage(match: string, address: string): boolean {
+  const { origin, pathname } = new URL(address);
+  return fits(match, match.startsWith('/') ? pathname : origin + pathname);
 }
 
 /** In time linear in both: the parts between the stars are looked for one after the other. */

@@ -105,7 +105,8 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     (event) => {
       const { sketch, screen } = state();
       const held = screen.at === 'kept' && !screen.durable;
-      if (held || (sketch.message.trim() !== '' && !isSafe)) event.preventDefault();
+      const written = sketch.message + Object.values(sketch.additions).join('');
+      if (held || (written.trim() !== '' && !isSafe)) event.preventDefault();
     },
     { signal },
   );

@@ -3,6 +3,7 @@ import { CaseReceiptSchema } from '../../../handoff/answers.ts';
 import { jsonText } from '../../../handoff/json-text.ts';
 import { TrailStepSchema } from '../../../handoff/trail.ts';
 import { EMPTY_SKETCH, kind, type Place, type Screen, type State } from '../machine.ts';
+import { following } from '../following-state.ts';
 import { reading, type ArticleRef } from '../reading-state.ts';
 import { asking } from '../search-state.ts';
 
@@ -32,6 +33,7 @@ const ScreenSchema = v.variant('at', [
     nearest: v.nullable(v.array(ArticleSchema)),
   }),
   v.object({ at: v.literal('contact') }),
+  v.object({ at: v.literal('case'), sent: CaseReceiptSchema }),
   /** With the case that was on its way. */
   v.object({ at: v.literal('form'), caseId: v.nullable(text), callback }),
   v.object({ at: v.literal('kept'), caseId: text, callback }),
@@ -56,6 +58,8 @@ const KeptSchema = v.object({
     when: v.exactOptional(text),
     struck: v.array(TrailStepSchema),
     withoutPage: v.boolean(),
+    // A page of before an update kept none.
+    additions: v.optional(v.record(text, text), {}),
   }),
 });
 type Kept = v.InferOutput<typeof KeptSchema>;
@@ -65,7 +69,7 @@ const KeptText = v.pipe(text, v.parseJson(), KeptSchema);
 export function textOf(state: State, locale: string, scroll: number): string {
   const { past, future, stuck } = state;
   // Attached files are too large for the tab's storage.
-  const { message, email, phone, name, when, struck, withoutPage } = state.sketch;
+  const { message, email, phone, name, when, struck, withoutPage, additions } = state.sketch;
   const kept: Kept = {
     ...{ locale, stuck, scroll },
     screen: keptScreen(state.screen),
@@ -79,6 +83,7 @@ export function textOf(state: State, locale: string, scroll: number): string {
       ...(when !== undefined && { when }),
       struck: [...struck],
       withoutPage,
+      additions,
     },
   };
   return jsonText(kept);
@@ -121,6 +126,8 @@ function keptScreen(screen: Screen): KeptScreen {
       const { at, article, verdict, nearest } = screen;
       return { at, article, verdict, nearest: nearest && [...nearest] };
     }
+    case 'case':
+      return { at: 'case', sent: screen.sent };
     case 'form':
       return { at: 'form', caseId: screen.phase === 'sending' ? screen.caseId : null, ...kind(screen) };
     case 'kept':
@@ -147,6 +154,8 @@ function screenOf(
       const here = (one: ArticleJson): ArticleRef => inLanguage(one, from, to);
       return { ...reading(here(article)), verdict, nearest: nearest?.map(here) ?? null };
     }
+    case 'case':
+      return following(kept.sent);
     case 'form':
       return kept.caseId !== null && isOnDevice(kept.caseId)
         ? { at: 'home' }

@@ -86,11 +86,11 @@ export function ChannelLine({ view, later, channel, reach }: LineProps) {
   );
 }
 
-function hintOf({ locale: { widget }, settings }: View, { contact }: Later, type: ChannelType): string {
+function hintOf({ settings }: View, { contact, caseForm }: Later, type: ChannelType): string {
   if (type === 'callback') return contact.callbackAdvice;
   if (type === 'chat') return contact.chatAdvice;
   if (type === 'zendesk') return contact.zendeskAdvice;
-  return settings.deskUrl === null ? widget.handOverAdvice : widget.messageAdvice;
+  return settings.deskUrl === null ? caseForm.handOverAdvice : contact.messageAdvice;
 }
 
 /** What was tried is filled in here too: nobody repeats himself, whichever way he takes. */

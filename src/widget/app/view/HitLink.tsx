@@ -36,9 +36,7 @@ export function HitLink({ view, hit }: HitLinkProps) {
 
 /** Opens an article in the panel, unless he asked for a tab of its own. */
 export function openInPlace(view: View, { id, title, fragment, locale }: Linked, section?: HitSection) {
-  return (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
+  return inPlace(() => {
     view.dispatch({
       type: 'read',
       article: {
@@ -49,6 +47,15 @@ export function openInPlace(view: View, { id, title, fragment, locale }: Linked,
         ...(locale !== undefined && { locale }),
       },
     });
+  });
+}
+
+/** Does what a link stands for in the panel, unless he asked for a tab of its own. */
+export function inPlace(act: () => void) {
+  return (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    act();
   };
 }
 

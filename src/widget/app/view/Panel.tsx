@@ -1,11 +1,9 @@
 import { wayToPerson, type State } from '../machine.ts';
-import { contact, reader, writing } from './lazy-screens.tsx';
+import { contact, follower, reader, writing } from './lazy-screens.tsx';
 import { PersonFooter } from './PersonFooter.tsx';
 import { SearchScreen } from './SearchScreen.tsx';
+import { SHEET } from './sheet.ts';
 import type { View } from './view.ts';
-
-/** Below this width the panel is a sheet over the whole page, and the page behind it is inert. */
-const SHEET = '(max-width: 480px)';
 
 interface PanelProps {
   readonly view: View;
@@ -82,6 +80,8 @@ function screenOf(view: View, state: State) {
       return <reader.Screen key={`article ${screen.article.id}`} view={view} state={state} screen={screen} />;
     case 'contact':
       return <contact.Screen key="contact" view={view} state={state} screen={screen} />;
+    case 'case':
+      return <follower.Screen key={screen.sent.caseId} view={view} state={state} screen={screen} />;
     case 'form':
     case 'kept':
     case 'received':

@@ -73,3 +73,9 @@ export const writing = lazyScreen<ScreenProps<'form' | 'kept' | 'received'>>(
     ),
   PlainChannels,
 );
+
+/** One of his cases; fetched when he is about to open it. */
+export const follower = lazyScreen<ScreenProps<'case'>>(
+  async (view) => (await import('../following/followed-case.tsx')).followedCase(view),
+  PlainChannels,
+);

@@ -1,114 +1,116 @@
-import type { lookup } from 'node:dns';
-import { createServer as createSecureServer } from 'node:tls';
-import { createServer, type Server } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHttpClient, Unanswered, type HttpRequest } from '../../../../src/desk/delivery/http.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DeliveryFailure, type Failed } from '../../../../src/desk/delivery/connector.ts';
+import { createHttp, type HttpAnswer, type HttpOptions } from '../../../../src/desk/delivery/http.ts';
+import { isPublic } from '../../../../src/desk/delivery/public-address.ts';
+import { startStub, type StubServer } from '../../../contract/connectors/stub-server.ts';
 
-let server: Server;
-let port: number;
-let asked: string[];
-beforeEach(async () => {
-  asked = [];
-  server = createServer((incoming, outgoing) => {
-    asked.push(incoming.url ?? '');
-    if (incoming.url === '/elsewhere') outgoing.writeHead(302, { Location: '/secret' }).end();
-    else if (incoming.url === '/long') outgoing.end('x'.repeat(1_000_000));
-    else outgoing.end('here');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  port = typeof address === 'object' && address !== null ? address.port : 0;
-});
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
+let stub: StubServer | undefined;
+afterEach(async () => {
+  await stub?.stop();
+  stub = undefined;
 });
 
-/** A resolver that says one thing after the other, as one who rebinds a name does. */
-function resolvingTo(...answers: string[][]): typeof lookup {
-  let turn = 0;
-  return ((_name: string, _options: object, callback: (error: null, found: object[]) => void) => {
-    const found = answers[Math.min(turn, answers.length - 1)] ?? [];
-    turn += 1;
-    setImmediate(() => {
-      callback(
-        null,
-        found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-      );
-    });
-  }) as unknown as typeof lookup;
-}
-
-const ask = (url: string, changes: Partial<HttpRequest> = {}, resolve?: typeof lookup) =>
-  createHttpClient({ timeoutMs: 2000, ...(resolve === undefined ? {} : { resolve }) })({
-    method: 'GET',
-    url,
-    signal: new AbortController().signal,
-    allowPrivate: false,
-    ...changes,
-  });
-const refusal = async (work: Promise<unknown>): Promise<string> => {
+const loopback = { address: '127.0.0.1', family: 4 };
+async function ask(url: string, options: Partial<HttpOptions> = {}): Promise<HttpAnswer | Failed> {
   try {
-    await work;
+    const send = createHttp({ allowPrivate: false, ...options });
+    return await send({ method: 'POST', url, body: '{}' }, new AbortController().signal);
   } catch (cause) {
-    if (cause instanceof Unanswered) return cause.why;
+    if (cause instanceof DeliveryFailure) return cause.outcome;
     throw cause;
   }
-  return 'answered';
-};
+}
 
-describe('asking an address that somebody wrote into the settings', () => {
-  it.each(['127.0.0.1', '[::1]', '2130706433', '0x7f000001', '127.1', '[::ffff:127.0.0.1]', '0.0.0.0'])(
-    'does not ask this machine by the name %s',
-    async (host) => {
-      expect(await refusal(ask(`http://${host}:${port}/`))).toBe('private');
-      expect(asked).toEqual([]);
-    },
-  );
-
-  it('does not ask a machine of the network that hides behind a name', async () => {
-    for (const found of [
-      ['127.0.0.1'],
-      ['8.8.8.8', '127.0.0.1'],
-      ['::ffff:127.0.0.1'],
-      ['169.254.169.254'],
-    ]) {
-      expect(await refusal(ask(`http://inside.example:${port}/`, {}, resolvingTo(found)))).toBe('private');
-    }
-    expect(asked).toEqual([]);
+describe('a request to an address of the settings', () => {
+  it.each([
+    'http://127.0.0.1/',
+    'http://2130706433/',
+    'http://0x7f.1/',
+    'http://[::1]/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://169.254.169.254/latest/meta-data/',
+    'http://10.1.2.3/',
+    'http://[fd00::1]/',
+    'http://0.0.0.0/',
+  ])('never goes to %s', async (url) => {
+    expect(await ask(url)).toMatchObject({ outcome: 'refused', code: 'net.private' });
   });
 
-  it('goes to the address that was looked at, whatever the name means a moment later', async () => {
-    const resolve = resolvingTo(['127.0.0.1'], ['192.0.2.1']);
-    const answer = await ask(`http://inside.example:${port}/`, { allowPrivate: true }, resolve);
-    expect(answer.text).toBe('here');
-    const rebinding = resolvingTo(['192.0.2.77'], ['127.0.0.1']);
-    expect(await refusal(ask(`http://inside.example:${port}/`, {}, rebinding))).toBe('private');
-    expect(asked).toEqual(['/']);
+  it('is refused where any address of the name is a private one', async () => {
+    stub = await startStub(() => ({ status: 200 }));
+    const resolve = () => Promise.resolve([{ address: '93.184.215.14', family: 4 }, loopback]);
+    expect(await ask(stub.origin, { resolve })).toMatchObject({ code: 'net.private' });
+    expect(stub.seen).toEqual([]);
+  });
+
+  it('resolves the name once and goes where that said, whatever the name says a moment later', async () => {
+    stub = await startStub(() => ({ status: 200, body: 'here' }));
+    const answers = [[loopback], [{ address: '127.0.0.9', family: 4 }]];
+    const resolve = () => Promise.resolve(answers.shift() ?? []);
+    expect(await ask(stub.origin, { resolve, allowPrivate: true })).toMatchObject({
+      status: 200,
+      text: 'here',
+    });
+    expect(answers).toHaveLength(1);
+    expect(stub.seen[0]?.headers['host']).toMatch(/^helpdesk\.test:/);
   });
 
   it('follows no redirect', async () => {
-    const answer = await ask(`http://127.0.0.1:${port}/elsewhere`, { allowPrivate: true });
-    expect(answer.status).toBe(302);
-    expect(asked).toEqual(['/elsewhere']);
+    stub = await startStub(() => ({ status: 307, headers: { Location: 'http://127.0.0.1:1/' } }));
+    const resolve = () => Promise.resolve([loopback]);
+    expect(await ask(stub.origin, { resolve, allowPrivate: true })).toMatchObject({ status: 307 });
+    expect(stub.seen).toHaveLength(1);
   });
 
-  it('reads no more of an answer than it has a use for', async () => {
-    const answer = await ask(`http://127.0.0.1:${port}/long`, { allowPrivate: true });
-    expect(answer.text).toHaveLength(256 * 1024);
+  it('ends when a name takes too long to resolve', async () => {
+    const resolve = () => new Promise<never>(() => undefined);
+    expect(await ask('https://slow.example/', { resolve, limitMs: 20 })).toEqual({
+      outcome: 'retry',
+      code: 'net.timeout',
+    });
   });
 
-  it('tells what went wrong', async () => {
-    const here = { allowPrivate: true };
-    expect(await refusal(ask(`https://127.0.0.1:${port}/`, here))).toBe('tls');
-    const closed = createSecureServer();
-    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
-    const address = closed.address();
-    const free = typeof address === 'object' && address !== null ? address.port : 0;
-    closed.close();
-    expect(await refusal(ask(`http://127.0.0.1:${free}/`, here))).toBe('unreachable');
-    expect(await refusal(ask('http://none.example/', here, resolvingTo([])))).toBe('name');
-    const ended = { ...here, signal: AbortSignal.abort() };
-    expect(await refusal(ask(`http://127.0.0.1:${port}/`, ended))).toBe('timeout');
+  it('reads no more than an answer can have', async () => {
+    stub = await startStub(() => ({ status: 200, body: 'x'.repeat(2_000_000) }));
+    const resolve = () => Promise.resolve([loopback]);
+    expect(await ask(stub.origin, { resolve, allowPrivate: true })).toEqual({
+      outcome: 'retry',
+      code: 'net.too-long',
+    });
+  });
+
+  it('says where the other side does not speak TLS', async () => {
+    stub = await startStub(() => ({ status: 200 }));
+    const resolve = () => Promise.resolve([loopback]);
+    const url = stub.origin.replace('http:', 'https:');
+    expect(await ask(url, { resolve, allowPrivate: true })).toEqual({ outcome: 'retry', code: 'net.tls' });
+  });
+});
+
+describe('an address of the public internet', () => {
+  it.each(['93.184.215.14', '8.8.8.8', '2606:4700::1111', '172.32.0.1', '100.128.0.1'])(
+    '%s is one',
+    (address) => {
+      expect(isPublic(address)).toBe(true);
+    },
+  );
+  it.each([
+    '172.31.255.255',
+    '100.64.0.1',
+    '192.168.1.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::',
+    'fe80::1%eth0',
+    'fe80::1',
+    '64:ff9b::7f00:1',
+    '2002:7f00:1::',
+    '2001:0:1::',
+    'ff02::1',
+    '::ffff:10.0.0.1',
+    'example.com',
+    '',
+  ])('%s is none', (address) => {
+    expect(isPublic(address)).toBe(false);
   });
 });

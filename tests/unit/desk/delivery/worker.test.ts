@@ -1,233 +1,232 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GIVE_UP_MS } from '../../../../src/desk/delivery/back-off.ts';
-import type { Connector, Outcome, Progress } from '../../../../src/desk/delivery/connector.ts';
-import { createWorker, type Worker, type WorkerOptions } from '../../../../src/desk/delivery/worker.ts';
+import { describe, expect, it } from 'vitest';
+import type { Attempt, Connector, Outcome } from '../../../../src/desk/delivery/connector.ts';
+import { DeliveryFailure } from '../../../../src/desk/delivery/connector.ts';
+import { GIVE_UP_MS } from '../../../../src/desk/delivery/schedule.ts';
 import { openSqliteStore } from '../../../../src/desk/store/sqlite.ts';
 import type { CaseStore } from '../../../../src/desk/store/types.ts';
-import { parcel, storedCase } from '../../../contract/connectors/try-delivery.ts';
 import { sampleDraft } from '../sample-draft.ts';
+import { NOON, workshop } from './worker-fixture.ts';
 
-const NOON = Date.parse('2026-03-01T12:00:00Z');
-const accepted: Outcome = { kind: 'accepted', ref: 'T-1', url: null, missing: [] };
-const broken: Outcome = { kind: 'retry', why: 'http.500' };
+const MINUTE = 60_000;
+const done: Outcome = { outcome: 'accepted', ref: 'T-1' };
 
-let folder: string;
-let store: CaseStore;
-let now: number;
-let said: string[];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'handrail-worker-'));
-  store = openSqliteStore(folder);
-  now = NOON;
-  said = [];
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+/** A connector that does what the test says, and keeps the tries. */
+function scripted(answer: (attempt: Attempt, count: number) => Promise<Outcome> | Outcome) {
+  const tries: Attempt[] = [];
+  const connector: Connector = {
+    deliver: async (_given, attempt) => {
+      tries.push(attempt);
+      return answer(attempt, tries.length);
+    },
+  };
+  return { connector, tries };
+}
 
-const take = async (...deliverTo: string[]): Promise<string> => {
+async function take(store: CaseStore, now: number, ...deliverTo: string[]): Promise<string> {
   const draft = sampleDraft();
   await store.addCase(draft, 'hash', now, { urgent: null, identity: null, deliverTo });
   return draft.caseId;
-};
-const worker = (
-  connectors: Readonly<Record<string, Connector['deliver']>>,
-  more: Partial<WorkerOptions> = {},
-): Worker =>
-  createWorker({
-    outbox: store.outbox,
-    lanes: Object.entries(connectors).map(([name, deliver]) => ({ name, connector: { deliver } })),
-    fallback: [],
-    load: async ({ caseId }) => parcel(storedCase({ caseId })),
-    now: () => now,
-    random: () => 0.5,
-    log: (message) => said.push(message),
-    ...more,
-  });
-const states = async (caseId: string): Promise<readonly string[]> =>
-  (await store.outbox.ofCase(caseId)).map(({ connector, state }) => `${connector} ${state}`);
+}
 
-describe('the worker', () => {
-  it('delivers what waits, each once', async () => {
-    const cases = [await take('crm'), await take('crm'), await take('crm', 'chat')];
-    const delivered: string[] = [];
-    const deliver: Connector['deliver'] = (what) => {
-      delivered.push(what.id);
-      return Promise.resolve(accepted);
-    };
-    const tested = worker({ crm: deliver, chat: deliver });
-    await tested.settle();
-    await tested.settle();
-    expect(delivered.sort()).toEqual([...cases, cases[2]].sort());
-    expect(await states(cases[2] ?? '')).toEqual(['crm done', 'chat done']);
+describe('the worker of the outbox', () => {
+  it('delivers each case to each connector once', async () => {
+    const { store, clock, start } = workshop();
+    const [one, two] = [scripted(() => done), scripted(() => done)];
+    const ids = [];
+    for (let count = 0; count < 20; count += 1) ids.push(await take(store, NOON, 'one', 'two'));
+    const worker = start({ one: one.connector, two: two.connector });
+    await clock.pass(MINUTE);
+    const late = await take(store, clock.now(), 'one');
+    worker.wake();
+    await clock.settle();
+    const expected = [...ids, late].map((id) => `${id}_one`).sort();
+    expect(one.tries.map(({ deliveryId }) => deliveryId).sort()).toEqual(expected);
+    expect(two.tries).toHaveLength(20);
+    await clock.pass(5 * MINUTE);
+    expect(one.tries).toHaveLength(21);
   });
 
-  it('tries again later what failed, and says so once', async () => {
-    const id = await take('crm');
-    await take('crm');
-    let up = false;
-    let tries = 0;
-    const tested = worker({
-      crm: () => {
-        tries += 1;
-        return Promise.resolve(up ? accepted : broken);
-      },
-    });
-    await tested.settle();
-    await tested.settle();
-    expect(tries).toBe(2);
-    up = true;
-    now += 60_000;
-    await tested.settle();
-    expect(await states(id)).toEqual(['crm done']);
-    expect(said).toEqual([
-      'crm does not take cases now (http.500). They are kept and tried again for three days.',
-      'crm takes cases again.',
-    ]);
-  });
-
-  it('leaves a connector alone for as long as it asks, with all that waits for it', async () => {
-    await take('crm');
-    let tries = 0;
-    const tested = worker({
-      crm: () => {
-        tries += 1;
-        return Promise.resolve({ kind: 'retry', why: 'http.429', after: 60_000 });
-      },
-    });
-    await tested.settle();
-    const later = await take('crm');
-    now += 59_000;
-    await tested.settle();
-    expect(tries).toBe(1);
-    now += 30_000;
-    await tested.settle();
-    expect(tries).toBeGreaterThan(1);
-    expect(await states(later)).toEqual(['crm waiting']);
-  });
-
-  it('gives up after three days, and a person can have it sent again', async () => {
-    const id = await take('crm');
-    let up = false;
-    const tested = worker({ crm: () => Promise.resolve(up ? accepted : broken) });
-    for (let hours = 0; hours < 100; hours += 1) {
-      await tested.settle();
-      now += 3_600_000;
-    }
-    const [dead] = await store.outbox.listDead(1);
-    expect(dead).toMatchObject({ caseId: id, error: 'http.500' });
-    expect(now - NOON).toBeGreaterThan(GIVE_UP_MS);
-    up = true;
-    await store.outbox.resend(dead?.id ?? 0, now);
-    await tested.settle();
-    expect(await states(id)).toEqual(['crm done']);
-  });
-
-  it('hands over at once to the fallback what was refused', async () => {
-    const id = await take('crm');
-    const refused: Outcome = { kind: 'refused', why: 'http.401', remedy: 'Check the key.' };
-    const tested = worker(
-      { crm: () => Promise.resolve(refused), mail: () => Promise.resolve(accepted) },
-      { fallback: ['mail'] },
+  it('tries again with the same id until it works, and counts no success twice', async () => {
+    const { store, clock, start, logged } = workshop();
+    const { connector, tries } = scripted((_attempt, count) =>
+      count < 4 ? { outcome: 'retry', code: 'http.500' } : done,
     );
-    await tested.settle();
-    expect(await states(id)).toEqual(['crm dead', 'mail done']);
-    expect(said.join()).toContain('npm run desk -- outbox resend');
+    await take(store, NOON, 'hook');
+    start({ hook: connector });
+    await clock.pass(10 * MINUTE);
+    expect(tries).toHaveLength(4);
+    expect(new Set(tries.map(({ deliveryId }) => deliveryId)).size).toBe(1);
+    expect(tries.map(({ isRepeat }) => isRepeat)).toEqual([false, true, true, true]);
+    expect(logged).toEqual([]);
   });
 
-  it('takes up within a minute what a crash has left, from the first step that was not finished', async () => {
-    const id = await take('crm');
-    const done: string[] = [];
-    const steps = async (progress: Progress, hang?: () => void): Promise<Outcome> => {
-      await progress.step('ticket', () => {
-        done.push('ticket');
-        return Promise.resolve('T-1');
+  it('waits as long as it is asked to', async () => {
+    const { store, clock, start } = workshop();
+    const { connector, tries } = scripted((_attempt, count) =>
+      count === 1 ? { outcome: 'retry', code: 'http.429', afterMs: 30 * MINUTE } : done,
+    );
+    await take(store, NOON, 'hook');
+    start({ hook: connector });
+    await clock.pass(30 * MINUTE - 1);
+    expect(tries).toHaveLength(1);
+    await clock.pass(4 * MINUTE);
+    expect(tries).toHaveLength(2);
+  });
+
+  it('gives up after three days, visibly, and a person can have it sent again', async () => {
+    const { store, clock, start, logged } = workshop();
+    let isMended = false;
+    const { connector, tries } = scripted(() =>
+      isMended ? done : { outcome: 'retry', code: 'net.refused' },
+    );
+    const caseId = await take(store, NOON, 'hook');
+    start({ hook: connector }, MINUTE);
+    await clock.pass(GIVE_UP_MS + 2 * MINUTE);
+    expect(tries.length).toBeGreaterThan(15);
+    expect(tries.length).toBeLessThan(60);
+    expect(await store.outbox.listDead(10)).toMatchObject([
+      { caseId, connector: 'hook', error: 'net.refused' },
+    ]);
+    expect(logged.join()).toContain('net.refused');
+    isMended = true;
+    const before = tries.length;
+    await clock.pass(60 * MINUTE);
+    expect(tries).toHaveLength(before);
+    await store.outbox.resend(caseId, 'hook', clock.now());
+    await clock.pass(2 * MINUTE);
+    // The first tries may have reached the other side: this one has to look.
+    expect(tries.slice(before).map(({ isRepeat }) => isRepeat)).toEqual([true]);
+    expect(await store.outbox.listDead(10)).toEqual([]);
+  });
+
+  it('gives up at once what is refused for good, thrown or returned, and says what to do', async () => {
+    const { store, clock, start, logged } = workshop();
+    const refused = {
+      outcome: 'refused',
+      code: 'http.410',
+      why: 'It is gone.',
+      remedy: 'Make it anew.',
+    } as const;
+    const { connector, tries } = scripted((_attempt, count) => {
+      if (count === 1) throw new DeliveryFailure(refused);
+      return refused;
+    });
+    await take(store, NOON, 'hook');
+    await take(store, NOON, 'hook');
+    start({ hook: connector });
+    await clock.pass(MINUTE);
+    expect(tries).toHaveLength(2);
+    expect(await store.outbox.listDead(10)).toHaveLength(2);
+    expect(logged.join()).toContain('It is gone. Make it anew.');
+  });
+
+  it('goes on at the first step that is not finished', async () => {
+    const { store, clock, start } = workshop();
+    const made: string[] = [];
+    const { connector } = scripted(async ({ step }, count) => {
+      const ticket = await step('ticket', () => {
+        made.push('ticket');
+        return Promise.resolve('35436');
       });
-      // What a process does that is killed here: nothing more, ever.
-      if (hang !== undefined) {
-        hang();
-        await new Promise(() => undefined);
-      }
-      await progress.step('note', () => {
-        done.push(`note, repeat: ${String(progress.isRepeat)}`);
-        return Promise.resolve('N-1');
-      });
-      return accepted;
-    };
-    let hung: () => void = () => undefined;
-    const hanging = new Promise<void>((resolve) => (hung = resolve));
-    const crashed = worker({ crm: (_what, progress) => steps(progress, hung) });
-    void crashed.settle();
-    await hanging;
-    const next = worker({ crm: (_what, progress) => steps(progress) });
-    now += 30_000;
-    await next.settle();
-    expect(await states(id)).toEqual(['crm waiting']);
-    now = NOON + 60_000 - 2_000;
-    await next.settle();
-    expect(await states(id)).toEqual(['crm done']);
-    expect(done).toEqual(['ticket', 'note, repeat: true']);
+      if (count < 3) return { outcome: 'retry', code: 'http.503' };
+      made.push(`note on ${ticket}`);
+      return done;
+    });
+    await take(store, NOON, 'desk');
+    start({ desk: connector });
+    await clock.pass(5 * MINUTE);
+    expect(made).toEqual(['ticket', 'note on 35436']);
   });
 
-  it('lets what is under way end when it stops, and begins nothing more', async () => {
-    const ids = await Promise.all([1, 2, 3, 4, 5].map(() => take('crm')));
-    let begun = 0;
-    let go: () => void = () => undefined;
-    const going = new Promise<void>((resolve) => (go = resolve));
-    let full: () => void = () => undefined;
-    const fullHouse = new Promise<void>((resolve) => (full = resolve));
-    const tested = worker({
-      crm: async () => {
-        begun += 1;
-        if (begun === 4) full();
-        await going;
-        return accepted;
-      },
-    });
-    tested.start();
-    await fullHouse;
-    const stopping = tested.stop();
-    go();
-    await stopping;
-    expect(begun).toBe(4);
-    const all = (await Promise.all(ids.map(states))).flat();
-    expect(all.filter((state) => state === 'crm done')).toHaveLength(4);
-    expect(all.filter((state) => state === 'crm waiting')).toHaveLength(1);
+  it('lets a slow connector hold up nobody else, and ends a try that does not end', async () => {
+    const { store, clock, start } = workshop();
+    const slow = scripted(
+      ({ signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            resolve({ outcome: 'retry', code: 'net.timeout' });
+          });
+        }),
+    );
+    const quick = scripted(() => done);
+    for (let count = 0; count < 30; count += 1) await take(store, NOON, 'slow', 'quick');
+    start({ slow: slow.connector, quick: quick.connector });
+    await clock.pass(1000);
+    expect(quick.tries).toHaveLength(30);
+    expect(slow.tries.length).toBeLessThan(30);
+    await clock.pass(5 * MINUTE);
+    expect(new Set(slow.tries.map(({ deliveryId }) => deliveryId)).size).toBe(30);
   });
 
-  it('lets a connector that hangs hold up no other', async () => {
-    await Promise.all([1, 2, 3, 4, 5, 6].map(() => take('slow')));
-    const id = await take('crm');
-    let delivered: (id: string) => void = () => undefined;
-    const arrived = new Promise<string>((resolve) => (delivered = resolve));
-    const tested = worker({
-      slow: () => new Promise(() => undefined),
-      crm: (what) => {
-        delivered(what.id);
-        return Promise.resolve(accepted);
-      },
-    });
-    tested.wake();
-    expect(await arrived).toBe(id);
+  it('takes up within a minute what a killed desk was at', async () => {
+    const { folder, store, clock, start } = workshop();
+    const caseId = await take(store, NOON, 'hook');
+    const killed = openSqliteStore(folder);
+    expect(
+      await killed.outbox.claim({ connectors: ['hook'], now: NOON, leaseMs: 50_000, limit: 9 }),
+    ).toHaveLength(1);
+    await killed.close();
+    const { connector, tries } = scripted(() => done);
+    start({ hook: connector });
+    await clock.pass(MINUTE);
+    expect(tries).toMatchObject([{ deliveryId: `${caseId}_hook`, isRepeat: true }]);
   });
 
-  it('survives a fault of a connector of ours', async () => {
-    const id = await take('crm');
-    let tries = 0;
-    const tested = worker({
-      crm: () => {
-        tries += 1;
-        return tries === 1 ? Promise.reject(new TypeError('bug')) : Promise.resolve(accepted);
-      },
+  it('finishes what is under way when it stops, and takes nothing more', async () => {
+    const { store, clock, start } = workshop();
+    let finish: (outcome: Outcome) => void = () => undefined;
+    const { connector, tries } = scripted(
+      () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    );
+    await take(store, NOON, 'hook');
+    const worker = start({ hook: connector });
+    await clock.settle();
+    const stopped = worker.stop(5000);
+    await take(store, NOON, 'hook');
+    worker.wake();
+    await clock.settle();
+    finish(done);
+    await stopped;
+    expect(tries).toHaveLength(1);
+    expect(
+      await store.outbox.claim({ connectors: ['hook'], now: NOON + MINUTE, leaseMs: 1, limit: 9 }),
+    ).toHaveLength(1);
+  });
+
+  it('breaks off what does not end when it stops, and leaves it due at once', async () => {
+    const { store, clock, start } = workshop();
+    const { connector } = scripted(
+      ({ signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new DeliveryFailure({ outcome: 'retry', code: 'net.timeout' }));
+          });
+        }),
+    );
+    await take(store, NOON, 'hook');
+    const worker = start({ hook: connector });
+    await clock.settle();
+    const stopped = worker.stop(5000);
+    await clock.pass(5000);
+    await stopped;
+    const now = clock.now();
+    expect(await store.outbox.claim({ connectors: ['hook'], now, leaseMs: 1, limit: 9 })).toHaveLength(1);
+  });
+
+  it('survives a connector with a fault, and tells nothing of what customers wrote', async () => {
+    const { store, clock, start, logged } = workshop();
+    const { connector, tries } = scripted((_attempt, count) => {
+      if (count === 1) throw new TypeError('Cannot read noa@example.com');
+      return done;
     });
-    await tested.settle();
-    now += 60_000;
-    await tested.settle();
-    expect(await states(id)).toEqual(['crm done']);
-    expect(said[0]).toContain('failed in the desk itself');
+    await take(store, NOON, 'hook');
+    start({ hook: connector });
+    await clock.pass(MINUTE);
+    expect(tries).toHaveLength(2);
+    expect(logged.join()).toContain('TypeError');
+    expect(logged.join()).not.toContain('noa@');
   });
 });

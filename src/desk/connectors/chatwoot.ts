@@ -1,0 +1,139 @@
+import * as v from 'valibot';
+import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
+import { defineConnector, type Attempt } from '../delivery/connector.ts';
+import { createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
+import { allowPrivate, id, isWebAddress, name, variable } from '../delivery/settings-fields.ts';
+import { optionalSteps } from '../delivery/steps.ts';
+
+const Settings = v.pipe(
+  v.strictObject({
+    type: v.literal('chatwoot'),
+    name,
+    /** Origin of the installation, such as https://app.chatwoot.com. */
+    url: v.pipe(
+      v.string(),
+      v.check(
+        (url) => URL.canParse(url) && new URL(url).origin === url,
+        'is not an origin. Write scheme and host only, such as "https://app.chatwoot.com".',
+      ),
+    ),
+    accountId: id,
+    /** An inbox of the channel "API": no other takes a customer's words from us. */
+    inboxId: id,
+    tokenEnv: variable,
+    allowPrivate,
+  }),
+  v.forward(
+    v.check(
+      (settings) => isWebAddress(settings.url, settings.allowPrivate),
+      'is not an address that cases may be sent to. Write it with https; http only beside "allowPrivate: true".',
+    ),
+    ['url'],
+  ),
+);
+
+const PRIORITY: Readonly<Record<Severity, string>> = {
+  critical: 'urgent',
+  high: 'high',
+  normal: 'medium',
+  low: 'low',
+};
+/** A conversation's attribute by which another try finds it. */
+const ATTRIBUTE = 'handrail_case';
+const Contact = v.object({ id: v.number(), email: v.nullish(v.string()), identifier: v.nullish(v.string()) });
+const Contacts = v.object({ payload: v.array(Contact) });
+const Conversation = v.object({ id: v.number() });
+const Conversations = v.object({
+  payload: v.array(
+    v.object({ id: v.number(), custom_attributes: v.nullish(v.record(v.string(), v.unknown())) }),
+  ),
+});
+
+/**
+ * Application API (https://developers.chatwoot.com/api-reference/introduction): contact, conversation with the customer's
+ * words, a private note with what he tried, priority, labels. Labels replace those that a new conversation has: none.
+ */
+export const connector = defineConnector(Settings, (settings, means) => {
+  const { url, accountId, inboxId, tokenEnv } = settings;
+  const base = `${url}/api/v1/accounts/${accountId}`;
+  const send = means.http({ allowPrivate: settings.allowPrivate });
+  const ask = createJsonApi(send, base, { api_access_token: means.secret('tokenEnv', tokenEnv) });
+
+  /** By his address, else by this case: a number is written in many ways. */
+  const keyOf = ({ customer, caseId }: Case): string => customer.email ?? `handrail-${caseId}`;
+
+  const findContact = async (given: Case, attempt: Attempt): Promise<string | null> => {
+    const key = keyOf(given);
+    const { payload } = await ask(attempt, 'GET', `/contacts/search?q=${encodeURIComponent(key)}`, Contacts);
+    const found = payload.find(
+      ({ email, identifier }) => email?.toLowerCase() === key.toLowerCase() || identifier === key,
+    );
+    return found === undefined ? null : String(found.id);
+  };
+
+  const createContact = async (given: Case, attempt: Attempt): Promise<string> => {
+    const { email, phone } = given.customer;
+    const number = `+${(phone ?? '').replace(/\D/g, '')}`;
+    const body = {
+      inbox_id: inboxId,
+      name: nameOf(given),
+      ...(email === undefined ? { identifier: keyOf(given) } : { email }),
+      // It takes numbers with their country code only (E.164).
+      ...(phone?.startsWith('+') === true && /^\+[1-9]\d{6,14}$/.test(number)
+        ? { phone_number: number }
+        : {}),
+    };
+    const schema = v.object({ payload: v.object({ contact: Contact }) });
+    const made = await ask(attempt, 'POST', '/contacts', schema, { body });
+    return String(made.payload.contact.id);
+  };
+
+  const findConversation = async (given: Case, contact: string, attempt: Attempt): Promise<string | null> => {
+    const { payload } = await ask(attempt, 'GET', `/contacts/${contact}/conversations`, Conversations);
+    const found = payload.find(({ custom_attributes: own }) => own?.[ATTRIBUTE] === given.caseId);
+    return found === undefined ? null : String(found.id);
+  };
+
+  return {
+    deliver: async (given, attempt) => {
+      const contact = await attempt.step('contact', async () => {
+        const known = await findContact(given, attempt);
+        if (known !== null) return known;
+        try {
+          return await createContact(given, attempt);
+        } catch (cause) {
+          // Somebody else made it meanwhile.
+          const found = isUnprocessable(cause) ? await findContact(given, attempt) : null;
+          if (found === null) throw cause;
+          return found;
+        }
+      });
+      const conversation = await attempt.step('conversation', async () => {
+        const known = attempt.isRepeat ? await findConversation(given, contact, attempt) : null;
+        if (known !== null) return known;
+        const made = await ask(attempt, 'POST', '/conversations', Conversation, {
+          body: {
+            inbox_id: inboxId,
+            contact_id: Number(contact),
+            status: 'open',
+            custom_attributes: { [ATTRIBUTE]: given.caseId },
+            // Left out, the words would be ours to the customer.
+            message: { content: given.publicText, message_type: 'incoming' },
+          },
+        });
+        return String(made.id);
+      });
+      const at = `/conversations/${conversation}`;
+      const tell = (path: string, body: unknown) => async (): Promise<string> => {
+        await ask(attempt, 'POST', at + path, v.unknown(), { body });
+        return 'done';
+      };
+      const missing = await optionalSteps(attempt, {
+        note: tell('/messages', { content: given.contextText, message_type: 'outgoing', private: true }),
+        priority: tell('/toggle_priority', { priority: PRIORITY[given.severity] }),
+        labels: tell('/labels', { labels: labelsOf(given) }),
+      });
+      return { outcome: 'accepted', ref: conversation, missing };
+    },
+  };
+});

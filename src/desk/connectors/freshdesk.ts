@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
+import { defineConnector, type Attempt } from '../delivery/connector.ts';
+import { textAsHtml } from '../delivery/html.ts';
+import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
+import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
+import { optionalSteps } from '../delivery/steps.ts';
+
+const Settings = v.strictObject({
+  type: v.literal('freshdesk'),
+  name,
+  /** "acme" of https://acme.freshdesk.com. */
+  subdomain,
+  keyEnv: variable,
+  /** The group that answers. */
+  groupId: v.optional(id),
+});
+
+const PRIORITY: Readonly<Record<Severity, number>> = { critical: 4, high: 3, normal: 2, low: 1 };
+const OPEN = 2;
+const FROM_WIDGET = 9;
+const Ticket = v.object({ id: v.number() });
+const Listed = v.object({ id: v.number(), tags: v.optional(v.array(v.string()), []) });
+
+/** Put after a ticket's id in the progress where it lacks group and labels. */
+const PLAIN = '/plain';
+
+/**
+ * API v2 (https://developers.freshdesk.com/api/): a ticket in the customer's words, then what he tried as a private note.
+ * It has no key against repeats: the case is a tag of its own (32 characters at most), by which another try finds it. That
+ * the list of a requester's tickets tells their tags was read in no source; the search tells them minutes later.
+ */
+export const connector = defineConnector(Settings, ({ subdomain: account, keyEnv, groupId }, means) => {
+  const authorization = basicAuthorization(means.secret('keyEnv', keyEnv), 'X');
+  const ask = createJsonApi(
+    means.http({ allowPrivate: false }),
+    `https://${account}.freshdesk.com/api/v2`,
+    authorization,
+  );
+  const tagOf = ({ caseId }: Case): string => `case-${caseId.toLowerCase()}`;
+
+  const find = async (given: Case, attempt: Attempt): Promise<string | null> => {
+    const { email } = given.customer;
+    const tag = tagOf(given);
+    if (email !== undefined) {
+      const path = `/tickets?email=${encodeURIComponent(email)}&per_page=100`;
+      const found = (await listed(ask(attempt, 'GET', path, v.array(Listed)))).find(({ tags }) =>
+        tags.includes(tag),
+      );
+      if (found) return String(found.id);
+    }
+    const query = encodeURIComponent(`"tag:'${tag}'"`);
+    const { results } = await ask(
+      attempt,
+      'GET',
+      `/search/tickets?query=${query}`,
+      v.object({ results: v.array(Ticket) }),
+    );
+    return results[0] === undefined ? null : String(results[0].id);
+  };
+
+  const create = async (given: Case, attempt: Attempt, isPlain: boolean): Promise<string> => {
+    const { email, phone } = given.customer;
+    const body = {
+      subject: given.subject,
+      description: textAsHtml(given.publicText),
+      name: nameOf(given),
+      ...(email === undefined ? { phone } : { email }),
+      status: OPEN,
+      priority: PRIORITY[given.severity],
+      source: FROM_WIDGET,
+      tags: isPlain ? [tagOf(given)] : [...labelsOf(given), tagOf(given)],
+      ...(isPlain || groupId === undefined ? {} : { group_id: groupId }),
+    };
+    const made = await ask(attempt, 'POST', '/tickets', Ticket, { body });
+    return `${made.id}${isPlain ? PLAIN : ''}`;
+  };
+
+  return {
+    deliver: async (given, attempt) => {
+      const made = await attempt.step('ticket', async () => {
+        const known = attempt.isRepeat ? await find(given, attempt) : null;
+        if (known !== null) return known;
+        try {
+          return await create(given, attempt, false);
+        } catch (cause) {
+          if (!isUnprocessable(cause)) throw cause;
+          return create(given, attempt, true);
+        }
+      });
+      const ticket = made.replace(PLAIN, '');
+      const missing = await optionalSteps(attempt, {
+        note: async () => {
+          const body = { body: textAsHtml(given.contextText), private: true };
+          const note = await ask(attempt, 'POST', `/tickets/${ticket}/notes`, Ticket, { body });
+          return String(note.id);
+        },
+      });
+      const all = made.endsWith(PLAIN) ? ['fields', ...missing] : missing;
+      return { outcome: 'accepted', ref: ticket, missing: all };
+    },
+  };
+});
+
+/** A customer whom the tool does not know has no tickets; it may say so with an error. */
+async function listed<T>(asked: Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await asked;
+  } catch (cause) {
+    if (isNotOffered(cause)) return [];
+    throw cause;
+  }
+}

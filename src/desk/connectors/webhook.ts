@@ -1,0 +1,77 @@
+import { createHmac } from 'node:crypto';
+import * as v from 'valibot';
+import { defineConnector, type ConnectorMeans } from '../delivery/connector.ts';
+import { accepted } from '../delivery/decide.ts';
+import { allowPrivate, isWebAddress, name, variable } from '../delivery/settings-fields.ts';
+
+/** Standard Webhooks asks for 24 to 64 bytes. */
+const SECRET_BYTES = { min: 24, max: 64 };
+
+const Settings = v.pipe(
+  v.strictObject({
+    type: v.literal('webhook'),
+    name,
+    url: v.string(),
+    /** Holds `whsec_` and the base64 of 24 to 64 random bytes; two of them while one replaces the other. */
+    secretEnv: variable,
+    allowPrivate,
+  }),
+  v.forward(
+    v.check(
+      (settings) => isWebAddress(settings.url, settings.allowPrivate),
+      'is not an address that cases may be sent to. Write it whole and with https; http only beside "allowPrivate: true".',
+    ),
+    ['url'],
+  ),
+);
+
+/**
+ * Any server of the company's own: one signed request for each case, by
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md.
+ */
+export const connector = defineConnector(Settings, ({ url, secretEnv, allowPrivate: isInside }, means) => {
+  const keys = keysOf(secretEnv, means);
+  const send = means.http({ allowPrivate: isInside });
+  return {
+    deliver: async (given, { deliveryId, now, signal }) => {
+      const id = `msg_${deliveryId}`;
+      const timestamp = Math.floor(now / 1000);
+      const body = JSON.stringify({ type: 'case.created', timestamp: given.receivedAt, data: given });
+      const answer = await send(
+        {
+          method: 'POST',
+          url,
+          headers: {
+            'webhook-id': id,
+            'webhook-timestamp': String(timestamp),
+            'webhook-signature': keys
+              .map(
+                (key) =>
+                  `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`,
+              )
+              .join(' '),
+          },
+          body,
+          statusOnly: true,
+        },
+        signal,
+      );
+      accepted(answer, now);
+      return { outcome: 'accepted', ref: id };
+    },
+  };
+});
+
+function keysOf(variable: string, { secret, invalid }: ConnectorMeans): readonly Buffer[] {
+  return secret('secretEnv', variable)
+    .split(/\s+/)
+    .map((text) => {
+      const base64 = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text)?.[1] ?? '';
+      const key = Buffer.from(base64, 'base64');
+      if (key.length >= SECRET_BYTES.min && key.length <= SECRET_BYTES.max) return key;
+      throw invalid(
+        'secretEnv',
+        `names ${variable}, which holds no signing key. Make one with: echo "whsec_$(openssl rand -base64 32)"`,
+      );
+    });
+}

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
+import { defineConnector, type Attempt } from '../delivery/connector.ts';
+import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
+import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
+import { optionalSteps } from '../delivery/steps.ts';
+
+const Settings = v.strictObject({
+  type: v.literal('zendesk'),
+  name,
+  /** "acme" of https://acme.zendesk.com. */
+  subdomain,
+  /** Of the agent who owns the API token. */
+  email: v.pipe(
+    v.string(),
+    v.rfcEmail('is not an e-mail address. Write that of the agent who made the token.'),
+  ),
+  tokenEnv: variable,
+  /** The group that answers. */
+  groupId: v.optional(id),
+});
+
+const PRIORITY: Readonly<Record<Severity, string>> = {
+  critical: 'urgent',
+  high: 'high',
+  normal: 'normal',
+  low: 'low',
+};
+const Ticket = v.object({ id: v.number() });
+
+/** Put after a ticket's id in the progress where it lacks priority, tags and group. */
+const PLAIN = '/plain';
+
+/**
+ * Tickets API (https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/): a ticket in the customer's words,
+ * then what he tried as an internal note. Looking a ticket up by `external_id` was read in no source; where it is not
+ * answered the `Idempotency-Key` alone keeps a repeat from making a second ticket.
+ */
+export const connector = defineConnector(
+  Settings,
+  ({ subdomain: account, email, tokenEnv, groupId }, means) => {
+    const authorization = basicAuthorization(`${email}/token`, means.secret('tokenEnv', tokenEnv));
+    const base = `https://${account}.zendesk.com/api/v2`;
+    const ask = createJsonApi(means.http({ allowPrivate: false }), base, authorization);
+
+    const find = async (given: Case, attempt: Attempt): Promise<string | null> => {
+      const path = `/tickets.json?external_id=${encodeURIComponent(given.caseId)}`;
+      try {
+        const { tickets } = await ask(attempt, 'GET', path, v.object({ tickets: v.array(Ticket) }));
+        return tickets[0] === undefined ? null : String(tickets[0].id);
+      } catch (cause) {
+        if (isNotOffered(cause)) return null;
+        throw cause;
+      }
+    };
+
+    const create = async (given: Case, attempt: Attempt, isPlain: boolean): Promise<string> => {
+      const { email: from } = given.customer;
+      const ticket = {
+        subject: given.subject,
+        // Without an address the ticket is the agent's own; the note says how to reach the customer.
+        ...(from === undefined ? {} : { requester: { name: nameOf(given), email: from } }),
+        comment: { body: given.publicText, public: true },
+        external_id: given.caseId,
+        ...(isPlain
+          ? {}
+          : {
+              priority: PRIORITY[given.severity],
+              tags: labelsOf(given),
+              ...(groupId === undefined ? {} : { group_id: groupId }),
+            }),
+      };
+      const key = attempt.deliveryId + (isPlain ? '_plain' : '');
+      const made = await ask(attempt, 'POST', '/tickets.json', v.object({ ticket: Ticket }), {
+        body: { ticket },
+        headers: { 'Idempotency-Key': key },
+      });
+      return `${made.ticket.id}${isPlain ? PLAIN : ''}`;
+    };
+
+    return {
+      deliver: async (given, attempt) => {
+        const made = await attempt.step('ticket', async () => {
+          const known = attempt.isRepeat ? await find(given, attempt) : null;
+          if (known !== null) return known;
+          try {
+            return await create(given, attempt, false);
+          } catch (cause) {
+            if (!isUnprocessable(cause)) throw cause;
+            return create(given, attempt, true);
+          }
+        });
+        const ticket = made.replace(PLAIN, '');
+        const missing = await optionalSteps(attempt, {
+          note: async () => {
+            const comment = { body: given.contextText, public: false };
+            await ask(attempt, 'PUT', `/tickets/${ticket}.json`, v.unknown(), {
+              body: { ticket: { comment } },
+            });
+            return 'done';
+          },
+        });
+        const all = made.endsWith(PLAIN) ? ['fields', ...missing] : missing;
+        return { outcome: 'accepted', ref: ticket, missing: all };
+      },
+    };
+  },
+);

@@ -1,0 +1,56 @@
+import type { CaseFile } from '../../handoff/attachments.ts';
+import type { MeasuredChannel } from '../../handoff/channels.ts';
+import type { CaseClient, CaseDraft, CasePage, Customer } from '../../handoff/draft.ts';
+import type { Fact } from '../../handoff/facts.ts';
+import type { Identity } from '../../handoff/identity.ts';
+import type { TrailStep } from '../../handoff/trail.ts';
+
+export type Severity = 'critical' | 'high' | 'normal' | 'low';
+
+/** A case as every connector gets it: well-formed text, ready to be sent. Connectors only render it. */
+export interface Case {
+  readonly caseId: string;
+  /** What people call it, e.g. `H-1001`. */
+  readonly reference: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly receivedAt: string;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** One line without control characters: the reference, and how the message begins. */
+  readonly subject: string;
+  /** The customer's own words, and nothing else. */
+  readonly publicText: string;
+  /** What he tried, where he was, how urgent it is: for agents only. At most `CONTEXT_MAX` UTF-16 units. */
+  readonly contextText: string;
+  /** How he can be reached, as he typed it; one line each. */
+  readonly customer: Customer;
+  /** Who he is by the company's own sign-in, or null. */
+  readonly identity: Identity | null;
+  readonly severity: Severity;
+  /** The rule that made it critical, or null. */
+  readonly urgent: string | null;
+  readonly channel: MeasuredChannel;
+  readonly callAt: CaseDraft['callAt'] | null;
+  readonly trail: readonly TrailStep[];
+  readonly page: CasePage | null;
+  readonly client: CaseClient | null;
+  readonly facts: readonly Fact[];
+  readonly files: readonly CaseFile[];
+  /** The customer's page of the case: whoever has it can read the case and add to it. */
+  readonly followUrl: string;
+  /** The agents' page of the case, behind their sign-in. */
+  readonly inboxUrl: string;
+}
+
+/** Labels of a case in tools that have labels. */
+export function labelsOf({ severity }: Pick<Case, 'severity'>): string[] {
+  return severity === 'normal' ? ['helpcentre'] : ['helpcentre', `sev-${severity}`];
+}
+
+/** A name for tools that ask for one: the customer's own, else the part of his address before the @, else his number. */
+export function nameOf({ customer, identity }: Pick<Case, 'customer' | 'identity'>): string {
+  const { name, email, phone } = customer;
+  const found = [name, identity?.name, email?.split('@', 1)[0], phone].find((each) => (each ?? '') !== '');
+  return found ?? '?';
+}

@@ -1,0 +1,159 @@
+import { trailStepText } from '../../handoff/case-text.ts';
+import { factText } from '../../handoff/facts.ts';
+import { formatFileSize } from '../../handoff/file-size.ts';
+import { locales } from '../../locales/generated/registry.ts';
+import type { LocaleModule } from '../../locales/types.ts';
+import { caseFiles } from '../case-files.ts';
+import { reference } from '../reference.ts';
+import { followToken } from '../secret.ts';
+import { summarise } from '../store/summary.ts';
+import type { StoredCase } from '../store/types.ts';
+import type { Case } from './case.ts';
+
+/** Longest context in UTF-16 units: below what every tool takes in a note. */
+export const CONTEXT_MAX = 20_000;
+/** How much of the message the subject shows, in UTF-16 units. */
+const SUBJECT_MAX = 80;
+
+export interface RenderMeans {
+  /** The secret that signs follow links. */
+  readonly secret: Uint8Array;
+  readonly publicUrl: string;
+  /** Language of the words around a case whose own language Handrail does not speak. */
+  readonly locale: string;
+  /** IANA name of the zone in which calls are agreed in a locale, or null for UTC. */
+  readonly timeZoneOf: (locale: string) => string | null;
+}
+
+/** A stored case as connectors get it. The words around the customer's are in his language. */
+export function renderCase(stored: StoredCase, means: RenderMeans): Case {
+  const { draft, identity, number, receivedAt, urgent } = stored;
+  const words = wordsOf(draft.locale, means.locale);
+  const excerpt = summarise({ ...draft, message: cleanText(draft.message) }).excerpt;
+  const short = excerpt.length > SUBJECT_MAX ? `${cut(excerpt, SUBJECT_MAX - 1)}…` : excerpt;
+  const inboxUrl = `${means.publicUrl}/inbox/#${draft.caseId}`;
+  return {
+    caseId: draft.caseId,
+    reference: reference(number),
+    createdAt: draft.createdAt,
+    receivedAt,
+    locale: draft.locale,
+    direction: words.meta.direction,
+    subject: `[${reference(number)}] ${withoutOverrides(short)}`,
+    publicText: cleanText(draft.message),
+    contextText: contextText(stored, words, inboxUrl, means.timeZoneOf(draft.locale) ?? 'UTC'),
+    customer: {
+      ...(draft.customer.name === undefined ? {} : { name: cleanLine(draft.customer.name) }),
+      ...(draft.customer.email === undefined ? {} : { email: draft.customer.email }),
+      ...(draft.customer.phone === undefined ? {} : { phone: cleanLine(draft.customer.phone) }),
+    },
+    identity,
+    severity: urgent === null ? 'normal' : 'critical',
+    urgent,
+    channel: draft.channel ?? 'message',
+    callAt: draft.callAt ?? null,
+    trail: draft.trail,
+    page: draft.page,
+    client: draft.client,
+    facts: draft.facts ?? [],
+    files: caseFiles(stored),
+    followUrl: `${means.publicUrl}/case/#${followToken(means.secret, draft.caseId)}`,
+    inboxUrl,
+  };
+}
+
+function wordsOf(locale: string, otherwise: string): LocaleModule {
+  const found = locales[locale] ?? locales[locale.split('-', 1)[0] ?? ''] ?? locales[otherwise];
+  if (found === undefined) throw new Error(`There is no language ${otherwise}.`);
+  return found;
+}
+
+function contextText(
+  { draft, identity, urgent, number, files }: StoredCase,
+  { inbox, common, meta }: LocaleModule,
+  inboxUrl: string,
+  timeZone: string,
+): string {
+  const { name, email, phone } = draft.customer;
+  const own = [name, email, phone].filter((each) => each !== undefined && each !== '');
+  const before = [
+    `${reference(number)}: ${inboxUrl}`,
+    ...(urgent === null ? [] : [`${inbox.urgent}: ${inbox.urgentBecause(isolate(urgent))}`]),
+    '',
+    `${inbox.customer}: ${isolate(own.join(', '))} (${inbox.unverified})`,
+  ];
+  if (identity !== null) {
+    const known = [identity.name, identity.email, identity.phone, identity.subject];
+    before.push(`${inbox.verified} ${isolate(known.filter((each) => each !== undefined).join(', '))}`);
+  }
+  if (draft.channel === 'callback') {
+    const { callAt } = draft;
+    const when = new Intl.DateTimeFormat(meta.code, {
+      ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+      ...{ timeZone, timeZoneName: 'short' },
+    });
+    before.push(
+      `${inbox.facts.callback}: ${callAt === undefined ? inbox.callSoon : when.formatRange(new Date(callAt.from), new Date(callAt.to))}`,
+    );
+  }
+  const after = (draft.facts ?? []).map((fact) => factText(fact, { yes: common.yes, no: common.no }));
+  if (draft.page) after.push(`${inbox.facts.from}: ${isolate(draft.page.title)} ${draft.page.url}`);
+  if (draft.files !== undefined) {
+    after.push(`${inbox.attached}:`);
+    for (const { name: fileName, size, arrived } of caseFiles({ draft, files })) {
+      const late = arrived ? '' : `, ${inbox.notArrived}`;
+      after.push(`- ${isolate(fileName)} (${formatFileSize(size, meta.code)}${late})`);
+    }
+  }
+  after.push(`${inbox.facts.language}: ${draft.locale}`);
+  if (draft.client) {
+    after.push(`${inbox.facts.device}: ${isolate(draft.client.userAgent)}`);
+    after.push(
+      `${inbox.facts.screen}: ${draft.client.viewport} · ${inbox.facts.timeZone}: ${draft.client.timeZone}`,
+    );
+  }
+  const steps = draft.trail.map((step) => `- ${cleanLine(trailStepText(step, common.handoff))}`);
+  const tried = draft.trail.length === 0 ? [inbox.nothingTried] : [`${inbox.tried}:`];
+  const room = CONTEXT_MAX - cleanText([...before, '', ...tried, '', ...after].join('\n')).length;
+  const shown = latestThatFit(steps, room - inboxUrl.length - 20);
+  const left = steps.length - shown.length;
+  const more = left === 0 ? [] : [`… +${left}: ${inboxUrl}`];
+  return cut(cleanText([...before, '', ...tried, ...more, ...shown, '', ...after].join('\n')), CONTEXT_MAX);
+}
+
+/** The last steps say most about where it went wrong. */
+function latestThatFit(steps: readonly string[], room: number): readonly string[] {
+  let left = room;
+  let from = steps.length;
+  while (from > 0 && (steps[from - 1]?.length ?? 0) + 1 <= left) {
+    from -= 1;
+    left -= (steps[from]?.length ?? 0) + 1;
+  }
+  return steps.slice(from);
+}
+
+/** First strong isolate … pop: a user's words keep their own direction inside ours (UAX #9). */
+const isolate = (text: string): string => `\u2068${text}\u2069`;
+
+/** Text that every tool takes: no control characters but tab and line feed, no lone surrogates. */
+function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .trim();
+}
+
+function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ');
+}
+
+/** Without what would turn the direction of the words of ours that follow. */
+function withoutOverrides(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** At most so many UTF-16 units, and no half character. */
+function cut(text: string, max: number): string {
+  return text.length <= max ? text : text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
+}

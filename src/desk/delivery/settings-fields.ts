@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+
+/** The operator's own name for a connector; it stands in the outbox, so it stays the same. */
+export const name = v.pipe(
+  v.string(),
+  v.regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+    'is not a name. Use up to 40 lower-case Latin letters, digits and dashes.',
+  ),
+);
+
+/** The name of an environment variable that holds a secret. */
+export const variable = v.pipe(
+  v.string(),
+  v.regex(
+    /^[A-Z][A-Z0-9_]*$/,
+    'is not the name of an environment variable. Write one such as "HANDRAIL_CRM_SECRET"; the secret itself never stands in the settings.',
+  ),
+);
+
+/** What a secret must look like where it is an address itself. */
+export function isWebAddress(text: string, allowPrivate: boolean): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && allowPrivate);
+}
+
+/** For addresses of the own network, which are refused otherwise. */
+export const allowPrivate = v.optional(v.boolean('is neither true nor false.'), false);
+
+/** Whole numbers by which tools name inboxes, groups and accounts. */
+export const id = v.pipe(
+  v.number('is not a number. Copy it from the address of the page in the tool.'),
+  v.integer('is not a whole number.'),
+  v.minValue(1, 'is not the number of anything.'),
+);
+
+/** The name of a customer's account, as it stands before the tool's domain. */
+export const subdomain = v.pipe(
+  v.string(),
+  v.regex(
+    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/,
+    'is not a subdomain. Write only its first part, such as "acme".',
+  ),
+);

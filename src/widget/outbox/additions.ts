@@ -1,0 +1,113 @@
+import type { CaseView } from '../../handoff/answers.ts';
+import type { Answer, Refusal } from '../../handoff/ask-desk.ts';
+import type { AdditionStorage, KeptAddition } from './addition-storage.ts';
+import { ADDITION_PREFIX } from './case-storage.ts';
+import type { SendingWorld } from './outbox.ts';
+import { createRetry } from './retry.ts';
+
+/** What the world gives; a test gives its own. */
+export interface AdditionsWorld extends SendingWorld {
+  readonly storage: AdditionStorage;
+  readonly post: (addition: KeptAddition) => Promise<Answer<CaseView>>;
+}
+
+export interface AdditionsListener {
+  /** The desk has it; `view` is the case as it is now. */
+  readonly received: (addition: KeptAddition, view: CaseView) => void;
+  /** The desk will never take it like this; it stays on the device until the listener drops it. */
+  readonly refused: (addition: KeptAddition, because: Refusal) => void;
+  /** One try is over, and it still waits. */
+  readonly waiting: (addition: KeptAddition) => void;
+  /** Another tab keeps one, or has sent it. */
+  readonly elsewhere: () => void;
+}
+
+export interface Additions {
+  /** Keeps it on the device, then tries to send it. */
+  readonly add: (addition: KeptAddition) => void;
+  /** Tries now whatever waits: at start, when the browser is online again, when the customer asks. */
+  readonly flush: () => void;
+  /** Another tab changed the storage under `key`. */
+  readonly noticed: (key: string) => void;
+}
+
+const REFUSED_FOR_GOOD: ReadonlySet<Refusal> = new Set<Refusal>([
+  'case.full',
+  'case.not-found',
+  'case.invalid',
+  'case.conflict',
+  'request.malformed',
+  'request.too-large',
+]);
+
+/**
+ * Sends what the customer adds to his cases, for as long as it takes and once only: it is on the device before the first
+ * try, its ULID makes a repeated try harmless, one tab at a time sends it, and what he added first arrives first.
+ */
+export function createAdditions(world: AdditionsWorld, listener: AdditionsListener): Additions {
+  const { storage } = world;
+  let sending: Promise<void> | null = null;
+  let again = false;
+  const retry = createRetry(world, () => {
+    flush();
+  });
+
+  /** True where the next one may be sent. */
+  const send = (addition: KeptAddition): Promise<boolean> =>
+    world.alone(ADDITION_PREFIX + addition.id, async () => {
+      // Read again under the lock: another tab may have sent it meanwhile.
+      if (!storage.kept(addition.caseId).some(({ id }) => id === addition.id)) {
+        listener.elsewhere();
+        return true;
+      }
+      const answer = await world.post(addition);
+      // An answer that does not name it acknowledges nothing.
+      if (answer.ok && answer.data.additions.some(({ id }) => id === addition.id)) {
+        retry.succeeded();
+        storage.drop(addition);
+        listener.received(addition, answer.data);
+        return true;
+      }
+      if (!answer.ok && REFUSED_FOR_GOOD.has(answer.refusal)) {
+        listener.refused(addition, answer.refusal);
+        return true;
+      }
+      listener.waiting(addition);
+      return false;
+    });
+
+  const sendAll = async (): Promise<void> => {
+    for (const addition of storage.kept()) {
+      if (await send(addition)) continue;
+      retry.failed(null);
+      return;
+    }
+  };
+  const flush = (): void => {
+    retry.cancel();
+    if (sending) {
+      again = true;
+      return;
+    }
+    again = false;
+    sending = sendAll().finally(() => {
+      sending = null;
+      // What was added meanwhile, unless the desk is down.
+      if (again) flush();
+    });
+  };
+
+  return {
+    add: (addition) => {
+      storage.keep(addition);
+      flush();
+    },
+    flush,
+    noticed: (key) => {
+      if (!key.startsWith(ADDITION_PREFIX)) return;
+      listener.elsewhere();
+      // The tab that keeps it may be closed before it is sent: then this one sends it.
+      if (storage.kept().length > 0) retry.soon();
+    },
+  };
+}

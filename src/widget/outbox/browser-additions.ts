@@ -1,0 +1,37 @@
+import { postAddition, tokenOf } from '../../case-view/case-requests.ts';
+import { openAdditionStorage, type AdditionStorage } from './addition-storage.ts';
+import { createAdditions, type Additions, type AdditionsListener } from './additions.ts';
+import { browserWorld, deviceStorage } from './browser-world.ts';
+
+/** Where a case is asked for and added to, from where cases are sent. */
+export const caseAddress = (casesUrl: string): string => casesUrl.replace(/s$/, '');
+
+/**
+ * What is added to cases from this page; it is sent by itself until `signal` aborts. With `keeps` false it lives as long
+ * as the page.
+ */
+export function browserAdditions(
+  casesUrl: string,
+  listener: AdditionsListener,
+  signal: AbortSignal,
+  keeps = true,
+): { readonly additions: Additions; readonly storage: AdditionStorage } {
+  const storage = openAdditionStorage(keeps ? deviceStorage() : null);
+  const additions = createAdditions(
+    {
+      storage,
+      post: (addition) => postAddition(caseAddress(casesUrl), tokenOf(addition.followUrl), addition),
+      ...browserWorld(signal),
+    },
+    listener,
+  );
+  addEventListener('online', additions.flush, { signal });
+  addEventListener(
+    'storage',
+    ({ key }) => {
+      if (key !== null) additions.noticed(key);
+    },
+    { signal },
+  );
+  return { additions, storage };
+}

@@ -1,0 +1,21 @@
+import { loadConfig } from '../../../src/config/load.ts';
+import { startDesk } from '../../../src/desk/node.ts';
+
+// A desk in a process of its own. Argument: data folder. Its address is sent to the parent once it listens, and its
+// memory in use, in bytes, whenever the parent asks.
+const [dataDir = ''] = process.argv.slice(2);
+const desk = await startDesk({
+  port: 0,
+  siteDir: dataDir,
+  deskAppsDir: null,
+  dataDir,
+  config: await loadConfig(new URL('../../..', import.meta.url).pathname),
+  trustedProxies: 1,
+});
+process.send?.(desk.url);
+process.on('message', () => process.send?.(process.memoryUsage().rss));
+process.once('SIGTERM', () => {
+  void desk.stop().then(() => {
+    process.exit(0);
+  });
+});

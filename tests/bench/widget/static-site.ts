@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import { extname, join, relative, sep } from 'node:path';
+import { brotli } from '../compress.ts';
+import { kindOf, type Request } from './traffic.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Files by their path without the first slash. */
+export type SiteFiles = ReadonlyMap<string, Uint8Array>;
+
+/** Answers what is no file, such as a search API; nothing for what it does not know. */
+export type Api = (path: string, body: string) => object | undefined;
+
+export interface RunningSite {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** What was asked for since the last call. */
+  readonly taken: () => Request[];
+  readonly stop: () => Promise<void>;
+}
+
+/** All files of a folder. */
+export function filesOf(folder: string): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    files.set(relative(folder, file).replaceAll(sep, '/'), readFileSync(file));
+  }
+  return files;
+}
+
+/**
+ * Serves a contender's files on this machine alone, all contenders alike: brotli at its best where that is smaller,
+ * pages checked at each visit, everything else kept by the browser.
+ */
+export async function serveSite(files: SiteFiles, api: Api = () => undefined): Promise<RunningSite> {
+  const log: Request[] = [];
+  const packed = new Map<string, Promise<Uint8Array>>();
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1);
+    const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    const found = files.get(name);
+    const answer = async (): Promise<void> => {
+      const dynamic = found ? undefined : api(path, await bodyOf(request));
+      const raw = found ?? (dynamic && new TextEncoder().encode(JSON.stringify(dynamic)));
+      if (!raw) {
+        log.push({ path, bytes: 0, kind: 'other' });
+        response.writeHead(404).end();
+        return;
+      }
+      const packing = (found && packed.get(name)) ?? brotli(raw);
+      if (found) packed.set(name, packing);
+      const small = await packing;
+      const bytes = small.length < raw.length ? small : raw;
+      log.push({ path, bytes: bytes.length, kind: kindOf(name) });
+      const type = dynamic ? 'application/json' : TYPES[extname(name)];
+      response.writeHead(200, {
+        'Content-Type': type ?? 'application/octet-stream',
+        'Content-Length': bytes.length,
+        'Cache-Control': dynamic || name.endsWith('.html') ? 'no-cache' : 'max-age=31536000, immutable',
+        ...(bytes === small ? { 'Content-Encoding': 'br' } : {}),
+      });
+      response.end(bytes);
+    };
+    answer().catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    taken: () => log.splice(0),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  return body;
+}

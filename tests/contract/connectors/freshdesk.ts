@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import type { ConnectorFixture } from './fixture.ts';
+
+const Create = v.pipe(
+  v.strictObject({
+    subject: v.pipe(v.string(), v.maxLength(255)),
+    description: v.string(),
+    name: v.string(),
+    email: v.optional(v.string()),
+    phone: v.optional(v.string()),
+    status: v.literal(2),
+    priority: v.picklist([1, 2, 3, 4]),
+    source: v.literal(9),
+    tags: v.array(v.pipe(v.string(), v.maxLength(32))),
+    group_id: v.optional(v.number()),
+  }),
+  v.check(({ email, phone }) => (email === undefined) !== (phone === undefined)),
+);
+const Note = v.object({ body: v.string(), private: v.literal(true) });
+
+export const freshdesk: ConnectorFixture = {
+  type: 'freshdesk',
+  settings: () => ({ subdomain: 'acme', keyEnv: 'FRESHDESK_KEY', groupId: 7 }),
+  env: () => ({ FRESHDESK_KEY: 'freshdesk-key' }),
+  realOrigin: 'https://acme.freshdesk.com',
+  priorities: { normal: 2, critical: 4 },
+  optionalSteps: 1,
+  createsAt: { path: '/api/v2/tickets', canBePlain: true },
+  helpdesk: () => {
+    const tickets: (v.InferOutput<typeof Create> & { id: number; notes: string[] })[] = [];
+    return {
+      cases: () =>
+        tickets.map((ticket) => ({
+          key: ticket.tags.find((tag) => tag.startsWith('case-')) ?? null,
+          words: ticket.description,
+          context: ticket.notes.join('\n'),
+          subject: ticket.subject,
+          requester: ticket,
+          priority: ticket.priority,
+          labels: ticket.tags,
+        })),
+      app: ({ method, path, query, headers, json }) => {
+        if (headers['authorization'] !== `Basic ${Buffer.from('freshdesk-key:X').toString('base64')}`)
+          return { status: 401 };
+        if (method === 'GET' && path === '/api/v2/tickets') {
+          const email = query.get('email');
+          return { status: 200, body: tickets.filter((one) => one.email === email) };
+        }
+        if (method === 'GET' && path === '/api/v2/search/tickets') {
+          const tag = /^"tag:'(.+)'"$/.exec(query.get('query') ?? '')?.[1] ?? '';
+          const results = tickets.filter(({ tags }) => tags.includes(tag));
+          return { status: 200, body: { total: results.length, results } };
+        }
+        if (method === 'POST' && path === '/api/v2/tickets') {
+          const made = { ...v.parse(Create, json), id: 10 + tickets.length, notes: [] };
+          tickets.push(made);
+          return { status: 201, body: made };
+        }
+        const id = Number(/^\/api\/v2\/tickets\/(\d+)\/notes$/.exec(path)?.[1]);
+        const found = tickets.find((one) => one.id === id);
+        if (method !== 'POST' || !found) return { status: 404 };
+        found.notes.push(v.parse(Note, json).body);
+        return { status: 201, body: { id: 900 + found.notes.length } };
+      },
+    };
+  },
+};

@@ -1,0 +1,31 @@
+import type { Case } from '../../../src/desk/delivery/case.ts';
+import { renderCase } from '../../../src/desk/delivery/render-case.ts';
+import type { StoredCase } from '../../../src/desk/store/types.ts';
+import type { CaseDraft } from '../../../src/handoff/draft.ts';
+import { sampleDraft } from '../../unit/desk/sample-draft.ts';
+
+/** A case as the store would give it. */
+export function storedCase(draft: Partial<CaseDraft> = {}, changes: Partial<StoredCase> = {}): StoredCase {
+  const receivedAt = '2026-03-01T10:00:01.000Z';
+  return {
+    draft: sampleDraft(draft),
+    identity: null,
+    number: 1001,
+    stage: 'received',
+    receivedAt,
+    urgent: null,
+    files: [],
+    additions: [],
+    history: [{ stage: 'received', at: receivedAt }],
+    ...changes,
+  };
+}
+
+export function rendered(draft: Partial<CaseDraft> = {}, changes: Partial<StoredCase> = {}): Case {
+  return renderCase(storedCase(draft, changes), {
+    secret: new Uint8Array(32).fill(7),
+    publicUrl: 'https://help.example.com',
+    locale: 'en',
+    timeZoneOf: () => 'Europe/Sofia',
+  });
+}

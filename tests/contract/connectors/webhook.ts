@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto';
+import * as v from 'valibot';
+import type { ConnectorFixture, HelpdeskCase } from './fixture.ts';
+
+const KEY = Buffer.alloc(32, 9);
+const Body = v.object({
+  type: v.literal('case.created'),
+  data: v.object({
+    publicText: v.string(),
+    contextText: v.string(),
+    subject: v.string(),
+    severity: v.string(),
+    customer: v.object({ name: v.optional(v.string()), email: v.optional(v.string()) }),
+  }),
+});
+
+/** A receiver that verifies as the specification's own libraries do. */
+export const webhook: ConnectorFixture = {
+  type: 'webhook',
+  settings: (origin) => ({ url: `${origin}/cases`, secretEnv: 'CRM_SECRET', allowPrivate: true }),
+  env: () => ({ CRM_SECRET: `whsec_${KEY.toString('base64')}` }),
+  priorities: { normal: 'normal', critical: 'critical' },
+  optionalSteps: 0,
+  helpdesk: () => {
+    const received = new Map<string, HelpdeskCase>();
+    return {
+      cases: () => [...received.values()],
+      app: ({ headers, text, json }) => {
+        const id = headers['webhook-id'] ?? '';
+        const signed = `${id}.${headers['webhook-timestamp'] ?? ''}.${text}`;
+        const signature = createHmac('sha256', KEY).update(signed).digest('base64');
+        if (headers['webhook-signature'] !== `v1,${signature}`) return { status: 401 };
+        const { data } = v.parse(Body, json);
+        received.set(id, {
+          key: id,
+          words: data.publicText,
+          context: data.contextText,
+          subject: data.subject,
+          requester: data.customer,
+          priority: data.severity,
+        });
+        return { status: 200 };
+      },
+    };
+  },
+};

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { ConnectorFixture } from './fixture.ts';
+
+const Comment = v.object({ body: v.string(), public: v.boolean() });
+const Create = v.object({
+  ticket: v.strictObject({
+    subject: v.string(),
+    requester: v.optional(v.strictObject({ name: v.string(), email: v.string() })),
+    comment: Comment,
+    external_id: v.string(),
+    priority: v.optional(v.picklist(['urgent', 'high', 'normal', 'low'])),
+    tags: v.optional(v.array(v.pipe(v.string(), v.regex(/^\S+$/)))),
+    group_id: v.optional(v.number()),
+  }),
+});
+const Note = v.object({ ticket: v.object({ comment: Comment }) });
+
+export const zendesk: ConnectorFixture = {
+  type: 'zendesk',
+  settings: () => ({ subdomain: 'acme', email: 'agent@acme.com', tokenEnv: 'ZENDESK_TOKEN', groupId: 7 }),
+  env: () => ({ ZENDESK_TOKEN: 'zendesk-token' }),
+  realOrigin: 'https://acme.zendesk.com',
+  priorities: { normal: 'normal', critical: 'urgent' },
+  optionalSteps: 1,
+  createsAt: { path: '/api/v2/tickets.json', canBePlain: true },
+  helpdesk: () => {
+    const tickets: (v.InferOutput<typeof Create>['ticket'] & { id: number; notes: string[] })[] = [];
+    const keys = new Map<string, number>();
+    return {
+      cases: () =>
+        tickets.map((ticket) => ({
+          key: ticket.external_id,
+          words: ticket.comment.body,
+          context: ticket.notes.join('\n'),
+          subject: ticket.subject,
+          ...(ticket.requester && { requester: ticket.requester }),
+          priority: ticket.priority,
+          labels: ticket.tags,
+        })),
+      app: ({ method, path, query, headers, json }) => {
+        const expected = Buffer.from('agent@acme.com/token:zendesk-token').toString('base64');
+        if (headers['authorization'] !== `Basic ${expected}`) return { status: 401 };
+        if (method === 'GET' && path === '/api/v2/tickets.json') {
+          const id = query.get('external_id');
+          return { status: 200, body: { tickets: tickets.filter((one) => one.external_id === id) } };
+        }
+        if (method === 'POST' && path === '/api/v2/tickets.json') {
+          const { ticket } = v.parse(Create, json);
+          const key = headers['idempotency-key'] ?? '';
+          const known = keys.get(key);
+          const hit = { 'x-idempotency-lookup': known === undefined ? 'miss' : 'hit' };
+          if (known !== undefined) return { status: 201, headers: hit, body: { ticket: tickets[known] } };
+          keys.set(key, tickets.length);
+          const made = { ...ticket, id: 35436 + tickets.length, notes: [] };
+          tickets.push(made);
+          return { status: 201, headers: hit, body: { ticket: made, audit: {} } };
+        }
+        const id = Number(/^\/api\/v2\/tickets\/(\d+)\.json$/.exec(path)?.[1]);
+        const found = tickets.find((one) => one.id === id);
+        if (method !== 'PUT' || !found) return { status: 404, body: { error: 'RecordNotFound' } };
+        const { comment } = v.parse(Note, json).ticket;
+        if (comment.public) throw new Error('The note is public.');
+        found.notes.push(comment.body);
+        return { status: 200, body: { ticket: found } };
+      },
+    };
+  },
+};

@@ -1,0 +1,263 @@
+import type { Page } from '@playwright/test';
+import { english, languages, type Language } from './support/languages.ts';
+import { expect, test, type Place } from './support/test.ts';
+import { Widget } from './support/widget.ts';
+
+const { words } = english;
+const ADDED = 'LM-482913, two cups';
+
+/** One case of his in the panel, and what he does with it. */
+class Followed {
+  readonly widget: Widget;
+  readonly field;
+  readonly add;
+  readonly said;
+  readonly additions;
+  readonly sendNow;
+
+  constructor(page: Page, language: Language = english) {
+    const { casePage, caseForm } = language.words;
+    this.widget = new Widget(page, language);
+    const { panel } = this.widget;
+    this.field = panel.getByLabel(casePage.add.title);
+    this.add = panel.getByRole('button', { name: casePage.add.send, exact: true });
+    this.said = panel.getByRole('status');
+    this.additions = panel.getByRole('figure');
+    this.sendNow = panel.getByRole('button', { name: caseForm.sendNow });
+  }
+}
+
+/** Sends a message from the shop's page and opens the case; answers with its name for people. */
+async function sendAndFollow(page: Page, place: Place, language: Language = english): Promise<string> {
+  const { widget } = new Followed(page, language);
+  await page.goto(place.shopUrl + language.orderPage);
+  await widget.open();
+  await widget.write();
+  await widget.fill(language.message, 'customer@example.com');
+  await widget.send();
+  await expect(widget.heading(language.words.caseForm.received)).toBeVisible();
+  const text = await widget.panel.getByText(/H-\d+/).first().textContent();
+  await widget.follow.click();
+  return /H-\d+/.exec(text ?? '')?.[0] ?? '';
+}
+
+for (const language of languages) {
+  const { code, words: here } = language;
+  test(`a case is followed in the panel and added to (${code})`, async ({
+    page,
+    place,
+    inbox,
+    expectAccessible,
+    quietTroubles,
+  }) => {
+    test.slow();
+    const { widget, field, add, said, additions } = new Followed(page, language);
+    const reference = await sendAndFollow(page, place, language);
+    const title = widget.heading(here.casePage.title(reference));
+    await expect(title).toBeFocused();
+    await expect(said.filter({ hasText: here.stages.received })).toContainText(here.casePage.next.received);
+    await expect(widget.panel.getByText(language.message)).toBeVisible();
+    await expect(widget.person).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(`a case, ${colorScheme}`);
+    }
+
+    await field.fill(ADDED);
+    await add.click();
+    await expect(said.getByText(here.casePage.add.sent)).toBeVisible();
+    await expect(additions.getByText(ADDED)).toHaveCount(1);
+    await expect(field).toHaveValue('');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(`a case that was added to, ${colorScheme}`);
+    }
+    await expect(widget.panel.getByRole('link', { name: new RegExp(here.cases.openPage) })).toHaveAttribute(
+      'href',
+      /\/case\/#/,
+    );
+    expect(quietTroubles).toEqual([]);
+
+    await inbox.signIn();
+    await inbox.open(reference);
+    await expect(inbox.case.getByRole('figure').getByText(ADDED)).toHaveCount(1);
+  });
+
+  test(`what is added while the desk is away waits on the device and arrives once (${code})`, async ({
+    page,
+    ownPlace,
+    expectAccessible,
+  }) => {
+    test.slow();
+    const { widget, field, add, said, additions, sendNow } = new Followed(page, language);
+    const reference = await sendAndFollow(page, ownPlace, language);
+    await page.route('**/api/case/additions', (route) => route.abort());
+    await field.fill(ADDED);
+    await add.click();
+    await expect(said.getByText(here.caseForm.keptAdvice)).toBeVisible();
+    await expect(additions.filter({ hasText: here.cases.waiting })).toContainText(ADDED);
+    await expect(field).toHaveValue('');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(`an addition that waits, ${colorScheme}`);
+    }
+
+    // The page is loaded anew: the case is where it was, and so is what waits.
+    await page.reload();
+    await expect(widget.heading(here.casePage.title(reference))).toBeVisible();
+    await expect(additions.filter({ hasText: here.cases.waiting })).toContainText(ADDED);
+    // So is what the list of his cases says.
+    for (const back of [0, 1]) {
+      await widget.panel.getByRole('button', { name: here.common.back, exact: true }).click();
+      await expect(widget.field).toBeVisible({ visible: back === 1 });
+    }
+    const line = widget.follow.filter({ hasText: reference });
+    await expect(line).toContainText(here.cases.waiting);
+    await expectAccessible('a list of cases with an addition that waits');
+    await line.click();
+    // He tries in vain, and then it goes by itself.
+    await sendNow.press('Enter');
+    await expect(add).toBeFocused();
+    await expect(said.getByText(here.caseForm.keptAdvice)).toBeVisible();
+    await page.unroute('**/api/case/additions');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect(said.getByText(here.casePage.add.sent)).toBeVisible();
+    await expect(additions).toHaveCount(1);
+    await expect(additions).not.toContainText(here.cases.waiting);
+    await expect(sendNow).toBeHidden();
+  });
+}
+
+test('an answer that is lost on its way adds nothing twice', async ({ page, ownPlace }) => {
+  const { field, add, additions, sendNow, said } = new Followed(page);
+  const reference = await sendAndFollow(page, ownPlace);
+  const answers: number[] = [];
+  let lost = false;
+  await page.route('**/api/case/additions', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    const response = await route.fetch();
+    answers.push(response.status());
+    if (lost) return route.fulfill({ response });
+    lost = true;
+    return route.abort('connectionreset');
+  });
+  await field.fill(ADDED);
+  await add.click();
+  await expect(sendNow).toBeVisible();
+  // By itself, after a while.
+  await expect(said.getByText(words.casePage.add.sent)).toBeVisible();
+  expect(answers).toEqual([201, 200]);
+  await expect(additions).toHaveCount(1);
+  expect(reference).toMatch(/^H-\d+$/);
+});
+
+test('what waits when the tab is closed goes out from the next page, though nobody opens the panel', async ({
+  page,
+  context,
+  ownPlace,
+}) => {
+  const { field, add, sendNow } = new Followed(page);
+  await sendAndFollow(page, ownPlace);
+  await context.route('**/api/case/additions', (route) => route.abort());
+  await field.fill(ADDED);
+  await add.click();
+  await expect(sendNow).toBeVisible();
+  await page.close();
+  await context.unroute('**/api/case/additions');
+
+  const stored: number[] = [];
+  context.on('response', (response) => {
+    if (response.url().endsWith('/additions') && response.request().method() === 'POST')
+      stored.push(response.status());
+  });
+  const [next, other] = await Promise.all([context.newPage(), context.newPage()]);
+  await Promise.all([next, other].map((each) => each.goto(ownPlace.shopUrl + english.orderPage)));
+  await expect.poll(() => stored).toEqual([201]);
+  const { widget, additions } = new Followed(next);
+  await widget.open();
+  await widget.follow.click();
+  await expect(additions.getByText(ADDED)).toHaveCount(1);
+  expect(stored).toEqual([201]);
+  expect(await next.evaluate(() => Object.keys(localStorage).join())).not.toContain('kept');
+});
+
+test('what he began to add is there after a page change, and after he looked elsewhere', async ({
+  page,
+  place,
+}) => {
+  const { widget, field } = new Followed(page);
+  const reference = await sendAndFollow(page, place);
+  const title = widget.heading(words.casePage.title(reference));
+  await field.fill(ADDED);
+  await page.reload();
+  await expect(title).toBeVisible();
+  await expect(field).toHaveValue(ADDED);
+  // Back leads to the receipt, and from there home, where the case is too.
+  await widget.panel.getByRole('button', { name: words.common.back }).click();
+  await expect(widget.heading(words.caseForm.received)).toBeFocused();
+  await widget.panel.getByRole('button', { name: words.common.back }).click();
+  await expect(widget.field).toBeVisible();
+  await widget.follow.filter({ hasText: reference }).press('Enter');
+  await expect(title).toBeFocused();
+  await expect(field).toHaveValue(ADDED);
+  await widget.person.click();
+  await expect(widget.heading(words.common.talkToPerson)).toBeVisible();
+});
+
+test('a desk that cannot show the case leaves what is known, the person, and what he writes', async ({
+  page,
+  place,
+  expectAccessible,
+}) => {
+  const { widget, field, add, said, additions } = new Followed(page);
+  await page.route('**/api/case', (route) => route.abort());
+  await sendAndFollow(page, place);
+  const trouble = widget.panel.getByRole('alert');
+  await expect(trouble).toContainText(words.casePage.unreachable.text);
+  await expect(said.getByText(words.stages.received)).toBeVisible();
+  await expect(widget.person).toBeVisible();
+  await expectAccessible('a case that cannot be shown');
+  await field.fill(ADDED);
+  await page.unroute('**/api/case');
+  await trouble.getByRole('button', { name: words.casePage.tryAgain }).click();
+  await expect(widget.panel.getByText(english.message)).toBeVisible();
+  await expect(trouble).toBeHidden();
+  await expect(widget.panel.getByRole('heading', { level: 2 })).toBeFocused();
+  await expect(field).toHaveValue(ADDED);
+  await add.click();
+  await expect(additions.getByText(ADDED)).toBeVisible();
+});
+
+test('a link that leads to no case says so, and keeps what was written', async ({ page, place }) => {
+  const { widget, field, add } = new Followed(page);
+  await sendAndFollow(page, place);
+  await field.fill(ADDED);
+  const gone = {
+    error: { code: 'case.not-found', message: 'This link leads to no case.', remedy: 'Write to us again.' },
+  };
+  await page.route('**/api/case/additions', (route) =>
+    route.fulfill({ status: 404, json: gone, headers: { 'access-control-allow-origin': '*' } }),
+  );
+  await add.click();
+  await expect(widget.panel.getByText(words.cases.notTaken)).toBeVisible();
+  await expect(field).toHaveValue(ADDED);
+  expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('kept');
+});
+
+test('where nothing may be stored it is said that the page holds it', async ({ page, place }) => {
+  const { field, add, said, additions } = new Followed(page);
+  await page.addInitScript(() => {
+    Object.assign(window, { handrail: { storage: 'none' } });
+  });
+  await sendAndFollow(page, place);
+  await page.route('**/api/case/additions', (route) => route.abort());
+  await field.fill(ADDED);
+  await add.click();
+  await expect(said.getByText(words.caseForm.heldByChoiceAdvice)).toBeVisible();
+  await expect(additions.filter({ hasText: words.caseForm.heldInPage })).toContainText(ADDED);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  await page.unroute('**/api/case/additions');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(said.getByText(words.casePage.add.sent)).toBeVisible();
+  await expect(additions).not.toContainText(words.caseForm.heldInPage);
+});

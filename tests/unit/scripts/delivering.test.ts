@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deadLetters, resend } from '../../../scripts/delivering/outbox.ts';
+import { createHttp } from '../../../src/desk/delivery/http.ts';
+import { rehearse } from '../../../src/desk/delivery/rehearse.ts';
+import { openSqliteStore } from '../../../src/desk/store/sqlite.ts';
+import type { CaseStore } from '../../../src/desk/store/types.ts';
+import { startStub } from '../../contract/connectors/stub-server.ts';
+import { zendesk } from '../../contract/connectors/zendesk.ts';
+import { sampleDraft } from '../desk/sample-draft.ts';
+
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+
+describe('the outbox on the command line', () => {
+  let folder: string;
+  let store: CaseStore;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'handrail-outbox-'));
+    store = openSqliteStore(folder);
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function bury(...connectors: string[]): Promise<string> {
+    const draft = sampleDraft();
+    await store.addCase(draft, 'hash', NOON, { urgent: null, identity: null, deliverTo: connectors });
+    for (const item of await store.outbox.claim({ connectors, now: NOON, leaseMs: 1000, limit: 10 }))
+      await store.outbox.bury(item, 'http.401', NOON);
+    return draft.caseId;
+  }
+  const due = async (connector: string): Promise<readonly string[]> => {
+    const claimed = await store.outbox.claim({
+      connectors: [connector],
+      now: NOON,
+      leaseMs: 1000,
+      limit: 10,
+    });
+    return claimed.map(({ caseId }) => caseId);
+  };
+
+  it('lists what was given up by reference, with the reason', async () => {
+    expect((await deadLetters(store)).join()).toContain('Every case was delivered');
+    const caseId = await bury('crm');
+    expect((await deadLetters(store))[0]).toBe(`H-1001  ${caseId}  crm  2026-03-01 12:00  1 tries  http.401`);
+  });
+
+  it('sends one again by reference or id, for the connector named and no other', async () => {
+    const [first, second] = [await bury('crm', 'mail'), await bury('crm')];
+    expect(await resend(store, 'H-1001', 'crm', NOON)).toBe(1);
+    expect(await due('crm')).toEqual([first]);
+    expect(await resend(store, second, 'crm', NOON)).toBe(1);
+    expect(await resend(store, second, 'crm', NOON)).toBe(0);
+    expect(await due('mail')).toEqual([]);
+  });
+
+  it('sends all of a connector again', async () => {
+    await bury('crm', 'mail');
+    await bury('crm', 'mail');
+    expect(await resend(store, 'all', 'mail', NOON)).toBe(2);
+    expect(await due('mail')).toHaveLength(2);
+    expect(await due('crm')).toEqual([]);
+  });
+});
+
+describe('a connector that is tried out', () => {
+  it('delivers one case that says it is a test, and tells every step but no secret', async () => {
+    const helpdesk = zendesk.helpdesk();
+    const stub = await startStub(helpdesk.app);
+    const lines: string[] = [];
+    const options = {
+      delivery: [
+        { type: 'zendesk', name: 'desk', ...zendesk.settings(stub.origin) },
+        { type: 'webhook', name: 'other' },
+      ],
+      env: zendesk.env(stub.origin),
+      http: () => {
+        const send = createHttp({
+          allowPrivate: true,
+          resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
+        });
+        return (request: Parameters<typeof send>[0], signal: AbortSignal) =>
+          send({ ...request, url: request.url.replace('https://acme.zendesk.com', stub.origin) }, signal);
+      },
+      render: { publicUrl: 'https://help.example.com', locale: 'en', timeZoneOf: () => null },
+      now: NOON,
+      signal: new AbortController().signal,
+      tell: (line: string) => lines.push(line),
+    };
+    expect(await rehearse({ ...options, name: 'desk' })).toMatchObject({ outcome: 'accepted', ref: '35436' });
+    expect(helpdesk.cases()).toMatchObject([{ words: expect.stringContaining('TEST') as string }]);
+    expect(lines.slice(1)).toEqual([
+      'POST acme.zendesk.com: 201',
+      'Step ticket: 35436',
+      'PUT acme.zendesk.com: 200',
+      'Step note: done',
+    ]);
+    expect(lines.join()).not.toContain('zendesk-token');
+    expect(await rehearse({ ...options, name: 'none' })).toBeNull();
+    await stub.stop();
+  });
+});
