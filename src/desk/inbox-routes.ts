@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { STAGES, type InboxCase, type InboxPage, type Stage } from '../handoff/answers.ts';
 import { nextStages } from '../handoff/stages.ts';
 import { ApiError } from './api-error.ts';
+import { caseDeliveries } from './case-deliveries.ts';
 import { caseFiles } from './case-files.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { download } from './files/download.ts';
@@ -75,7 +76,7 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   routes.get('/cases/:caseId', async (context) => {
     // The first look at a case is what tells the customer that a person has seen it.
     const found = await desk.store.moveCase(context.req.param('caseId'), ['received'], 'seen', desk.now());
-    return Response.json(full(found));
+    return Response.json(await full(found));
   });
   routes.all('/cases/:caseId', onlyMethods('GET'));
 
@@ -83,7 +84,7 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     const { stage } = parse(StageBody, await readJson(context.req.raw, MAX_BYTES));
     const from = STAGES.filter((each) => nextStages(each).includes(stage));
     const moved = await desk.store.moveCase(context.req.param('caseId'), from, stage, desk.now());
-    const answer = full(moved);
+    const answer = await full(moved);
     if (answer.stage !== stage) {
       throw new ApiError(
         409,
@@ -103,6 +104,26 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
   routes.all('/cases/:caseId/files/:id', onlyMethods('GET'));
   return routes;
+
+  async function full(found: StoredCase | null): Promise<InboxCase> {
+    if (found === null) {
+      throw new ApiError(
+        404,
+        'case.not-found',
+        'There is no such case.',
+        'Go back to the list and choose one.',
+      );
+    }
+    const { draft, number, stage, receivedAt, identity, urgent, history } = found;
+    return {
+      ...{ draft, reference: reference(number), stage, receivedAt, urgent, identity },
+      verified: identity !== null,
+      files: caseFiles(found),
+      additions: [...found.additions],
+      deliveries: caseDeliveries(await desk.store.outbox.ofCase(draft.caseId), desk.linkTo),
+      history: [...history],
+    };
+  }
 }
 
 /** A place in the list as it travels: the number, behind a `u` among the urgent ones on top. */
@@ -127,23 +148,4 @@ function parse<T extends v.GenericSchema>(schema: T, input: unknown): v.InferOut
     issue.expected === 'never' ? 'Leave it out.' : `Expected: ${issue.expected ?? 'another value'}.`,
     { field },
   );
-}
-
-function full(found: StoredCase | null): InboxCase {
-  if (found === null) {
-    throw new ApiError(
-      404,
-      'case.not-found',
-      'There is no such case.',
-      'Go back to the list and choose one.',
-    );
-  }
-  const { draft, number, stage, receivedAt, identity, urgent, history } = found;
-  return {
-    ...{ draft, reference: reference(number), stage, receivedAt, urgent, identity },
-    verified: identity !== null,
-    files: caseFiles(found),
-    additions: [...found.additions],
-    history: [...history],
-  };
 }

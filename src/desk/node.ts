@@ -7,7 +7,7 @@ import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createAdmission, refuseAtTheDoor } from './admission.ts';
 import { createDesk } from './app.ts';
 import { openConnectors } from './delivery/open-connectors.ts';
-import { renderCase } from './delivery/render-case.ts';
+import { renderAddition, renderCase } from './delivery/render-case.ts';
 import { wait } from './delivery/wait.ts';
 import { startWorker } from './delivery/worker.ts';
 import { openFileStore } from './files/file-store.ts';
@@ -93,19 +93,19 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+    const rendering = {
+      locale: options.config.locales[0] ?? 'en',
+      timeZoneOf: (locale: string) => hoursOf(options.config, locale)?.timeZone ?? null,
+    };
     const worker =
       kept === null || connectors.size === 0
         ? null
         : startWorker({
             outbox: kept.store.outbox,
             findCase: kept.store.findCase,
-            render: (stored) =>
-              renderCase(stored, {
-                secret: kept.secret,
-                publicUrl,
-                locale: options.config.locales[0] ?? 'en',
-                timeZoneOf: (locale) => hoursOf(options.config, locale)?.timeZone ?? null,
-              }),
+            render: (stored) => renderCase(stored, { ...rendering, secret: kept.secret, publicUrl }),
+            renderAddition: (stored, addition) =>
+              renderAddition(stored, addition, { ...rendering, secret: kept.secret, publicUrl }),
             connectors,
             log: (message) => {
               console.error(message);
@@ -127,6 +127,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             urgentRule: urgentRules(options.config.urgentWords),
             hoursOf: (locale) => hoursOf(options.config, locale),
             deliverTo: [...connectors.keys()],
+            followUpsTo: [...connectors].filter(([, one]) => one.follow !== undefined).map(([name]) => name),
+            linkTo: (connector, ref) => connectors.get(connector)?.link?.(ref) ?? null,
             onDelivery: () => worker?.wake(),
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),

@@ -32,6 +32,10 @@ export interface DeskOptions {
   readonly hoursOf?: HoursOf;
   /** Names of the connectors that every new case goes to; none where left out. */
   readonly deliverTo?: readonly string[];
+  /** Of these, those that deliver what is added to a case; none where left out. */
+  readonly followUpsTo?: readonly string[];
+  /** The address of a case in one of these tools by what the tool calls it, or null. */
+  readonly linkTo?: (connector: string, ref: string) => string | null;
   /** Told when a case with deliveries has been stored. */
   readonly onDelivery?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
@@ -75,6 +79,8 @@ export const DEFAULTS = {
   isStopping: () => false,
   note: () => undefined,
   deliverTo: [],
+  followUpsTo: [],
+  linkTo: () => null,
   onDelivery: () => undefined,
   now: Date.now,
 } satisfies Partial<DeskOptions>;

@@ -24,7 +24,13 @@ export async function takeAddition(
   }
   const { draft } = to;
   const urgent = desk.urgentRule({ ...draft, message: read.output.message });
-  const outcome = await desk.store.addAddition(draft.caseId, read.output, desk.now(), urgent);
+  const outcome = await desk.store.addAddition(
+    draft.caseId,
+    read.output,
+    desk.now(),
+    urgent,
+    desk.followUpsTo,
+  );
   switch (outcome) {
     case 'full':
       throw new ApiError(
@@ -43,6 +49,7 @@ export async function takeAddition(
       );
     case 'stored':
     case 'repeated':
+      if (outcome === 'stored' && desk.followUpsTo.length > 0) desk.onDelivery();
       return { case: (await desk.store.findCase(draft.caseId)) ?? to, isNew: outcome === 'stored' };
   }
 }

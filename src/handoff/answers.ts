@@ -68,6 +68,16 @@ export type InboxRow = v.InferOutput<typeof InboxRowSchema>;
 export const InboxPageSchema = v.object({ cases: v.array(InboxRowSchema), next: v.nullable(v.string()) });
 export type InboxPage = v.InferOutput<typeof InboxPageSchema>;
 
+/** Where a case stands with one of the company's other tools; `url` is the case there. */
+const CaseDeliverySchema = v.object({
+  connector: v.string(),
+  state: v.picklist(['waiting', 'done', 'dead']),
+  url: v.nullable(httpUrl),
+  /** A code that says why the last try failed. */
+  error: v.nullable(v.string()),
+});
+export type CaseDelivery = v.InferOutput<typeof CaseDeliverySchema>;
+
 /** `GET /api/inbox/cases/:caseId`: one case in full. `verified` is the desk's word, never the browser's. */
 export const InboxCaseSchema = v.object({
   draft: CaseDraftSchema,
@@ -82,6 +92,8 @@ export const InboxCaseSchema = v.object({
   files: v.array(CaseFileSchema),
   /** What the customer added later, in order. */
   additions: v.array(ShownAdditionSchema),
+  /** By connector; none where the desk has none. */
+  deliveries: v.array(CaseDeliverySchema),
   history: v.array(StageChangeSchema),
 });
 export type InboxCase = v.InferOutput<typeof InboxCaseSchema>;

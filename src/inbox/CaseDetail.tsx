@@ -3,6 +3,7 @@ import { formatDuration } from '../desk-page/moments.ts';
 import { formatInstant } from '../handoff/instant-text.ts';
 import { TrailList } from '../desk-page/TrailList.tsx';
 import type { InboxCase, Stage } from '../handoff/answers.ts';
+import { CaseDeliveries } from './CaseDeliveries.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
 import { StageButtons } from './StageButtons.tsx';
@@ -72,6 +73,8 @@ export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }:
       </section>
 
       <CaseFacts case={shown} />
+
+      <CaseDeliveries case={shown} />
 
       <section aria-labelledby="case-history">
         <h3 id="case-history">{inbox.history}</h3>

@@ -522,6 +522,7 @@ export const inbox: InboxStrings = {
     timeZone: 'Часова зона',
     received: 'Получен',
   },
+  deliveries: { title: 'Предаден и на', done: 'пристигна', waiting: 'на път', dead: 'не е доставен' },
   history: 'История',
   callSoon: 'Възможно най-скоро',
   moveTo: {

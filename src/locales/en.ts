@@ -514,6 +514,7 @@ export const inbox: InboxStrings = {
     timeZone: 'Time zone',
     received: 'Received',
   },
+  deliveries: { title: 'Also sent to', done: 'arrived', waiting: 'on its way', dead: 'not delivered' },
   history: 'History',
   callSoon: 'As soon as possible',
   moveTo: {

@@ -518,6 +518,7 @@ export const inbox: InboxStrings = {
     timeZone: 'אזור זמן',
     received: 'התקבלה',
   },
+  deliveries: { title: 'הועברה גם אל', done: 'הגיעה', waiting: 'בדרך', dead: 'לא נמסרה' },
   history: 'היסטוריה',
   callSoon: 'בהקדם האפשרי',
   moveTo: {

@@ -113,6 +113,33 @@ describe('a case by e-mail', () => {
     expect(mail?.body).toContain(`case-${given.caseId}.json`);
   });
 
+  it('brings what was added later under the first, from and to the same people alone', async () => {
+    const given = rendered({ customer: { name: 'Jane Doe', email: 'jane@example.com' } });
+    const connector = open();
+    await go(connector, given);
+    const addition = {
+      id: '01KJM8AY3R0QT4XY8WD06PPT13',
+      text: 'The order is LM-482913.\r\nBcc: all@evil.example',
+      headline: 'H-1001: added\r\nBcc: all@evil.example',
+      at: '2026-03-01T13:00:00.000Z',
+    };
+    const outcome = await connector.follow?.(given, addition, {
+      ...{ deliveryId: 'x', isRepeat: false, now: 0, caseRef: null },
+      signal: new AbortController().signal,
+      step: (_name, work) => work(),
+    });
+    const first = `<case-${given.caseId}.0@acme.com>`;
+    const own = `<case-${given.caseId}.${addition.id}@acme.com>`;
+    expect(outcome).toEqual({ outcome: 'accepted', ref: own });
+    const mail = received[1];
+    expect(mail).toMatchObject({ from: 'help@acme.com', to: ['support@acme.com'] });
+    expect(values(mail, 'message-id')).toEqual([own]);
+    expect(values(mail, 'in-reply-to')).toEqual([first]);
+    expect(values(mail, 'references')).toEqual([first]);
+    expect(values(mail, 'bcc')).toEqual([]);
+    expect(mail?.body).toContain('LM-482913');
+  });
+
   it('is the same mail when it is sent again', async () => {
     const given = rendered();
     await go(open(), given);

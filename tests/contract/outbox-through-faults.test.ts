@@ -123,6 +123,7 @@ it(`loses none of ${CASES} cases to twelve faults, and repeats only those whose 
     outbox: store.outbox,
     findCase: store.findCase,
     connectors,
+    renderAddition: (_, { id, message: text, at }) => ({ id, text, at, headline: 'added' }),
     render: (stored) =>
       renderCase(stored, {
         secret: new Uint8Array(32),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimQuery } from '../../src/desk/store/outbox.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
+import { createUlid } from '../../src/handoff/ulid.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
 /** One place for cases, opened and closed several times by a test. */
@@ -113,6 +114,7 @@ export function outboxContract(name: string, place: () => Promise<StorePlace>): 
       expect(dead[1]).toEqual({
         caseId: first.caseId,
         connector: 'hook',
+        place: 0,
         attempts: 1,
         error: 'http.410',
         at: NOON + 10,
@@ -125,6 +127,75 @@ export function outboxContract(name: string, place: () => Promise<StorePlace>): 
       expect(await store.outbox.claim({ ...due, now: NOON + 30 })).toMatchObject([
         { caseId: first.caseId, attempts: 1, since: NOON + 30 },
       ]);
+    });
+
+    it('delivers what was added to a case after it, in order, and where the case goes only', async () => {
+      const { caseId } = await take(['hook', 'slack']);
+      const add = (message: string, ...to: string[]) =>
+        store.addAddition(caseId, { id: createUlid(), message }, NOON, null, to);
+      await add('One', 'hook', 'more');
+      await add('Two', 'hook', 'more');
+      const claim = () => store.outbox.claim({ ...due, connectors: ['hook', 'more'] });
+      const claimed: (readonly [number, string | null])[] = [];
+      for (let round = 0; round < 5; round += 1) {
+        for (const item of await claim()) {
+          claimed.push([item.place, item.caseRef]);
+          await store.outbox.finish(item, item.place === 0 ? 'T-1' : null, NOON);
+        }
+      }
+      expect(claimed).toEqual([
+        [0, null],
+        [1, 'T-1'],
+        [2, 'T-1'],
+      ]);
+      expect(await store.outbox.ofCase(caseId)).toMatchObject([
+        { connector: 'hook', place: 0, state: 'done', ref: 'T-1' },
+        { connector: 'hook', place: 1, state: 'done' },
+        { connector: 'hook', place: 2, state: 'done' },
+        { connector: 'slack', place: 0, state: 'waiting', ref: null },
+      ]);
+    });
+
+    it('queues nothing for an addition that comes again', async () => {
+      const { caseId } = await take(['hook']);
+      const addition = { id: createUlid(), message: 'One' };
+      for (let count = 0; count < 2; count += 1) {
+        await store.addAddition(caseId, addition, NOON, null, ['hook']);
+      }
+      expect(await store.outbox.ofCase(caseId)).toHaveLength(2);
+    });
+
+    it('holds what was added to a case that was given up until that is sent again', async () => {
+      const { caseId } = await take(['hook']);
+      await store.addAddition(caseId, { id: createUlid(), message: 'One' }, NOON, null, ['hook']);
+      const [item] = await store.outbox.claim(due);
+      if (!item) throw new Error('Nothing was claimed.');
+      await store.outbox.bury(item, 'http.404', NOON);
+      const later = NOON + 10 * LEASE;
+      expect(await store.outbox.claim({ ...due, now: later })).toEqual([]);
+      await store.outbox.resend(caseId, 'hook', later);
+      const [again] = await store.outbox.claim({ ...due, now: later });
+      if (!again) throw new Error('Nothing was claimed.');
+      await store.outbox.finish(again, 'T-1', later);
+      expect(await store.outbox.claim({ ...due, now: later })).toMatchObject([
+        { place: 1, attempts: 1, since: later, caseRef: 'T-1' },
+      ]);
+    });
+
+    it('lets an addition that was given up hold up no other', async () => {
+      const { caseId } = await take(['hook']);
+      for (const message of ['One', 'Two']) {
+        await store.addAddition(caseId, { id: createUlid(), message }, NOON, null, ['hook']);
+      }
+      const places: number[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        for (const item of await store.outbox.claim(due)) {
+          places.push(item.place);
+          if (item.place === 1) await store.outbox.bury(item, 'http.422', NOON);
+          else await store.outbox.finish(item, null, NOON);
+        }
+      }
+      expect(places).toEqual([0, 1, 2]);
     });
 
     it('leaves alone what waits for a connector that is not in the settings', async () => {

@@ -3,7 +3,7 @@ import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts'
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
 import { allowPrivate, id, isWebAddress, name, variable } from '../delivery/settings-fields.ts';
-import { optionalSteps } from '../delivery/steps.ts';
+import { knownCase, optionalSteps } from '../delivery/steps.ts';
 
 const Settings = v.pipe(
   v.strictObject({
@@ -40,6 +40,11 @@ const PRIORITY: Readonly<Record<Severity, string>> = {
 };
 /** A conversation's attribute by which another try finds it. */
 const ATTRIBUTE = 'handrail_case';
+/** The same of a message that was added; that it is kept was read in no source. */
+const ADDITION = 'handrail_addition';
+const Messages = v.object({
+  payload: v.array(v.object({ content_attributes: v.nullish(v.record(v.string(), v.unknown())) })),
+});
 const Contact = v.object({ id: v.number(), email: v.nullish(v.string()), identifier: v.nullish(v.string()) });
 const Contacts = v.object({ payload: v.array(Contact) });
 const Conversation = v.object({ id: v.number() });
@@ -135,5 +140,22 @@ export const connector = defineConnector(Settings, (settings, means) => {
       });
       return { outcome: 'accepted', ref: conversation, missing };
     },
+    follow: async (_, { id: added, text }, attempt) => {
+      const conversation = knownCase(attempt);
+      await attempt.step('message', async () => {
+        const path = `/conversations/${encodeURIComponent(conversation)}/messages`;
+        const before = attempt.isRepeat ? await ask(attempt, 'GET', path, Messages) : { payload: [] };
+        if (before.payload.some((one) => one.content_attributes?.[ADDITION] === added)) return 'found';
+        const body = {
+          content: text,
+          message_type: 'incoming',
+          content_attributes: { [ADDITION]: added },
+        };
+        await ask(attempt, 'POST', path, v.unknown(), { body });
+        return 'done';
+      });
+      return { outcome: 'accepted', ref: conversation };
+    },
+    link: (ref) => `${url}/app/accounts/${accountId}/conversations/${encodeURIComponent(ref)}`,
   };
 });

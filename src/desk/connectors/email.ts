@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import * as v from 'valibot';
-import { nameOf, type Case } from '../delivery/case.ts';
+import { nameOf, type Case, type CaseAddition } from '../delivery/case.ts';
 import { defineConnector, DeliveryFailure, type Failed } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { name, variable } from '../delivery/settings-fields.ts';
@@ -86,6 +86,20 @@ export const connector = defineConnector(Settings, (settings, means) => {
       }
       return { outcome: 'accepted', ref: messageId };
     },
+    follow: async (given, addition, { signal }) => {
+      const domain = from.slice(from.indexOf('@') + 1);
+      const first = `<case-${given.caseId}.0@${domain}>`;
+      const messageId = `<case-${given.caseId}.${addition.id}@${domain}>`;
+      try {
+        await transport.sendMail({
+          ...additionMailOf(given, addition, from, to),
+          ...{ messageId, inReplyTo: first, references: first, signal },
+        });
+      } catch (cause) {
+        throw new DeliveryFailure(outcomeOf(cause, signal.aborted), { cause });
+      }
+      return { outcome: 'accepted', ref: messageId };
+    },
   };
 });
 
@@ -114,6 +128,23 @@ function mailOf(given: Case, from: string, to: string): Parameters<Transporter['
         content: JSON.stringify({ caseId, severity, publicText, customer, ...rest }, null, 2),
       },
     ],
+  };
+}
+
+/** What the customer added: an answer to the case's own mail, so that a helpdesk puts it beside that. */
+function additionMailOf(
+  given: Case,
+  { headline, text }: CaseAddition,
+  from: string,
+  to: string,
+): Parameters<Transporter['sendMail']>[0] {
+  const { envelope, from: sender, to: recipient, replyTo, subject, headers } = mailOf(given, from, to);
+  const written = `${headline}\n\n${text}\n\n${given.inboxUrl}`;
+  return {
+    ...{ envelope, from: sender, to: recipient, subject: `Re: ${String(subject)}`, headers },
+    ...(replyTo === undefined ? {} : { replyTo }),
+    text: `${written}\n`,
+    html: `${textAsHtml(written)}\n`,
   };
 }
 

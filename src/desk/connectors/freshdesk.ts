@@ -4,7 +4,7 @@ import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
-import { optionalSteps } from '../delivery/steps.ts';
+import { knownCase, optionalSteps } from '../delivery/steps.ts';
 
 const Settings = v.strictObject({
   type: v.literal('freshdesk'),
@@ -99,6 +99,26 @@ export const connector = defineConnector(Settings, ({ subdomain: account, keyEnv
       const all = made.endsWith(PLAIN) ? ['fields', ...missing] : missing;
       return { outcome: 'accepted', ref: ticket, missing: all };
     },
+    follow: async (_, { id: added, text, headline }, attempt) => {
+      const ticket = knownCase(attempt);
+      const path = `/tickets/${encodeURIComponent(ticket)}`;
+      await attempt.step('note', async () => {
+        const Notes = v.array(v.object({ body_text: v.nullish(v.string()) }));
+        const before = attempt.isRepeat ? await ask(attempt, 'GET', `${path}/conversations`, Notes) : [];
+        if (before.some((note) => note.body_text?.includes(added))) return 'found';
+        const body = { body: textAsHtml(`${headline} (${added})\n\n${text}`), private: true };
+        await ask(attempt, 'POST', `${path}/notes`, Ticket, { body });
+        return 'done';
+      });
+      const missing = await optionalSteps(attempt, {
+        open: async () => {
+          await ask(attempt, 'PUT', path, v.unknown(), { body: { status: OPEN } });
+          return 'done';
+        },
+      });
+      return { outcome: 'accepted', ref: ticket, missing };
+    },
+    link: (ref) => `https://${account}.freshdesk.com/a/tickets/${encodeURIComponent(ref)}`,
   };
 });
 

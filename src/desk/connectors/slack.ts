@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { defineConnector } from '../delivery/connector.ts';
+import type { Case } from '../delivery/case.ts';
+import { defineConnector, type Attempt, type Outcome } from '../delivery/connector.ts';
 import { accepted } from '../delivery/decide.ts';
 import { allowPrivate, isWebAddress, name, variable } from '../delivery/settings-fields.ts';
 
@@ -25,22 +26,28 @@ export const connector = defineConnector(Settings, ({ urlEnv, allowPrivate: isIn
     throw means.invalid('urlEnv', `names ${urlEnv}, which holds no address. Copy the webhook's from Slack.`);
   }
   const send = means.http({ allowPrivate: isInside });
+  const notify = async (
+    line: string,
+    { severity, reference, inboxUrl }: Case,
+    { now, signal }: Attempt,
+  ): Promise<Outcome> => {
+    const title = `${severity === 'critical' ? '🔴 ' : ''}${line}`;
+    const body = JSON.stringify({
+      text: escape(title),
+      blocks: [
+        { type: 'header', text: { type: 'plain_text', text: short(title), emoji: false } },
+        {
+          type: 'actions',
+          elements: [{ type: 'button', text: { type: 'plain_text', text: reference }, url: inboxUrl }],
+        },
+      ],
+    });
+    accepted(await send({ method: 'POST', url, body, statusOnly: true }, signal), now);
+    return { outcome: 'accepted', ref: null };
+  };
   return {
-    deliver: async ({ subject, severity, reference, inboxUrl }, { now, signal }) => {
-      const title = `${severity === 'critical' ? '🔴 ' : ''}${subject}`;
-      const body = JSON.stringify({
-        text: escape(title),
-        blocks: [
-          { type: 'header', text: { type: 'plain_text', text: short(title), emoji: false } },
-          {
-            type: 'actions',
-            elements: [{ type: 'button', text: { type: 'plain_text', text: reference }, url: inboxUrl }],
-          },
-        ],
-      });
-      accepted(await send({ method: 'POST', url, body, statusOnly: true }, signal), now);
-      return { outcome: 'accepted', ref: null };
-    },
+    deliver: (given, attempt) => notify(given.subject, given, attempt),
+    follow: (given, { headline }, attempt) => notify(headline, given, attempt),
   };
 });
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
-import { defineConnector, type ConnectorMeans } from '../delivery/connector.ts';
+import { defineConnector, type Attempt, type ConnectorMeans, type Outcome } from '../delivery/connector.ts';
 import { accepted } from '../delivery/decide.ts';
 import { allowPrivate, isWebAddress, name, variable } from '../delivery/settings-fields.ts';
 
@@ -32,32 +32,41 @@ const Settings = v.pipe(
 export const connector = defineConnector(Settings, ({ url, secretEnv, allowPrivate: isInside }, means) => {
   const keys = keysOf(secretEnv, means);
   const send = means.http({ allowPrivate: isInside });
-  return {
-    deliver: async (given, { deliveryId, now, signal }) => {
-      const id = `msg_${deliveryId}`;
-      const timestamp = Math.floor(now / 1000);
-      const body = JSON.stringify({ type: 'case.created', timestamp: given.receivedAt, data: given });
-      const answer = await send(
-        {
-          method: 'POST',
-          url,
-          headers: {
-            'webhook-id': id,
-            'webhook-timestamp': String(timestamp),
-            'webhook-signature': keys
-              .map(
-                (key) =>
-                  `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`,
-              )
-              .join(' '),
-          },
-          body,
-          statusOnly: true,
+  const post = async (
+    event: { readonly type: string; readonly timestamp: string; readonly data: object },
+    { deliveryId, now, signal }: Attempt,
+  ): Promise<Outcome> => {
+    const id = `msg_${deliveryId}`;
+    const timestamp = Math.floor(now / 1000);
+    const body = JSON.stringify(event);
+    const answer = await send(
+      {
+        method: 'POST',
+        url,
+        headers: {
+          'webhook-id': id,
+          'webhook-timestamp': String(timestamp),
+          'webhook-signature': keys
+            .map(
+              (key) =>
+                `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`,
+            )
+            .join(' '),
         },
-        signal,
-      );
-      accepted(answer, now);
-      return { outcome: 'accepted', ref: id };
+        body,
+        statusOnly: true,
+      },
+      signal,
+    );
+    accepted(answer, now);
+    return { outcome: 'accepted', ref: id };
+  };
+  return {
+    deliver: (given, attempt) =>
+      post({ type: 'case.created', timestamp: given.receivedAt, data: given }, attempt),
+    follow: ({ caseId, reference, followUrl }, { id, text, at }, attempt) => {
+      const data = { caseId, reference, followUrl, message: { id, text, at } };
+      return post({ type: 'case.message.added', timestamp: at, data }, attempt);
     },
   };
 });

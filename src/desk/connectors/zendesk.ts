@@ -3,7 +3,7 @@ import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts'
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
-import { optionalSteps } from '../delivery/steps.ts';
+import { knownCase, optionalSteps } from '../delivery/steps.ts';
 
 const Settings = v.strictObject({
   type: v.literal('zendesk'),
@@ -103,6 +103,24 @@ export const connector = defineConnector(
         const all = made.endsWith(PLAIN) ? ['fields', ...missing] : missing;
         return { outcome: 'accepted', ref: ticket, missing: all };
       },
+      // A public comment of the agent's would be mailed back to the customer: a note, and the ticket is open again.
+      follow: async (_, { id: added, text, headline }, attempt) => {
+        const ticket = knownCase(attempt);
+        await attempt.step('note', async () => {
+          const path = `/tickets/${encodeURIComponent(ticket)}`;
+          const Comments = v.object({ comments: v.array(v.object({ body: v.string() })) });
+          const before = attempt.isRepeat
+            ? await ask(attempt, 'GET', `${path}/comments.json?sort_order=desc`, Comments)
+            : { comments: [] };
+          if (before.comments.some(({ body }) => body.includes(added))) return 'found';
+          const comment = { body: `${headline} (${added})\n\n${text}`, public: false };
+          const body = { ticket: { status: 'open', comment } };
+          await ask(attempt, 'PUT', `${path}.json`, v.unknown(), { body });
+          return 'done';
+        });
+        return { outcome: 'accepted', ref: ticket };
+      },
+      link: (ref) => `https://${account}.zendesk.com/agent/tickets/${encodeURIComponent(ref)}`,
     };
   },
 );

@@ -43,6 +43,17 @@ export interface Case {
   readonly inboxUrl: string;
 }
 
+/** What a customer added to a case, as every connector gets it. */
+export interface CaseAddition {
+  readonly id: string;
+  /** His own words, and nothing else. */
+  readonly text: string;
+  /** One line that says to what it was added. */
+  readonly headline: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** Labels of a case in tools that have labels. */
 export function labelsOf({ severity }: Pick<Case, 'severity'>): string[] {
   return severity === 'normal' ? ['helpcentre'] : ['helpcentre', `sev-${severity}`];

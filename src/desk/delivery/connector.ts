@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Case } from './case.ts';
+import type { Case, CaseAddition } from './case.ts';
 import type { Send } from './http.ts';
 
 /** The other side has the case. */
@@ -57,9 +57,19 @@ export interface Attempt {
   readonly step: (name: string, work: () => Promise<string>) => Promise<string>;
 }
 
+/** One try at delivering what was added to a case that is there. */
+export interface FollowUpAttempt extends Attempt {
+  /** What the other side calls the case, or null where it tells none. */
+  readonly caseRef: string | null;
+}
+
 export interface Connector {
   /** Resolves with what came of the try, or rejects with a `DeliveryFailure`. */
   readonly deliver: (given: Case, attempt: Attempt) => Promise<Outcome>;
+  /** The same for what the customer adds later; left out where the tool has no place for that. */
+  readonly follow?: (given: Case, addition: CaseAddition, attempt: FollowUpAttempt) => Promise<Outcome>;
+  /** Where an agent finds what the tool calls so; left out where it has no such address. */
+  readonly link?: (ref: string) => string;
 }
 
 /** What a connector gets from the desk; it takes nothing else from the world. */

@@ -7,8 +7,9 @@ import { caseFiles } from '../case-files.ts';
 import { reference } from '../reference.ts';
 import { followToken } from '../secret.ts';
 import { summarise } from '../store/summary.ts';
+import type { ShownAddition } from '../../handoff/addition.ts';
 import type { StoredCase } from '../store/types.ts';
-import type { Case } from './case.ts';
+import type { Case, CaseAddition } from './case.ts';
 
 /** Longest context in UTF-16 units: below what every tool takes in a note. */
 export const CONTEXT_MAX = 20_000;
@@ -60,6 +61,21 @@ export function renderCase(stored: StoredCase, means: RenderMeans): Case {
     followUrl: `${means.publicUrl}/case/#${followToken(means.secret, draft.caseId)}`,
     inboxUrl,
   };
+}
+
+/** What was added to a stored case as connectors get it. */
+export function renderAddition(
+  { draft, number }: StoredCase,
+  { id, message, at }: ShownAddition,
+  means: RenderMeans,
+): CaseAddition {
+  const { inbox, meta } = wordsOf(draft.locale, means.locale);
+  const when = new Intl.DateTimeFormat(meta.code, {
+    ...{ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+    ...{ timeZone: means.timeZoneOf(draft.locale) ?? 'UTC', timeZoneName: 'short' },
+  });
+  const headline = `${reference(number)}: ${inbox.added(when.format(new Date(at)))}`;
+  return { id, text: cleanText(message), headline: cleanLine(headline), at };
 }
 
 function wordsOf(locale: string, otherwise: string): LocaleModule {

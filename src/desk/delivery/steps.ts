@@ -1,10 +1,21 @@
-import { DeliveryFailure, type Attempt, type Connector, type Outcome } from './connector.ts';
+import {
+  DeliveryFailure,
+  type Attempt,
+  type Connector,
+  type FollowUpAttempt,
+  type Outcome,
+} from './connector.ts';
 import type { Case } from './case.ts';
 
 /** What came of a try, also where the connector threw it. Rejects with anything else that was thrown. */
 export async function tryDelivery(connector: Connector, given: Case, attempt: Attempt): Promise<Outcome> {
+  return outcomeOf(connector.deliver(given, attempt));
+}
+
+/** The same of a try that has begun. */
+export async function outcomeOf(trying: Promise<Outcome>): Promise<Outcome> {
   try {
-    return await connector.deliver(given, attempt);
+    return await trying;
   } catch (cause) {
     if (cause instanceof DeliveryFailure) return cause.outcome;
     throw cause;
@@ -35,4 +46,15 @@ export async function optionalSteps(
     if (done === REFUSED) missing.push(name);
   }
   return missing;
+}
+
+/** What the tool calls the case to which something was added; rejects where it told no name. */
+export function knownCase({ caseRef }: FollowUpAttempt): string {
+  if (caseRef !== null) return caseRef;
+  throw new DeliveryFailure({
+    outcome: 'refused',
+    code: 'case.unknown',
+    why: 'Nobody knows what the tool calls the case.',
+    remedy: 'Look the addition up in the inbox.',
+  });
 }

@@ -1,9 +1,10 @@
 import type { Delivery, Outbox } from '../store/outbox.ts';
+import type { ShownAddition } from '../../handoff/addition.ts';
 import type { StoredCase } from '../store/types.ts';
-import type { Case } from './case.ts';
+import type { Case, CaseAddition } from './case.ts';
 import type { Attempt, Connector, Outcome } from './connector.ts';
 import { nextTry } from './schedule.ts';
-import { tryDelivery } from './steps.ts';
+import { outcomeOf, tryDelivery } from './steps.ts';
 
 /** How long an item is ours, in ms: what a killed desk held is taken up again after it. */
 export const LEASE_MS = 50_000;
@@ -18,6 +19,7 @@ export interface WorkerOptions {
   readonly outbox: Outbox;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   readonly render: (stored: StoredCase) => Case;
+  readonly renderAddition: (stored: StoredCase, addition: ShownAddition) => CaseAddition;
   readonly connectors: ReadonlyMap<string, Connector>;
   /** Takes faults for the operator; never given anything that a customer wrote. */
   readonly log: (message: string) => void;
@@ -137,23 +139,27 @@ async function deliverOne(options: WorkerOptions, item: Delivery, breakOff: Abor
   }
 }
 
+const GONE: Outcome = {
+  outcome: 'refused',
+  code: 'case.gone',
+  why: 'It is not there any more, or the connector has no place for it.',
+  remedy: 'Nothing is to be done.',
+};
+
 async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSignal): Promise<Outcome> {
-  const { outbox, connectors, findCase, render, log, now } = options;
+  const { outbox, connectors, findCase, render, renderAddition, log, now } = options;
   const connector = connectors.get(item.connector);
   const stored = await findCase(item.caseId);
   if (connector === undefined || stored === null) {
-    return {
-      outcome: 'refused',
-      code: 'case.gone',
-      why: 'The case is not there any more.',
-      remedy: 'Nothing is to be done.',
-    };
+    return GONE;
   }
+  const addition = item.place === 0 ? null : stored.additions[item.place - 1];
+  if (addition === undefined) return GONE;
   let progress = item.progress;
   const given: Attempt = {
-    deliveryId: `${item.caseId}_${item.connector}`,
+    deliveryId: [item.caseId, item.connector, ...(addition === null ? [] : [addition.id])].join('_'),
     // One that a person has sent again counts its tries anew.
-    isRepeat: item.attempts > 1 || item.since > Date.parse(stored.receivedAt),
+    isRepeat: item.attempts > 1 || item.since > Date.parse(addition?.at ?? stored.receivedAt),
     now: now(),
     signal,
     step: async (name, work) => {
@@ -166,7 +172,13 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
     },
   };
   try {
-    return await tryDelivery(connector, render(stored), given);
+    if (addition === null) return await tryDelivery(connector, render(stored), given);
+    // Its connector took additions when this one was stored.
+    if (connector.follow === undefined) return GONE;
+    const { caseRef } = item;
+    return await outcomeOf(
+      connector.follow(render(stored), renderAddition(stored, addition), { ...given, caseRef }),
+    );
   } catch (cause) {
     if (cause instanceof LeaseLost || isStoreError(cause)) throw cause;
     log(`Case ${item.caseId} for ${item.connector}: the connector failed: ${where(cause)}`);

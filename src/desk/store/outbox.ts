@@ -1,11 +1,15 @@
-/** A case that one connector still has to deliver. Instants in Unix ms. */
+/** A case, or what its customer added, that one connector still has to deliver. Instants in Unix ms. */
 export interface Delivery {
   readonly caseId: string;
   /** The connector's name in the settings. */
   readonly connector: string;
+  /** 0 is the case itself, 1 what was added first, and so on. */
+  readonly place: number;
+  /** What the helpdesk calls the case, once that is delivered. */
+  readonly caseRef: string | null;
   /** Tries begun so far, this one included. */
   readonly attempts: number;
-  /** When the case was taken in, or when a person had it sent again. */
+  /** When it was taken in, or when a person had it sent again. */
   readonly since: number;
   /** Steps that earlier tries finished, and what each brought: the other side's ids. */
   readonly progress: Readonly<Record<string, string>>;
@@ -17,11 +21,22 @@ export interface Delivery {
 export interface DeadDelivery {
   readonly caseId: string;
   readonly connector: string;
+  readonly place: number;
   readonly attempts: number;
   /** Why the last try failed: a code, never anything that a customer or a helpdesk wrote. */
   readonly error: string;
   /** When it was given up, in Unix ms. */
   readonly at: number;
+}
+
+/** Where a case stands with one connector. */
+export interface DeliveryState {
+  readonly connector: string;
+  readonly place: number;
+  readonly state: 'waiting' | 'done' | 'dead';
+  readonly ref: string | null;
+  /** Of the last try that failed, or what was left out; null where nothing was. */
+  readonly error: string | null;
 }
 
 export interface ClaimQuery {
@@ -39,7 +54,10 @@ export interface ClaimQuery {
  * `record` resolve to false, and change nothing, where the lease is no longer ours.
  */
 export interface Outbox {
-  /** Due items that nobody holds, longest due first; each is held by one claim at a time. */
+  /**
+   * Due items that nobody holds, longest due first; each is held by one claim at a time. What was added to a case waits
+   * for the case, and for what was added before it.
+   */
   readonly claim: (query: ClaimQuery) => Promise<readonly Delivery[]>;
   /** `ref` is the helpdesk's name for what it made of the case, or null; `missing` a code for what it did not take. */
   readonly finish: (
@@ -55,6 +73,8 @@ export interface Outbox {
   readonly bury: (delivery: Delivery, error: string, now: number) => Promise<boolean>;
   /** The latest given up first. */
   readonly listDead: (limit: number) => Promise<readonly DeadDelivery[]>;
-  /** Makes a dead item due now, with its tries counted anew. False where it is not dead. */
+  /** What becomes of the case and of what was added to it, in that order for each connector. */
+  readonly ofCase: (caseId: string) => Promise<readonly DeliveryState[]>;
+  /** Makes what is dead of a case due now, with its tries counted anew. False where nothing is. */
   readonly resend: (caseId: string, connector: string, now: number) => Promise<boolean>;
 }

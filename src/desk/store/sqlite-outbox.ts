@@ -6,14 +6,24 @@ import type { Outbox } from './outbox.ts';
 const DueRow = v.object({
   case_id: v.string(),
   connector: v.string(),
+  place: v.number(),
   attempts: v.number(),
   since: v.number(),
   next_at: v.number(),
   progress: v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string())),
 });
+const RefRow = v.object({ ref: v.nullable(v.string()) });
+const StateRow = v.object({
+  connector: v.string(),
+  place: v.number(),
+  state: v.picklist(['waiting', 'done', 'dead']),
+  ref: v.nullable(v.string()),
+  error: v.nullable(v.string()),
+});
 const DeadRow = v.object({
   case_id: v.string(),
   connector: v.string(),
+  place: v.number(),
   attempts: v.number(),
   error: v.string(),
   ended_at: v.number(),
@@ -28,14 +38,18 @@ interface Means {
 export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox {
   const claim = database.prepare(
     `UPDATE outbox SET lease = ?, leased_until = ?, attempts = attempts + 1
-     WHERE (case_id, connector) IN (
-       SELECT case_id, connector FROM outbox
+     WHERE (case_id, connector, place) IN (
+       SELECT case_id, connector, place FROM outbox AS due
        WHERE state = 'waiting' AND next_at <= ? AND leased_until <= ?
          AND connector IN (SELECT value FROM json_each(?))
-       ORDER BY next_at, case_id LIMIT ?)
-     RETURNING case_id, connector, attempts, since, next_at, progress`,
+         AND (place = 0 OR NOT EXISTS (
+           SELECT 1 FROM outbox AS before
+           WHERE before.case_id = due.case_id AND before.connector = due.connector AND before.place < due.place
+             AND (before.state = 'waiting' OR (before.place = 0 AND before.state = 'dead'))))
+       ORDER BY next_at, case_id, place LIMIT ?)
+     RETURNING case_id, connector, place, attempts, since, next_at, progress`,
   );
-  const held = `WHERE case_id = ? AND connector = ? AND lease = ? AND state = 'waiting'`;
+  const held = `WHERE case_id = ? AND connector = ? AND place = ? AND lease = ? AND state = 'waiting'`;
   const finish = database.prepare(
     `UPDATE outbox SET state = 'done', ref = ?, error = ?, ended_at = ?, lease = NULL ${held}`,
   );
@@ -47,12 +61,23 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
     `UPDATE outbox SET state = 'dead', error = ?, ended_at = ?, lease = NULL ${held}`,
   );
   const dead = database.prepare(
-    `SELECT case_id, connector, attempts, error, ended_at FROM outbox
+    `SELECT case_id, connector, place, attempts, error, ended_at FROM outbox
      WHERE state = 'dead' ORDER BY ended_at DESC, case_id DESC LIMIT ?`,
   );
   const resend = database.prepare(
     `UPDATE outbox SET state = 'waiting', attempts = 0, since = ?, next_at = ?, leased_until = 0, ended_at = NULL
      WHERE case_id = ? AND connector = ? AND state = 'dead'`,
+  );
+  // What waited for it has waited through no fault of its own.
+  const restart = database.prepare(
+    `UPDATE outbox SET since = ?, next_at = ?
+     WHERE case_id = ? AND connector = ? AND state = 'waiting' AND leased_until = 0`,
+  );
+  const caseRef = database.prepare(
+    'SELECT ref FROM outbox WHERE case_id = ? AND connector = ? AND place = 0',
+  );
+  const ofCase = database.prepare(
+    'SELECT connector, place, state, ref, error FROM outbox WHERE case_id = ? ORDER BY connector, place',
   );
   return {
     claim: ({ connectors, now, leaseMs, limit }) =>
@@ -62,29 +87,37 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
           .all(lease, now + leaseMs, now, now, JSON.stringify(connectors), limit)
           .map((row) => v.parse(DueRow, row))
           .sort((a, b) => a.next_at - b.next_at || (a.case_id < b.case_id ? -1 : 1))
-          .map(({ case_id: caseId, connector, attempts, since, progress }) => ({
+          .map(({ case_id: caseId, connector, place, attempts, since, progress }) => ({
             caseId,
             connector,
+            place,
+            caseRef: place === 0 ? null : v.parse(RefRow, caseRef.get(caseId, connector)).ref,
             attempts,
             since,
             progress,
             lease,
           }));
       }),
-    finish: ({ caseId, connector, lease }, ref, now, missing = null) =>
+    finish: ({ caseId, connector, place, lease }, ref, now, missing = null) =>
       attempt(
         'record a delivery',
-        () => finish.run(ref, missing, now, caseId, connector, lease).changes === 1,
+        () => finish.run(ref, missing, now, caseId, connector, place, lease).changes === 1,
       ),
-    record: ({ caseId, connector, lease }, progress) =>
+    record: ({ caseId, connector, place, lease }, progress) =>
       attempt(
         'record a step of a delivery',
-        () => record.run(JSON.stringify(progress), caseId, connector, lease).changes === 1,
+        () => record.run(JSON.stringify(progress), caseId, connector, place, lease).changes === 1,
       ),
-    retry: ({ caseId, connector, lease }, at, error) =>
-      attempt('put a delivery off', () => retry.run(at, error, caseId, connector, lease).changes === 1),
-    bury: ({ caseId, connector, lease }, error, now) =>
-      attempt('give a delivery up', () => bury.run(error, now, caseId, connector, lease).changes === 1),
+    retry: ({ caseId, connector, place, lease }, at, error) =>
+      attempt(
+        'put a delivery off',
+        () => retry.run(at, error, caseId, connector, place, lease).changes === 1,
+      ),
+    bury: ({ caseId, connector, place, lease }, error, now) =>
+      attempt(
+        'give a delivery up',
+        () => bury.run(error, now, caseId, connector, place, lease).changes === 1,
+      ),
     listDead: (limit) =>
       attempt('list deliveries', () =>
         dead.all(limit).map((output) => {
@@ -92,6 +125,7 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
           return {
             caseId: row.case_id,
             connector: row.connector,
+            place: row.place,
             attempts: row.attempts,
             error: row.error,
             at: row.ended_at,
@@ -99,6 +133,12 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
         }),
       ),
     resend: (caseId, connector, now) =>
-      attempt('send a case again', () => resend.run(now, now, caseId, connector).changes === 1),
+      attempt('send a case again', () => {
+        if (resend.run(now, now, caseId, connector).changes === 0) return false;
+        restart.run(now, now, caseId, connector);
+        return true;
+      }),
+    ofCase: (caseId) =>
+      attempt('list deliveries', () => ofCase.all(caseId).map((row) => v.parse(StateRow, row))),
   };
 }

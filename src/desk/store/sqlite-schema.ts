@@ -96,6 +96,33 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX outbox_dead ON outbox (ended_at) WHERE state = 'dead';
   `,
   `ALTER TABLE outbox ADD COLUMN progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress));`,
+  `
+  -- Place 0 is the case itself, 1 what the customer added first, and so on.
+  CREATE TABLE outbox_by_place (
+    case_id TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+    connector TEXT NOT NULL,
+    place INTEGER NOT NULL DEFAULT 0,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'dead')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    since INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    lease TEXT,
+    leased_until INTEGER NOT NULL DEFAULT 0,
+    ref TEXT,
+    error TEXT,
+    ended_at INTEGER,
+    progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress)),
+    PRIMARY KEY (case_id, connector, place)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO outbox_by_place
+    (case_id, connector, state, attempts, since, next_at, lease, leased_until, ref, error, ended_at, progress)
+    SELECT case_id, connector, state, attempts, since, next_at, lease, leased_until, ref, error, ended_at, progress
+    FROM outbox;
+  DROP TABLE outbox;
+  ALTER TABLE outbox_by_place RENAME TO outbox;
+  CREATE INDEX outbox_due ON outbox (connector, next_at) WHERE state = 'waiting';
+  CREATE INDEX outbox_dead ON outbox (ended_at) WHERE state = 'dead';
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

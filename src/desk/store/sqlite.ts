@@ -166,7 +166,7 @@ export function openSqliteStore(folder: string): CaseStore {
       write('store a file', () => {
         sql.addFile.run(caseId, id, type, new Date(now).toISOString());
       }),
-    addAddition: (caseId, { id, message }, now, urgent = null) =>
+    addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = []) =>
       write('store an addition', () => {
         const before = additionsOf(caseId);
         const same = before.find((one) => one.id === id);
@@ -175,6 +175,8 @@ export function openSqliteStore(folder: string): CaseStore {
         const { number, stage } = v.parse(CaseRow, sql.findCase.get(caseId));
         const at = new Date(now).toISOString();
         sql.addAddition.run(caseId, before.length, id, JSON.stringify(message), at);
+        const place = before.length + 1;
+        sql.addFollowUp.run(place, now, now, caseId, JSON.stringify(deliverTo));
         if (urgent !== null) sql.makeUrgent.run(urgent, number);
         if (stage === 'answered' || stage === 'closed') {
           sql.setStage.run('received', number);
@@ -262,6 +264,11 @@ function prepare(database: DatabaseSync) {
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
     addDelivery: database.prepare(
       'INSERT INTO outbox (case_id, connector, since, next_at) VALUES (?, ?, ?, ?)',
+    ),
+    addFollowUp: database.prepare(
+      `INSERT INTO outbox (case_id, connector, place, since, next_at)
+       SELECT case_id, connector, ?, ?, ? FROM outbox
+       WHERE case_id = ? AND place = 0 AND connector IN (SELECT value FROM json_each(?))`,
     ),
     findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
     findCase: database.prepare(

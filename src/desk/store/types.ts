@@ -106,13 +106,15 @@ export interface CaseStore {
   /**
    * Stores what the customer adds to a case that is there, at once or not at all; the same id and words again change
    * nothing. An answered or closed case is `received` again, and `urgent`, the rule that the words matched, makes one
-   * urgent that was not.
+   * urgent that was not. `deliverTo` names connectors that deliver additions; of these, it goes to those to which the case
+   * goes.
    */
   readonly addAddition: (
     caseId: string,
     addition: Addition,
     now: number,
     urgent?: string | null,
+    deliverTo?: readonly string[],
   ) => Promise<'stored' | 'repeated' | 'conflict' | 'full'>;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   /** Urgent cases that wait for us first, then the others; each newest first. */

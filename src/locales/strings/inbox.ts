@@ -54,6 +54,8 @@ export interface InboxStrings {
   >;
   /** A wish for a call names no time. */
   readonly callSoon: string;
+  /** The company's other tools, and whether the case is there. */
+  readonly deliveries: Readonly<Record<'title' | 'done' | 'waiting' | 'dead', string>>;
   readonly history: string;
   /** Buttons that move a case to a stage. */
   readonly moveTo: Readonly<Record<Stage, string>>;

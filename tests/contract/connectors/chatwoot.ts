@@ -20,6 +20,11 @@ const Note = v.strictObject({
   message_type: v.literal('outgoing'),
   private: v.literal(true),
 });
+const Incoming = v.strictObject({
+  content: v.string(),
+  message_type: v.literal('incoming'),
+  content_attributes: v.record(v.string(), v.string()),
+});
 const Priority = v.object({ priority: v.picklist(['urgent', 'high', 'medium', 'low']) });
 const Labels = v.object({ labels: v.array(v.string()) });
 
@@ -43,6 +48,7 @@ export const chatwoot: ConnectorFixture = {
     const conversations: (v.InferOutput<typeof NewConversation> & {
       id: number;
       notes: string[];
+      added: v.InferOutput<typeof Incoming>[];
       priority?: string;
       labels?: string[];
     })[] = [];
@@ -59,6 +65,7 @@ export const chatwoot: ConnectorFixture = {
             labels: one.labels,
           };
         }),
+      additions: () => conversations.flatMap(({ added }) => added.map(({ content }) => content)),
       app: ({ method, path, query, headers, json }) => {
         if (headers['api_access_token'] !== 'chatwoot-token') return { status: 401 };
         if (method === 'GET' && path === `${BASE}/contacts/search`) {
@@ -80,14 +87,24 @@ export const chatwoot: ConnectorFixture = {
           return { status: 200, body: { payload } };
         }
         if (method === 'POST' && path === `${BASE}/conversations`) {
-          const made = { ...v.parse(NewConversation, json), id: 40 + conversations.length, notes: [] };
+          const made = {
+            ...v.parse(NewConversation, json),
+            id: 40 + conversations.length,
+            notes: [],
+            added: [],
+          };
           conversations.push(made);
           return { status: 200, body: made };
         }
         const [, id, step] = /\/conversations\/(\d+)\/(\w+)$/.exec(path) ?? [];
         const found = conversations.find((one) => one.id === Number(id));
+        if (found && method === 'GET') return { status: 200, body: { payload: found.added } };
         if (method !== 'POST' || !found) return { status: 404 };
-        if (step === 'messages') found.notes.push(v.parse(Note, json).content);
+        if (step === 'messages') {
+          const incoming = v.safeParse(Incoming, json);
+          if (incoming.success) found.added.push(incoming.output);
+          else found.notes.push(v.parse(Note, json).content);
+        }
         if (step === 'toggle_priority') found.priority = v.parse(Priority, json).priority;
         if (step === 'labels') found.labels = v.parse(Labels, json).labels;
         return { status: 200, body: step === 'toggle_priority' ? '' : { payload: [] } };

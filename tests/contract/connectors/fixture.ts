@@ -5,6 +5,8 @@ export interface Helpdesk {
   readonly app: StubApp;
   /** What an agent would see: a line for each case that is there, or a message of the notifier. */
   readonly cases: () => readonly HelpdeskCase[];
+  /** What was added to cases, as an agent reads it; notices of a notifier are among the cases. */
+  readonly additions: () => readonly string[];
 }
 
 export interface HelpdeskCase {

@@ -33,12 +33,13 @@ export const freshdesk: ConnectorFixture = {
         tickets.map((ticket) => ({
           key: ticket.tags.find((tag) => tag.startsWith('case-')) ?? null,
           words: ticket.description,
-          context: ticket.notes.join('\n'),
+          context: ticket.notes[0] ?? '',
           subject: ticket.subject,
           requester: ticket,
           priority: ticket.priority,
           labels: ticket.tags,
         })),
+      additions: () => tickets.flatMap(({ notes }) => notes.slice(1)),
       app: ({ method, path, query, headers, json }) => {
         if (headers['authorization'] !== `Basic ${Buffer.from('freshdesk-key:X').toString('base64')}`)
           return { status: 401 };
@@ -56,8 +57,13 @@ export const freshdesk: ConnectorFixture = {
           tickets.push(made);
           return { status: 201, body: made };
         }
-        const id = Number(/^\/api\/v2\/tickets\/(\d+)\/notes$/.exec(path)?.[1]);
+        const [, number, part] = /^\/api\/v2\/tickets\/(\d+)(?:\/(\w+))?$/.exec(path) ?? [];
+        const id = Number(number);
         const found = tickets.find((one) => one.id === id);
+        if (found && part === 'conversations') {
+          return { status: 200, body: found.notes.map((note, at) => ({ id: at, body_text: note })) };
+        }
+        if (found && method === 'PUT') return { status: 200, body: found };
         if (method !== 'POST' || !found) return { status: 404 };
         found.notes.push(v.parse(Note, json).body);
         return { status: 201, body: { id: 900 + found.notes.length } };

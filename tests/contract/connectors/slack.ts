@@ -26,6 +26,7 @@ export const slack: ConnectorFixture = {
     const said: HelpdeskCase[] = [];
     return {
       cases: () => said,
+      additions: () => [],
       app: ({ path, json }) => {
         if (path !== '/services/T000/B000/XXXXXXXX') return { status: 404, body: 'no_service' };
         const read = v.safeParse(Message, json);

@@ -3,7 +3,7 @@ import type { Case } from '../../../src/desk/delivery/case.ts';
 import type { Attempt, Connector, Outcome } from '../../../src/desk/delivery/connector.ts';
 import { createHttp, type HttpOptions } from '../../../src/desk/delivery/http.ts';
 import { openConnectors } from '../../../src/desk/delivery/open-connectors.ts';
-import { tryDelivery } from '../../../src/desk/delivery/steps.ts';
+import { outcomeOf, tryDelivery } from '../../../src/desk/delivery/steps.ts';
 import type { ConnectorFixture, Helpdesk } from './fixture.ts';
 import { rendered } from './sample-case.ts';
 import { startStub, type Fault, type StubServer } from './stub-server.ts';
@@ -220,6 +220,39 @@ export function connectorContract(fixture: ConnectorFixture): void {
         ).toHaveLength(1);
       },
     );
+
+    it('brings what was added later to its case, once also where the answer is lost', async () => {
+      const one = delivery();
+      const made = await go(one);
+      const caseRef = made.outcome === 'accepted' ? made.ref : null;
+      const before = helpdesk.cases().length;
+      const addition = {
+        id: '01KJM8AY3R0QT4XY8WD06PPT13',
+        text: 'The order is <b>LM-482913</b>.',
+        headline: 'H-1001: added by the customer',
+        at: '2026-03-01T13:00:00.000Z',
+      };
+      const add = (tries: number): Promise<Outcome> => {
+        const trying = connector.follow?.(one.given, addition, {
+          deliveryId: `${one.given.caseId}_here_${addition.id}`,
+          ...{ isRepeat: tries > 0, now: NOON, signal: new AbortController().signal, caseRef },
+          step: (_, work) => work(),
+        });
+        if (trying === undefined) throw new Error('It takes no additions.');
+        return outcomeOf(trying);
+      };
+      stub.befall({ 0: { kind: 'dropped' } });
+      expect(await add(0)).toMatchObject({ outcome: 'retry', code: 'net.reset' });
+      stub.befall({});
+      expect(await add(1)).toMatchObject({ outcome: 'accepted' });
+      if (fixture.isNotifier) {
+        expect(helpdesk.cases().at(-1)?.words).toContain('H-1001: added by the customer');
+        return;
+      }
+      expect(helpdesk.cases()).toHaveLength(before);
+      expect(helpdesk.additions()).toHaveLength(1);
+      expect(helpdesk.additions()[0]).toMatch(/<b>LM-482913|&lt;b&gt;LM-482913/);
+    });
 
     it('takes a case of somebody who left a number only', async () => {
       const outcome = await go(delivery(rendered({ customer: { name: 'נועה', phone: '+359 2 400 0138' } })));

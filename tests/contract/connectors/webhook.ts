@@ -14,6 +14,11 @@ const Body = v.object({
   }),
 });
 
+const Addition = v.object({
+  type: v.literal('case.message.added'),
+  data: v.object({ caseId: v.string(), message: v.object({ id: v.string(), text: v.string() }) }),
+});
+
 /** A receiver that verifies as the specification's own libraries do. */
 export const webhook: ConnectorFixture = {
   type: 'webhook',
@@ -23,13 +28,20 @@ export const webhook: ConnectorFixture = {
   optionalSteps: 0,
   helpdesk: () => {
     const received = new Map<string, HelpdeskCase>();
+    const added = new Map<string, string>();
     return {
       cases: () => [...received.values()],
+      additions: () => [...added.values()],
       app: ({ headers, text, json }) => {
         const id = headers['webhook-id'] ?? '';
         const signed = `${id}.${headers['webhook-timestamp'] ?? ''}.${text}`;
         const signature = createHmac('sha256', KEY).update(signed).digest('base64');
         if (headers['webhook-signature'] !== `v1,${signature}`) return { status: 401 };
+        const addition = v.safeParse(Addition, json);
+        if (addition.success) {
+          added.set(id, addition.output.data.message.text);
+          return { status: 200 };
+        }
         const { data } = v.parse(Body, json);
         received.set(id, {
           key: id,

@@ -31,12 +31,13 @@ export const zendesk: ConnectorFixture = {
         tickets.map((ticket) => ({
           key: ticket.external_id,
           words: ticket.comment.body,
-          context: ticket.notes.join('\n'),
+          context: ticket.notes[0] ?? '',
           subject: ticket.subject,
           ...(ticket.requester && { requester: ticket.requester }),
           priority: ticket.priority,
           labels: ticket.tags,
         })),
+      additions: () => tickets.flatMap(({ notes }) => notes.slice(1)),
       app: ({ method, path, query, headers, json }) => {
         const expected = Buffer.from('agent@acme.com/token:zendesk-token').toString('base64');
         if (headers['authorization'] !== `Basic ${expected}`) return { status: 401 };
@@ -55,8 +56,11 @@ export const zendesk: ConnectorFixture = {
           tickets.push(made);
           return { status: 201, headers: hit, body: { ticket: made, audit: {} } };
         }
-        const id = Number(/^\/api\/v2\/tickets\/(\d+)\.json$/.exec(path)?.[1]);
+        const id = Number(/^\/api\/v2\/tickets\/(\d+)(?:\/comments)?\.json$/.exec(path)?.[1]);
         const found = tickets.find((one) => one.id === id);
+        if (method === 'GET' && found && path.endsWith('/comments.json')) {
+          return { status: 200, body: { comments: found.notes.map((body) => ({ body })) } };
+        }
         if (method !== 'PUT' || !found) return { status: 404, body: { error: 'RecordNotFound' } };
         const { comment } = v.parse(Note, json).ticket;
         if (comment.public) throw new Error('The note is public.');

@@ -204,3 +204,26 @@ describe('one case', () => {
     }
   });
 });
+
+describe('a case that other tools have too', () => {
+  it('says where it arrived, and where it did not', async () => {
+    const linkTo = (connector: string, ref: string) =>
+      connector === 'zen' ? `https://acme.zendesk.com/agent/tickets/${ref}` : null;
+    const desk = testDesk({ now: () => NOON, deliverTo: ['zen', 'crm', 'mail'], linkTo });
+    const draft = sampleDraft();
+    await desk.post('/api/cases', draft);
+    const due = { now: NOON, leaseMs: 1000, limit: 1 };
+    const [zen] = await desk.store.outbox.claim({ ...due, connectors: ['zen'] });
+    const [crm] = await desk.store.outbox.claim({ ...due, connectors: ['crm'] });
+    if (!zen || !crm) throw new Error('Nothing was queued.');
+    await desk.store.outbox.finish(zen, '7', NOON);
+    await desk.store.outbox.bury(crm, 'http.401', NOON);
+    const answer = await desk.get(`/api/inbox/cases/${draft.caseId}`, { Cookie: await desk.signIn() });
+    const { deliveries } = v.parse(InboxCaseSchema, await answer.json());
+    expect(deliveries).toEqual([
+      { connector: 'crm', state: 'dead', url: null, error: 'http.401' },
+      { connector: 'mail', state: 'waiting', url: null, error: null },
+      { connector: 'zen', state: 'done', url: 'https://acme.zendesk.com/agent/tickets/7', error: null },
+    ]);
+  });
+});

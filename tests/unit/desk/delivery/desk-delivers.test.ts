@@ -1,11 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loadConfig, parseConfig } from '../../../../src/config/load.ts';
 import type { Config } from '../../../../src/config/schema.ts';
 import { startDesk, type RunningDesk } from '../../../../src/desk/node.ts';
 import { startStub, type StubServer } from '../../../contract/connectors/stub-server.ts';
+import { CaseReceiptSchema } from '../../../../src/handoff/answers.ts';
+import { createUlid } from '../../../../src/handoff/ulid.ts';
 import { sampleDraft } from '../sample-draft.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
@@ -13,11 +16,11 @@ const env = { HOOK_SECRET: `whsec_${Buffer.alloc(24, 1).toString('base64')}` };
 let folder: string;
 let stub: StubServer;
 let received: Promise<unknown>;
+let tell: (body: unknown) => void;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'handrail-delivers-'));
   mkdirSync(join(folder, 'site'));
-  let tell: (body: unknown) => void = () => undefined;
   received = new Promise((resolve) => {
     tell = resolve;
   });
@@ -71,6 +74,30 @@ it('takes a case at the front and hands it on at the back', async () => {
       publicText: draft.message,
       followUrl: (receipt as { followUrl: string }).followUrl,
     },
+  });
+  await desk.stop();
+});
+
+it('hands on what the customer adds later, too', async () => {
+  const desk = await start(await settings());
+  const post = (path: string, body: unknown, headers = {}) =>
+    fetch(desk.url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const answer = await post('/api/cases', sampleDraft());
+  const { followUrl } = v.parse(CaseReceiptSchema, await answer.json());
+  await received;
+  const next = new Promise((resolve) => {
+    tell = resolve;
+  });
+  const addition = { id: createUlid(), message: 'The order is LM-482913.' };
+  const bearer = { Authorization: `Bearer ${new URL(followUrl).hash.slice(1)}` };
+  expect((await post('/api/case/additions', addition, bearer)).status).toBe(201);
+  expect(await next).toMatchObject({
+    type: 'case.message.added',
+    data: { reference: 'H-1001', followUrl, message: { id: addition.id, text: addition.message } },
   });
   await desk.stop();
 });

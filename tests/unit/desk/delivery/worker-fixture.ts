@@ -93,6 +93,7 @@ export function workshop(): Workshop {
         outbox: store.outbox,
         findCase: store.findCase,
         connectors: new Map(Object.entries(connectors)),
+        renderAddition: (_, { id, message: text, at }) => ({ id, text, at, headline: 'added' }),
         render: (stored) =>
           renderCase(stored, {
             secret: new Uint8Array(32),

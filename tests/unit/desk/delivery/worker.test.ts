@@ -4,6 +4,7 @@ import { DeliveryFailure } from '../../../../src/desk/delivery/connector.ts';
 import { GIVE_UP_MS } from '../../../../src/desk/delivery/schedule.ts';
 import { openSqliteStore } from '../../../../src/desk/store/sqlite.ts';
 import type { CaseStore } from '../../../../src/desk/store/types.ts';
+import { createUlid } from '../../../../src/handoff/ulid.ts';
 import { sampleDraft } from '../sample-draft.ts';
 import { NOON, workshop } from './worker-fixture.ts';
 
@@ -29,6 +30,31 @@ async function take(store: CaseStore, now: number, ...deliverTo: string[]): Prom
 }
 
 describe('the worker of the outbox', () => {
+  it('brings what was added to its case after that, by the name that the tool gave it', async () => {
+    const { store, clock, start } = workshop();
+    const came: string[] = [];
+    const connector: Connector = {
+      deliver: (given) => {
+        came.push(given.publicText);
+        return Promise.resolve(done);
+      },
+      follow: (given, addition, { caseRef, deliveryId, isRepeat }) => {
+        came.push(`${addition.text} ${String(caseRef)}`);
+        expect(deliveryId).toBe(`${given.caseId}_hook_${addition.id}`);
+        expect(isRepeat).toBe(false);
+        return Promise.resolve(done);
+      },
+    };
+    const id = await take(store, NOON, 'hook');
+    for (const message of ['One', 'Two']) {
+      await store.addAddition(id, { id: createUlid(), message }, NOON, null, ['hook']);
+    }
+    start({ hook: connector });
+    await clock.pass(MINUTE);
+    expect(came).toEqual([sampleDraft().message, 'One T-1', 'Two T-1']);
+    expect((await store.outbox.ofCase(id)).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+  });
+
   it('delivers each case to each connector once', async () => {
     const { store, clock, start } = workshop();
     const [one, two] = [scripted(() => done), scripted(() => done)];
