@@ -220,10 +220,21 @@ const WidgetSchema = v.strictObject({
  * the names of environment variables that hold them.
  */
 const DeliverySchema = v.pipe(
-  v.array(v.looseObject({ type: text, name: text })),
+  v.array(
+    v.looseObject({
+      type: text,
+      name: text,
+      /** Takes only what another connector gave up. */
+      fallback: v.optional(v.boolean('is neither true nor false.')),
+    }),
+  ),
   v.check(
     (all) => new Set(all.map(({ name }) => name)).size === all.length,
     'has two connectors with one name. Rename one.',
+  ),
+  v.check(
+    (all) => all.length === 0 || all.some(({ fallback }) => fallback !== true),
+    'has fallbacks only, which take nothing by themselves. Remove "fallback" from one.',
   ),
 );
 

@@ -80,6 +80,10 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     delivery: settings === false ? [] : settings.delivery,
     env: options.env ?? process.env,
   });
+  const fallback =
+    settings === false
+      ? []
+      : settings.delivery.filter((one) => one.fallback === true).map(({ name }) => name);
   const kept =
     settings === false
       ? null
@@ -107,6 +111,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             renderAddition: (stored, addition) =>
               renderAddition(stored, addition, { ...rendering, secret: kept.secret, publicUrl }),
             connectors,
+            fallback,
             log: (message) => {
               console.error(message);
             },
@@ -126,7 +131,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             files: openFileStore(join(options.dataDir, 'files')),
             urgentRule: urgentRules(options.config.urgentWords),
             hoursOf: (locale) => hoursOf(options.config, locale),
-            deliverTo: [...connectors.keys()],
+            deliverTo: [...connectors.keys()].filter((name) => !fallback.includes(name)),
             followUpsTo: [...connectors].filter(([, one]) => one.follow !== undefined).map(([name]) => name),
             linkTo: (connector, ref) => connectors.get(connector)?.link?.(ref) ?? null,
             onDelivery: () => worker?.wake(),

@@ -198,6 +198,29 @@ export function outboxContract(name: string, place: () => Promise<StorePlace>): 
       expect(places).toEqual([0, 1, 2]);
     });
 
+    it('gives what one connector owes of a case to the fallback, once', async () => {
+      const { caseId } = await take(['hook']);
+      await store.addAddition(caseId, { id: createUlid(), message: 'One' }, NOON, null, ['hook', 'mail']);
+      const bury = async () => {
+        const [item] = await store.outbox.claim(due);
+        if (!item) throw new Error('Nothing was claimed.');
+        await store.outbox.bury(item, 'http.404', NOON, ['mail', 'hook']);
+      };
+      await bury();
+      const mail = { ...due, connectors: ['mail'] };
+      const places: number[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        for (const item of await store.outbox.claim(mail)) {
+          places.push(item.place);
+          await store.outbox.finish(item, null, NOON);
+        }
+      }
+      expect(places).toEqual([0, 1]);
+      await store.outbox.resend(caseId, 'hook', NOON);
+      await bury();
+      expect(await store.outbox.claim(mail)).toEqual([]);
+    });
+
     it('leaves alone what waits for a connector that is not in the settings', async () => {
       await take(['gone']);
       expect(await store.outbox.claim(due)).toEqual([]);

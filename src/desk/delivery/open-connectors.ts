@@ -5,7 +5,11 @@ import { createHttp } from './http.ts';
 
 export interface OpenOptions {
   /** The settings' `desk.delivery`. */
-  readonly delivery: readonly { readonly type: string; readonly name: string }[];
+  readonly delivery: readonly {
+    readonly type: string;
+    readonly name: string;
+    readonly fallback?: boolean | undefined;
+  }[];
   /** Environment variables; the secrets are there. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly http?: ConnectorMeans['http'];
@@ -24,7 +28,8 @@ export function openConnectors({
   only,
 }: OpenOptions): Map<string, Connector> {
   const opened = new Map<string, Connector>();
-  for (const [at, settings] of delivery.entries()) {
+  // Who takes what others gave up is the worker's business.
+  for (const [at, { fallback: _, ...settings }] of delivery.entries()) {
     if (only !== undefined && settings.name !== only) continue;
     const place = `desk.delivery.${at}`;
     const kind = Object.hasOwn(connectorKinds, settings.type) ? connectorKinds[settings.type] : undefined;

@@ -2,7 +2,7 @@
 export const GIVE_UP_MS = 3 * 24 * 3_600_000;
 /** The first wait is at most so long, in ms; each later one may be twice as long, up to the longest. */
 const BASE_MS = 10_000;
-const LONGEST_MS = 6 * 3_600_000;
+export const LONGEST_MS = 6 * 3_600_000;
 /** Nobody is asked again within a second. */
 const SHORTEST_MS = 1000;
 

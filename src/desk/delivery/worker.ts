@@ -3,7 +3,7 @@ import type { ShownAddition } from '../../handoff/addition.ts';
 import type { StoredCase } from '../store/types.ts';
 import type { Case, CaseAddition } from './case.ts';
 import type { Attempt, Connector, Outcome } from './connector.ts';
-import { nextTry } from './schedule.ts';
+import { LONGEST_MS, nextTry } from './schedule.ts';
 import { outcomeOf, tryDelivery } from './steps.ts';
 
 /** How long an item is ours, in ms: what a killed desk held is taken up again after it. */
@@ -21,6 +21,8 @@ export interface WorkerOptions {
   readonly render: (stored: StoredCase) => Case;
   readonly renderAddition: (stored: StoredCase, addition: ShownAddition) => CaseAddition;
   readonly connectors: ReadonlyMap<string, Connector>;
+  /** Names of those that take what another gave up; none where left out. */
+  readonly fallback?: readonly string[];
   /** Takes faults for the operator; never given anything that a customer wrote. */
   readonly log: (message: string) => void;
   /** Unix ms. */
@@ -56,6 +58,8 @@ export function startWorker(options: WorkerOptions): Worker {
   const breakOff = new AbortController();
   const running = new Map(names.map((name) => [name, new Set<Promise<void>>()]));
   let idle = new AbortController();
+  /** Until when a tool asked to be left alone, in Unix ms. */
+  const quiet = new Map<string, number>();
   /** Counts: who called while we were looking means something that may not have been seen. */
   let calls = 0;
   const wake = (): void => {
@@ -64,7 +68,9 @@ export function startWorker(options: WorkerOptions): Worker {
   };
 
   const claim = async (name: string, limit: number): Promise<readonly Delivery[]> => {
-    if (limit <= 0) return [];
+    // A clock that was set back must not keep a tool quiet for longer than it can have asked.
+    const left = (quiet.get(name) ?? 0) - now();
+    if (limit <= 0 || (left > 0 && left <= LONGEST_MS)) return [];
     try {
       return await outbox.claim({ connectors: [name], now: now(), leaseMs: LEASE_MS, limit });
     } catch (cause) {
@@ -78,7 +84,9 @@ export function startWorker(options: WorkerOptions): Worker {
       const before = calls;
       for (const [name, tries] of running) {
         for (const item of await claim(name, AT_ONCE - tries.size)) {
-          const one = deliverOne(options, item, breakOff.signal).finally(() => {
+          const one = deliverOne(options, item, breakOff.signal, (ms) => {
+            quiet.set(name, now() + Math.min(ms, LONGEST_MS));
+          }).finally(() => {
             tries.delete(one);
             // There is room for another.
             wake();
@@ -110,8 +118,13 @@ export function startWorker(options: WorkerOptions): Worker {
   };
 }
 
-/** One try, with its outcome written down. Never rejects. */
-async function deliverOne(options: WorkerOptions, item: Delivery, breakOff: AbortSignal): Promise<void> {
+/** One try, with its outcome written down; `hush` is told how long the tool wants to be left alone. Never rejects. */
+async function deliverOne(
+  options: WorkerOptions,
+  item: Delivery,
+  breakOff: AbortSignal,
+  hush: (ms: number) => void,
+): Promise<void> {
   const { log } = options;
   const what = `Case ${item.caseId} for ${item.connector}`;
   const ended = new AbortController();
@@ -129,6 +142,7 @@ async function deliverOne(options: WorkerOptions, item: Delivery, breakOff: Abor
       await options.outbox.retry(item, options.now(), 'desk.stopped');
       return;
     }
+    if (outcome.outcome === 'retry' && outcome.afterMs !== undefined) hush(outcome.afterMs);
     await settle(options, item, outcome, what);
   } catch (cause) {
     // Its lease runs out, and then it is tried again.
@@ -187,7 +201,7 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
 }
 
 async function settle(options: WorkerOptions, item: Delivery, outcome: Outcome, what: string): Promise<void> {
-  const { outbox, log, now, random } = options;
+  const { outbox, log, now, random, fallback } = options;
   switch (outcome.outcome) {
     case 'accepted': {
       const missing = outcome.missing ?? [];
@@ -205,13 +219,13 @@ async function settle(options: WorkerOptions, item: Delivery, outcome: Outcome, 
       const at = nextTry({ attempts, since, now: now(), afterMs: outcome.afterMs }, random());
       if (at !== null) {
         await outbox.retry(item, at, outcome.code);
-      } else if (await outbox.bury(item, outcome.code, now())) {
+      } else if (await outbox.bury(item, outcome.code, now(), fallback)) {
         log(`${what}: given up after ${attempts} tries, the last ended with ${outcome.code}. ${RESEND}`);
       }
       return;
     }
     case 'refused':
-      if (await outbox.bury(item, outcome.code, now()))
+      if (await outbox.bury(item, outcome.code, now(), fallback))
         log(`${what}: refused (${outcome.code}). ${outcome.why} ${outcome.remedy} ${RESEND}`);
   }
 }

@@ -70,7 +70,13 @@ export interface Outbox {
   readonly record: (delivery: Delivery, progress: Readonly<Record<string, string>>) => Promise<boolean>;
   /** Gives the item back, due again at `at` in Unix ms. */
   readonly retry: (delivery: Delivery, at: number, error: string) => Promise<boolean>;
-  readonly bury: (delivery: Delivery, error: string, now: number) => Promise<boolean>;
+  /** Gives the item up, and queues what its connector owes of the case for the `fallback` connectors instead. */
+  readonly bury: (
+    delivery: Delivery,
+    error: string,
+    now: number,
+    fallback?: readonly string[],
+  ) => Promise<boolean>;
   /** The latest given up first. */
   readonly listDead: (limit: number) => Promise<readonly DeadDelivery[]>;
   /** What becomes of the case and of what was added to it, in that order for each connector. */

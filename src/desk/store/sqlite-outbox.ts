@@ -60,6 +60,11 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
   const bury = database.prepare(
     `UPDATE outbox SET state = 'dead', error = ?, ended_at = ?, lease = NULL ${held}`,
   );
+  const handOver = database.prepare(
+    `INSERT OR IGNORE INTO outbox (case_id, connector, place, since, next_at)
+     SELECT case_id, ?, place, ?, ? FROM outbox
+     WHERE case_id = ? AND connector = ? AND (place = 0 OR state <> 'done')`,
+  );
   const dead = database.prepare(
     `SELECT case_id, connector, place, attempts, error, ended_at FROM outbox
      WHERE state = 'dead' ORDER BY ended_at DESC, case_id DESC LIMIT ?`,
@@ -113,11 +118,14 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
         'put a delivery off',
         () => retry.run(at, error, caseId, connector, place, lease).changes === 1,
       ),
-    bury: ({ caseId, connector, place, lease }, error, now) =>
-      attempt(
-        'give a delivery up',
-        () => bury.run(error, now, caseId, connector, place, lease).changes === 1,
-      ),
+    bury: ({ caseId, connector, place, lease }, error, now, fallback = []) =>
+      attempt('give a delivery up', () => {
+        if (bury.run(error, now, caseId, connector, place, lease).changes !== 1) return false;
+        for (const other of fallback) {
+          if (other !== connector) handOver.run(other, now, now, caseId, connector);
+        }
+        return true;
+      }),
     listDead: (limit) =>
       attempt('list deliveries', () =>
         dead.all(limit).map((output) => {

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../../../../src/config/load.ts';
+import { ConfigError, loadConfig, parseConfig } from '../../../../src/config/load.ts';
 import { openConnectors } from '../../../../src/desk/delivery/open-connectors.ts';
 
+const base = await loadConfig(join(import.meta.dirname, '../../../..'));
 const SECRET = `whsec_${Buffer.alloc(32).toString('base64')}`;
 const hook = { type: 'webhook', name: 'crm', url: 'https://crm.example.com/in', secretEnv: 'CRM' };
 
@@ -46,5 +48,15 @@ describe('the settings of a connector', () => {
     expect(problem({ ...hook, secretEnv: SECRET })).toContain('is not the name of an environment variable');
     for (const url of ['http://crm.example.com', 'ftp://x', 'crm', 'https://user:pass@crm.example.com'])
       expect(problem({ ...hook, url })).toContain('desk.delivery.0.url');
+  });
+});
+
+describe('a fallback', () => {
+  it('needs a connector that it can stand in for', () => {
+    const desk = (...delivery: object[]) => ({ desk: { allowedOrigins: [], delivery } });
+    const check = (settings: object) => () => parseConfig({ ...base, ...settings });
+    expect(check(desk({ ...hook, fallback: true }))).toThrow('has fallbacks only');
+    expect(check(desk(hook, { ...hook, name: 'second', fallback: true }))).not.toThrow();
+    expect(openConnectors({ delivery: [{ ...hook, fallback: true }], env: { CRM: SECRET } }).size).toBe(1);
   });
 });

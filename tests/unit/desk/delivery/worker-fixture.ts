@@ -66,7 +66,11 @@ export interface Workshop {
   readonly store: CaseStore;
   readonly clock: Clock;
   readonly logged: string[];
-  readonly start: (connectors: Readonly<Record<string, Connector>>, pollMs?: number) => Worker;
+  readonly start: (
+    connectors: Readonly<Record<string, Connector>>,
+    pollMs?: number,
+    fallback?: readonly string[],
+  ) => Worker;
 }
 
 /** A store of its own and a clock; workers that a test starts are stopped after it. */
@@ -88,7 +92,7 @@ export function workshop(): Workshop {
     store,
     clock,
     logged,
-    start: (connectors, pollMs) => {
+    start: (connectors, pollMs, fallback = []) => {
       const worker = startWorker({
         outbox: store.outbox,
         findCase: store.findCase,
@@ -101,6 +105,7 @@ export function workshop(): Workshop {
             locale: 'en',
             timeZoneOf: () => null,
           }),
+        fallback,
         log: (message) => logged.push(message),
         now: clock.now,
         random: () => 0.5,

@@ -30,6 +30,45 @@ async function take(store: CaseStore, now: number, ...deliverTo: string[]): Prom
 }
 
 describe('the worker of the outbox', () => {
+  it('leaves a tool alone for as long as it asks, with all that waits for it', async () => {
+    const { store, clock, start } = workshop();
+    const { connector, tries } = scripted((_attempt, count) =>
+      count === 1 ? { outcome: 'retry', code: 'http.429', afterMs: 2 * MINUTE } : done,
+    );
+    const other = scripted(() => done);
+    await take(store, NOON, 'hook');
+    const worker = start({ hook: connector, other: other.connector });
+    await clock.pass(1000);
+    const late = await take(store, clock.now(), 'hook', 'other');
+    worker.wake();
+    await clock.pass(MINUTE);
+    expect(tries).toHaveLength(1);
+    expect(other.tries).toHaveLength(1);
+    await clock.pass(3 * MINUTE);
+    expect(tries.map(({ deliveryId }) => deliveryId)).toContain(`${late}_hook`);
+    expect(tries).toHaveLength(3);
+  });
+
+  it('hands what is refused to the fallback, and tells the operator', async () => {
+    const { store, clock, start, logged } = workshop();
+    const refusing = scripted(() => ({
+      outcome: 'refused',
+      code: 'http.401',
+      why: 'It knows no such key.',
+      remedy: 'Make a new one.',
+    }));
+    const mail = scripted(() => done);
+    const id = await take(store, NOON, 'hook');
+    start({ hook: refusing.connector, mail: mail.connector }, undefined, ['mail']);
+    await clock.pass(MINUTE);
+    expect(mail.tries.map(({ deliveryId }) => deliveryId)).toEqual([`${id}_mail`]);
+    expect(logged.join()).toContain('Make a new one.');
+    expect((await store.outbox.ofCase(id)).map(({ connector, state }) => `${connector} ${state}`)).toEqual([
+      'hook dead',
+      'mail done',
+    ]);
+  });
+
   it('brings what was added to its case after that, by the name that the tool gave it', async () => {
     const { store, clock, start } = workshop();
     const came: string[] = [];
