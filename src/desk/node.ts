@@ -80,12 +80,14 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+    const files = openFileStore(join(options.dataDir, 'files'));
     const worker =
       kept === null || connectors.size === 0
         ? null
         : startWorker({
             outbox: kept.store.outbox,
             findCase: kept.store.findCase,
+            file: files.get,
             render: (stored) =>
               renderCase(stored, {
                 secret: kept.secret,
@@ -108,7 +110,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...kept,
             publicUrl,
             attachments: attachmentLimits(options.config),
-            files: openFileStore(join(options.dataDir, 'files')),
+            files,
             urgentRule: urgentRules(options.config.urgentWords),
             hoursOf: (locale) => hoursOf(options.config, locale),
             deliverTo: [...connectors.keys()],
@@ -118,7 +120,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
             ...(identitySecret === undefined ? {} : { identitySecret }),
           });
-    const files = createFileServer({
+    const site = createFileServer({
       siteDir: options.siteDir,
       deskAppsDir: desk === null ? null : options.deskAppsDir,
       base: options.config.site.base,
@@ -126,7 +128,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     });
     const answer = getRequestListener(
       (request, env) => {
-        if (desk === null || !new URL(request.url).pathname.startsWith('/api/')) return files(request);
+        if (desk === null || !new URL(request.url).pathname.startsWith('/api/')) return site(request);
         const address = env.incoming.socket.remoteAddress;
         return desk.fetch(request, address === undefined ? {} : { address });
       },
