@@ -101,12 +101,14 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       locale: options.config.locales[0] ?? 'en',
       timeZoneOf: (locale: string) => hoursOf(options.config, locale)?.timeZone ?? null,
     };
+    const files = openFileStore(join(options.dataDir, 'files'));
     const worker =
       kept === null || connectors.size === 0
         ? null
         : startWorker({
             outbox: kept.store.outbox,
             findCase: kept.store.findCase,
+            file: files.get,
             render: (stored) => renderCase(stored, { ...rendering, secret: kept.secret, publicUrl }),
             renderAddition: (stored, addition) =>
               renderAddition(stored, addition, { ...rendering, secret: kept.secret, publicUrl }),
@@ -128,7 +130,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...{ admission, metrics, isStopping: () => isStopping, note: log.note, log: log.fault },
             ...(metricsToken === '' ? {} : { metricsToken }),
             attachments: attachmentLimits(options.config),
-            files: openFileStore(join(options.dataDir, 'files')),
+            files,
             urgentRule: urgentRules(options.config.urgentWords),
             hoursOf: (locale) => hoursOf(options.config, locale),
             deliverTo: [...connectors.keys()].filter((name) => !fallback.includes(name)),
@@ -140,7 +142,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
             ...(identitySecret === undefined ? {} : { identitySecret }),
           });
-    const files = createFileServer({
+    const site = createFileServer({
       siteDir: options.siteDir,
       deskAppsDir: desk === null ? null : options.deskAppsDir,
       base: options.config.site.base,
@@ -148,7 +150,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     });
     const answer = getRequestListener(
       (request, env) => {
-        if (desk === null || !new URL(request.url).pathname.startsWith('/api/')) return files(request);
+        if (desk === null || !new URL(request.url).pathname.startsWith('/api/')) return site(request);
         const address = env.incoming.socket.remoteAddress;
         return desk.fetch(request, address === undefined ? {} : { address });
       },

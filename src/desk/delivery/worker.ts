@@ -12,12 +12,16 @@ export const LEASE_MS = 50_000;
 export const TRY_MS = 40_000;
 /** How often the list is looked at where nobody says that something is due, in ms. */
 export const POLL_MS = 2000;
+/** Files follow their case: unless it is urgent, it waits for them so long at most, in ms. */
+const FILES_MS = 2 * 60_000;
+const FILES_COMING = 'files.coming';
 /** So many tries at a time for each connector, so that a slow tool holds up neither the others nor the machine. */
 const AT_ONCE = 8;
 
 export interface WorkerOptions {
   readonly outbox: Outbox;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
+  readonly file: (caseId: string, id: string) => Promise<Uint8Array<ArrayBuffer>>;
   readonly render: (stored: StoredCase) => Case;
   readonly renderAddition: (stored: StoredCase, addition: ShownAddition) => CaseAddition;
   readonly connectors: ReadonlyMap<string, Connector>;
@@ -142,7 +146,10 @@ async function deliverOne(
       await options.outbox.retry(item, options.now(), 'desk.stopped');
       return;
     }
-    if (outcome.outcome === 'retry' && outcome.afterMs !== undefined) hush(outcome.afterMs);
+    // Files that are on their way are no wish of the tool's.
+    if (outcome.outcome === 'retry' && outcome.afterMs !== undefined && outcome.code !== FILES_COMING) {
+      hush(outcome.afterMs);
+    }
     await settle(options, item, outcome, what);
   } catch (cause) {
     // Its lease runs out, and then it is tried again.
@@ -169,6 +176,10 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
   }
   const addition = item.place === 0 ? null : stored.additions[item.place - 1];
   if (addition === undefined) return GONE;
+  const { files = [] } = stored.draft;
+  const isComing = files.length > stored.files.length && now() < Date.parse(stored.receivedAt) + FILES_MS;
+  if (addition === null && isComing && stored.urgent === null)
+    return { outcome: 'retry', code: FILES_COMING, afterMs: 15_000 };
   let progress = item.progress;
   const given: Attempt = {
     deliveryId: [item.caseId, item.connector, ...(addition === null ? [] : [addition.id])].join('_'),
@@ -176,6 +187,7 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
     isRepeat: item.attempts > 1 || item.since > Date.parse(addition?.at ?? stored.receivedAt),
     now: now(),
     signal,
+    file: (id) => options.file(item.caseId, id),
     step: async (name, work) => {
       const known = progress[name];
       if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ConnectorFixture } from './fixture.ts';
+import { filesOf, type ConnectorFixture } from './fixture.ts';
 
 const NewContact = v.strictObject({
   inbox_id: v.literal(3),
@@ -41,7 +41,8 @@ export const chatwoot: ConnectorFixture = {
   }),
   env: () => ({ CHATWOOT_TOKEN: 'chatwoot-token' }),
   priorities: { normal: 'medium', critical: 'urgent' },
-  optionalSteps: 3,
+  takesFiles: true,
+  optionalSteps: 4,
   createsAt: { path: `${BASE}/conversations`, canBePlain: false },
   helpdesk: () => {
     const contacts: (v.InferOutput<typeof NewContact> & { id: number })[] = [];
@@ -49,6 +50,7 @@ export const chatwoot: ConnectorFixture = {
       id: number;
       notes: string[];
       added: v.InferOutput<typeof Incoming>[];
+      files: string[];
       priority?: string;
       labels?: string[];
     })[] = [];
@@ -63,10 +65,11 @@ export const chatwoot: ConnectorFixture = {
             ...(contact && { requester: contact }),
             priority: one.priority,
             labels: one.labels,
+            files: one.files,
           };
         }),
       additions: () => conversations.flatMap(({ added }) => added.map(({ content }) => content)),
-      app: ({ method, path, query, headers, json }) => {
+      app: ({ method, path, query, headers, json, form }) => {
         if (headers['api_access_token'] !== 'chatwoot-token') return { status: 401 };
         if (method === 'GET' && path === `${BASE}/contacts/search`) {
           const q = query.get('q') ?? '';
@@ -92,6 +95,7 @@ export const chatwoot: ConnectorFixture = {
             id: 40 + conversations.length,
             notes: [],
             added: [],
+            files: [],
           };
           conversations.push(made);
           return { status: 200, body: made };
@@ -100,7 +104,8 @@ export const chatwoot: ConnectorFixture = {
         const found = conversations.find((one) => one.id === Number(id));
         if (found && method === 'GET') return { status: 200, body: { payload: found.added } };
         if (method !== 'POST' || !found) return { status: 404 };
-        if (step === 'messages') {
+        if (form?.get('message_type') === 'incoming') found.files.push(...filesOf(form, 'attachments[]'));
+        else if (step === 'messages') {
           const incoming = v.safeParse(Incoming, json);
           if (incoming.success) found.added.push(incoming.output);
           else found.notes.push(v.parse(Note, json).content);

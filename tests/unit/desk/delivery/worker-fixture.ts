@@ -96,6 +96,7 @@ export function workshop(): Workshop {
       const worker = startWorker({
         outbox: store.outbox,
         findCase: store.findCase,
+        file: () => Promise.resolve(new Uint8Array()),
         connectors: new Map(Object.entries(connectors)),
         renderAddition: (_, { id, message: text, at }) => ({ id, text, at, headline: 'added' }),
         render: (stored) =>
