@@ -93,12 +93,14 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+    const files = openFileStore(join(options.dataDir, 'files'));
     const worker =
       kept === null || connectors.size === 0
         ? null
         : startWorker({
             outbox: kept.store.outbox,
             findCase: kept.store.findCase,
+            file: files.get,
             render: (stored) =>
               renderCase(stored, {
                 secret: kept.secret,
@@ -123,7 +125,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...{ admission, metrics, isStopping: () => isStopping, note: log.note, log: log.fault },
             ...(metricsToken === '' ? {} : { metricsToken }),
             attachments: attachmentLimits(options.config),
-            files: openFileStore(join(options.dataDir, 'files')),
+            files,
             urgentRule: urgentRules(options.config.urgentWords),
             hoursOf: (locale) => hoursOf(options.config, locale),
             deliverTo: [...connectors.keys()],
@@ -133,7 +135,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
             ...(identitySecret === undefined ? {} : { identitySecret }),
           });
-    const files = createFileServer({
+    const site = createFileServer({
       siteDir: options.siteDir,
       deskAppsDir: desk === null ? null : options.deskAppsDir,
       base: options.config.site.base,
@@ -141,7 +143,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     });
     const answer = getRequestListener(
       (request, env) => {
-        if (desk === null || !new URL(request.url).pathname.startsWith('/api/')) return files(request);
+        if (desk === null || !new URL(request.url).pathname.startsWith('/api/')) return site(request);
         const address = env.incoming.socket.remoteAddress;
         return desk.fetch(request, address === undefined ? {} : { address });
       },

@@ -7,6 +7,7 @@ import type { Case } from '../../src/desk/delivery/case.ts';
 import type { Connector, Outcome } from '../../src/desk/delivery/connector.ts';
 import { openConnectors } from '../../src/desk/delivery/open-connectors.ts';
 import { tryDelivery } from '../../src/desk/delivery/steps.ts';
+import { createUlid } from '../../src/handoff/ulid.ts';
 import { rendered } from './connectors/sample-case.ts';
 
 interface Mail {
@@ -87,6 +88,7 @@ function go(connector: Connector, given: Case, signal = new AbortController().si
     isRepeat: false,
     now: 0,
     signal,
+    file: () => Promise.resolve(new TextEncoder().encode('bytes')),
     step: (_name, work) => work(),
   });
 }
@@ -99,7 +101,7 @@ describe('a case by e-mail', () => {
       { customer: { name: 'Jane Doe', email: 'jane@example.com' } },
       { urgent: 'stolen' },
     );
-    expect(await go(open(), given)).toEqual({
+    expect(await go(open(), given)).toMatchObject({
       outcome: 'accepted',
       ref: `<case-${given.caseId}.0@acme.com>`,
     });
@@ -175,6 +177,19 @@ describe('a case by e-mail', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('takes the files along, or goes without them where they are too large', async () => {
+    const sized = (size: number) => {
+      const id = createUlid();
+      const files = [{ id, name: 'תמונה.png', size }];
+      return rendered({ files }, { files: [{ id, type: 'image/png' }] });
+    };
+    expect(await go(open(), sized(5))).toMatchObject({ outcome: 'accepted', missing: [] });
+    expect(received[0]?.body).toContain(Buffer.from('bytes').toString('base64'));
+    expect(received[0]?.body).toContain('Content-Type: image/png');
+    expect(await go(open(), sized(30_000_000))).toMatchObject({ outcome: 'accepted', missing: ['files'] });
+    expect(received[1]?.body).not.toContain('image/png');
   });
 
   it('takes a case of somebody who left a number only', async () => {

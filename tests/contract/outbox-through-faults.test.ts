@@ -122,6 +122,7 @@ it(`loses none of ${CASES} cases to twelve faults, and repeats only those whose 
   const worker = startWorker({
     outbox: store.outbox,
     findCase: store.findCase,
+    file: () => Promise.resolve(new Uint8Array()),
     connectors,
     render: (stored) =>
       renderCase(stored, {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
+import { hasFiles, labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
 import { allowPrivate, id, isWebAddress, name, variable } from '../delivery/settings-fields.ts';
-import { optionalSteps } from '../delivery/steps.ts';
+import { formOf, loadFiles, optionalSteps } from '../delivery/steps.ts';
 
 const Settings = v.pipe(
   v.strictObject({
@@ -130,6 +130,15 @@ export const connector = defineConnector(Settings, (settings, means) => {
       };
       const missing = await optionalSteps(attempt, {
         note: tell('/messages', { content: given.contextText, message_type: 'outgoing', private: true }),
+        ...(hasFiles(given) && {
+          files: async () => {
+            const files = await loadFiles(given, attempt);
+            const names = files.map((file) => file.name).join('\n');
+            const form = formOf({ content: names, message_type: 'incoming' }, 'attachments[]', files);
+            await ask(attempt, 'POST', `${at}/messages`, v.unknown(), { form });
+            return 'done';
+          },
+        }),
         priority: tell('/toggle_priority', { priority: PRIORITY[given.severity] }),
         labels: tell('/labels', { labels: labelsOf(given) }),
       });

@@ -1,9 +1,10 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import * as v from 'valibot';
 import { nameOf, type Case } from '../delivery/case.ts';
-import { defineConnector, DeliveryFailure, type Failed } from '../delivery/connector.ts';
+import { defineConnector, DeliveryFailure, type Attempt, type Failed } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { name, variable } from '../delivery/settings-fields.ts';
+import { loadFiles, type LoadedFile } from '../delivery/steps.ts';
 
 /**
  * An address that is one address whatever reads it: no quotes, comments, groups, routes or lists. Ours must be so, and a
@@ -77,19 +78,36 @@ export const connector = defineConnector(Settings, (settings, means) => {
       : {}),
   });
   return {
-    deliver: async (given, { signal }) => {
+    deliver: async (given, attempt) => {
+      const { signal } = attempt;
       const messageId = `<case-${given.caseId}.0@${from.slice(from.indexOf('@') + 1)}>`;
+      const files = await filesOrNone(given, attempt);
       try {
-        await transport.sendMail({ ...mailOf(given, from, to), messageId, signal });
+        await transport.sendMail({ ...mailOf(given, from, to, files ?? []), messageId, signal });
       } catch (cause) {
         throw new DeliveryFailure(outcomeOf(cause, signal.aborted), { cause });
       }
-      return { outcome: 'accepted', ref: messageId };
+      return { outcome: 'accepted', ref: messageId, missing: files === null ? ['files'] : [] };
     },
   };
 });
 
-function mailOf(given: Case, from: string, to: string): Parameters<Transporter['sendMail']>[0] {
+/** Null where they cannot come along: the mail goes without them. */
+async function filesOrNone(given: Case, attempt: Attempt): Promise<readonly LoadedFile[] | null> {
+  try {
+    return await loadFiles(given, attempt);
+  } catch (cause) {
+    if (cause instanceof DeliveryFailure) return null;
+    throw cause;
+  }
+}
+
+function mailOf(
+  given: Case,
+  from: string,
+  to: string,
+  files: readonly LoadedFile[],
+): Parameters<Transporter['sendMail']>[0] {
   const { caseId, severity, publicText, contextText, customer, followUrl: _secret, ...rest } = given;
   const isReachable = customer.email !== undefined && PLAIN_ADDRESS.test(customer.email);
   const mark = severity === 'normal' ? '' : `[sev-${severity}] `;
@@ -108,6 +126,11 @@ function mailOf(given: Case, from: string, to: string): Parameters<Transporter['
     text: `${publicText}\n\n${'─'.repeat(40)}\n${contextText}\n`,
     html: `${textAsHtml(publicText)}\n<hr>\n${textAsHtml(contextText)}\n`,
     attachments: [
+      ...files.map(({ name: fileName, type, bytes }) => ({
+        filename: line(fileName),
+        contentType: type,
+        content: Buffer.from(bytes),
+      })),
       {
         filename: `case-${line(caseId)}.json`,
         contentType: 'application/json',

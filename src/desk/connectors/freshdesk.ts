@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
+import { hasFiles, labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
-import { optionalSteps } from '../delivery/steps.ts';
+import { formOf, loadFiles, optionalSteps } from '../delivery/steps.ts';
 
 const Settings = v.strictObject({
   type: v.literal('freshdesk'),
@@ -95,6 +95,15 @@ export const connector = defineConnector(Settings, ({ subdomain: account, keyEnv
           const note = await ask(attempt, 'POST', `/tickets/${ticket}/notes`, Ticket, { body });
           return String(note.id);
         },
+        ...(hasFiles(given) && {
+          files: async () => {
+            const files = await loadFiles(given, attempt);
+            const names = textAsHtml(files.map((file) => file.name).join('\n'));
+            const form = formOf({ body: names, private: 'true' }, 'attachments[]', files);
+            const note = await ask(attempt, 'POST', `/tickets/${ticket}/notes`, Ticket, { form });
+            return String(note.id);
+          },
+        }),
       });
       const all = made.endsWith(PLAIN) ? ['fields', ...missing] : missing;
       return { outcome: 'accepted', ref: ticket, missing: all };

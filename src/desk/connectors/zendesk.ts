@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
+import { hasFiles, labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
-import { optionalSteps } from '../delivery/steps.ts';
+import { loadFiles, optionalSteps } from '../delivery/steps.ts';
 
 const Settings = v.strictObject({
   type: v.literal('zendesk'),
@@ -27,13 +27,14 @@ const PRIORITY: Readonly<Record<Severity, string>> = {
   low: 'low',
 };
 const Ticket = v.object({ id: v.number() });
+const Upload = v.object({ upload: v.object({ token: v.string() }) });
 
 /** Put after a ticket's id in the progress where it lacks priority, tags and group. */
 const PLAIN = '/plain';
 
 /**
  * Tickets API (https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/): a ticket in the customer's words,
- * then what he tried as an internal note. Looking a ticket up by `external_id` was read in no source; where it is not
+ * then what he tried, and his files, as internal notes. Looking a ticket up by `external_id` was read in no source; where it is not
  * answered the `Idempotency-Key` alone keeps a repeat from making a second ticket.
  */
 export const connector = defineConnector(
@@ -78,6 +79,11 @@ export const connector = defineConnector(
       return `${made.ticket.id}${isPlain ? PLAIN : ''}`;
     };
 
+    const tell = async (ticket: string, comment: object, attempt: Attempt): Promise<void> => {
+      const path = `/tickets/${ticket}.json`;
+      await ask(attempt, 'PUT', path, v.unknown(), { body: { ticket: { comment } } });
+    };
+
     return {
       deliver: async (given, attempt) => {
         const made = await attempt.step('ticket', async () => {
@@ -94,11 +100,26 @@ export const connector = defineConnector(
         const missing = await optionalSteps(attempt, {
           note: async () => {
             const comment = { body: given.contextText, public: false };
-            await ask(attempt, 'PUT', `/tickets/${ticket}.json`, v.unknown(), {
-              body: { ticket: { comment } },
-            });
+            await tell(ticket, comment, attempt);
             return 'done';
           },
+          ...(hasFiles(given) && {
+            files: async () => {
+              const files = await loadFiles(given, attempt);
+              let token = '';
+              for (const { name: fileName, type, bytes } of files) {
+                const query = new URLSearchParams({ filename: fileName, ...(token === '' ? {} : { token }) });
+                const made = await ask(attempt, 'POST', `/uploads.json?${query.toString()}`, Upload, {
+                  bytes,
+                  headers: { 'Content-Type': type },
+                });
+                ({ token } = made.upload);
+              }
+              const body = files.map((file) => file.name).join('\n');
+              await tell(ticket, { body, public: false, uploads: [token] }, attempt);
+              return 'done';
+            },
+          }),
         });
         const all = made.endsWith(PLAIN) ? ['fields', ...missing] : missing;
         return { outcome: 'accepted', ref: ticket, missing: all };

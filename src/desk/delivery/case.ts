@@ -36,11 +36,29 @@ export interface Case {
   readonly page: CasePage | null;
   readonly client: CaseClient | null;
   readonly facts: readonly Fact[];
-  readonly files: readonly CaseFile[];
+  readonly files: readonly DeliveredFile[];
   /** The customer's page of the case: whoever has it can read the case and add to it. */
   readonly followUrl: string;
   /** The agents' page of the case, behind their sign-in. */
   readonly inboxUrl: string;
+}
+
+/** A file of the case; `type` is the media type that its content has, null until it has arrived. */
+export type DeliveredFile = CaseFile & { readonly type: string | null };
+
+/** Most bytes of files that one case takes along, in all: what is more stays with the desk alone. */
+const FILES_MAX_BYTES = 20 * 1024 * 1024;
+
+/** The files to take along, in their order, or null where something has to stay behind. */
+export function filesToSend({ files }: Pick<Case, 'files'>): readonly DeliveredFile[] | null {
+  const here = files.filter(({ arrived }) => arrived);
+  const bytes = here.reduce((sum, { size }) => sum + size, 0);
+  return bytes <= FILES_MAX_BYTES ? here : null;
+}
+
+/** Whether any file is here to be taken along. */
+export function hasFiles({ files }: Pick<Case, 'files'>): boolean {
+  return files.some(({ arrived }) => arrived);
 }
 
 /** Labels of a case in tools that have labels. */

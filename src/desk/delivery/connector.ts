@@ -48,6 +48,8 @@ export interface Attempt {
   readonly isRepeat: boolean;
   /** Unix ms. */
   readonly now: number;
+  /** The bytes of a file that has arrived. */
+  readonly file: (id: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Aborted when the try has to end; what is under way then is tried again. */
   readonly signal: AbortSignal;
   /**

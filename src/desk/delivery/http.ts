@@ -9,8 +9,8 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON where it is text; nothing where left out. */
-  readonly body?: string;
+  /** JSON, except where the headers say otherwise; nothing where left out. */
+  readonly body?: string | Uint8Array;
   /** What the answer says does not matter: it is over with its first line. */
   readonly statusOnly?: boolean;
 }
@@ -39,6 +39,8 @@ export interface HttpOptions {
 }
 
 const LIMIT_MS = 15_000;
+/** Files are given more time, by the slowest connection that a server has: a megabyte a second. */
+const BYTES_PER_MS = 1000;
 /** Answers are ids and errors; more of one is not read. */
 const ANSWER_MAX_BYTES = 512 * 1024;
 
@@ -55,10 +57,14 @@ export function createHttp(options: HttpOptions): Send {
   } = options;
   return async (request, outer) => {
     const url = new URL(request.url);
+    const bytes = Buffer.byteLength(request.body ?? '');
     const limit = new AbortController();
-    const timer = setTimeout(() => {
-      limit.abort();
-    }, limitMs);
+    const timer = setTimeout(
+      () => {
+        limit.abort();
+      },
+      limitMs + bytes / BYTES_PER_MS,
+    );
     const signal = AbortSignal.any([outer, limit.signal]);
     try {
       const addresses = await withSignal(addressesOf(url, resolve), signal);

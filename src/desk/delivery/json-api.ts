@@ -9,18 +9,25 @@ export type Ask = <T>(
   method: HttpRequest['method'],
   path: string,
   schema: v.GenericSchema<unknown, T>,
-  more?: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> },
+  more?: More,
 ) => Promise<T>;
+
+interface More {
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent instead of it: fields and files, or bytes of the type that the headers say. */
+  readonly form?: FormData;
+  readonly bytes?: Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** A client of a tool's JSON API; `headers` say who we are. */
 export function createJsonApi(send: Send, base: string, headers: Readonly<Record<string, string>>): Ask {
   return async (attempt, method, path, schema, more = {}) => {
-    const { body } = more;
     const request: HttpRequest = {
       method,
       url: base + path,
-      headers: { ...headers, ...more.headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(await encoded(more, { ...headers, ...more.headers })),
     };
     const { text } = accepted(await send(request, attempt.signal), attempt.now);
     const read = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text === '' ? 'null' : text);
@@ -28,6 +35,20 @@ export function createJsonApi(send: Send, base: string, headers: Readonly<Record
     // It may have done what was asked: another try finds it.
     throw new DeliveryFailure({ outcome: 'retry', code: 'answer.unknown' });
   };
+}
+
+async function encoded(
+  { body, form, bytes }: More,
+  headers: Readonly<Record<string, string>>,
+): Promise<Pick<HttpRequest, 'headers' | 'body'>> {
+  if (form !== undefined) {
+    // The platform's own encoder: it escapes names, and chooses a boundary that the content does not have.
+    const whole = new Response(form);
+    const type = whole.headers.get('content-type') ?? 'multipart/form-data';
+    return { headers: { ...headers, 'Content-Type': type }, body: new Uint8Array(await whole.arrayBuffer()) };
+  }
+  if (bytes !== undefined) return { headers, body: bytes };
+  return body === undefined ? { headers } : { headers, body: JSON.stringify(body) };
 }
 
 /** `Authorization` of a user and a password (RFC 7617). */

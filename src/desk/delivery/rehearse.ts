@@ -39,6 +39,7 @@ export async function rehearse(options: RehearseOptions): Promise<Outcome | null
     isRepeat: false,
     now,
     signal,
+    file: () => Promise.resolve(new Uint8Array()),
     step: async (step, work) => {
       const brought = await work();
       tell(`Step ${step}: ${brought}`);

@@ -56,7 +56,10 @@ export function renderCase(stored: StoredCase, means: RenderMeans): Case {
     page: draft.page,
     client: draft.client,
     facts: draft.facts ?? [],
-    files: caseFiles(stored),
+    files: caseFiles(stored).map((file) => ({
+      ...file,
+      type: stored.files.find(({ id }) => id === file.id)?.type ?? null,
+    })),
     followUrl: `${means.publicUrl}/case/#${followToken(means.secret, draft.caseId)}`,
     inboxUrl,
   };

@@ -1,5 +1,5 @@
 import { DeliveryFailure, type Attempt, type Connector, type Outcome } from './connector.ts';
-import type { Case } from './case.ts';
+import { filesToSend, type Case } from './case.ts';
 
 /** What came of a try, also where the connector threw it. Rejects with anything else that was thrown. */
 export async function tryDelivery(connector: Connector, given: Case, attempt: Attempt): Promise<Outcome> {
@@ -9,6 +9,57 @@ export async function tryDelivery(connector: Connector, given: Case, attempt: At
     if (cause instanceof DeliveryFailure) return cause.outcome;
     throw cause;
   }
+}
+
+/** A file with its bytes. */
+export interface LoadedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The files to take along; too many for a tool are a refusal, which leaves them with the desk. */
+export async function loadFiles(given: Case, attempt: Attempt): Promise<readonly LoadedFile[]> {
+  const files = filesToSend(given);
+  if (files === null) {
+    throw new DeliveryFailure({
+      outcome: 'refused',
+      code: 'files.too-large',
+      why: 'The files are too large to be sent on.',
+      remedy: 'Open the case in the inbox: they are there.',
+    });
+  }
+  try {
+    return await Promise.all(
+      files.map(async ({ id, name, type }) => ({
+        name,
+        type: (type ?? 'application/octet-stream').split(';', 1)[0] ?? '',
+        bytes: await attempt.file(id),
+      })),
+    );
+  } catch (cause) {
+    throw new DeliveryFailure(
+      {
+        outcome: 'refused',
+        code: 'files.unreadable',
+        why: 'The files cannot be read from the data folder.',
+        remedy: 'Restore them from a backup.',
+      },
+      { cause },
+    );
+  }
+}
+
+/** Fields of a form, with the files under the name that the tool gives them. */
+export function formOf(
+  fields: Readonly<Record<string, string>>,
+  under: string,
+  files: readonly LoadedFile[],
+): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  for (const { name, type, bytes } of files) form.append(under, new Blob([bytes], { type }), name);
+  return form;
 }
 
 /** Stands in the progress for a step that was refused for good. */

@@ -11,12 +11,15 @@ export const LEASE_MS = 50_000;
 export const TRY_MS = 40_000;
 /** How often the list is looked at where nobody says that something is due, in ms. */
 export const POLL_MS = 2000;
+/** Files follow their case: unless it is urgent, it waits for them so long at most, in ms. */
+const FILES_MS = 2 * 60_000;
 /** So many tries at a time for each connector, so that a slow tool holds up neither the others nor the machine. */
 const AT_ONCE = 8;
 
 export interface WorkerOptions {
   readonly outbox: Outbox;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
+  readonly file: (caseId: string, id: string) => Promise<Uint8Array<ArrayBuffer>>;
   readonly render: (stored: StoredCase) => Case;
   readonly connectors: ReadonlyMap<string, Connector>;
   /** Takes faults for the operator; never given anything that a customer wrote. */
@@ -149,6 +152,9 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
       remedy: 'Nothing is to be done.',
     };
   }
+  const { files = [] } = stored.draft;
+  const isComing = files.length > stored.files.length && now() < Date.parse(stored.receivedAt) + FILES_MS;
+  if (isComing && stored.urgent === null) return { outcome: 'retry', code: 'files.coming', afterMs: 15_000 };
   let progress = item.progress;
   const given: Attempt = {
     deliveryId: `${item.caseId}_${item.connector}`,
@@ -156,6 +162,7 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
     isRepeat: item.attempts > 1 || item.since > Date.parse(stored.receivedAt),
     now: now(),
     signal,
+    file: (id) => options.file(item.caseId, id),
     step: async (name, work) => {
       const known = progress[name];
       if (known !== undefined) return known;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ConnectorFixture } from './fixture.ts';
+import { filesOf, type ConnectorFixture } from './fixture.ts';
 
 const NewContact = v.strictObject({
   inbox_id: v.literal(3),
@@ -36,13 +36,15 @@ export const chatwoot: ConnectorFixture = {
   }),
   env: () => ({ CHATWOOT_TOKEN: 'chatwoot-token' }),
   priorities: { normal: 'medium', critical: 'urgent' },
-  optionalSteps: 3,
+  takesFiles: true,
+  optionalSteps: 4,
   createsAt: { path: `${BASE}/conversations`, canBePlain: false },
   helpdesk: () => {
     const contacts: (v.InferOutput<typeof NewContact> & { id: number })[] = [];
     const conversations: (v.InferOutput<typeof NewConversation> & {
       id: number;
       notes: string[];
+      files: string[];
       priority?: string;
       labels?: string[];
     })[] = [];
@@ -57,9 +59,10 @@ export const chatwoot: ConnectorFixture = {
             ...(contact && { requester: contact }),
             priority: one.priority,
             labels: one.labels,
+            files: one.files,
           };
         }),
-      app: ({ method, path, query, headers, json }) => {
+      app: ({ method, path, query, headers, json, form }) => {
         if (headers['api_access_token'] !== 'chatwoot-token') return { status: 401 };
         if (method === 'GET' && path === `${BASE}/contacts/search`) {
           const q = query.get('q') ?? '';
@@ -80,14 +83,20 @@ export const chatwoot: ConnectorFixture = {
           return { status: 200, body: { payload } };
         }
         if (method === 'POST' && path === `${BASE}/conversations`) {
-          const made = { ...v.parse(NewConversation, json), id: 40 + conversations.length, notes: [] };
+          const made = {
+            ...v.parse(NewConversation, json),
+            id: 40 + conversations.length,
+            notes: [],
+            files: [],
+          };
           conversations.push(made);
           return { status: 200, body: made };
         }
         const [, id, step] = /\/conversations\/(\d+)\/(\w+)$/.exec(path) ?? [];
         const found = conversations.find((one) => one.id === Number(id));
         if (method !== 'POST' || !found) return { status: 404 };
-        if (step === 'messages') found.notes.push(v.parse(Note, json).content);
+        if (form?.get('message_type') === 'incoming') found.files.push(...filesOf(form, 'attachments[]'));
+        else if (step === 'messages') found.notes.push(v.parse(Note, json).content);
         if (step === 'toggle_priority') found.priority = v.parse(Priority, json).priority;
         if (step === 'labels') found.labels = v.parse(Labels, json).labels;
         return { status: 200, body: step === 'toggle_priority' ? '' : { payload: [] } };

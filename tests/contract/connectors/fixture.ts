@@ -18,6 +18,16 @@ export interface HelpdeskCase {
   readonly requester?: { readonly name?: unknown; readonly email?: unknown };
   readonly priority?: unknown;
   readonly labels?: unknown;
+  /** Names of the files that came along; left out where the tool takes none. */
+  readonly files?: readonly string[];
+}
+
+/** Names and sizes of a form's files, by the name under which the tool takes them. */
+export function filesOf(form: FormData, under: string): string[] {
+  return form
+    .getAll(under)
+    .filter((one) => one instanceof File)
+    .map(({ name, size, type }) => `${name} ${type} ${size}`);
 }
 
 /** What the contract suite has to know of one kind of connector. */
@@ -33,10 +43,11 @@ export interface ConnectorFixture {
   readonly priorities?: { readonly normal: unknown; readonly critical: unknown };
   /** It cannot tell whether a message whose answer was lost is there, and says it again. */
   readonly repeatsAfterLostAnswer?: boolean;
+  readonly takesFiles?: boolean;
   /** It sends a notice instead of the case. */
   readonly isNotifier?: boolean;
   /** Where the case itself is made, and whether it is made without tags and priority where these are refused. */
   readonly createsAt?: { readonly path: string; readonly canBePlain: boolean };
-  /** Steps after the customer's words; each may be refused and the case is there all the same. */
+  /** Requests after the customer's words; each may be refused and the case is there all the same. */
   readonly optionalSteps: number;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ConnectorFixture } from './fixture.ts';
+import { filesOf, type ConnectorFixture } from './fixture.ts';
 
 const Create = v.pipe(
   v.strictObject({
@@ -24,10 +24,11 @@ export const freshdesk: ConnectorFixture = {
   env: () => ({ FRESHDESK_KEY: 'freshdesk-key' }),
   realOrigin: 'https://acme.freshdesk.com',
   priorities: { normal: 2, critical: 4 },
-  optionalSteps: 1,
+  takesFiles: true,
+  optionalSteps: 2,
   createsAt: { path: '/api/v2/tickets', canBePlain: true },
   helpdesk: () => {
-    const tickets: (v.InferOutput<typeof Create> & { id: number; notes: string[] })[] = [];
+    const tickets: (v.InferOutput<typeof Create> & { id: number; notes: string[]; files: string[] })[] = [];
     return {
       cases: () =>
         tickets.map((ticket) => ({
@@ -38,8 +39,9 @@ export const freshdesk: ConnectorFixture = {
           requester: ticket,
           priority: ticket.priority,
           labels: ticket.tags,
+          files: ticket.files,
         })),
-      app: ({ method, path, query, headers, json }) => {
+      app: ({ method, path, query, headers, json, form }) => {
         if (headers['authorization'] !== `Basic ${Buffer.from('freshdesk-key:X').toString('base64')}`)
           return { status: 401 };
         if (method === 'GET' && path === '/api/v2/tickets') {
@@ -52,14 +54,17 @@ export const freshdesk: ConnectorFixture = {
           return { status: 200, body: { total: results.length, results } };
         }
         if (method === 'POST' && path === '/api/v2/tickets') {
-          const made = { ...v.parse(Create, json), id: 10 + tickets.length, notes: [] };
+          const made = { ...v.parse(Create, json), id: 10 + tickets.length, notes: [], files: [] };
           tickets.push(made);
           return { status: 201, body: made };
         }
         const id = Number(/^\/api\/v2\/tickets\/(\d+)\/notes$/.exec(path)?.[1]);
         const found = tickets.find((one) => one.id === id);
         if (method !== 'POST' || !found) return { status: 404 };
-        found.notes.push(v.parse(Note, json).body);
+        if (form) {
+          if (form.get('private') !== 'true') throw new Error('The note is public.');
+          found.files.push(...filesOf(form, 'attachments[]'));
+        } else found.notes.push(v.parse(Note, json).body);
         return { status: 201, body: { id: 900 + found.notes.length } };
       },
     };

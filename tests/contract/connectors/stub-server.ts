@@ -10,6 +10,8 @@ export interface Seen {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly json: unknown;
+  /** Where the body is a form with files. */
+  readonly form: FormData | null;
 }
 export interface StubAnswer {
   readonly status: number;
@@ -73,7 +75,9 @@ export async function startStub(
 async function read(incoming: IncomingMessage): Promise<Seen> {
   const parts: Uint8Array[] = [];
   for await (const part of incoming as AsyncIterable<Uint8Array>) parts.push(part);
-  const text = Buffer.concat(parts).toString('utf8');
+  const bytes = Buffer.concat(parts);
+  const text = bytes.toString('utf8');
+  const type = incoming.headers['content-type'] ?? '';
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://stub');
   return {
     method: incoming.method ?? '',
@@ -84,6 +88,9 @@ async function read(incoming: IncomingMessage): Promise<Seen> {
     ),
     text,
     json: text.startsWith('{') ? JSON.parse(text) : undefined,
+    form: type.startsWith('multipart/')
+      ? await new Response(bytes, { headers: { 'Content-Type': type } }).formData()
+      : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/desk/delivery/case.ts';
 import type { Attempt, Connector, Outcome } from '../../../src/desk/delivery/connector.ts';
 import { createHttp, type HttpOptions } from '../../../src/desk/delivery/http.ts';
+import { createUlid } from '../../../src/handoff/ulid.ts';
 import { openConnectors } from '../../../src/desk/delivery/open-connectors.ts';
 import { tryDelivery } from '../../../src/desk/delivery/steps.ts';
 import type { ConnectorFixture, Helpdesk } from './fixture.ts';
@@ -76,6 +77,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
         isRepeat: one.tries > 0,
         now: NOON + one.tries * 60_000,
         signal: new AbortController().signal,
+        file: () => Promise.resolve(new Uint8Array(3)),
         step: async (name, work) => {
           const known = one.progress.get(name);
           if (known !== undefined) return known;
@@ -91,7 +93,11 @@ export function connectorContract(fixture: ConnectorFixture): void {
     /** An urgent case of somebody whom the tool does not know yet: every step is needed. */
     const newcomer = (): Case => {
       people += 1;
-      return rendered({ customer: { email: `person-${people}@example.com` } }, { urgent: 'charged twice' });
+      const id = createUlid();
+      return rendered(
+        { customer: { email: `person-${people}@example.com` }, files: [{ id, name: 'a.png', size: 3 }] },
+        { urgent: 'charged twice', files: [{ id, type: 'image/png' }] },
+      );
     };
     /** How many requests a case takes where nothing goes wrong. */
     const requests = async (): Promise<number> => {
@@ -226,6 +232,28 @@ export function connectorContract(fixture: ConnectorFixture): void {
       expect(outcome).toMatchObject({ outcome: 'accepted' });
       const [found] = helpdesk.cases();
       if (!fixture.isNotifier) expect(found?.context).toContain('+359 2 400 0138');
+    });
+
+    it.skipIf(fixture.takesFiles !== true)('takes the files along that have arrived', async () => {
+      const here = (name: string, size: number) => ({ id: createUlid(), name, size });
+      const files = [here('תמונה "1".png', 3), here('log.txt', 3), here('later.png', 3)];
+      const arrived = [
+        { id: files[0]?.id ?? '', type: 'image/png' },
+        { id: files[1]?.id ?? '', type: 'text/plain; charset=utf-8' },
+      ];
+      const one = delivery(rendered({ files }, { files: arrived }));
+      expect(await go(one)).toMatchObject({ outcome: 'accepted', missing: [] });
+      const [found] = helpdesk.cases();
+      expect(found?.files).toEqual(['תמונה _1_.png image/png 3', 'log.txt text/plain 3']);
+      expect(found?.context).toContain('later.png');
+    });
+
+    it.skipIf(fixture.takesFiles !== true)('goes without files that are too large for a tool', async () => {
+      const files = [1, 2].map(() => ({ id: createUlid(), name: 'video.mp4', size: 11 * 1024 * 1024 }));
+      const arrived = files.map(({ id }) => ({ id, type: 'video/mp4' }));
+      const one = delivery(rendered({ files }, { files: arrived }));
+      expect(await go(one)).toMatchObject({ outcome: 'accepted', missing: ['files'] });
+      expect(helpdesk.cases()[0]?.files).toEqual([]);
     });
 
     it('tries again where nobody listens, and where the name is not found', async () => {

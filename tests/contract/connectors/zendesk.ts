@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import type { ConnectorFixture } from './fixture.ts';
 
-const Comment = v.object({ body: v.string(), public: v.boolean() });
+const Comment = v.object({
+  body: v.string(),
+  public: v.boolean(),
+  uploads: v.optional(v.tuple([v.pipe(v.string(), v.regex(/^tok-\d+$/))])),
+});
 const Create = v.object({
   ticket: v.strictObject({
     subject: v.string(),
@@ -21,11 +25,17 @@ export const zendesk: ConnectorFixture = {
   env: () => ({ ZENDESK_TOKEN: 'zendesk-token' }),
   realOrigin: 'https://acme.zendesk.com',
   priorities: { normal: 'normal', critical: 'urgent' },
-  optionalSteps: 1,
+  takesFiles: true,
+  optionalSteps: 3,
   createsAt: { path: '/api/v2/tickets.json', canBePlain: true },
   helpdesk: () => {
-    const tickets: (v.InferOutput<typeof Create>['ticket'] & { id: number; notes: string[] })[] = [];
+    const tickets: (v.InferOutput<typeof Create>['ticket'] & {
+      id: number;
+      notes: string[];
+      files: string[];
+    })[] = [];
     const keys = new Map<string, number>();
+    const uploads: string[][] = [];
     return {
       cases: () =>
         tickets.map((ticket) => ({
@@ -36,6 +46,7 @@ export const zendesk: ConnectorFixture = {
           ...(ticket.requester && { requester: ticket.requester }),
           priority: ticket.priority,
           labels: ticket.tags,
+          files: ticket.files,
         })),
       app: ({ method, path, query, headers, json }) => {
         const expected = Buffer.from('agent@acme.com/token:zendesk-token').toString('base64');
@@ -51,9 +62,15 @@ export const zendesk: ConnectorFixture = {
           const hit = { 'x-idempotency-lookup': known === undefined ? 'miss' : 'hit' };
           if (known !== undefined) return { status: 201, headers: hit, body: { ticket: tickets[known] } };
           keys.set(key, tickets.length);
-          const made = { ...ticket, id: 35436 + tickets.length, notes: [] };
+          const made = { ...ticket, id: 35436 + tickets.length, notes: [], files: [] };
           tickets.push(made);
           return { status: 201, headers: hit, body: { ticket: made, audit: {} } };
+        }
+        if (method === 'POST' && path === '/api/v2/uploads.json') {
+          const name = query.get('filename') ?? '';
+          const at = query.has('token') ? Number(query.get('token')?.slice(4)) : uploads.push([]) - 1;
+          uploads[at]?.push(`${name} ${headers['content-type'] ?? ''} ${headers['content-length'] ?? ''}`);
+          return { status: 201, body: { upload: { token: `tok-${at}`, attachment: {} } } };
         }
         const id = Number(/^\/api\/v2\/tickets\/(\d+)\.json$/.exec(path)?.[1]);
         const found = tickets.find((one) => one.id === id);
@@ -61,6 +78,7 @@ export const zendesk: ConnectorFixture = {
         const { comment } = v.parse(Note, json).ticket;
         if (comment.public) throw new Error('The note is public.');
         found.notes.push(comment.body);
+        found.files.push(...(uploads[Number(comment.uploads?.[0].slice(4))] ?? []));
         return { status: 200, body: { ticket: found } };
       },
     };

@@ -92,6 +92,7 @@ export function workshop(): Workshop {
       const worker = startWorker({
         outbox: store.outbox,
         findCase: store.findCase,
+        file: () => Promise.resolve(new Uint8Array()),
         connectors: new Map(Object.entries(connectors)),
         render: (stored) =>
           renderCase(stored, {

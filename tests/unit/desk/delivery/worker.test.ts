@@ -4,6 +4,7 @@ import { DeliveryFailure } from '../../../../src/desk/delivery/connector.ts';
 import { GIVE_UP_MS } from '../../../../src/desk/delivery/schedule.ts';
 import { openSqliteStore } from '../../../../src/desk/store/sqlite.ts';
 import type { CaseStore } from '../../../../src/desk/store/types.ts';
+import { createUlid } from '../../../../src/handoff/ulid.ts';
 import { sampleDraft } from '../sample-draft.ts';
 import { NOON, workshop } from './worker-fixture.ts';
 
@@ -136,6 +137,26 @@ describe('the worker of the outbox', () => {
     start({ desk: connector });
     await clock.pass(5 * MINUTE);
     expect(made).toEqual(['ticket', 'note on 35436']);
+  });
+
+  it('waits for files that follow their case, two minutes at most, and not at all where it is urgent', async () => {
+    const { store, clock, start } = workshop();
+    const { connector, tries } = scripted(() => done);
+    const files = [{ id: createUlid(), name: 'photo.png', size: 3 }];
+    const known = { urgent: null, identity: null, deliverTo: ['desk'] };
+    const [whole, cut, urgent] = [sampleDraft({ files }), sampleDraft({ files }), sampleDraft({ files })];
+    await store.addCase(whole, 'hash', NOON, known);
+    await store.addCase(cut, 'hash', NOON, known);
+    await store.addCase(urgent, 'hash', NOON, { ...known, urgent: 'stolen' });
+    start({ desk: connector });
+    await clock.pass(5000);
+    const delivered = () => tries.map(({ deliveryId }) => deliveryId.split('_', 1)[0]);
+    expect(delivered()).toEqual([urgent.caseId]);
+    await store.addFile(whole.caseId, { id: files[0]?.id ?? '', type: 'image/png' }, clock.now());
+    await clock.pass(MINUTE);
+    expect(delivered()).toEqual([urgent.caseId, whole.caseId]);
+    await clock.pass(2 * MINUTE);
+    expect(delivered()).toEqual([urgent.caseId, whole.caseId, cut.caseId]);
   });
 
   it('lets a slow connector hold up nobody else, and ends a try that does not end', async () => {
