@@ -12,16 +12,23 @@ export function deviceStorage(): Storage | null {
 /** What an outbox needs of the browser; nothing is planned any more once `signal` aborts. */
 export function browserWorld(signal: AbortSignal): SendingWorld {
   return {
-    alone: async (name, work) => {
-      let begun: ReturnType<typeof work> | undefined;
-      try {
-        await navigator.locks.request(name, () => (begun = work()));
-      } catch {
-        // No locks without TLS, and none in a sandboxed frame. Two tabs may then both send; the desk knows what it has
-        // by its ULID. What the work itself fails with is told below.
-      }
-      return begun ?? work();
-    },
+    alone: (name, work) =>
+      new Promise((resolve, reject) => {
+        let begun: ReturnType<typeof work> | undefined;
+        const begin = (): ReturnType<typeof work> => {
+          begun = work();
+          begun.then(resolve, reject);
+          return begun;
+        };
+        const locked = async (): Promise<void> => {
+          await navigator.locks.request(name, () => begin().then(linger, linger));
+        };
+        locked().catch(() => {
+          // No locks without TLS, and none in a sandboxed frame. Two tabs may then both send; the desk knows what it has
+          // by its ULID.
+          if (!begun) void begin();
+        });
+      }),
     later: (ms, work) => {
       const timer = setTimeout(work, ms);
       const stop = (): void => {
@@ -32,4 +39,16 @@ export function browserWorld(signal: AbortSignal): SendingWorld {
     },
     random: Math.random,
   };
+}
+
+/**
+ * What one tab writes to the device reaches the others a moment later, and the lock at once: it is held for so long more,
+ * or the next tab would still find what is sent already.
+ */
+const LINGER_MS = 500;
+
+function linger(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, LINGER_MS);
+  });
 }
