@@ -115,7 +115,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             connectors,
             fallback,
             log: (message) => {
-              console.error(message);
+              log.fault(message);
             },
             now: Date.now,
             random: Math.random,

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { hasFiles, labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
-import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
+import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
-import { formOf, knownCase, loadFiles, optionalSteps } from '../delivery/steps.ts';
+import { formOf, knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
 
 const Settings = v.strictObject({
   type: v.literal('freshdesk'),
@@ -21,9 +21,6 @@ const OPEN = 2;
 const FROM_WIDGET = 9;
 const Ticket = v.object({ id: v.number() });
 const Listed = v.object({ id: v.number(), tags: v.optional(v.array(v.string()), []) });
-
-/** Put after a ticket's id in the progress where it lacks group and labels. */
-const PLAIN = '/plain';
 
 /**
  * API v2 (https://developers.freshdesk.com/api/): a ticket in the customer's words, then what he tried as a private note.
@@ -73,22 +70,15 @@ export const connector = defineConnector(Settings, ({ subdomain: account, keyEnv
       ...(isPlain || groupId === undefined ? {} : { group_id: groupId }),
     };
     const made = await ask(attempt, 'POST', '/tickets', Ticket, { body });
-    return `${made.id}${isPlain ? PLAIN : ''}`;
+    return String(made.id);
   };
 
   return {
     deliver: async (given, attempt) => {
-      const made = await attempt.step('ticket', async () => {
-        const known = attempt.isRepeat ? await find(given, attempt) : null;
-        if (known !== null) return known;
-        try {
-          return await create(given, attempt, false);
-        } catch (cause) {
-          if (!isUnprocessable(cause)) throw cause;
-          return create(given, attempt, true);
-        }
+      const { ticket, lacking } = await ticketOf(attempt, {
+        find: () => find(given, attempt),
+        create: (isPlain) => create(given, attempt, isPlain),
       });
-      const ticket = made.replace(PLAIN, '');
       const missing = await optionalSteps(attempt, {
         note: async () => {
           const body = { body: textAsHtml(given.contextText), private: true };
@@ -105,8 +95,7 @@ export const connector = defineConnector(Settings, ({ subdomain: account, keyEnv
           },
         }),
       });
-      const all = made.endsWith(PLAIN) ? ['fields', ...missing] : missing;
-      return { outcome: 'accepted', ref: ticket, missing: all };
+      return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...missing] };
     },
     follow: async (_, { id: added, text, headline }, attempt) => {
       const ticket = knownCase(attempt);

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { hasFiles, labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
-import { basicAuthorization, createJsonApi, isNotOffered, isUnprocessable } from '../delivery/json-api.ts';
+import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
-import { knownCase, loadFiles, optionalSteps } from '../delivery/steps.ts';
+import { knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
 
 const Settings = v.strictObject({
   type: v.literal('zendesk'),
@@ -28,9 +28,6 @@ const PRIORITY: Readonly<Record<Severity, string>> = {
 };
 const Ticket = v.object({ id: v.number() });
 const Upload = v.object({ upload: v.object({ token: v.string() }) });
-
-/** Put after a ticket's id in the progress where it lacks priority, tags and group. */
-const PLAIN = '/plain';
 
 /**
  * Tickets API (https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/): a ticket in the customer's words,
@@ -76,7 +73,7 @@ export const connector = defineConnector(
         body: { ticket },
         headers: { 'Idempotency-Key': key },
       });
-      return `${made.ticket.id}${isPlain ? PLAIN : ''}`;
+      return String(made.ticket.id);
     };
 
     const tell = async (ticket: string, comment: object, attempt: Attempt): Promise<void> => {
@@ -86,17 +83,10 @@ export const connector = defineConnector(
 
     return {
       deliver: async (given, attempt) => {
-        const made = await attempt.step('ticket', async () => {
-          const known = attempt.isRepeat ? await find(given, attempt) : null;
-          if (known !== null) return known;
-          try {
-            return await create(given, attempt, false);
-          } catch (cause) {
-            if (!isUnprocessable(cause)) throw cause;
-            return create(given, attempt, true);
-          }
+        const { ticket, lacking } = await ticketOf(attempt, {
+          find: () => find(given, attempt),
+          create: (isPlain) => create(given, attempt, isPlain),
         });
-        const ticket = made.replace(PLAIN, '');
         const missing = await optionalSteps(attempt, {
           note: async () => {
             const comment = { body: given.contextText, public: false };
@@ -121,8 +111,7 @@ export const connector = defineConnector(
             },
           }),
         });
-        const all = made.endsWith(PLAIN) ? ['fields', ...missing] : missing;
-        return { outcome: 'accepted', ref: ticket, missing: all };
+        return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...missing] };
       },
       // A public comment of the agent's would be mailed back to the customer: a note, and the ticket is open again.
       follow: async (_, { id: added, text, headline }, attempt) => {

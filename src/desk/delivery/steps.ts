@@ -6,6 +6,7 @@ import {
   type Outcome,
 } from './connector.ts';
 import { filesToSend, type Case } from './case.ts';
+import { isUnprocessable } from './json-api.ts';
 
 /** What came of a try, also where the connector threw it. Rejects with anything else that was thrown. */
 export async function tryDelivery(connector: Connector, given: Case, attempt: Attempt): Promise<Outcome> {
@@ -71,6 +72,36 @@ export function formOf(
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   for (const { name, type, bytes } of files) form.append(under, new Blob([bytes], { type }), name);
   return form;
+}
+
+/** Marks a ticket in the progress that was made without the fields that the tool refused. */
+const PLAIN = '/plain';
+
+/**
+ * The ticket of a case: the one that an earlier try may have made, else a new one; where the tool refuses its fields,
+ * one without them, and `lacking` says so.
+ */
+export async function ticketOf(
+  attempt: Attempt,
+  {
+    find,
+    create,
+  }: {
+    readonly find: () => Promise<string | null>;
+    readonly create: (isPlain: boolean) => Promise<string>;
+  },
+): Promise<{ readonly ticket: string; readonly lacking: readonly string[] }> {
+  const made = await attempt.step('ticket', async () => {
+    const known = attempt.isRepeat ? await find() : null;
+    if (known !== null) return known;
+    try {
+      return await create(false);
+    } catch (cause) {
+      if (!isUnprocessable(cause)) throw cause;
+      return `${await create(true)}${PLAIN}`;
+    }
+  });
+  return { ticket: made.replace(PLAIN, ''), lacking: made.endsWith(PLAIN) ? ['fields'] : [] };
 }
 
 /** Stands in the progress for a step that was refused for good. */

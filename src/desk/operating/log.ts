@@ -2,7 +2,7 @@
 export interface Log {
   readonly note: (event: string, fields?: Readonly<Record<string, string | number>>) => void;
   /** Something went wrong that the operator should see. */
-  readonly fault: (message: string, cause: unknown) => void;
+  readonly fault: (message: string, cause?: unknown) => void;
 }
 
 /** Writes lines of JSON with time, level and what happened. */
@@ -15,7 +15,7 @@ export function createLog(write: (line: string) => void, now: () => number = Dat
       put('info', { event, ...fields });
     },
     fault: (message, cause) => {
-      put('error', { event: 'fault', message, ...described(cause) });
+      put('error', { event: 'fault', message, ...(cause === undefined ? {} : described(cause)) });
     },
   };
 }
@@ -24,7 +24,7 @@ export function createLog(write: (line: string) => void, now: () => number = Dat
 export const PLAIN_LOG: Log = {
   note: () => undefined,
   fault: (message, cause) => {
-    console.error(message, cause);
+    console.error(...(cause === undefined ? [message] : [message, cause]));
   },
 };
 

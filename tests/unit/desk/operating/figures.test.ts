@@ -87,6 +87,20 @@ describe('the log', () => {
     expect(lines[0]?.endsWith('\n')).toBe(true);
   });
 
+  it('tells of a fault without a cause what there is to say', () => {
+    const lines: string[] = [];
+    createLog(
+      (line) => lines.push(line),
+      () => 0,
+    ).fault('Case 1 for crm: given up.');
+    expect(JSON.parse(lines.join(''))).toEqual({
+      time: '1970-01-01T00:00:00.000Z',
+      level: 'error',
+      event: 'fault',
+      message: 'Case 1 for crm: given up.',
+    });
+  });
+
   it('tells of a fault its code, its sentence and what caused it, in one line', () => {
     const lines: string[] = [];
     createLog((line) => lines.push(line)).fault(
