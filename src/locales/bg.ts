@@ -366,6 +366,7 @@ export const caseForm: CaseFormStrings = {
       : `Под съобщението има ${articles} статии, които може да отговарят`,
   hideSuggestions: 'Скриване на статиите',
   urgent: 'Човек ще види това преди всичко останало. Изпратете го така.',
+  blocked: 'Изобщо не мога да го ползвам',
   attach: 'Прикачване на файлове',
   attachAdvice: (count, size, kinds) =>
     `До ${count} файла, всеки до ${size}: ${kinds}. Можете и да ги пуснете или поставите тук.`,

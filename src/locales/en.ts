@@ -353,6 +353,7 @@ export const caseForm: CaseFormStrings = {
     `${count(articles, 'article that may answer is', 'articles that may answer are')} below the message`,
   hideSuggestions: 'Hide these articles',
   urgent: 'A person will see this first. Send it as it is.',
+  blocked: 'I can’t use it at all',
   attach: 'Attach files',
   attachAdvice: (count, size, kinds) =>
     `Up to ${count} files, ${size} each: ${kinds}. You can also drop or paste them here.`,

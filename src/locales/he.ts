@@ -367,6 +367,7 @@ export const caseForm: CaseFormStrings = {
       : `מתחת להודעה מופיעים ${articles} מאמרים שאולי עונים`,
   hideSuggestions: 'להסתיר את המאמרים',
   urgent: 'נציג יראה את זה לפני כל השאר. אפשר לשלוח כמו שזה.',
+  blocked: 'אי אפשר להשתמש בזה בכלל',
   attach: 'צירוף קבצים',
   attachAdvice: (count, size, kinds) =>
     `עד ${count} קבצים, כל אחד עד ${size}: ${kinds}. אפשר גם לגרור לכאן או להדביק.`,
