@@ -72,6 +72,9 @@ export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.El
             </a>
           </Fact>
         )}
+        {Object.entries(identity?.profile ?? {}).map(([name, value]) => (
+          <Fact name={name}>{factValue(value, common)}</Fact>
+        ))}
         {facts.map(({ name, value }) => (
           <Fact name={name}>{factValue(value, common)}</Fact>
         ))}

@@ -34,7 +34,8 @@ export function CaseTriage({ triage, teams }: Props): JSX.Element | null {
         <div class="triage-line">
           <dt>{words.team}</dt>
           <dd>
-            <bdi>{teamTitle(team.id, teams, meta.code)}</bdi>{' '}
+            <bdi>{teamTitle(team.id, teams, meta.code)}</bdi>
+            {' · '}
             <span class="soft">
               {team.reasons.length === 0
                 ? words.noRoute
