@@ -11,6 +11,7 @@ if (order.isWeak) weakenSqlite();
 const { loadConfig } = await import('../../src/config/load.ts');
 const { startDesk } = await import('../../src/desk/node.ts');
 const config = await loadConfig(new URL('../..', import.meta.url).pathname);
+if (config.desk === false) throw new Error('The settings switch the desk off: there is nothing to torture.');
 const say = (message: ChildSays): void => {
   process.send?.(message);
 };
@@ -22,6 +23,7 @@ const desk = await startDesk({
   config: {
     ...config,
     desk: {
+      ...config.desk,
       allowedOrigins: [],
       delivery: [
         { type: 'webhook', name: 'hook', url: order.hookUrl, secretEnv: 'TORTURE_HOOK', allowPrivate: true },

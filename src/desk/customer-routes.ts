@@ -116,10 +116,12 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
         urgent: desk.urgentRule(draft),
         identity,
         deliverTo: desk.deliverTo,
+        alerts: desk.alerts,
+        ...(desk.judge && { judge: desk.judge(draft, identity, desk.now()) }),
       });
       outcome = added.outcome;
       if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });
-      if (outcome === 'stored' && desk.deliverTo.length > 0) desk.onDelivery();
+      if (outcome === 'stored' && desk.deliverTo.length + desk.alerts.length > 0) desk.onDelivery();
       return added;
     } finally {
       desk.metrics.count('handrail_cases_total', { outcome });

@@ -19,7 +19,8 @@ import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
 import { createFileServer } from './static/file-server.ts';
 import { openSqliteStore } from './store/sqlite.ts';
-import { urgentRules } from './urgent-rules.ts';
+import { receiving } from './triage/receiving.ts';
+import { triaging } from './triage/triaging.ts';
 import { IDENTITY_SECRET_MIN } from './verify-identity.ts';
 
 /** How long requests under way may take to finish when the desk stops, in ms. */
@@ -131,9 +132,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...(metricsToken === '' ? {} : { metricsToken }),
             attachments: attachmentLimits(options.config),
             files,
-            urgentRule: urgentRules(options.config.urgentWords),
+            ...triaging(options.config, settings),
             hoursOf: (locale) => hoursOf(options.config, locale),
-            deliverTo: [...connectors.keys()].filter((name) => !fallback.includes(name)),
+            ...receiving(settings.delivery),
             followUpsTo: [...connectors].filter(([, one]) => one.follow !== undefined).map(([name]) => name),
             linkTo: (connector, ref) => connectors.get(connector)?.link?.(ref) ?? null,
             onDelivery: () => worker?.wake(),

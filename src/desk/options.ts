@@ -1,12 +1,16 @@
 import type { Admission } from './admission.ts';
 import type { AttachmentLimits } from '../handoff/attachments.ts';
+import type { Team } from '../handoff/answers.ts';
 import type { CaseDraft } from '../handoff/draft.ts';
+import type { Identity } from '../handoff/identity.ts';
+import type { Finding } from '../handoff/triage.ts';
 import { NO_FILES, type FileStore } from './files/file-store.ts';
 import type { HoursOf } from './answer-times.ts';
 import type { OriginRules } from './origin.ts';
 import type { Log } from './operating/log.ts';
 import type { Metrics } from './operating/metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { Alert, Judge } from './store/judging.ts';
 import type { CaseStore } from './store/types.ts';
 
 /** What the desk is made of. */
@@ -28,6 +32,14 @@ export interface DeskOptions {
   readonly files?: FileStore;
   /** The rule of the serious words that a draft matches, or null; none does where it is left out. */
   readonly urgentRule?: (draft: CaseDraft) => string | null;
+  /** Decides how serious a draft is and who answers; left out, the serious words alone do. `now` in Unix ms. */
+  readonly judge?: (draft: CaseDraft, identity: Identity | null, now: number) => Judge;
+  /** What makes a case more serious of what is added to it, or nothing; left out, the serious words alone do. */
+  readonly findingsIn?: (draft: CaseDraft, added: string) => readonly Finding[];
+  /** The company's teams, for the inbox; none where left out. */
+  readonly teams?: readonly Team[];
+  /** Connectors that take only cases that are so serious; none where left out. */
+  readonly alerts?: readonly Alert[];
   /** The company's hours by locale, in which the time to a reply is counted; any time counts where left out. */
   readonly hoursOf?: HoursOf;
   /** Names of the connectors that every new case goes to; none where left out. */
@@ -63,7 +75,10 @@ export interface Peer {
 }
 
 /** The options with defaults filled in, as the routes get them. */
-export interface Desk extends Required<Omit<DeskOptions, 'identitySecret' | 'metricsToken'>> {
+export interface Desk
+  extends
+    Required<Omit<DeskOptions, 'identitySecret' | 'metricsToken' | 'judge' | 'findingsIn'>>,
+    Pick<DeskOptions, 'judge' | 'findingsIn'> {
   readonly identitySecret?: string;
   readonly metricsToken?: string;
   readonly origins: OriginRules;
@@ -79,6 +94,8 @@ export const DEFAULTS = {
   isStopping: () => false,
   note: () => undefined,
   deliverTo: [],
+  teams: [],
+  alerts: [],
   followUpsTo: [],
   linkTo: () => null,
   onDelivery: () => undefined,

@@ -123,6 +123,35 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX outbox_due ON outbox (connector, next_at) WHERE state = 'waiting';
   CREATE INDEX outbox_dead ON outbox (ended_at) WHERE state = 'dead';
   `,
+  `
+  -- What the desk decided about a case and why; severity, team and person once more as columns, to list and find by.
+  ALTER TABLE cases ADD COLUMN triage TEXT NOT NULL
+    DEFAULT '{"severity":"normal","findings":[],"team":null,"alike":[],"earlier":[]}' CHECK (json_valid(triage));
+  ALTER TABLE cases ADD COLUMN severity TEXT NOT NULL DEFAULT 'normal';
+  ALTER TABLE cases ADD COLUMN team TEXT;
+  ALTER TABLE cases ADD COLUMN subject TEXT;
+  ALTER TABLE cases ADD COLUMN email TEXT;
+  UPDATE cases SET
+    subject = json_extract(identity, '$.subject'),
+    email = lower(coalesce(json_extract(draft, '$.customer.email'), json_extract(identity, '$.email')));
+  UPDATE cases SET
+    severity = 'high',
+    triage = json_object(
+      'severity', 'high', 'team', NULL, 'alike', json('[]'), 'earlier', json('[]'),
+      'findings', json_array(json_object('rule', 'words', 'severity', 'high',
+        'reasons', json_array(json_object('code', 'words', 'words', urgent)))))
+    WHERE urgent IS NOT NULL;
+  -- Where a case stands in the list while it waits for us.
+  ALTER TABLE cases ADD COLUMN place_rank INTEGER GENERATED ALWAYS AS (
+    CASE WHEN stage NOT IN ('received', 'seen', 'working') THEN 0
+      WHEN severity = 'critical' THEN 2 WHEN severity = 'high' THEN 1 ELSE 0 END) VIRTUAL;
+  DROP INDEX cases_by_place;
+  ALTER TABLE cases DROP COLUMN on_top;
+  CREATE INDEX cases_by_rank ON cases (place_rank, number);
+  CREATE INDEX cases_by_team ON cases (team, place_rank, number) WHERE team IS NOT NULL;
+  CREATE INDEX cases_by_subject ON cases (subject, number) WHERE subject IS NOT NULL;
+  CREATE INDEX cases_by_email ON cases (email, number) WHERE email IS NOT NULL;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

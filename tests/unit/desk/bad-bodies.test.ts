@@ -58,11 +58,14 @@ async function flood(
   const sending = request(desk.url + path, { method, headers });
   // The desk may close while we still write: that is its right.
   sending.on('error', () => undefined);
-  let answer: IncomingMessage | undefined;
-  const answered = once(sending, 'response').then(([given]: IncomingMessage[]) => (answer = given));
+  const state = { isAnswered: false };
+  const answered = (once(sending, 'response') as Promise<[IncomingMessage]>).then(([given]) => {
+    state.isAnswered = true;
+    return given;
+  });
   const part = Buffer.alloc(64 * 1024, 0x20);
   let sent = 0;
-  while (answer === undefined && sent < 100 * MEGABYTE) {
+  while (!state.isAnswered && sent < 100 * MEGABYTE) {
     sent += part.length;
     if (!sending.write(part)) await Promise.race([once(sending, 'drain'), answered]);
   }
