@@ -10,6 +10,7 @@ import {
   type ListPlace,
 } from '../../src/desk/store/types.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
+import { repliesContract } from './replies.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
@@ -18,6 +19,7 @@ const everything = { before: null, stages: STAGES, limit: 100 };
 /** What every store must do, whatever it keeps the cases in. */
 export function storeContract(name: string, place: () => Promise<StorePlace>): void {
   outboxContract(name, place);
+  repliesContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;
@@ -45,6 +47,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
         urgent: null,
         files: [],
         additions: [],
+        replies: [],
         history: [{ stage: 'received', at: '2026-03-01T12:00:00.000Z' }],
       });
     });

@@ -4,6 +4,7 @@ import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
 import { allowPrivate, id, isWebAddress, name, variable } from '../delivery/settings-fields.ts';
 import { formOf, knownCase, loadFiles, optionalSteps } from '../delivery/steps.ts';
+import { ChatwootReceive, chatwootReceiver } from './receive/chatwoot.ts';
 
 const Settings = v.pipe(
   v.strictObject({
@@ -21,6 +22,7 @@ const Settings = v.pipe(
     /** An inbox of the channel "API": no other takes a customer's words from us. */
     inboxId: id,
     tokenEnv: variable,
+    receive: v.optional(ChatwootReceive),
     allowPrivate,
   }),
   v.forward(
@@ -59,7 +61,7 @@ const Conversations = v.object({
  * words, a private note with what he tried, priority, labels. Labels replace those that a new conversation has: none.
  */
 export const connector = defineConnector(Settings, (settings, means) => {
-  const { url, accountId, inboxId, tokenEnv } = settings;
+  const { url, accountId, inboxId, tokenEnv, receive } = settings;
   const base = `${url}/api/v1/accounts/${accountId}`;
   const send = means.http({ allowPrivate: settings.allowPrivate });
   const ask = createJsonApi(send, base, { api_access_token: means.secret('tokenEnv', tokenEnv) });
@@ -166,5 +168,6 @@ export const connector = defineConnector(Settings, (settings, means) => {
       return { outcome: 'accepted', ref: conversation };
     },
     link: (ref) => `${url}/app/accounts/${accountId}/conversations/${encodeURIComponent(ref)}`,
+    ...(receive && { receive: chatwootReceiver(receive, ask, means, ATTRIBUTE) }),
   };
 });

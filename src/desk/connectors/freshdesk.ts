@@ -5,6 +5,7 @@ import { textAsHtml } from '../delivery/html.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
 import { formOf, knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import { FreshdeskReceive, freshdeskReceiver } from './receive/freshdesk.ts';
 
 const Settings = v.strictObject({
   type: v.literal('freshdesk'),
@@ -14,6 +15,7 @@ const Settings = v.strictObject({
   keyEnv: variable,
   /** The group that answers. */
   groupId: v.optional(id),
+  receive: v.optional(FreshdeskReceive),
 });
 
 const PRIORITY: Readonly<Record<Severity, number>> = { critical: 4, high: 3, normal: 2, low: 1 };
@@ -27,7 +29,8 @@ const Listed = v.object({ id: v.number(), tags: v.optional(v.array(v.string()), 
  * It has no key against repeats: the case is a tag of its own (32 characters at most), by which another try finds it. That
  * the list of a requester's tickets tells their tags was read in no source; the search tells them minutes later.
  */
-export const connector = defineConnector(Settings, ({ subdomain: account, keyEnv, groupId }, means) => {
+export const connector = defineConnector(Settings, (settings, means) => {
+  const { subdomain: account, keyEnv, groupId, receive } = settings;
   const authorization = basicAuthorization(means.secret('keyEnv', keyEnv), 'X');
   const ask = createJsonApi(
     means.http({ allowPrivate: false }),
@@ -117,6 +120,7 @@ export const connector = defineConnector(Settings, ({ subdomain: account, keyEnv
       return { outcome: 'accepted', ref: ticket, missing };
     },
     link: (ref) => `https://${account}.freshdesk.com/a/tickets/${encodeURIComponent(ref)}`,
+    ...(receive && { receive: freshdeskReceiver(receive, ask, means) }),
   };
 });
 

@@ -4,6 +4,7 @@ import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
 import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
 import { knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import { ZendeskReceive, zendeskReceiver } from './receive/zendesk.ts';
 
 const Settings = v.strictObject({
   type: v.literal('zendesk'),
@@ -18,6 +19,7 @@ const Settings = v.strictObject({
   tokenEnv: variable,
   /** The group that answers. */
   groupId: v.optional(id),
+  receive: v.optional(ZendeskReceive),
 });
 
 const PRIORITY: Readonly<Record<Severity, string>> = {
@@ -36,7 +38,7 @@ const Upload = v.object({ upload: v.object({ token: v.string() }) });
  */
 export const connector = defineConnector(
   Settings,
-  ({ subdomain: account, email, tokenEnv, groupId }, means) => {
+  ({ subdomain: account, email, tokenEnv, groupId, receive }, means) => {
     const authorization = basicAuthorization(`${email}/token`, means.secret('tokenEnv', tokenEnv));
     const base = `https://${account}.zendesk.com/api/v2`;
     const ask = createJsonApi(means.http({ allowPrivate: false }), base, authorization);
@@ -131,6 +133,7 @@ export const connector = defineConnector(
         return { outcome: 'accepted', ref: ticket };
       },
       link: (ref) => `https://${account}.zendesk.com/agent/tickets/${encodeURIComponent(ref)}`,
+      ...(receive && { receive: zendeskReceiver(receive, ask, means) }),
     };
   },
 );

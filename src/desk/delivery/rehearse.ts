@@ -87,6 +87,7 @@ function testCase(name: string, locale: string, now: number): StoredCase {
     urgent: null,
     files: [],
     additions: [],
+    replies: [],
     history: [{ stage: 'received', at }],
   };
 }

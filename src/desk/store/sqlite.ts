@@ -9,6 +9,7 @@ import { IdentitySchema } from '../../handoff/identity.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { summarise } from './summary.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
+import { shownReplies, sqliteReplies } from './sqlite-replies.ts';
 import { migrate } from './sqlite-schema.ts';
 import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
 
@@ -76,6 +77,7 @@ export function openSqliteStore(folder: string): CaseStore {
   const sql = prepare(database);
 
   const group = createGroupCommit(database);
+  const repliesOf = shownReplies(database);
 
   const additionsOf = (caseId: string): ShownAddition[] =>
     sql.additionsOf.all(caseId).map((output) => {
@@ -101,6 +103,7 @@ export function openSqliteStore(folder: string): CaseStore {
         return { id, type };
       }),
       additions: additionsOf(caseId),
+      replies: repliesOf(caseId),
       history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
     };
   };
@@ -137,7 +140,7 @@ export function openSqliteStore(folder: string): CaseStore {
     for (const connector of new Set(deliverTo)) sql.addDelivery.run(draft.caseId, connector, now, now);
     return {
       ...{ draft, identity, number, urgent, stage: 'received', receivedAt: at },
-      ...{ files: [], additions: [], history: [{ stage: 'received', at }] },
+      ...{ files: [], additions: [], replies: [], history: [{ stage: 'received', at }] },
     };
   };
 
@@ -236,6 +239,7 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.endSession.run(hash);
       }),
     outbox: sqliteOutbox(database, { attempt: write }),
+    replies: sqliteReplies(database, { write, load }),
     check: () =>
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');

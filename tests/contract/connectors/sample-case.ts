@@ -16,6 +16,7 @@ export function storedCase(draft: Partial<CaseDraft> = {}, changes: Partial<Stor
     urgent: null,
     files: [],
     additions: [],
+    replies: [],
     history: [{ stage: 'received', at: receivedAt }],
     ...changes,
   };
