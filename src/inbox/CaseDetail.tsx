@@ -6,6 +6,7 @@ import type { InboxCase, Stage } from '../handoff/answers.ts';
 import { CaseDeliveries } from './CaseDeliveries.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
+import { CaseTalk } from './CaseTalk.tsx';
 import { StageButtons } from './StageButtons.tsx';
 import { StageMark } from './StageMark.tsx';
 import { UrgentMark } from './UrgentMark.tsx';
@@ -44,16 +45,7 @@ export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }:
         <p class="written case-message" dir="auto" lang={draft.locale}>
           {draft.message}
         </p>
-        {shown.additions.map(({ id, message, at }) => (
-          <figure class="case-addition" key={id}>
-            <figcaption class="soft">
-              <time dateTime={at}>{inbox.added(formatInstant(at, meta.code))}</time>
-            </figcaption>
-            <p class="written case-message" dir="auto" lang={draft.locale}>
-              {message}
-            </p>
-          </figure>
-        ))}
+        <CaseTalk case={shown} />
       </section>
 
       <CaseFiles case={shown} />

@@ -56,7 +56,7 @@ export const freshdesk: ReceivingFixture = {
         id: one.id,
         body: `<div>${one.text}</div>`,
         body_text: one.text,
-        private: 'isPrivate' in one ? one.isPrivate === true : false,
+        private: 'isPrivate' in one ? one.isPrivate : false,
         incoming: one.by === 'customer',
         source: 'source' in one ? one.source : 0,
         user_id: one.by === 'agent' ? AGENT.id : CUSTOMER.id,

@@ -60,7 +60,7 @@ export const zendesk: ReceivingFixture = {
       const written = [first, ...ticket.written].toReversed().map((one) => ({
         id: one.id,
         author_id: one.by === 'agent' ? AGENT.id : CUSTOMER.id,
-        public: 'isPrivate' in one ? one.isPrivate !== true : true,
+        public: 'isPrivate' in one ? !one.isPrivate : true,
         body: `**${one.text}**`,
         plain_body: one.text,
         created_at: iso(one.at),
