@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { ShownAddition } from '../handoff/addition.ts';
 import type { CaseView } from '../handoff/answers.ts';
 import { formatInstant } from '../handoff/instant-text.ts';
+import type { ShownReply } from '../handoff/reply.ts';
 
 interface ConversationProps {
   readonly case: Pick<CaseView, 'message' | 'additions' | 'replies'>;
@@ -15,15 +17,17 @@ interface ConversationProps {
 
 /** What the customer wrote, what he added later and what he was answered, in order of time. */
 export function Conversation({ case: view, words, locale }: ConversationProps): JSX.Element {
-  const all = [...view.additions, ...view.replies].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const all: (ShownAddition & Partial<ShownReply>)[] = [...view.additions, ...view.replies].sort((a, b) =>
+    a.at < b.at ? -1 : 1,
+  );
   return (
     <>
       <blockquote class="written message">{view.message}</blockquote>
       {all.map((one) => {
         const time = formatInstant(one.at, locale);
-        return 'from' in one
-          ? said(one.message, words.replied(time, one.from), ' standing')
-          : said(one.message, words.added(time));
+        return one.from === undefined
+          ? said(one.message, words.added(time))
+          : said(one.message, words.replied(time, one.from), ' standing');
       })}
     </>
   );
