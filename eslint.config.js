@@ -60,23 +60,23 @@ const zones = Object.entries(allowed).flatMap(([folder, others]) => [
   { target: `${src}/${folder}`, from: './tests', message: 'Nothing imports tests.' },
 ]);
 
-/** A connector renders and delivers: it knows the hand-off and the contract, and no other connector. */
+/**
+ * A connector renders, delivers and reads what comes back: it knows the hand-off and the contract, and no other connector.
+ */
 zones.push(
-  ...['config', 'locales'].map((other) => ({
-    target: `${src}/desk/connectors/*.ts`,
-    from: `${src}/${other}`,
-    message: 'A connector imports handoff and desk/delivery only.',
-  })),
-  {
-    target: `${src}/desk/connectors/*.ts`,
-    from: `${src}/desk/!(delivery)/**`,
-    message: 'A connector imports handoff and desk/delivery only.',
-  },
-  {
-    target: `${src}/desk/connectors/*.ts`,
-    from: `${src}/desk/*.ts`,
-    message: 'A connector imports handoff and desk/delivery only.',
-  },
+  ...['*.ts', 'receive/*.ts'].flatMap((files) =>
+    [
+      `${src}/config`,
+      `${src}/locales`,
+      `${src}/desk/!(delivery|connectors)/**`,
+      `${src}/desk/*.ts`,
+      `${src}/desk/connectors/*.ts`,
+    ].map((from) => ({
+      target: `${src}/desk/connectors/${files}`,
+      from,
+      message: 'A connector imports handoff and desk/delivery only.',
+    })),
+  ),
 );
 
 export default tseslint.config(

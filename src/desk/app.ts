@@ -9,6 +9,7 @@ import { inboxRoutes } from './inbox-routes.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { operatingRoutes } from './operating/routes.ts';
 import { DEFAULT_CASE_LIMIT, DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
+import { webhookRoutes } from './replies/webhook-routes.ts';
 
 /** The desk as a handler of requests below `/api/`; it opens no port and never throws. */
 export interface DeskHandler {
@@ -55,6 +56,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
   app.all('/case/additions', onlyMethods('POST'));
   app.all('/case/files/:id', onlyMethods('GET', 'PUT'));
   app.route('/inbox', inboxRoutes(desk));
+  app.route('/', webhookRoutes(desk));
 
   app.notFound(() =>
     answerError(

@@ -15,6 +15,7 @@ import { PLAIN_LOG, type Log } from './operating/log.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { countProcess } from './operating/process-figures.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { startReader } from './replies/reader.ts';
 import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
 import { createFileServer } from './static/file-server.ts';
@@ -122,6 +123,23 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             random: Math.random,
             wait,
           });
+    const receivers = new Map(
+      [...connectors].flatMap(([name, { receive }]) => (receive ? [[name, receive]] : [])),
+    );
+    const reader =
+      kept === null || receivers.size === 0
+        ? null
+        : startReader({
+            replies: kept.store.replies,
+            connectors,
+            log: (message) => {
+              log.fault(message);
+            },
+            onNews: (caseId, connector) => {
+              log.note('case.news', { caseId, connector });
+            },
+            ...{ now: Date.now, random: Math.random, wait },
+          });
     const desk =
       kept === null || settings === false
         ? null
@@ -138,6 +156,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             followUpsTo: [...connectors].filter(([, one]) => one.follow !== undefined).map(([name]) => name),
             linkTo: (connector, ref) => connectors.get(connector)?.link?.(ref) ?? null,
             onDelivery: () => worker?.wake(),
+            ...{ receivers, onHeard: () => reader?.wake() },
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
@@ -184,7 +203,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       },
       stop: async () => {
         isStopping = true;
-        await Promise.all([close(server), worker?.stop(DRAIN_MS)]);
+        await Promise.all([close(server), worker?.stop(DRAIN_MS), reader?.stop()]);
         figures.stop();
         await kept?.store.close();
       },

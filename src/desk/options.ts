@@ -1,4 +1,5 @@
 import type { Admission } from './admission.ts';
+import type { Receiver } from './delivery/receive.ts';
 import type { AttachmentLimits } from '../handoff/attachments.ts';
 import type { Team } from '../handoff/answers.ts';
 import type { CaseDraft } from '../handoff/draft.ts';
@@ -50,6 +51,10 @@ export interface DeskOptions {
   readonly linkTo?: (connector: string, ref: string) => string | null;
   /** Told when a case with deliveries has been stored. */
   readonly onDelivery?: () => void;
+  /** Whose news are heard, by the connector's name; nobody's where left out. */
+  readonly receivers?: ReadonlyMap<string, Receiver>;
+  /** Told when there is news of a ticket to be read. */
+  readonly onHeard?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
@@ -99,6 +104,8 @@ export const DEFAULTS = {
   followUpsTo: [],
   linkTo: () => null,
   onDelivery: () => undefined,
+  receivers: new Map<string, Receiver>(),
+  onHeard: () => undefined,
   now: Date.now,
 } satisfies Partial<DeskOptions>;
 

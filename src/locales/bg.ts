@@ -442,6 +442,9 @@ export const casePage: CaseStrings = {
   },
   yourMessage: 'Вашето съобщение',
   added: (time) => `Добавихте, ${time}`,
+  conversation: 'Вашите съобщения и нашите отговори',
+  replied: (time, from) =>
+    from === null ? `Отговорихме Ви, ${time}` : `\u2068${from}\u2069 Ви отговори, ${time}`,
   add: {
     title: 'Допълнете случая',
     hint: 'Нещо ново или нещо забравено? Стига до същите хора.',
@@ -497,6 +500,8 @@ export const inbox: InboxStrings = {
   articles: (n) => count(n, 'статия', 'статии'),
   files: (n) => (n === 1 ? '1 файл' : `${n} файла`),
   added: (time) => `Добавено от клиента, ${time}`,
+  replied: (time, from) =>
+    from === null ? `Отговор до клиента, ${time}` : `Отговор до клиента от ${from}, ${time}`,
   attached: 'Прикачени файлове',
   notArrived: 'още не е пристигнал',
   triage: {

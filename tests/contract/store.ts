@@ -12,6 +12,7 @@ import {
 } from '../../src/desk/store/types.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
 import { triageContract } from './triage.ts';
+import { repliesContract } from './replies.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
@@ -21,6 +22,7 @@ const everything = { before: null, stages: STAGES, limit: 100 };
 export function storeContract(name: string, place: () => Promise<StorePlace>): void {
   outboxContract(name, place);
   triageContract(name, place);
+  repliesContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;
@@ -49,6 +51,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
         triage: ORDINARY,
         files: [],
         additions: [],
+        replies: [],
         history: [{ stage: 'received', at: '2026-03-01T12:00:00.000Z' }],
       });
     });
