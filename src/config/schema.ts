@@ -327,6 +327,8 @@ export const ConfigSchema = v.strictObject({
         allowedOrigins: v.array(origin),
         /** Where cases go on to, beside the desk's own inbox. */
         delivery: v.optional(DeliverySchema, []),
+        /** Whether it is counted what visitors search, read and reject; of nobody in particular. */
+        events: v.optional(v.boolean('is neither true nor false.'), true),
       }),
     ],
     'must be false or an object such as { allowedOrigins: ["https://shop.example.com"] }.',

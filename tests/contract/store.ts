@@ -9,6 +9,7 @@ import {
   type CaseSummary,
   type ListPlace,
 } from '../../src/desk/store/types.ts';
+import { eventsContract } from './events.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
@@ -18,6 +19,7 @@ const everything = { before: null, stages: STAGES, limit: 100 };
 /** What every store must do, whatever it keeps the cases in. */
 export function storeContract(name: string, place: () => Promise<StorePlace>): void {
   outboxContract(name, place);
+  eventsContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

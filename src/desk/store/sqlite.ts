@@ -8,6 +8,7 @@ import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { summarise } from './summary.ts';
+import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { migrate } from './sqlite-schema.ts';
 import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
@@ -236,6 +237,7 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.endSession.run(hash);
       }),
     outbox: sqliteOutbox(database, { attempt: write }),
+    events: sqliteEvents(database, { write, read: attempt }),
     check: () =>
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');

@@ -3,6 +3,7 @@ import type { MeasuredChannel } from '../../handoff/channels.ts';
 import type { Addition, ShownAddition } from '../../handoff/addition.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
+import type { EventStore } from './events.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What the desk itself finds out about a case when it comes. */
@@ -141,6 +142,7 @@ export interface CaseStore {
   readonly hasSession: (hash: string, now: number) => Promise<boolean>;
   readonly endSession: (hash: string) => Promise<void>;
   readonly outbox: Outbox;
+  readonly events: EventStore;
   /** Rejects when the store cannot be reached. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
