@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 const ROOM = 1_000_000;
 const always = { from: '2000-01-01', to: '2100-01-01', after: 0, limit: 100 };
 
-const searched = (session: string, query = 'כביסה'): EventBatch => ({
+const searched = (session: string, query = 'כביסה'): EventBatch & { readonly place: 'widget' | 'site' } => ({
   place: 'widget',
   session,
   after: null,

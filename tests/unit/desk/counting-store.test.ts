@@ -42,7 +42,7 @@ describe('a store that counts', () => {
     const stored = await after.events.list({ from: '2000-01-01', to: '2100-01-01', after: 0, limit: 9 });
     await after.close();
     rmSync(folder, { recursive: true });
-    const events = stored.flatMap(({ batch }) => batch.events);
+    const events = stored.flatMap(({ batch }): readonly { readonly type: string }[] => batch.events);
     expect(events.toSorted((a, b) => (a.type < b.type ? -1 : 1))).toEqual([
       { type: 'case.delivered', connector: 'hook' },
       { type: 'case.failed', connector: 'slack', code: 'http.410' },
