@@ -21,7 +21,8 @@ export function watch(world: Counted, trail: Trail, before: readonly TrailStep[]
 
   const onOwnSite = location.href.startsWith(world.places().onSite(''));
   const unwritten = state().sketch;
-  let was: State['screen'] = { at: 'home' };
+  // He may have gone on while this was loaded.
+  let was: State['screen'] = state().past.at(-1) ?? { at: 'home' };
   let reached = false;
   const compare = (): void => {
     const { screen, sketch } = state();
