@@ -45,18 +45,6 @@ for (const language of languages) {
   });
 }
 
-test('a plain visit to an article is counted, and stores nothing', async ({ page, place }) => {
-  const sent = watchEvents(page);
-  await page.goto(`${place.help}en/returns/return-an-item/`, { waitUntil: 'networkidle' });
-  // A second in front of somebody is the least that is told.
-  await page.waitForFunction(() => performance.now() > 1500);
-  await page.goto(`${place.help}en/`);
-  await expect
-    .poll(() => eventsOf(sent))
-    .toMatchObject([{ type: 'article.read', article: 'returns/return-an-item' }]);
-  expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
-});
-
 for (const signal of ['globalPrivacyControl', 'doNotTrack'] as const) {
   test(`nothing is counted under ${signal}`, async ({ page, place, widgetIn }) => {
     await page.addInitScript((name) => {
