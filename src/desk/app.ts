@@ -5,6 +5,7 @@ import { ApiError, answerError, deskUnavailable } from './api-error.ts';
 import { answerTimesRoute } from './answer-times-route.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { customerRoutes } from './customer-routes.ts';
+import { eventsRoute } from './events-route.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { operatingRoutes } from './operating/routes.ts';
@@ -50,6 +51,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
   for (const path of ['/health', '/ready', '/metrics']) app.all(path, onlyMethods('GET'));
   app.route('/', customerRoutes(desk));
   app.route('/', answerTimesRoute(desk));
+  if (desk.countsEvents) app.route('/', eventsRoute(desk));
   app.all('/answer-times', onlyMethods('GET'));
   app.all('/cases', onlyMethods('POST'));
   app.all('/case', onlyMethods('GET'));

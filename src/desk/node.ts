@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createAdmission, refuseAtTheDoor } from './admission.ts';
 import { createDesk } from './app.ts';
+import { countingStore } from './counting-store.ts';
 import { openConnectors } from './delivery/open-connectors.ts';
 import { renderAddition, renderCase } from './delivery/render-case.ts';
 import { wait } from './delivery/wait.ts';
@@ -86,11 +87,17 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     settings === false
       ? []
       : settings.delivery.filter((one) => one.fallback === true).map(({ name }) => name);
+  const { log = PLAIN_LOG, metricsToken = '' } = options;
+  const counting = { now: Date.now, log: log.fault };
   const kept =
     settings === false
       ? null
-      : { secret: loadSecret(options.dataDir), store: openSqliteStore(options.dataDir) };
-  const { log = PLAIN_LOG, metricsToken = '' } = options;
+      : {
+          secret: loadSecret(options.dataDir),
+          store: settings.events
+            ? countingStore(openSqliteStore(options.dataDir), counting)
+            : openSqliteStore(options.dataDir),
+        };
   const admission = createAdmission();
   const metrics = createMetrics();
   metrics.gauge('handrail_cases_under_way', admission.underWay);
@@ -148,6 +155,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             publicUrl,
             ...{ admission, metrics, isStopping: () => isStopping, note: log.note, log: log.fault },
             ...(metricsToken === '' ? {} : { metricsToken }),
+            countsEvents: settings.events,
             attachments: attachmentLimits(options.config),
             files,
             ...triaging(options.config, settings),

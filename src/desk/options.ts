@@ -57,6 +57,8 @@ export interface DeskOptions {
   readonly onHeard?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
+  /** Whether browsers' events are counted; they are where left out. */
+  readonly countsEvents?: boolean;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
   readonly admission?: Admission;
   /** What the desk counts of itself. */
@@ -97,6 +99,7 @@ export const DEFAULTS = {
   urgentRule: () => null,
   hoursOf: () => null,
   isStopping: () => false,
+  countsEvents: true,
   note: () => undefined,
   deliverTo: [],
   teams: [],

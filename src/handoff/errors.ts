@@ -15,6 +15,7 @@ export const API_ERROR_CODES = [
   'case.conflict', // this caseId was already used for another case
   'case.full', // the case takes no more additions
   'case.not-found', // no such case, or a wrong follow link
+  'events.invalid', // a batch of events is wrong; `field` names where
   'file.not-found', // the case names no such file, or it has not arrived
   'file.incomplete', // fewer or more bytes than the case says; send it again
   'file.refused', // content of a kind that is not taken

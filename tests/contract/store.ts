@@ -10,6 +10,7 @@ import {
   type CaseSummary,
   type ListPlace,
 } from '../../src/desk/store/types.ts';
+import { eventsContract } from './events.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
 import { triageContract } from './triage.ts';
 import { repliesContract } from './replies.ts';
@@ -23,6 +24,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   outboxContract(name, place);
   triageContract(name, place);
   repliesContract(name, place);
+  eventsContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

@@ -193,6 +193,17 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX heard_notices_by_time ON heard_notices (at);
   CREATE INDEX outbox_by_ref ON outbox (connector, ref) WHERE place = 0;
   `,
+  `
+  -- Days are UTC, YYYY-MM-DD. Batches are kept in the order in which they came.
+  CREATE TABLE event_batches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    day TEXT NOT NULL,
+    batch TEXT NOT NULL CHECK (json_valid(batch))
+  ) STRICT;
+  CREATE INDEX event_batches_by_day ON event_batches (day, id);
+  -- How full each day is.
+  CREATE TABLE event_days (day TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

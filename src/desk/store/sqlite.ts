@@ -10,6 +10,7 @@ import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { byWords, personOf, receivers, unjudged } from './judging.ts';
 import { summarise } from './summary.ts';
+import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { shownReplies, sqliteReplies } from './sqlite-replies.ts';
 import { migrate } from './sqlite-schema.ts';
@@ -258,6 +259,7 @@ export function openSqliteStore(folder: string): CaseStore {
       }),
     outbox: sqliteOutbox(database, { attempt: write }),
     replies: sqliteReplies(database, { write, load }),
+    events: sqliteEvents(database, { write, read: attempt }),
     check: () =>
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');

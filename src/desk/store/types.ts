@@ -6,6 +6,7 @@ import type { Identity } from '../../handoff/identity.ts';
 import type { Finding, Triage } from '../../handoff/triage.ts';
 import type { Alert, Judge } from './judging.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
+import type { EventStore } from './events.ts';
 import type { Outbox } from './outbox.ts';
 import type { Replies } from './replies.ts';
 
@@ -179,6 +180,7 @@ export interface CaseStore {
   readonly outbox: Outbox;
   /** What comes back from the tools in which agents answer. */
   readonly replies: Replies;
+  readonly events: EventStore;
   /** Rejects when the store cannot be reached. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
