@@ -27,4 +27,4 @@ export const ORDEALS: readonly Ordeal[] = [
 /** Some 30 seconds on two cores. */
 export const QUICK: Plan = { kills: 4, cuts: 200, weakCuts: 30, recorded: 30, cases: 12 };
 /** One pass of a longer run, some minutes. */
-export const LONG: Plan = { kills: 20, cuts: 1000, weakCuts: 100, recorded: 100, cases: 100 };
+export const LONG: Plan = { kills: 20, cuts: 2000, weakCuts: 100, recorded: 100, cases: 100 };

@@ -316,6 +316,8 @@ export const ConfigSchema = v.strictObject({
         teams: v.optional(TeamsSchema, []),
         /** Which team gets which cases; the first that fits. */
         routing: v.optional(v.array(RouteSchema), []),
+        /** Whether it is counted what visitors search, read and reject; of nobody in particular. */
+        events: v.optional(v.boolean('is neither true nor false.'), true),
       }),
     ],
     'must be false or an object such as { allowedOrigins: ["https://shop.example.com"] }.',

@@ -154,6 +154,7 @@ function view(stored: StoredCase): CaseView {
     locale: draft.locale,
     message: draft.message,
     additions: [...stored.additions],
+    replies: [...stored.replies],
     trail: draft.trail,
     page: draft.page,
     files: caseFiles(stored),

@@ -124,6 +124,7 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
       verified: identity !== null,
       files: caseFiles(found),
       additions: [...found.additions],
+      replies: [...found.replies],
       deliveries: caseDeliveries(await desk.store.outbox.ofCase(draft.caseId), desk.linkTo),
       history: [...history],
     };

@@ -1,4 +1,5 @@
 import type { Admission } from './admission.ts';
+import type { Receiver } from './delivery/receive.ts';
 import type { AttachmentLimits } from '../handoff/attachments.ts';
 import type { Team } from '../handoff/answers.ts';
 import type { CaseDraft } from '../handoff/draft.ts';
@@ -50,8 +51,14 @@ export interface DeskOptions {
   readonly linkTo?: (connector: string, ref: string) => string | null;
   /** Told when a case with deliveries has been stored. */
   readonly onDelivery?: () => void;
+  /** Whose news are heard, by the connector's name; nobody's where left out. */
+  readonly receivers?: ReadonlyMap<string, Receiver>;
+  /** Told when there is news of a ticket to be read. */
+  readonly onHeard?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
+  /** Whether browsers' events are counted; they are where left out. */
+  readonly countsEvents?: boolean;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
   readonly admission?: Admission;
   /** What the desk counts of itself. */
@@ -92,6 +99,7 @@ export const DEFAULTS = {
   urgentRule: () => null,
   hoursOf: () => null,
   isStopping: () => false,
+  countsEvents: true,
   note: () => undefined,
   deliverTo: [],
   teams: [],
@@ -99,6 +107,8 @@ export const DEFAULTS = {
   followUpsTo: [],
   linkTo: () => null,
   onDelivery: () => undefined,
+  receivers: new Map<string, Receiver>(),
+  onHeard: () => undefined,
   now: Date.now,
 } satisfies Partial<DeskOptions>;
 

@@ -3,6 +3,7 @@ import { ShownAdditionSchema } from './addition.ts';
 import { CaseFileSchema } from './attachments.ts';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
 import { FactsSchema } from './facts.ts';
+import { ShownReplySchema } from './reply.ts';
 import { IdentitySchema } from './identity.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 import { SeveritySchema, TriageSchema } from './triage.ts';
@@ -38,6 +39,8 @@ export const CaseViewSchema = v.object({
   message: v.string(),
   /** What he added later, in order. */
   additions: v.array(ShownAdditionSchema),
+  /** What agents answered, in order of time. A desk of before knows none. */
+  replies: v.optional(v.array(ShownReplySchema), []),
   trail: TrailSchema,
   page: v.nullable(PageSchema),
   files: v.array(CaseFileSchema),
@@ -114,6 +117,8 @@ export const InboxCaseSchema = v.object({
   files: v.array(CaseFileSchema),
   /** What the customer added later, in order. */
   additions: v.array(ShownAdditionSchema),
+  /** What agents answered, in order of time. */
+  replies: v.optional(v.array(ShownReplySchema), []),
   /** By connector; none where the desk has none. */
   deliveries: v.array(CaseDeliverySchema),
   history: v.array(StageChangeSchema),

@@ -8,6 +8,7 @@ import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
 import { CaseTriage } from './CaseTriage.tsx';
 import { SeverityMark } from './SeverityMark.tsx';
+import { CaseTalk } from './CaseTalk.tsx';
 import { StageButtons } from './StageButtons.tsx';
 import { StageMark } from './StageMark.tsx';
 import { WaitingTime } from './WaitingTime.tsx';
@@ -47,16 +48,7 @@ export function CaseDetail({ case: shown, teams, now, moving, refusal, moved, on
         <p class="written case-message" dir="auto" lang={draft.locale}>
           {draft.message}
         </p>
-        {shown.additions.map(({ id, message, at }) => (
-          <figure class="case-addition" key={id}>
-            <figcaption class="soft">
-              <time dateTime={at}>{inbox.added(formatInstant(at, meta.code))}</time>
-            </figcaption>
-            <p class="written case-message" dir="auto" lang={draft.locale}>
-              {message}
-            </p>
-          </figure>
-        ))}
+        <CaseTalk case={shown} />
       </section>
 
       <CaseFiles case={shown} />

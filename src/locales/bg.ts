@@ -155,7 +155,8 @@ export const site: SiteStrings = {
   language: 'Език',
   topics: 'Теми',
   articleCount: (n) => count(n, 'отговор', 'отговора'),
-  oftenAsked: 'Често питате',
+  oftenAsked: 'Добро начало',
+  mostRead: 'Най-четени',
   youAreHere: 'Намирате се тук',
   updated: (date) => `Обновено на ${date}`,
   alsoIn: 'Също и на:',
@@ -442,6 +443,9 @@ export const casePage: CaseStrings = {
   },
   yourMessage: 'Вашето съобщение',
   added: (time) => `Добавихте, ${time}`,
+  conversation: 'Вашите съобщения и нашите отговори',
+  replied: (time, from) =>
+    from === null ? `Отговорихме Ви, ${time}` : `\u2068${from}\u2069 Ви отговори, ${time}`,
   add: {
     title: 'Допълнете случая',
     hint: 'Нещо ново или нещо забравено? Стига до същите хора.',
@@ -497,6 +501,8 @@ export const inbox: InboxStrings = {
   articles: (n) => count(n, 'статия', 'статии'),
   files: (n) => (n === 1 ? '1 файл' : `${n} файла`),
   added: (time) => `Добавено от клиента, ${time}`,
+  replied: (time, from) =>
+    from === null ? `Отговор до клиента, ${time}` : `Отговор до клиента от ${from}, ${time}`,
   attached: 'Прикачени файлове',
   notArrived: 'още не е пристигнал',
   triage: {

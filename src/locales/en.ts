@@ -152,7 +152,8 @@ export const site: SiteStrings = {
   language: 'Language',
   topics: 'Topics',
   articleCount: (n) => count(n, 'answer', 'answers'),
-  oftenAsked: 'Often asked',
+  oftenAsked: 'Good to start with',
+  mostRead: 'Most read',
   youAreHere: 'You are here',
   updated: (date) => `Updated ${date}`,
   alsoIn: 'Also in:',
@@ -434,6 +435,8 @@ export const casePage: CaseStrings = {
   },
   yourMessage: 'Your message',
   added: (time) => `You added, ${time}`,
+  conversation: 'Your messages and our replies',
+  replied: (time, from) => (from === null ? `We replied, ${time}` : `\u2068${from}\u2069 replied, ${time}`),
   add: {
     title: 'Add to your case',
     hint: 'Something new, or something you forgot? It reaches the same people.',
@@ -489,6 +492,7 @@ export const inbox: InboxStrings = {
   articles: (n) => count(n, 'article', 'articles'),
   files: (n) => count(n, 'file', 'files'),
   added: (time) => `Added by the customer, ${time}`,
+  replied: (time, from) => (from === null ? `Answered, ${time}` : `Answered by ${from}, ${time}`),
   attached: 'Attached files',
   notArrived: 'not arrived yet',
   triage: {

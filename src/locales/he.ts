@@ -155,7 +155,8 @@ export const site: SiteStrings = {
   language: 'שפה',
   topics: 'נושאים',
   articleCount: (n) => (n === 1 ? 'תשובה אחת' : `${n} תשובות`),
-  oftenAsked: 'שאלות נפוצות',
+  oftenAsked: 'כדאי להתחיל מכאן',
+  mostRead: 'הנקראים ביותר',
   youAreHere: 'המיקום באתר',
   updated: (date) => `עודכן ב־${date}`,
   alsoIn: 'בשפות נוספות:',
@@ -438,6 +439,9 @@ export const casePage: CaseStrings = {
   },
   yourMessage: 'ההודעה שלך',
   added: (time) => `הוספת, ${time}`,
+  conversation: 'ההודעות שלך והתשובות שלנו',
+  replied: (time, from) =>
+    from === null ? `התשובה שלנו, ${time}` : `תשובה מאת \u2068${from}\u2069, ${time}`,
   add: {
     title: 'להוסיף לפנייה',
     hint: 'יש משהו חדש, או משהו שנשכח? זה מגיע לאותם אנשים.',
@@ -493,6 +497,7 @@ export const inbox: InboxStrings = {
   articles: (n) => (n === 1 ? 'מאמר אחד' : n === 2 ? 'שני מאמרים' : `${n} מאמרים`),
   files: (n) => (n === 1 ? 'קובץ אחד' : n === 2 ? 'שני קבצים' : `${n} קבצים`),
   added: (time) => `תוספת מהלקוח, ${time}`,
+  replied: (time, from) => (from === null ? `תשובה ללקוח, ${time}` : `תשובה ללקוח מאת ${from}, ${time}`),
   attached: 'קבצים מצורפים',
   notArrived: 'עוד לא הגיע',
   triage: {

@@ -11,8 +11,10 @@ import {
   type ListPlace,
 } from '../../src/desk/store/types.ts';
 import { dueAgainContract } from './due-again.ts';
+import { eventsContract } from './events.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
 import { triageContract } from './triage.ts';
+import { repliesContract } from './replies.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
@@ -23,6 +25,8 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   outboxContract(name, place);
   dueAgainContract(name, place);
   triageContract(name, place);
+  repliesContract(name, place);
+  eventsContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;
@@ -51,6 +55,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
         triage: ORDINARY,
         files: [],
         additions: [],
+        replies: [],
         history: [{ stage: 'received', at: '2026-03-01T12:00:00.000Z' }],
       });
     });

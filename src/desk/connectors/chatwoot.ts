@@ -13,6 +13,7 @@ import {
   variable,
 } from '../delivery/settings-fields.ts';
 import { formOf, knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import { ChatwootReceive, chatwootReceiver } from './receive/chatwoot.ts';
 
 const Settings = v.pipe(
   v.strictObject({
@@ -32,6 +33,7 @@ const Settings = v.pipe(
     tokenEnv: variable,
     /** The teams there that answer for ours. */
     teams,
+    receive: v.optional(ChatwootReceive),
     allowPrivate,
   }),
   v.forward(
@@ -70,7 +72,7 @@ const Conversations = v.object({
  * words, a private note with what he tried, priority, labels. Labels replace those that a new conversation has: none.
  */
 export const connector = defineConnector(Settings, (settings, means) => {
-  const { url, accountId, inboxId, tokenEnv } = settings;
+  const { url, accountId, inboxId, tokenEnv, receive } = settings;
   const base = `${url}/api/v1/accounts/${accountId}`;
   const send = means.http({ allowPrivate: settings.allowPrivate });
   const ask = createJsonApi(send, base, { api_access_token: means.secret('tokenEnv', tokenEnv) });
@@ -182,5 +184,6 @@ export const connector = defineConnector(Settings, (settings, means) => {
       return { outcome: 'accepted', ref: conversation };
     },
     link: (ref) => `${url}/app/accounts/${accountId}/conversations/${encodeURIComponent(ref)}`,
+    ...(receive && { receive: chatwootReceiver(receive, ask, means, ATTRIBUTE) }),
   };
 });

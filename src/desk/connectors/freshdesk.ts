@@ -6,6 +6,7 @@ import { textAsHtml } from '../delivery/html.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
 import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
 import { formOf, knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import { FreshdeskReceive, freshdeskReceiver } from './receive/freshdesk.ts';
 
 const Settings = v.strictObject({
   type: v.literal('freshdesk'),
@@ -17,6 +18,7 @@ const Settings = v.strictObject({
   groupId: v.optional(id),
   /** The groups of our teams. */
   teams,
+  receive: v.optional(FreshdeskReceive),
 });
 
 const PRIORITY: Readonly<Record<Severity, number>> = { critical: 4, high: 3, normal: 2, low: 1 };
@@ -32,7 +34,7 @@ const Listed = v.object({ id: v.number(), tags: v.optional(v.array(v.string()), 
  */
 export const connector = defineConnector(
   Settings,
-  ({ subdomain: account, keyEnv, groupId, teams: groups }, means) => {
+  ({ subdomain: account, keyEnv, groupId, teams: groups, receive }, means) => {
     const authorization = basicAuthorization(means.secret('keyEnv', keyEnv), 'X');
     const ask = createJsonApi(
       means.http({ allowPrivate: false }),
@@ -123,6 +125,7 @@ export const connector = defineConnector(
         return { outcome: 'accepted', ref: ticket, missing };
       },
       link: (ref) => `https://${account}.freshdesk.com/a/tickets/${encodeURIComponent(ref)}`,
+      ...(receive && { receive: freshdeskReceiver(receive, ask, means) }),
     };
   },
 );

@@ -5,6 +5,7 @@ import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
 import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
 import { knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import { ZendeskReceive, zendeskReceiver } from './receive/zendesk.ts';
 
 const Settings = v.strictObject({
   type: v.literal('zendesk'),
@@ -21,6 +22,7 @@ const Settings = v.strictObject({
   groupId: v.optional(id),
   /** The groups of our teams. */
   teams,
+  receive: v.optional(ZendeskReceive),
 });
 
 const PRIORITY: Readonly<Record<Severity, string>> = {
@@ -39,7 +41,7 @@ const Upload = v.object({ upload: v.object({ token: v.string() }) });
  */
 export const connector = defineConnector(
   Settings,
-  ({ subdomain: account, email, tokenEnv, groupId, teams: groups }, means) => {
+  ({ subdomain: account, email, tokenEnv, groupId, teams: groups, receive }, means) => {
     const authorization = basicAuthorization(`${email}/token`, means.secret('tokenEnv', tokenEnv));
     const base = `https://${account}.zendesk.com/api/v2`;
     const ask = createJsonApi(means.http({ allowPrivate: false }), base, authorization);
@@ -135,6 +137,7 @@ export const connector = defineConnector(
         return { outcome: 'accepted', ref: ticket };
       },
       link: (ref) => `https://${account}.zendesk.com/agent/tickets/${encodeURIComponent(ref)}`,
+      ...(receive && { receive: zendeskReceiver(receive, ask, means) }),
     };
   },
 );

@@ -89,6 +89,7 @@ function testCase(name: string, locale: string, now: number): StoredCase {
     triage: ORDINARY,
     files: [],
     additions: [],
+    replies: [],
     history: [{ stage: 'received', at }],
   };
 }

@@ -11,7 +11,9 @@ import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { byWords, personOf, receivers, unjudged } from './judging.ts';
 import { summarise } from './summary.ts';
+import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
+import { shownReplies, sqliteReplies } from './sqlite-replies.ts';
 import { migrate } from './sqlite-schema.ts';
 import { sqliteTriage } from './sqlite-triage.ts';
 import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
@@ -84,6 +86,7 @@ export function openSqliteStore(folder: string): CaseStore {
   const triages = sqliteTriage(database);
 
   const group = createGroupCommit(database);
+  const repliesOf = shownReplies(database);
 
   const additionsOf = (caseId: string): ShownAddition[] =>
     sql.additionsOf.all(caseId).map((output) => {
@@ -110,6 +113,7 @@ export function openSqliteStore(folder: string): CaseStore {
         return { id, type };
       }),
       additions: additionsOf(caseId),
+      replies: repliesOf(caseId),
       history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
     };
   };
@@ -155,7 +159,7 @@ export function openSqliteStore(folder: string): CaseStore {
     }
     return {
       ...{ draft, identity, number, urgent, triage, stage: 'received', receivedAt: at },
-      ...{ files: [], additions: [], history: [{ stage: 'received', at }] },
+      ...{ files: [], additions: [], replies: [], history: [{ stage: 'received', at }] },
     };
   };
 
@@ -255,6 +259,8 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.endSession.run(hash);
       }),
     outbox: sqliteOutbox(database, { attempt: write }),
+    replies: sqliteReplies(database, { write, load }),
+    events: sqliteEvents(database, { write, read: attempt }),
     check: () =>
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');

@@ -5,7 +5,10 @@ import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
 import type { Finding, Triage } from '../../handoff/triage.ts';
 import type { Alert, Judge } from './judging.ts';
+import type { ShownReply } from '../../handoff/reply.ts';
+import type { EventStore } from './events.ts';
 import type { Outbox } from './outbox.ts';
+import type { Replies } from './replies.ts';
 
 /** What the desk itself finds out about a case when it comes. */
 export interface KnownOfCase {
@@ -48,6 +51,8 @@ export interface StoredCase {
   readonly files: readonly StoredFile[];
   /** What the customer added later, in order. */
   readonly additions: readonly ShownAddition[];
+  /** What agents answered, in order of time. */
+  readonly replies: readonly ShownReply[];
   /** In order; the first entry is `received`. */
   readonly history: readonly StageChange[];
 }
@@ -173,6 +178,9 @@ export interface CaseStore {
   readonly hasSession: (hash: string, now: number) => Promise<boolean>;
   readonly endSession: (hash: string) => Promise<void>;
   readonly outbox: Outbox;
+  /** What comes back from the tools in which agents answer. */
+  readonly replies: Replies;
+  readonly events: EventStore;
   /** Rejects when the store cannot be reached. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;

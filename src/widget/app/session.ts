@@ -88,9 +88,8 @@ export function createSession(
   /** Nothing of the trail is loaded before there is something to record or to show. */
   const loadTrail = async (): Promise<Trail> => {
     if (trail) return trail;
-    const { tabTrail } = await import('../../trail/trail.ts');
-    trail = tabTrail(keeps, leaving);
-    return trail;
+    const { beginTrail } = await import('./counting/begin-trail.ts');
+    return (trail = beginTrail(world, keeps, leaving));
   };
   const open = async (): Promise<SearchIndex> => {
     const {

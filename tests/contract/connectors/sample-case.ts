@@ -18,6 +18,7 @@ export function storedCase(draft: Partial<CaseDraft> = {}, changes: Partial<Stor
     triage: ORDINARY,
     files: [],
     additions: [],
+    replies: [],
     history: [{ stage: 'received', at: receivedAt }],
     ...changes,
   };
