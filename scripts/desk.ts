@@ -7,7 +7,7 @@ import { createLog } from '../src/desk/operating/log.ts';
 import { BackupError, backUp } from '../src/desk/operating/backup.ts';
 import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
-import { openSqliteStore } from '../src/desk/store/sqlite.ts';
+import { openStore, type StoreOptions } from '../src/desk/store/open.ts';
 import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
 import { deadLetters, resend } from './delivering/outbox.ts';
 import { testConnector } from './delivering/test-connector.ts';
@@ -57,6 +57,7 @@ async function main(args: string[]): Promise<void> {
     );
   }
   const dataDir = dataFolder(ROOT);
+  const databaseUrl = process.env['DATABASE_URL'];
 
   const [command, action, ...names] = positionals;
   if (command === 'connectors' && action === 'test' && names[0] !== undefined) {
@@ -64,11 +65,11 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   if (command === 'outbox') {
-    await withStore(dataDir, (store) => outbox(store, action, names));
+    await withStore({ dataDir, databaseUrl }, (store) => outbox(store, action, names));
     return;
   }
   if (command === 'sign-in') {
-    await withStore(dataDir, async (store) => {
+    await withStore({ dataDir, databaseUrl }, async (store) => {
       console.log(await createSignInLink(store, publicUrl));
     });
     return;
@@ -91,6 +92,7 @@ async function main(args: string[]): Promise<void> {
     siteDir,
     deskAppsDir: resolve(ROOT, 'dist/desk'),
     dataDir,
+    databaseUrl,
     publicUrl,
     config,
     trustedProxies: proxies,
@@ -102,8 +104,8 @@ async function main(args: string[]): Promise<void> {
   stopOnSignal(desk.stop);
 }
 
-async function withStore(dataDir: string, work: (store: CaseStore) => Promise<void>): Promise<void> {
-  const store = openSqliteStore(dataDir);
+async function withStore(options: StoreOptions, work: (store: CaseStore) => Promise<void>): Promise<void> {
+  const store = await openStore(options);
   try {
     await work(store);
   } finally {

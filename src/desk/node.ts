@@ -18,7 +18,7 @@ import type { RateLimit } from './rate-limit.ts';
 import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
 import { createFileServer } from './static/file-server.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 import { urgentRules } from './urgent-rules.ts';
 import { IDENTITY_SECRET_MIN } from './verify-identity.ts';
 
@@ -37,6 +37,8 @@ export interface StartOptions {
   /** The built case page and inbox, or null for the API alone. */
   readonly deskAppsDir: string | null;
   readonly dataDir: string;
+  /** Of a PostgreSQL database that holds the cases, instead of one in the data folder; left out or empty, there is none. */
+  readonly databaseUrl?: string | undefined;
   /** Origins of pages that embed the widget, besides those in the settings. */
   readonly allowedOrigins?: readonly string[];
   /** Origin under which browsers reach this desk; left out, `http://localhost:<port>`. */
@@ -87,7 +89,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const kept =
     settings === false
       ? null
-      : { secret: loadSecret(options.dataDir), store: openSqliteStore(options.dataDir) };
+      : { secret: loadSecret(options.dataDir), store: await openStore(options) };
   const { log = PLAIN_LOG, metricsToken = '' } = options;
   const admission = createAdmission();
   const metrics = createMetrics();
