@@ -29,10 +29,15 @@ npm run desk -- outbox resend CASE CONNECTOR
     delivers one of them again, by its reference or id; "all" for every one of the connector
 
 Data is kept in ./data, or in the folder named by HANDRAIL_DATA.
+DATABASE_URL keeps the cases in a PostgreSQL database instead: postgres://user:password@host:5432/name.
 HANDRAIL_METRICS_TOKEN opens /api/metrics to whoever has it.
 HANDRAIL_IDENTITY_SECRET verifies the tokens by which your pages say who a customer is.
 --url is the origin under which browsers reach the desk; left out, it is that of help.config.ts when it runs
 behind a proxy (--proxies, the number of proxies of yours), else http://localhost and the port.`;
+
+const BACKUP_ELSEWHERE =
+  'The cases are in PostgreSQL, as DATABASE_URL says: copy them with pg_dump "$DATABASE_URL" --format=custom --file=desk.dump. ' +
+  'Copy the folders files and the file secret of HANDRAIL_DATA beside it, after the dump.';
 
 /** The command was not understood, or something that it needs is missing. */
 class UsageError extends Error {
@@ -76,6 +81,7 @@ async function main(args: string[]): Promise<void> {
   }
   if (command === 'backup') {
     const [, target] = positionals;
+    if (databaseUrl !== undefined && databaseUrl !== '') throw new UsageError(BACKUP_ELSEWHERE);
     if (target === undefined) throw new UsageError(`Name the folder for the copy.\n\n${USAGE}`);
     const { cases } = await backUp(dataDir, resolve(target));
     console.log(`Copied ${cases} cases, their files and the key of the follow links to ${resolve(target)}.`);

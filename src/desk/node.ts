@@ -87,9 +87,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       ? []
       : settings.delivery.filter((one) => one.fallback === true).map(({ name }) => name);
   const kept =
-    settings === false
-      ? null
-      : { secret: loadSecret(options.dataDir), store: await openStore(options) };
+    settings === false ? null : { secret: loadSecret(options.dataDir), store: await openStore(options) };
   const { log = PLAIN_LOG, metricsToken = '' } = options;
   const admission = createAdmission();
   const metrics = createMetrics();
