@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   accessSync,
+  chmodSync,
   constants,
   cpSync,
   existsSync,
@@ -50,7 +51,8 @@ export async function findPrograms(folder: string): Promise<Programs> {
   for (const { source, target } of v.parse(Links, readFileSync(join(native, 'pg-symlinks.json'), 'utf8')))
     symlinkSync(join(open, 'lib', basename(source)), join(links, basename(target)));
   const path = process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH';
-  return { bin: join(open, 'bin'), env: { ...process.env, [path]: links }, user };
+  const libraries = [links, join(open, 'lib')].join(delimiter);
+  return { bin: join(open, 'bin'), env: { ...process.env, [path]: libraries }, user };
 }
 
 function installedFolder(): string | undefined {
@@ -70,6 +72,7 @@ async function fetched(): Promise<string> {
     mkdirSync(resolve(CACHE, '..'), { recursive: true });
     // Two at once each fetch their own; the first is kept.
     const draft = mkdtempSync(`${CACHE}-`);
+    chmodSync(draft, 0o755);
     for (const name of ['package.json', 'package-lock.json', '.npmrc'])
       cpSync(join(HERE, name), join(draft, name));
     await runNpm(['ci', '--ignore-scripts', '--fetch-retries=1'], {

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Postgres } from './postgres-connection.ts';
 import { StoreError } from './types.ts';
 
-/** Generated columns came with 12; 13 is the oldest that is tested. */
-const OLDEST_SERVER = 130_000;
+/** The oldest that is tested. */
+const OLDEST_SERVER = 150_000;
 
 /** Of the advisory lock under which the form is changed. */
 const LOCK = 0x68_61_6e_64;
@@ -127,7 +127,7 @@ export async function migratePostgres(postgres: Postgres): Promise<void> {
 
 function requireServer(server: v.InferOutput<typeof Server> | undefined): void {
   if (server === undefined || server.version < OLDEST_SERVER)
-    throw new StoreError('This PostgreSQL is too old: use 13 or newer.');
+    throw new StoreError('This PostgreSQL is too old: use 15 or newer.');
   if (server.encoding !== 'UTF8') {
     throw new StoreError(
       `The database keeps text as ${server.encoding}, which cannot hold every language. ` +
