@@ -8,6 +8,7 @@ import { BackupError, backUp } from '../src/desk/operating/backup.ts';
 import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
 import { openStore, type StoreOptions } from '../src/desk/store/open.ts';
+import { CopyError } from '../src/desk/store/copy-error.ts';
 import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
 import { deadLetters, resend } from './delivering/outbox.ts';
 import { testConnector } from './delivering/test-connector.ts';
@@ -21,6 +22,8 @@ npm run desk -- sign-in [--url https://help.example.com]
     prints a one-time link to the inbox, good for 15 minutes
 npm run desk -- backup FOLDER
     copies database, files and key whole, also while the desk runs; FOLDER must not be there yet
+npm run desk -- copy-to [postgres://…]
+    carries a stopped desk over to an empty PostgreSQL database, left out to that of DATABASE_URL, and verifies every row
 npm run desk -- connectors test NAME
     sends one test case by a connector of desk.delivery, and says what happened
 npm run desk -- outbox
@@ -87,6 +90,10 @@ async function main(args: string[]): Promise<void> {
     console.log(`Copied ${cases} cases, their files and the key of the follow links to ${resolve(target)}.`);
     return;
   }
+  if (command === 'copy-to') {
+    await copyTo(dataDir, action ?? databaseUrl ?? '');
+    return;
+  }
   if (command !== 'serve') throw new UsageError(USAGE);
 
   const siteDir = resolve(ROOT, 'dist/site');
@@ -108,6 +115,19 @@ async function main(args: string[]): Promise<void> {
   });
   console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
   stopOnSignal(desk.stop);
+}
+
+async function copyTo(dataDir: string, url: string): Promise<void> {
+  if (url === '')
+    throw new UsageError(`Name the database to copy to, such as postgres://desk@localhost/desk.\n\n${USAGE}`);
+  const { copyToPostgres } = await import('../src/desk/store/copy-to-postgres.ts');
+  const counts = await copyToPostgres(dataDir, url);
+  const width = Math.max(...[...counts.keys()].map(({ length }) => length));
+  for (const [table, rows] of counts) console.log(`${table.padEnd(width)}  ${rows} rows, the same in both`);
+  console.log(
+    `Start the desk with DATABASE_URL set to that database. Files and key stay in ${dataDir}; ` +
+      'desk.sqlite beside them is as it was, and is not used any more.',
+  );
 }
 
 async function withStore(options: StoreOptions, work: (store: CaseStore) => Promise<void>): Promise<void> {
@@ -182,7 +202,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 try {
   await main(process.argv.slice(2));
 } catch (cause) {
-  const known = [ConfigError, StartError, BackupError, SecretError, StoreError, UsageError].some(
+  const known = [ConfigError, StartError, BackupError, CopyError, SecretError, StoreError, UsageError].some(
     (kind) => cause instanceof kind,
   );
   console.error(known && cause instanceof Error ? cause.message : cause);
