@@ -16,6 +16,7 @@ const site = [
   'markdown',
   'articles',
   'trail',
+  'counting',
   'look',
   'results',
 ];
@@ -33,10 +34,21 @@ const allowed = {
   results: ['search'],
   'case-view': ['handoff'],
   trail: ['handoff'],
+  counting: ['handoff', 'trail'],
   markdown: ['handoff', 'search'],
   config: ['handoff'],
   articles: ['markdown', 'config', 'handoff', 'search'],
-  widget: ['search', 'index-reader', 'locales', 'handoff', 'trail', 'look', 'results', 'case-view'],
+  widget: [
+    'search',
+    'index-reader',
+    'locales',
+    'handoff',
+    'trail',
+    'counting',
+    'look',
+    'results',
+    'case-view',
+  ],
   'desk-page': ['locales', 'handoff', 'look'],
   case: ['desk-page', 'case-view', 'search', 'locales', 'handoff', 'trail', 'look'],
   inbox: ['desk-page', 'search', 'locales', 'handoff', 'trail', 'look'],
@@ -60,23 +72,23 @@ const zones = Object.entries(allowed).flatMap(([folder, others]) => [
   { target: `${src}/${folder}`, from: './tests', message: 'Nothing imports tests.' },
 ]);
 
-/** A connector renders and delivers: it knows the hand-off and the contract, and no other connector. */
+/**
+ * A connector renders, delivers and reads what comes back: it knows the hand-off and the contract, and no other connector.
+ */
 zones.push(
-  ...['config', 'locales'].map((other) => ({
-    target: `${src}/desk/connectors/*.ts`,
-    from: `${src}/${other}`,
-    message: 'A connector imports handoff and desk/delivery only.',
-  })),
-  {
-    target: `${src}/desk/connectors/*.ts`,
-    from: `${src}/desk/!(delivery)/**`,
-    message: 'A connector imports handoff and desk/delivery only.',
-  },
-  {
-    target: `${src}/desk/connectors/*.ts`,
-    from: `${src}/desk/*.ts`,
-    message: 'A connector imports handoff and desk/delivery only.',
-  },
+  ...['*.ts', 'receive/*.ts'].flatMap((files) =>
+    [
+      `${src}/config`,
+      `${src}/locales`,
+      `${src}/desk/!(delivery|connectors)/**`,
+      `${src}/desk/*.ts`,
+      `${src}/desk/connectors/*.ts`,
+    ].map((from) => ({
+      target: `${src}/desk/connectors/${files}`,
+      from,
+      message: 'A connector imports handoff and desk/delivery only.',
+    })),
+  ),
 );
 
 export default tseslint.config(

@@ -57,7 +57,7 @@ export function localeRegistries(folder: string): Map<string, string> {
       HEADER +
         (facts ? "import type { LocaleSettings } from '../../handoff/settings.ts';\n" : '') +
         "import type { LocaleModule } from '../types.ts';\n\n" +
-        `/** What this part needs of a locale. */\nexport type Locale = Pick<LocaleModule, ${parts.map((part) => `'${part}'`).join(' | ')}>${facts ? ' & {\n  readonly here: LocaleSettings | null;\n}' : ''};\n\n` +
+        `/** What this part needs of a locale. */\nexport type Locale = Pick<LocaleModule, ${parts.map((part) => `'${part}'`).join(' | ')}>${facts ? ' & {\n  readonly here: LocaleSettings | null;\n  /** Of its index, on its way since the module came; where the bundle has it. */\n  readonly manifest?: Promise<Uint8Array<ArrayBuffer>>;\n}' : ''};\n\n` +
         '/** Loads a locale by its code; each is a file of its own. */\n' +
         'export const loadLocale: Readonly<Record<string, () => Promise<Locale>>> = {\n' +
         codes.map((code) => `  '${code}': () => import('./${area}.${code}.ts'),\n`).join('') +

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { readFigures } from '../../src/config/read-figures.ts';
 import { showProgress } from '../runtime/progress.mjs';
 import { fingerprint } from './fingerprint.ts';
 import { unreadable } from './unreadable.ts';
@@ -39,13 +40,17 @@ export async function buildSite(request: BuildRequest): Promise<BuildOutcome> {
   const { root, outDir, contentDir } = request;
   const settings =
     request.configFile === undefined ? {} : { config: await readFile(request.configFile, 'utf8') };
+  const figures = readFigures(root);
+  const shown = figures === null ? {} : { figures: JSON.stringify(figures.byLocale) };
   const stampFile = join(outDir, 'built-from');
-  const wanted = await fingerprint(root, contentDir, { ...settings, node: process.versions.modules }).catch(
-    (cause: unknown) => {
-      const problem = unreadable(cause);
-      throw problem === undefined ? cause : new BuildError(problem);
-    },
-  );
+  const wanted = await fingerprint(root, contentDir, {
+    ...settings,
+    ...shown,
+    node: process.versions.modules,
+  }).catch((cause: unknown) => {
+    const problem = unreadable(cause);
+    throw problem === undefined ? cause : new BuildError(problem);
+  });
 
   if (await isBuiltFrom(wanted, stampFile, join(outDir, 'site'))) return { reused: true, seconds: seconds() };
   // A build that is interrupted must not pass for the finished one.

@@ -32,6 +32,8 @@ export async function testConnector(config: Config, name: string, publicUrl: str
     case 'accepted':
       console.log(`Accepted${outcome.ref === null ? '' : ` as ${outcome.ref}`}.`);
       for (const step of outcome.missing ?? []) console.log(`Without ${step}: it was refused.`);
+      if (delivery.find((one) => one.name === name)?.['receive'] !== undefined)
+        console.log(`Address for its webhook: ${publicUrl}/api/webhooks/${name} (docs/replies.md)`);
       return true;
     case 'retry':
       console.error(`Not accepted (${outcome.code}). The desk would try again.`);

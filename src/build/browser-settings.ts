@@ -37,6 +37,7 @@ export function browserSettings(
     byLocale: Object.fromEntries(locales.map((locale) => [locale, localeSettings(locale)])),
     base: config.site.base,
     deskUrl: config.desk === false ? null : (config.desk.url ?? ''),
+    counts: config.desk !== false && config.desk.events,
     writing: { attachments: attachmentLimits(config), urgentWords: config.urgentWords },
     suggestions: Object.fromEntries(
       locales.map((locale) => [

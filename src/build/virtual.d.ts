@@ -4,7 +4,7 @@ declare module 'virtual:handrail/settings' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
   const settings: Omit<import('../handoff/settings.ts').BrowserSettings, 'writing' | 'suggestions' | 'opens'>;
   export default settings;
-  export const { accent, base, deskUrl, locales, zendesk }: typeof settings;
+  export const { accent, base, counts, deskUrl, locales, zendesk }: typeof settings;
 }
 
 /** What the message form alone needs. */

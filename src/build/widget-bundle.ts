@@ -7,15 +7,21 @@ import { settingsPlugin } from './settings-plugin.ts';
 
 /** Where the widget's modules are, relative to the site. */
 const FOLDER = 'handrail/widget/';
-/** What the panel loads beside the manifest: what a search needs, and the files kept from the last visit. */
+/** What comes beside the manifest, while the panel is drawn: all that a search needs, and the files kept from before. */
 const SEARCH =
-  /\/src\/(?:search\/(?:completions|find|impact|look-up|plan|query|rank|readings|telling-roots)|index-reader\/kept-files)\.ts$/;
+  /\/src\/(?:widget\/app\/searching|index-reader\/(?:index-reader|kept-files)|search\/(?:bytes|completions|content-shards|errors|find|format|group|hits|impact|index-files|look-up|marks|open-index|order|plan|query|rank|readings|starts|surviving|telling-roots|term-shard|word-shard))\.ts$/;
 /** Opening hours and the time to an answer, of which the form for a call needs a part. */
 const REACH =
   /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|settings|wall-clock)|widget\/app\/reach)\.ts$/;
 /** What trail and outbox share: one file, not one for each. */
 const TRAIL = /\/src\/handoff\/(?:json-text|trail)\.ts$/;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
+const LANGUAGE_FILE = /\/widget\.([\w-]+)\.ts$/;
+/** Stands in a module for one whose name is not known yet: a language's, before its code, or the search's. */
+const LANGUAGE = 'handrail-language-';
+const SEARCH_MODULE = 'handrail-search';
+/** What one part of a locale does not use shall not tie it to another. */
+const PURE_LOCALES = { moduleSideEffects: [{ test: /\/src\/locales\//, sideEffects: false }] };
 
 /**
  * Bundles the widget: `widget.js`, the loader, under its stable name, and under `handrail/widget/` the app's modules,
@@ -50,35 +56,47 @@ export async function buildWidget(options: {
     reportCompressedSize: false,
   };
 
-  // Apart from the app: a module that both share would be a file of its own, and a request more at first open.
-  const [embedding, seldom] = await Promise.all(
-    ['embedding/embedding.ts', 'embedding/seldom.ts'].map(async (file) => {
-      const [chunk] = chunksOf(
-        await build({
-          ...shared([launcherPlugin(settings, '')]),
-          build: {
-            ...output,
-            lib: { entry: { alone: join(source, 'widget', file) }, formats: ['es'] },
-            rolldownOptions: { output: { minify, entryFileNames: `${FOLDER}[name].js` } },
+  /** A module that shares nothing with the app: what both need would be a file of its own, and a request more. */
+  const apart = async (entry: string, plugin: Plugin): Promise<Module> => {
+    const [chunk] = chunksOf(
+      await build({
+        ...shared([plugin]),
+        build: {
+          ...output,
+          lib: { entry: { apart: entry }, formats: ['es'] },
+          rolldownOptions: {
+            treeshake: PURE_LOCALES,
+            output: { minify, entryFileNames: `${FOLDER}[name].js` },
           },
-        }),
-      );
-      return chunk;
-    }),
-  );
+        },
+      }),
+    );
+    if (!chunk) throw new Error(`${entry} was bundled into nothing. Build again; if it stays, report it.`);
+    return chunk;
+  };
+  const beside = new Map<string, Module>();
+  for (const [name, file] of [
+    ['page', 'embedding'],
+    ['seldom', 'seldom'],
+  ] as const)
+    beside.set(name, await apart(join(source, `widget/embedding/${file}.ts`), launcherPlugin(settings, '')));
+  for (const code of Object.keys(locales))
+    beside.set(
+      code,
+      await apart(join(source, `locales/generated/widget.${code}.ts`), languagePlugin(source)),
+    );
 
   const appEntry = join(source, 'widget/app/main.tsx');
   const built = chunksOf(
     await build({
-      ...shared([hashedWith(`${embedding?.code ?? ''}${seldom?.code ?? ''}`)]),
+      ...shared([hashedWith([...beside.values()].map(({ code }) => code).join('')), languagesApart]),
       build: {
         ...output,
         // As a library: no preload helper, since the loader fetches what is needed together.
         lib: { entry: { app: appEntry }, formats: ['es'] },
         rolldownOptions: {
           preserveEntrySignatures: 'allow-extension',
-          // A locale is taken in two parts; what one of them does not use shall not tie it to the other.
-          treeshake: { moduleSideEffects: [{ test: /\/src\/locales\//, sideEffects: false }] },
+          treeshake: PURE_LOCALES,
           output: {
             format: 'es',
             // Vite leaves the white space in a library's modules.
@@ -100,9 +118,10 @@ export async function buildWidget(options: {
     }),
   );
   const entry = built.find((chunk) => chunk.isEntry);
-  if (!entry || !embedding || !seldom)
+  const search = built.find(({ name }) => name === 'search');
+  if (!entry || !search)
     throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
-  const app = nameByEntry(withRuntime(built), entry, { page: embedding, seldom });
+  const app = nameByEntry(withRuntime(built), entry, search, beside);
 
   const loader = chunksOf(
     await build({
@@ -129,10 +148,8 @@ function chunksOf(result: Awaited<ReturnType<typeof build>>): Rolldown.OutputChu
 
 /** A bundled module: its path and text. */
 type Module = Pick<Rolldown.OutputChunk, 'fileName' | 'code'>;
-type Chunk = Module & Pick<Rolldown.OutputChunk, 'facadeModuleId'>;
-
 /** The bundler's few lines of its own go into the modules that use them: they are not worth a request. */
-function withRuntime(chunks: readonly Rolldown.OutputChunk[]): readonly Chunk[] {
+function withRuntime(chunks: readonly Rolldown.OutputChunk[]): readonly Module[] {
   const runtime = chunks.find(({ name }) => name === 'rolldown-runtime');
   if (!runtime) return chunks;
   const [, body, exported] = /^([^]*?)export\s*\{\s*(\w+)\s*\};?\s*$/.exec(runtime.code) ?? [];
@@ -146,8 +163,7 @@ function withRuntime(chunks: readonly Rolldown.OutputChunk[]): readonly Chunk[] 
   );
   return chunks
     .filter((chunk) => chunk !== runtime)
-    .map(({ facadeModuleId, fileName, code }) => ({
-      facadeModuleId,
+    .map(({ fileName, code }) => ({
       fileName,
       code: code.replace(
         use,
@@ -162,30 +178,56 @@ const hashedWith = (code: string): Plugin => ({
   augmentChunkHash: ({ isEntry }) => (isEntry ? code : undefined),
 });
 
+/** A language's module runs without the app, and asks for what a first search needs beside it as soon as it is there. */
+function languagePlugin(source: string): Plugin {
+  const ahead = JSON.stringify(join(source, 'widget/app/ahead.ts'));
+  return {
+    name: 'handrail:language',
+    enforce: 'pre',
+    resolveId: (id) => (id === SEARCH_MODULE ? { id, external: true } : undefined),
+    transform: (text, id) => {
+      const code = LANGUAGE_FILE.exec(id)?.[1];
+      if (code === undefined) return undefined;
+      return {
+        code:
+          `import { manifestAhead } from ${ahead};\n${text}` +
+          `export const manifest = manifestAhead(import.meta.url, ${JSON.stringify(code)});\n` +
+          // What goes wrong is told to whoever asks for it later.
+          `manifest.catch(() => {});\nimport(${JSON.stringify(SEARCH_MODULE)}).catch(() => {});\n`,
+        map: null,
+      };
+    },
+  };
+}
+
+/** The app takes the languages' modules from where they are. */
+const languagesApart: Plugin = {
+  name: 'handrail:languages-apart',
+  enforce: 'pre',
+  resolveId: (id) => {
+    const code = LANGUAGE_FILE.exec(id)?.[1];
+    return code === undefined ? undefined : { id: LANGUAGE + code, external: true };
+  },
+};
+
 /**
- * Gives each language's module the entry's name and its own code, `app-HASH.he.js`, and those that stand beside the app
- * theirs, `app-HASH.page.js`, so that the loader needs to know one hash only. The entry names the languages' modules and
- * is hashed with those beside it, so its hash changes with theirs.
+ * Gives each module that stands beside the app the entry's name and its own, `app-HASH.he.js` and `app-HASH.page.js`, so
+ * that the loader needs to know one hash only: the entry is hashed with them.
  */
 function nameByEntry(
-  chunks: readonly Chunk[],
+  chunks: readonly Module[],
   entry: Module,
-  beside: Readonly<Record<string, Module>>,
+  search: Module,
+  beside: ReadonlyMap<string, Module>,
 ): readonly Module[] {
   const name = basename(entry.fileName, '.js');
-  const names = new Map<string, string>();
-  for (const { facadeModuleId, fileName } of chunks) {
-    const code = /\/generated\/widget\.([\w-]+)\.ts$/.exec(facadeModuleId ?? '')?.[1];
-    if (code !== undefined) names.set(basename(fileName), `${name}.${code}.js`);
-  }
-  const renamed = (text: string): string =>
-    [...names].reduce((changed, [before, after]) => changed.replaceAll(before, after), text);
+  const named = (text: string): string =>
+    [...beside.keys()]
+      .reduce((changed, key) => changed.replaceAll(LANGUAGE + key, `./${name}.${key}.js`), text)
+      .replaceAll(SEARCH_MODULE, `./${basename(search.fileName)}`);
   return [
-    ...chunks.map(({ fileName, code }) => ({ fileName: renamed(fileName), code: renamed(code) })),
-    ...Object.entries(beside).map(([what, { code }]) => ({
-      fileName: `${FOLDER}${name}.${what}.js`,
-      code,
-    })),
+    ...chunks.map(({ fileName, code }) => ({ fileName, code: named(code) })),
+    ...[...beside].map(([key, { code }]) => ({ fileName: `${FOLDER}${name}.${key}.js`, code: named(code) })),
   ];
 }
 

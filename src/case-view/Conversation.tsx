@@ -1,43 +1,42 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { ShownAddition } from '../handoff/addition.ts';
 import type { CaseView } from '../handoff/answers.ts';
 import { formatInstant } from '../handoff/instant-text.ts';
+import type { ShownReply } from '../handoff/reply.ts';
 
 interface ConversationProps {
-  readonly case: Pick<CaseView, 'message' | 'additions'>;
-  /** What stands over an addition; `time` is formatted. */
-  readonly added: (time: string) => string;
+  readonly case: Pick<CaseView, 'message' | 'additions' | 'replies'>;
+  /** What stands over an addition and over a reply; `time` is formatted, `from` a name or null. */
+  readonly words: {
+    readonly added: (time: string) => string;
+    readonly replied: (time: string, from: string | null) => string;
+  };
   /** BCP 47 code. */
   readonly locale: string;
-  /** What follows, such as what the desk does not have yet. */
-  readonly children?: ComponentChildren;
 }
 
-/** What the customer wrote, and what he added later. */
-export function Conversation({ case: view, added, locale, children }: ConversationProps): JSX.Element {
+/** What the customer wrote, what he added later and what he was answered, in order of time. */
+export function Conversation({ case: view, words, locale }: ConversationProps): JSX.Element {
+  const all: (ShownAddition & Partial<ShownReply>)[] = [...view.additions, ...view.replies].sort((a, b) =>
+    a.at < b.at ? -1 : 1,
+  );
   return (
     <>
       <blockquote class="written message">{view.message}</blockquote>
-      {view.additions.map(({ id, message, at }) => (
-        <Addition
-          key={id}
-          message={message}
-          caption={<time dateTime={at}>{added(formatInstant(at, locale))}</time>}
-        />
-      ))}
-      {children}
+      {all.map((one) => {
+        const time = formatInstant(one.at, locale);
+        return one.from === undefined
+          ? said(one.message, words.added(time))
+          : said(one.message, words.replied(time, one.from), ' standing');
+      })}
     </>
   );
 }
 
-interface AdditionProps {
-  readonly message: string;
-  readonly caption: ComponentChildren;
-}
-
-/** One thing that he added. */
-export function Addition({ message, caption }: AdditionProps): JSX.Element {
+/** One thing that was said later; `look` is added to its class. */
+export function said(message: string, caption: ComponentChildren, look = ''): JSX.Element {
   return (
-    <figure class="addition">
+    <figure class={`addition${look}`}>
       <figcaption class="soft">{caption}</figcaption>
       <blockquote class="written message">{message}</blockquote>
     </figure>

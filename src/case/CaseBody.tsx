@@ -33,8 +33,8 @@ export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: 
         </p>
       </section>
       <section aria-labelledby="message">
-        <h2 id="message">{words.yourMessage}</h2>
-        <Conversation case={view} added={words.added} locale={locale.meta.code} />
+        <h2 id="message">{view.replies.length === 0 ? words.yourMessage : words.conversation}</h2>
+        <Conversation case={view} words={words} locale={locale.meta.code} />
       </section>
       <AddToCase locale={locale} onAdded={onChanged} />
       <CaseFiles case={view} locale={locale} />

@@ -1,5 +1,6 @@
 import { REJECT_REASONS, type RejectReason } from '../handoff/trail.ts';
 import { openTrail } from '../trail/trail.ts';
+import { beginCounting } from './begin-counting.ts';
 import { watchReading, type Reading } from './reading.ts';
 import { tabStorage } from './tab-storage.ts';
 
@@ -10,13 +11,21 @@ class ArticleVerdict extends HTMLElement {
   connectedCallback(): void {
     if (this.#reading) return;
     const version = this.getAttribute('version') ?? '';
+    const id = this.getAttribute('article') ?? '';
+    const known = { id, ...(version === '' ? {} : { version }) };
+    const trail = openTrail(tabStorage());
+    void beginCounting(trail, () => {
+      const seconds = this.#reading?.apart() ?? 0;
+      if (seconds <= 0) return null;
+      const { id: article, ...more } = known;
+      return { type: 'article.read', article, ...more, seconds };
+    });
     const reading = watchReading(
-      openTrail(tabStorage()),
+      trail,
       {
-        id: this.getAttribute('article') ?? '',
+        ...known,
         title: this.getAttribute('name') ?? '',
         url: new URL(this.getAttribute('path') ?? '', location.origin).href,
-        ...(version === '' ? {} : { version }),
       },
       () => performance.now(),
     );

@@ -8,6 +8,8 @@ export interface Reading {
   /** The page went out of view or is being left: the time is put on the trail, if there is one. */
   readonly pause: () => void;
   readonly judge: (verdict: 'yes' | 'no', reason?: RejectReason, comment?: string) => void;
+  /** Seconds that no trail knows of since this was last asked; null where a trail has the article. */
+  readonly apart: () => number | null;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface Reading {
 export function watchReading(trail: Trail, article: OpenedArticle, now: () => number): Reading {
   let since: number | null = null;
   let unspent = 0;
+  let told = 0;
 
   const count = (): void => {
     if (since === null) return;
@@ -50,6 +53,12 @@ export function watchReading(trail: Trail, article: OpenedArticle, now: () => nu
       count();
       record();
       trail.judge(article.id, verdict, reason, comment === '' ? undefined : comment);
+    },
+    apart: () => {
+      if (trail.steps().length > 0) return null;
+      const seconds = Math.floor(unspent / 1000) - told;
+      told += seconds;
+      return seconds;
     },
   };
 }

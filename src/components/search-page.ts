@@ -2,8 +2,9 @@ import settings from 'virtual:handrail/settings';
 import { isOutdated } from '../results/outdated.ts';
 import { watchPresses } from '../results/press-watch.ts';
 import { searchWithout, type Undone } from '../results/undone.ts';
-import type { QuotedResult, Repair, SearchResult } from '../search/types.ts';
+import type { Hit, QuotedResult, Repair, SearchResult } from '../search/types.ts';
 import { openTrail } from '../trail/trail.ts';
+import { beginCounting } from './begin-counting.ts';
 import { answerBox } from './search-answer.ts';
 import { searchElsewhere } from './search-elsewhere.ts';
 import { drawNote, searchNote } from './search-note.ts';
@@ -60,6 +61,8 @@ class SearchPage extends HTMLElement {
   #taken: Run = {};
   #category: string | null = null;
   #seen: SearchResult | undefined;
+  /** The hits in the list. */
+  #shown: readonly Hit[] = [];
   #seenTimer: number | undefined;
   #restTimer: number | undefined;
 
@@ -83,8 +86,15 @@ class SearchPage extends HTMLElement {
       if (this.#outdated) location.reload();
       else void this.#run();
     });
-    this.#found.addEventListener('click', () => {
+    const counting = beginCounting(this.#trail);
+    this.#found.addEventListener('click', ({ target }) => {
       this.#record();
+      const at = [...this.#list.children].findIndex(
+        (item) => target instanceof Node && item.contains(target),
+      );
+      const article = this.#shown[at]?.id;
+      if (article === undefined) return;
+      void counting.then((counter) => counter?.note({ type: 'result.open', article, rank: at + 1 }));
     });
     window.addEventListener('pagehide', () => {
       this.#record();
@@ -148,6 +158,7 @@ class SearchPage extends HTMLElement {
         this.#narrow(category);
       },
     });
+    this.#shown = total > 0 ? hits : [];
     const items = hits.map((hit) => resultItem(hit, this.#titleOf(hit.category)));
     this.#list.append(...items.map(({ element }) => element));
     if (total > 0)

@@ -3,6 +3,7 @@ import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
+import { checkTriage } from './check-triage.ts';
 import { ConfigSchema, type Config } from './schema.ts';
 
 /** `help.config.ts` cannot be used; the message names each field, its value and what to write instead. */
@@ -172,7 +173,7 @@ function crossCheck(config: Config): string[] {
       );
     }
   }
-  return problems;
+  return [...problems, ...checkTriage(config)];
 }
 
 /** Whether a channel leads to a person in a language, whatever page the widget is in. */

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX_COUNT, FILE_KINDS } from '../handoff/attachments.ts';
 import { OPENS_AFTER_MAX_S, OPENS_AFTER_MIN_S } from '../handoff/bounds.ts';
 import { WEEKDAYS } from '../handoff/settings.ts';
+import { localeCode, localText, pages, text } from './fields.ts';
+import { RouteSchema, SeveritiesSchema, TeamsSchema, TriageSettingsSchema } from './triage-schema.ts';
 
 /** Names of the icons that a category may have. */
 export const CATEGORY_ICONS = [
@@ -22,23 +24,6 @@ export const CATEGORY_ICONS = [
 /** Pages of the site that stand where a category would. */
 export const RESERVED_CATEGORIES: readonly string[] = ['search', 'contact'];
 
-const localeCode = v.pipe(
-  v.string(),
-  v.regex(
-    /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
-    'is not a BCP 47 language code. Write one such as "en" or "pt-BR".',
-  ),
-);
-const text = v.pipe(
-  v.string('is missing or not text. Write it in quotes.'),
-  v.trim(),
-  v.nonEmpty('is empty. Write some text.'),
-);
-/** The same text for every language, or one for each. */
-const localText = v.union(
-  [text, v.record(localeCode, text)],
-  'must be text, or an object with a text for each language.',
-);
 const time = v.pipe(
   v.string(),
   v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is not a time. Write it as "09:00".'),
@@ -171,14 +156,6 @@ const CategorySchema = v.strictObject({
   ),
 });
 
-/** Pages of the company's, by path or whole address; `*` stands for anything. */
-const pages = v.pipe(
-  v.string(),
-  v.regex(
-    /^(\/|https?:\/\/[^/?#\s]+\/)[^?#\s]*$/,
-    'is not a path or an address. Write it from the first slash, such as "/checkout/*", or whole, such as "https://shop.example.com/checkout/*"; without "?" and "#".',
-  ),
-);
 const SuggestionSchema = v.strictObject({
   match: pages,
   articles: v.pipe(
@@ -226,11 +203,17 @@ const DeliverySchema = v.pipe(
       name: text,
       /** Takes only what another connector gave up. */
       fallback: v.optional(v.boolean('is neither true nor false.')),
+      /** Takes only cases that are so serious; all where left out. */
+      severities: v.optional(SeveritiesSchema),
     }),
   ),
   v.check(
     (all) => new Set(all.map(({ name }) => name)).size === all.length,
     'has two connectors with one name. Rename one.',
+  ),
+  v.check(
+    (all) => all.every(({ fallback, severities }) => fallback !== true || severities === undefined),
+    'has a fallback with severities, but it takes all that another gave up. Remove one of the two.',
   ),
   v.check(
     (all) => all.length === 0 || all.some(({ fallback }) => fallback !== true),
@@ -327,6 +310,14 @@ export const ConfigSchema = v.strictObject({
         allowedOrigins: v.array(origin),
         /** Where cases go on to, beside the desk's own inbox. */
         delivery: v.optional(DeliverySchema, []),
+        /** How serious a case is. */
+        triage: v.optional(TriageSettingsSchema, {}),
+        /** Who answers; the first takes what no route names. */
+        teams: v.optional(TeamsSchema, []),
+        /** Which team gets which cases; the first that fits. */
+        routing: v.optional(v.array(RouteSchema), []),
+        /** Whether it is counted what visitors search, read and reject; of nobody in particular. */
+        events: v.optional(v.boolean('is neither true nor false.'), true),
       }),
     ],
     'must be false or an object such as { allowedOrigins: ["https://shop.example.com"] }.',

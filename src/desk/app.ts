@@ -5,10 +5,12 @@ import { ApiError, answerError, deskUnavailable } from './api-error.ts';
 import { answerTimesRoute } from './answer-times-route.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { customerRoutes } from './customer-routes.ts';
+import { eventsRoute } from './events-route.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { operatingRoutes } from './operating/routes.ts';
 import { DEFAULT_CASE_LIMIT, DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
+import { webhookRoutes } from './replies/webhook-routes.ts';
 
 /** The desk as a handler of requests below `/api/`; it opens no port and never throws. */
 export interface DeskHandler {
@@ -49,12 +51,14 @@ export function createDesk(options: DeskOptions): DeskHandler {
   for (const path of ['/health', '/ready', '/metrics']) app.all(path, onlyMethods('GET'));
   app.route('/', customerRoutes(desk));
   app.route('/', answerTimesRoute(desk));
+  if (desk.countsEvents) app.route('/', eventsRoute(desk));
   app.all('/answer-times', onlyMethods('GET'));
   app.all('/cases', onlyMethods('POST'));
   app.all('/case', onlyMethods('GET'));
   app.all('/case/additions', onlyMethods('POST'));
   app.all('/case/files/:id', onlyMethods('GET', 'PUT'));
   app.route('/inbox', inboxRoutes(desk));
+  app.route('/', webhookRoutes(desk));
 
   app.notFound(() =>
     answerError(

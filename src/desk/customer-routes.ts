@@ -116,10 +116,12 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
         urgent: desk.urgentRule(draft),
         identity,
         deliverTo: desk.deliverTo,
+        alerts: desk.alerts,
+        ...(desk.judge && { judge: desk.judge(draft, identity, desk.now()) }),
       });
       outcome = added.outcome;
       if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });
-      if (outcome === 'stored' && desk.deliverTo.length > 0) desk.onDelivery();
+      if (outcome === 'stored' && desk.deliverTo.length + desk.alerts.length > 0) desk.onDelivery();
       return added;
     } finally {
       desk.metrics.count('handrail_cases_total', { outcome });
@@ -152,6 +154,7 @@ function view(stored: StoredCase): CaseView {
     locale: draft.locale,
     message: draft.message,
     additions: [...stored.additions],
+    replies: [...stored.replies],
     trail: draft.trail,
     page: draft.page,
     files: caseFiles(stored),

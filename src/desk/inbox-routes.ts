@@ -12,7 +12,7 @@ import { requireOwnOrigin } from './origin.ts';
 import { readJson } from './read-json.ts';
 import { reference } from './reference.ts';
 import { requireSession, signIn, signOut } from './session.ts';
-import { WAITING_STAGES, type CaseSummary, type ListPlace, type StoredCase } from './store/types.ts';
+import { placeInList, type CaseSummary, type ListPlace, type StoredCase } from './store/types.ts';
 
 const PAGE_SIZE = 50;
 /** The inbox's own requests are a line of JSON. */
@@ -24,7 +24,8 @@ const FILTERS: Readonly<Record<'open' | 'closed' | 'all', readonly Stage[]>> = {
   all: STAGES,
 };
 const ListQuery = v.strictObject({
-  before: v.optional(v.pipe(v.string(), v.regex(/^u?[1-9]\d{0,14}$/), v.transform(placeOf))),
+  before: v.optional(v.pipe(v.string(), v.regex(/^[ch]?[1-9]\d{0,14}$/), v.transform(placeOf))),
+  team: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))),
   stage: v.optional(v.picklist(['open', 'closed', 'all']), 'open'),
 });
 const SignInBody = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
@@ -58,16 +59,19 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
 
   routes.get('/cases', async (context) => {
-    const { before, stage } = parse(ListQuery, context.req.query());
+    const { before, stage, team } = parse(ListQuery, context.req.query());
     const found = await desk.store.listCases({
       before: before ?? null,
       stages: FILTERS[stage],
+      ...(team === undefined ? {} : { team }),
       limit: PAGE_SIZE + 1,
     });
     const cases = found.slice(0, PAGE_SIZE);
     const page: InboxPage = {
       cases: cases.map(({ number, ...row }) => ({ ...row, reference: reference(number) })),
       next: found.length > PAGE_SIZE ? cursorOf(cases.at(-1)) : null,
+      serious: await desk.store.seriousWaiting(),
+      teams: [...desk.teams],
     };
     return Response.json(page);
   });
@@ -114,26 +118,33 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
         'Go back to the list and choose one.',
       );
     }
-    const { draft, number, stage, receivedAt, identity, urgent, history } = found;
+    const { draft, number, stage, receivedAt, identity, urgent, triage, history } = found;
     return {
-      ...{ draft, reference: reference(number), stage, receivedAt, urgent, identity },
+      ...{ draft, reference: reference(number), stage, receivedAt, urgent, triage, identity },
       verified: identity !== null,
       files: caseFiles(found),
       additions: [...found.additions],
+      replies: [...found.replies],
       deliveries: caseDeliveries(await desk.store.outbox.ofCase(draft.caseId), desk.linkTo),
       history: [...history],
     };
   }
 }
 
-/** A place in the list as it travels: the number, behind a `u` among the urgent ones on top. */
+/** A place in the list as it travels: the number, behind a letter among the critical and the high ones on top. */
+const LETTERS = ['', 'h', 'c'] as const;
+
 function placeOf(cursor: string): ListPlace {
-  return { onTop: cursor.startsWith('u'), number: Number(cursor.replace('u', '')) };
+  return {
+    rank: cursor.startsWith('c') ? 2 : cursor.startsWith('h') ? 1 : 0,
+    number: Number(cursor.replace(/^[ch]/, '')),
+  };
 }
 
 function cursorOf(last: CaseSummary | undefined): string | null {
   if (!last) return null;
-  return (last.urgent !== null && WAITING_STAGES.includes(last.stage) ? 'u' : '') + String(last.number);
+  const { rank, number } = placeInList(last);
+  return LETTERS[rank] + String(number);
 }
 
 function parse<T extends v.GenericSchema>(schema: T, input: unknown): v.InferOutput<T> {

@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createAdmission, refuseAtTheDoor } from './admission.ts';
 import { createDesk } from './app.ts';
+import { countingStore } from './counting-store.ts';
 import { openConnectors } from './delivery/open-connectors.ts';
 import { renderAddition, renderCase } from './delivery/render-case.ts';
 import { wait } from './delivery/wait.ts';
@@ -15,11 +16,13 @@ import { PLAIN_LOG, type Log } from './operating/log.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { countProcess } from './operating/process-figures.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { startReader } from './replies/reader.ts';
 import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
 import { createFileServer } from './static/file-server.ts';
 import { openStore } from './store/open.ts';
-import { urgentRules } from './urgent-rules.ts';
+import { receiving } from './triage/receiving.ts';
+import { triaging } from './triage/triaging.ts';
 import { IDENTITY_SECRET_MIN } from './verify-identity.ts';
 
 /** How long requests under way may take to finish when the desk stops, in ms. */
@@ -86,9 +89,17 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     settings === false
       ? []
       : settings.delivery.filter((one) => one.fallback === true).map(({ name }) => name);
-  const kept =
-    settings === false ? null : { secret: loadSecret(options.dataDir), store: await openStore(options) };
   const { log = PLAIN_LOG, metricsToken = '' } = options;
+  const counting = { now: Date.now, log: log.fault };
+  const kept =
+    settings === false
+      ? null
+      : {
+          secret: loadSecret(options.dataDir),
+          store: settings.events
+            ? countingStore(await openStore(options), counting)
+            : await openStore(options),
+        };
   const admission = createAdmission();
   const metrics = createMetrics();
   metrics.gauge('handrail_cases_under_way', admission.underWay);
@@ -121,6 +132,23 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             random: Math.random,
             wait,
           });
+    const receivers = new Map(
+      [...connectors].flatMap(([name, { receive }]) => (receive ? [[name, receive]] : [])),
+    );
+    const reader =
+      kept === null || receivers.size === 0
+        ? null
+        : startReader({
+            replies: kept.store.replies,
+            connectors,
+            log: (message) => {
+              log.fault(message);
+            },
+            onNews: (caseId, connector) => {
+              log.note('case.news', { caseId, connector });
+            },
+            ...{ now: Date.now, random: Math.random, wait },
+          });
     const desk =
       kept === null || settings === false
         ? null
@@ -129,14 +157,16 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             publicUrl,
             ...{ admission, metrics, isStopping: () => isStopping, note: log.note, log: log.fault },
             ...(metricsToken === '' ? {} : { metricsToken }),
+            countsEvents: settings.events,
             attachments: attachmentLimits(options.config),
             files,
-            urgentRule: urgentRules(options.config.urgentWords),
+            ...triaging(options.config, settings),
             hoursOf: (locale) => hoursOf(options.config, locale),
-            deliverTo: [...connectors.keys()].filter((name) => !fallback.includes(name)),
+            ...receiving(settings.delivery),
             followUpsTo: [...connectors].filter(([, one]) => one.follow !== undefined).map(([name]) => name),
             linkTo: (connector, ref) => connectors.get(connector)?.link?.(ref) ?? null,
             onDelivery: () => worker?.wake(),
+            ...{ receivers, onHeard: () => reader?.wake() },
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
@@ -183,7 +213,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       },
       stop: async () => {
         isStopping = true;
-        await Promise.all([close(server), worker?.stop(DRAIN_MS)]);
+        await Promise.all([close(server), worker?.stop(DRAIN_MS), reader?.stop()]);
         figures.stop();
         await kept?.store.close();
       },

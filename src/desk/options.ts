@@ -1,12 +1,17 @@
 import type { Admission } from './admission.ts';
+import type { Receiver } from './delivery/receive.ts';
 import type { AttachmentLimits } from '../handoff/attachments.ts';
+import type { Team } from '../handoff/answers.ts';
 import type { CaseDraft } from '../handoff/draft.ts';
+import type { Identity } from '../handoff/identity.ts';
+import type { Finding } from '../handoff/triage.ts';
 import { NO_FILES, type FileStore } from './files/file-store.ts';
 import type { HoursOf } from './answer-times.ts';
 import type { OriginRules } from './origin.ts';
 import type { Log } from './operating/log.ts';
 import type { Metrics } from './operating/metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { Alert, Judge } from './store/judging.ts';
 import type { CaseStore } from './store/types.ts';
 
 /** What the desk is made of. */
@@ -28,6 +33,14 @@ export interface DeskOptions {
   readonly files?: FileStore;
   /** The rule of the serious words that a draft matches, or null; none does where it is left out. */
   readonly urgentRule?: (draft: CaseDraft) => string | null;
+  /** Decides how serious a draft is and who answers; left out, the serious words alone do. `now` in Unix ms. */
+  readonly judge?: (draft: CaseDraft, identity: Identity | null, now: number) => Judge;
+  /** What makes a case more serious of what is added to it, or nothing; left out, the serious words alone do. */
+  readonly findingsIn?: (draft: CaseDraft, added: string) => readonly Finding[];
+  /** The company's teams, for the inbox; none where left out. */
+  readonly teams?: readonly Team[];
+  /** Connectors that take only cases that are so serious; none where left out. */
+  readonly alerts?: readonly Alert[];
   /** The company's hours by locale, in which the time to a reply is counted; any time counts where left out. */
   readonly hoursOf?: HoursOf;
   /** Names of the connectors that every new case goes to; none where left out. */
@@ -38,8 +51,14 @@ export interface DeskOptions {
   readonly linkTo?: (connector: string, ref: string) => string | null;
   /** Told when a case with deliveries has been stored. */
   readonly onDelivery?: () => void;
+  /** Whose news are heard, by the connector's name; nobody's where left out. */
+  readonly receivers?: ReadonlyMap<string, Receiver>;
+  /** Told when there is news of a ticket to be read. */
+  readonly onHeard?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
+  /** Whether browsers' events are counted; they are where left out. */
+  readonly countsEvents?: boolean;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
   readonly admission?: Admission;
   /** What the desk counts of itself. */
@@ -63,7 +82,10 @@ export interface Peer {
 }
 
 /** The options with defaults filled in, as the routes get them. */
-export interface Desk extends Required<Omit<DeskOptions, 'identitySecret' | 'metricsToken'>> {
+export interface Desk
+  extends
+    Required<Omit<DeskOptions, 'identitySecret' | 'metricsToken' | 'judge' | 'findingsIn'>>,
+    Pick<DeskOptions, 'judge' | 'findingsIn'> {
   readonly identitySecret?: string;
   readonly metricsToken?: string;
   readonly origins: OriginRules;
@@ -77,11 +99,16 @@ export const DEFAULTS = {
   urgentRule: () => null,
   hoursOf: () => null,
   isStopping: () => false,
+  countsEvents: true,
   note: () => undefined,
   deliverTo: [],
+  teams: [],
+  alerts: [],
   followUpsTo: [],
   linkTo: () => null,
   onDelivery: () => undefined,
+  receivers: new Map<string, Receiver>(),
+  onHeard: () => undefined,
   now: Date.now,
 } satisfies Partial<DeskOptions>;
 

@@ -8,10 +8,15 @@ const NOT_JSON = 'Send one JSON object, encoded as UTF-8.';
  * Content-Length cannot pass the limit.
  *
  * @param maxBytes more than this is refused with `request.too-large`
+ * @param types media types under which the JSON may come
  */
-export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+export async function readJson(
+  request: Request,
+  maxBytes: number,
+  types: readonly string[] = ['application/json'],
+): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json') {
+  if (type === undefined || !types.includes(type)) {
     throw new ApiError(
       415,
       'request.wrong-type',

@@ -3,6 +3,7 @@ import { ADDITION_MAX_BYTES, AdditionSchema } from '../handoff/addition.ts';
 import { ApiError } from './api-error.ts';
 import type { Desk } from './options.ts';
 import { readJson } from './read-json.ts';
+import { byWords } from './store/judging.ts';
 import type { StoredCase } from './store/types.ts';
 
 /** Stores what a customer adds to his case; resolves to the case as it is then, and whether it is new. */
@@ -23,13 +24,16 @@ export async function takeAddition(
     );
   }
   const { draft } = to;
-  const urgent = desk.urgentRule({ ...draft, message: read.output.message });
+  const { message } = read.output;
+  const urgent = desk.urgentRule({ ...draft, message });
+  const findings = desk.findingsIn?.(draft, message) ?? byWords(urgent);
   const outcome = await desk.store.addAddition(
     draft.caseId,
     read.output,
     desk.now(),
     urgent,
     desk.followUpsTo,
+    { findings, alerts: desk.alerts },
   );
   switch (outcome) {
     case 'full':
@@ -49,7 +53,7 @@ export async function takeAddition(
       );
     case 'stored':
     case 'repeated':
-      if (outcome === 'stored' && desk.followUpsTo.length > 0) desk.onDelivery();
+      if (outcome === 'stored' && desk.followUpsTo.length + desk.alerts.length > 0) desk.onDelivery();
       return { case: (await desk.store.findCase(draft.caseId)) ?? to, isNew: outcome === 'stored' };
   }
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { IDENTITY_TOKEN_MAX } from '../handoff/bounds.ts';
-import type { Identity } from '../handoff/identity.ts';
+import { ProfileSchema, type Identity } from '../handoff/identity.ts';
 
 /** HS256 asks for a key of at least its hash's length (RFC 7518, section 3.2), in bytes. */
 export const IDENTITY_SECRET_MIN = 32;
@@ -25,6 +25,8 @@ const ClaimsSchema = v.object({
   name: v.optional(line(120)),
   email: v.optional(line(254)),
   phone: v.optional(line(40)),
+  /** One that is too large, or is no list of values, says nothing; who he is stays true. */
+  profile: v.fallback(v.optional(ProfileSchema), undefined),
 });
 
 /**
@@ -45,11 +47,11 @@ export function verifyIdentity(token: string, secret: string, now: number): Iden
   if (!v.is(HeaderSchema, json(header))) return null;
   const claims = v.safeParse(ClaimsSchema, json(payload));
   if (!claims.success) return null;
-  const { sub, exp, nbf, ...who } = claims.output;
+  const { sub, exp, nbf, profile, ...who } = claims.output;
   const seconds = now / 1000;
   if (exp + LEEWAY_S <= seconds || exp - LEEWAY_S > seconds + LONGEST_LIFE_S) return null;
   if (nbf !== undefined && nbf - LEEWAY_S > seconds) return null;
-  return { subject: sub, ...who };
+  return { subject: sub, ...who, ...(profile === undefined ? {} : { profile }) };
 }
 
 function json(part: string): unknown {

@@ -3,8 +3,10 @@ import { ShownAdditionSchema } from './addition.ts';
 import { CaseFileSchema } from './attachments.ts';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
 import { FactsSchema } from './facts.ts';
+import { ShownReplySchema } from './reply.ts';
 import { IdentitySchema } from './identity.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
+import { SeveritySchema, TriageSchema } from './triage.ts';
 
 /** A case's life, in order. The customer sees the same word as the agent. */
 export const STAGES = ['received', 'seen', 'working', 'answered', 'closed'] as const;
@@ -37,6 +39,8 @@ export const CaseViewSchema = v.object({
   message: v.string(),
   /** What he added later, in order. */
   additions: v.array(ShownAdditionSchema),
+  /** What agents answered, in order of time. A desk of before knows none. */
+  replies: v.optional(v.array(ShownReplySchema), []),
   trail: TrailSchema,
   page: v.nullable(PageSchema),
   files: v.array(CaseFileSchema),
@@ -61,11 +65,30 @@ export const InboxRowSchema = v.object({
   files: v.number(),
   /** The rule of the company's list of serious words that the message matched, or null. */
   urgent: v.nullable(v.string()),
+  severity: SeveritySchema,
+  /** Id of the team that answers, or null. */
+  team: v.nullable(v.string()),
 });
 export type InboxRow = v.InferOutput<typeof InboxRowSchema>;
 
-/** `GET /api/inbox/cases?before=CURSOR&stage=open|closed|all`: urgent ones that wait for us, then newest first; 50 a page. */
-export const InboxPageSchema = v.object({ cases: v.array(InboxRowSchema), next: v.nullable(v.string()) });
+/** A team, with its title in all languages or each. */
+const TeamSchema = v.object({
+  id: v.string(),
+  title: v.union([v.string(), v.record(v.string(), v.string())]),
+});
+export type Team = v.InferOutput<typeof TeamSchema>;
+
+/**
+ * `GET /api/inbox/cases?before=CURSOR&stage=open|closed|all&team=ID`: critical ones that wait for us, then high ones, then
+ * newest first; 50 a page.
+ */
+export const InboxPageSchema = v.object({
+  cases: v.array(InboxRowSchema),
+  next: v.nullable(v.string()),
+  /** How many critical and high cases wait for us, of whatever team. */
+  serious: v.number(),
+  teams: v.array(TeamSchema),
+});
 export type InboxPage = v.InferOutput<typeof InboxPageSchema>;
 
 /** Where a case stands with one of the company's other tools; `url` is the case there. */
@@ -87,11 +110,15 @@ export const InboxCaseSchema = v.object({
   verified: v.boolean(),
   /** As in the list. */
   urgent: v.nullable(v.string()),
+  /** How serious it is and who answers, with the reasons; never shown to the customer. */
+  triage: TriageSchema,
   /** Who he is by the company's own sign-in; null where nobody is verified. */
   identity: v.nullable(IdentitySchema),
   files: v.array(CaseFileSchema),
   /** What the customer added later, in order. */
   additions: v.array(ShownAdditionSchema),
+  /** What agents answered, in order of time. */
+  replies: v.optional(v.array(ShownReplySchema), []),
   /** By connector; none where the desk has none. */
   deliveries: v.array(CaseDeliverySchema),
   history: v.array(StageChangeSchema),

@@ -9,3 +9,8 @@ export const IDENTITY_TOKEN_MAX = 4096;
 /** How soon, and how late, the widget may open by itself, in seconds. */
 export const OPENS_AFTER_MIN_S = 1;
 export const OPENS_AFTER_MAX_S = 3600;
+
+/** Longest query that is counted, in UTF-16 units, after it was redacted. */
+export const COUNTED_QUERY_MAX = 200;
+/** Most events of one batch. */
+export const EVENTS_MAX_COUNT = 100;

@@ -65,6 +65,8 @@ export const CaseDraftSchema = v.strictObject({
       v.check((files) => new Set(files.map(({ id }) => id)).size === files.length),
     ),
   ),
+  /** He says that he cannot use it at all; left out where he does not. */
+  blocked: v.optional(v.literal(true)),
   /** By which way the customer asked; a message where left out. */
   channel: v.optional(v.picklist(MEASURED_CHANNELS)),
   /** When he wants to be called; left out for as soon as somebody can, or where his words say it. */

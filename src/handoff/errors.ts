@@ -15,12 +15,14 @@ export const API_ERROR_CODES = [
   'case.conflict', // this caseId was already used for another case
   'case.full', // the case takes no more additions
   'case.not-found', // no such case, or a wrong follow link
+  'events.invalid', // a batch of events is wrong; `field` names where
   'file.not-found', // the case names no such file, or it has not arrived
   'file.incomplete', // fewer or more bytes than the case says; send it again
   'file.refused', // content of a kind that is not taken
   'stage.invalid', // that change of stage is not possible
   'session.required', // not signed in, or signed out since
   'session.link-used', // the one-time sign-in link was used or is too old
+  'webhook.refused', // nothing proves that the call is the tool's own and of now
   'rate.limited', // too many requests; Retry-After says how long to wait
   'desk.unavailable', // the desk cannot store now; Retry-After says when to try again
 ] as const;

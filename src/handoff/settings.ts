@@ -71,6 +71,8 @@ export interface BrowserSettings {
    * or null with no desk.
    */
   readonly deskUrl: string | null;
+  /** Whether the desk counts events of those who do not object. */
+  readonly counts: boolean;
   /** What the form needs; fetched with it. */
   readonly writing: WritingSettings;
   /** By locale, what to offer on which pages before anything is typed. */

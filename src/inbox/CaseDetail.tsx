@@ -2,18 +2,21 @@ import type { JSX } from 'preact';
 import { formatDuration } from '../desk-page/moments.ts';
 import { formatInstant } from '../handoff/instant-text.ts';
 import { TrailList } from '../desk-page/TrailList.tsx';
-import type { InboxCase, Stage } from '../handoff/answers.ts';
+import type { InboxCase, Stage, Team } from '../handoff/answers.ts';
 import { CaseDeliveries } from './CaseDeliveries.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
+import { CaseTriage } from './CaseTriage.tsx';
+import { SeverityMark } from './SeverityMark.tsx';
+import { CaseTalk } from './CaseTalk.tsx';
 import { StageButtons } from './StageButtons.tsx';
 import { StageMark } from './StageMark.tsx';
-import { UrgentMark } from './UrgentMark.tsx';
 import { WaitingTime } from './WaitingTime.tsx';
 import { useWords } from './words.ts';
 
 interface Props {
   readonly case: InboxCase;
+  readonly teams: readonly Team[];
   readonly now: number;
   readonly moving: boolean;
   readonly refusal: string | null;
@@ -22,14 +25,14 @@ interface Props {
 }
 
 /** One case in full: the customer's words first, then what he tried, then who and where. */
-export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }: Props): JSX.Element {
+export function CaseDetail({ case: shown, teams, now, moving, refusal, moved, onMove }: Props): JSX.Element {
   const { inbox, common, stages, meta } = useWords();
   const { draft } = shown;
   return (
     <article class="case">
       <header class="case-head">
         <h2 tabIndex={-1}>{shown.reference}</h2>
-        {shown.urgent !== null && <UrgentMark />}
+        <SeverityMark severity={shown.triage.severity} />
         <StageMark stage={shown.stage} />
         <WaitingTime case={shown} now={now} />
         <StageButtons stage={shown.stage} moving={moving} onMove={onMove} />
@@ -38,22 +41,14 @@ export function CaseDetail({ case: shown, now, moving, refusal, moved, onMove }:
         </p>
       </header>
 
+      <CaseTriage triage={shown.triage} teams={teams} />
+
       <section aria-labelledby="case-message">
         <h3 id="case-message">{inbox.message}</h3>
-        {shown.urgent !== null && <p class="case-urgent">{inbox.urgentBecause(shown.urgent)}</p>}
         <p class="written case-message" dir="auto" lang={draft.locale}>
           {draft.message}
         </p>
-        {shown.additions.map(({ id, message, at }) => (
-          <figure class="case-addition" key={id}>
-            <figcaption class="soft">
-              <time dateTime={at}>{inbox.added(formatInstant(at, meta.code))}</time>
-            </figcaption>
-            <p class="written case-message" dir="auto" lang={draft.locale}>
-              {message}
-            </p>
-          </figure>
-        ))}
+        <CaseTalk case={shown} />
       </section>
 
       <CaseFiles case={shown} />

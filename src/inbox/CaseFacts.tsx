@@ -5,6 +5,7 @@ import { formatInstant } from '../handoff/instant-text.ts';
 import type { InboxCase } from '../handoff/answers.ts';
 import { mailLink, phoneLink } from '../handoff/channels.ts';
 import { factValue } from '../handoff/facts.ts';
+import type { Identity } from '../handoff/identity.ts';
 import { describeBrowser } from './describe-browser.ts';
 import { useWords } from './words.ts';
 
@@ -42,7 +43,7 @@ export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.El
           <Icon drawing={verifiedIcon} />
           <span>
             {inbox.verified}{' '}
-            {[identity.name, identity.email, identity.phone, identity.subject]
+            {[identity.name, identity.email, identity.phone, identity.subject, ...profileOf(identity)]
               .filter((each, at, all) => each !== undefined && all.indexOf(each) === at)
               .map((each, at) => (
                 <>
@@ -107,4 +108,9 @@ function Fact({
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** What the sign-in says of him besides, apart from the page's facts, which nobody vouches for. */
+function profileOf({ profile = {} }: Identity): string[] {
+  return Object.entries(profile).map(([name, value]) => `${name}: ${String(value)}`);
 }

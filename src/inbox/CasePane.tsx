@@ -4,7 +4,7 @@ import back from 'lucide/dist/esm/icons/arrow-left.mjs';
 import inboxIcon from 'lucide/dist/esm/icons/inbox.mjs';
 import { Icon } from '../desk-page/Icon.tsx';
 import type { Refusal } from '../handoff/ask-desk.ts';
-import type { Stage } from '../handoff/answers.ts';
+import type { Stage, Team } from '../handoff/answers.ts';
 import { CaseDetail } from './CaseDetail.tsx';
 import type { OpenCase } from './use-case.ts';
 import { useWords } from './words.ts';
@@ -14,6 +14,7 @@ interface Props {
   /** Whether the list has a case to choose. */
   readonly choice: boolean;
   readonly now: number;
+  readonly teams: readonly Team[];
   /** True once when the agent chose the case himself: then the focus follows him into it. */
   readonly takesFocus: { current: boolean };
   readonly onBack: () => void;
@@ -23,7 +24,7 @@ interface Props {
 
 /** Where one case is read. */
 export function CasePane(props: Props): JSX.Element {
-  const { open, choice, now, takesFocus, onBack, onMove, onTryAgain } = props;
+  const { open, choice, now, teams, takesFocus, onBack, onMove, onTryAgain } = props;
   const { inbox, common } = useWords();
   const pane = useRef<HTMLElement>(null);
   const shownCase = open.state === 'open' ? open.caseId : null;
@@ -60,6 +61,7 @@ export function CasePane(props: Props): JSX.Element {
       {open.state === 'open' && (
         <CaseDetail
           case={open.case}
+          teams={teams}
           now={now}
           moving={open.moving}
           refusal={open.refusal === null ? null : refusalText(open.refusal, inbox.errors)}

@@ -1,8 +1,11 @@
 import type { JSX, RefObject } from 'preact';
-import type { InboxRow } from '../handoff/answers.ts';
+import type { InboxRow, Team } from '../handoff/answers.ts';
+import { SeverityMark } from './SeverityMark.tsx';
 import { StageMark } from './StageMark.tsx';
-import type { Filter, Queue as QueueState } from './use-queue.ts';
-import { UrgentMark } from './UrgentMark.tsx';
+import type { Filter } from './cases-path.ts';
+import type { Queue as QueueState } from './use-queue.ts';
+import { TeamFilter } from './TeamFilter.tsx';
+import { teamTitle } from './team-title.ts';
 import { WaitingTime } from './WaitingTime.tsx';
 import { useWords } from './words.ts';
 
@@ -14,12 +17,13 @@ interface Props {
   readonly now: number;
   readonly list: RefObject<HTMLOListElement | null>;
   readonly onFilter: (filter: Filter) => void;
+  readonly onTeam: (team: string | null) => void;
   readonly onOpen: (caseId: string) => void;
   readonly onMore: () => void;
 }
 
-/** The list of cases: urgent ones that wait for us, then newest first. */
-export function Queue({ queue, openCase, now, list, onFilter, onOpen, onMore }: Props): JSX.Element {
+/** The list of cases: critical and high ones that wait for us, then newest first. */
+export function Queue({ queue, openCase, now, list, onFilter, onTeam, onOpen, onMore }: Props): JSX.Element {
   const { inbox } = useWords();
   return (
     <nav class="queue" aria-label={inbox.title}>
@@ -36,6 +40,7 @@ export function Queue({ queue, openCase, now, list, onFilter, onOpen, onMore }: 
             {inbox.filters[filter]}
           </button>
         ))}
+        <TeamFilter teams={queue.teams} team={queue.team} onTeam={onTeam} />
       </div>
       <p class="unseen" role="status">
         {queue.arrived > 0 && inbox.newCases(queue.arrived)}
@@ -50,7 +55,13 @@ export function Queue({ queue, openCase, now, list, onFilter, onOpen, onMore }: 
       <ol ref={list}>
         {queue.rows?.map((row) => (
           <li key={row.caseId}>
-            <Line row={row} current={row.caseId === openCase} now={now} onOpen={onOpen} />
+            <Line
+              row={row}
+              teams={queue.team === null ? queue.teams : []}
+              current={row.caseId === openCase}
+              now={now}
+              onOpen={onOpen}
+            />
           </li>
         ))}
       </ol>
@@ -65,13 +76,15 @@ export function Queue({ queue, openCase, now, list, onFilter, onOpen, onMore }: 
 
 interface LineProps {
   readonly row: InboxRow;
+  /** To tell whose it is; none where only one team's cases are listed. */
+  readonly teams: readonly Team[];
   readonly current: boolean;
   readonly now: number;
   readonly onOpen: (caseId: string) => void;
 }
 
-function Line({ row, current, now, onOpen }: LineProps): JSX.Element {
-  const { inbox } = useWords();
+function Line({ row, teams, current, now, onOpen }: LineProps): JSX.Element {
+  const { inbox, meta } = useWords();
   const tried = [
     row.searches > 0 ? inbox.searches(row.searches) : null,
     row.articles > 0 ? inbox.articles(row.articles) : null,
@@ -96,12 +109,13 @@ function Line({ row, current, now, onOpen }: LineProps): JSX.Element {
         {row.excerpt}
       </span>
       <span class="line-facts">
-        {row.urgent !== null && <UrgentMark />}
+        <SeverityMark severity={row.severity} />
         <StageMark stage={row.stage} />
         <span>{row.reference}</span>
         <span class="tag" lang="en">
           {row.locale.toUpperCase()}
         </span>
+        {row.team !== null && teams.length > 1 && <bdi>{teamTitle(row.team, teams, meta.code)}</bdi>}
         {tried.length > 0 && <span>{tried.join(' · ')}</span>}
       </span>
     </a>

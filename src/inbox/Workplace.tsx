@@ -30,7 +30,7 @@ export function Workplace({ firstPage, onLanguage, onSignedOut }: Props): JSX.El
   const refused = (refusal: Refusal): void => {
     if (refusal === 'session.required') onSignedOut('ended');
   };
-  const { queue, choose, refresh, more, setStage } = useQueue(firstPage, refused);
+  const { queue, choose, chooseTeam, refresh, more, setStage } = useQueue(firstPage, refused);
   const [caseId, go] = useAddress();
   const { open, move, again } = useCase(caseId, setStage, refused);
 
@@ -64,6 +64,11 @@ export function Workplace({ firstPage, onLanguage, onSignedOut }: Props): JSX.El
     if (caseId === null) lineOf(last.current)?.focus();
     last.current = caseId;
   }, [caseId]);
+
+  const { serious } = queue;
+  useEffect(() => {
+    document.title = serious > 0 ? inbox.titleWaiting(serious) : inbox.title;
+  }, [serious, inbox]);
 
   return (
     <div class={caseId === null ? 'workplace' : 'workplace workplace-reading'}>
@@ -103,6 +108,7 @@ export function Workplace({ firstPage, onLanguage, onSignedOut }: Props): JSX.El
           now={now}
           list={list}
           onFilter={choose}
+          onTeam={chooseTeam}
           onOpen={(chosen) => {
             takesFocus.current = true;
             go(chosen);
@@ -111,6 +117,7 @@ export function Workplace({ firstPage, onLanguage, onSignedOut }: Props): JSX.El
         />
         <CasePane
           open={open}
+          teams={queue.teams}
           choice={queue.rows?.length !== 0}
           now={now}
           takesFocus={takesFocus}

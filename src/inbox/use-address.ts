@@ -24,7 +24,7 @@ export function useAddress(): readonly [string | null, (caseId: string | null) =
   const go = useCallback((next: string | null) => {
     const before = readAddress();
     if (next === before) return;
-    const address = next === null ? location.pathname : `#${next}`;
+    const address = next === null ? location.pathname + location.search : `#${next}`;
     // From case to case the list is one step back, however many were read.
     if (before === null) history.pushState(null, '', address);
     else history.replaceState(null, '', address);

@@ -30,8 +30,13 @@ const { fetch } = globalThis;
  *
  * @param folder absolute address of the locale's index folder, with a slash at the end
  * @param keep whether what was read may be stored on the device, for when the network is gone
+ * @param ahead the manifest, where somebody fetches it already; where that fails it is asked for as all else
  */
-export function createIndexReader(folder: string, keep = true): Read {
+export function createIndexReader(
+  folder: string,
+  keep = true,
+  ahead?: Promise<Uint8Array<ArrayBuffer>>,
+): Read {
   const asked = new Set<string>();
   const underWay = new Map<string, Promise<Uint8Array>>();
   let kept: KeptFiles | undefined;
@@ -50,12 +55,18 @@ export function createIndexReader(folder: string, keep = true): Read {
       throw new SearchError('index.unreachable', path, { cause });
     }
   };
+  const first = (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+    if (!ahead || asked.has(path)) return download(path);
+    asked.add(path);
+    const late = new Promise<never>((_, reject) => setTimeout(reject, PATIENCE_MS));
+    return Promise.race([ahead, late]).catch(() => download(path));
+  };
   const open = async (): Promise<void> => {
     kept = await (await import('./kept-files.ts')).openKeptFiles(folder, KNOWLEDGE);
   };
   const read = async (path: string): Promise<Uint8Array> => {
     // The first file of all, and always wanted from the network: it need not wait for the device.
-    const early = path === MANIFEST ? download(path) : undefined;
+    const early = path === MANIFEST ? first(path) : undefined;
     early?.catch(() => undefined);
     opening ??= keep ? open() : Promise.resolve();
     ready ??= Promise.race([

@@ -58,7 +58,11 @@ export async function openKeptFiles(
       return undefined;
     }
   };
-  const put = async (path: string, bytes: Bytes): Promise<void> => {
+  // To keep a file takes a slow device milliseconds: who waits for it sees what it is for first.
+  const put = (path: string, bytes: Bytes): void => {
+    whenIdle(() => keep(path, bytes));
+  };
+  const keep = async (path: string, bytes: Bytes): Promise<void> => {
     const key = keyOf(path);
     try {
       await cache.put(key, new Response(bytes, { headers: { 'content-length': String(bytes.length) } }));
@@ -76,7 +80,7 @@ export async function openKeptFiles(
     const known = opened ? undefined : get(manifest);
     const fresh = load().then((bytes) => {
       checkManifest(bytes);
-      void put(manifest, bytes);
+      put(manifest, bytes);
       return bytes;
     });
     const fallBack = async (): Promise<Bytes> => (await known) ?? fresh;
@@ -96,7 +100,7 @@ export async function openKeptFiles(
       if (known) return known;
       const bytes = await load();
       if (!(await sha256(bytes)).startsWith(hash)) throw damaged(path);
-      void put(path, bytes);
+      put(path, bytes);
       return bytes;
     },
   };

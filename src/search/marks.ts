@@ -5,6 +5,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’"״׳\-‐‑־][\p{L}\p{M}\
 
 /** Splits `text` so that the words that share a root with the query are marked. Plain text in, plain text out. */
 export function markWords(text: string, roots: ReadonlySet<string>, analyzer: Analyzer): Mark[] {
+  if (roots.size === 0) return text === '' ? [] : [{ text, mark: false }];
   const marks: { text: string; mark: boolean }[] = [];
   const push = (piece: string, mark: boolean): void => {
     const last = marks.at(-1);

@@ -33,6 +33,8 @@ export interface Trail {
   readonly suggest: (id: string, title: string, opened: boolean) => void;
   /** Steps in order, as they would travel with a case. */
   readonly steps: () => readonly TrailStep[];
+  /** When it began, in Unix ms; now, while it is empty. */
+  readonly startedAt: () => number;
   /** Whether much was tried in vain; `query` is what is being searched now. */
   readonly isStuck: (query?: string) => boolean;
   /** Takes one step out for good. */
@@ -130,6 +132,7 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
       });
     },
     steps: () => read().steps,
+    startedAt: () => read().startedAt,
     isStuck: (query) => isStuck(read().steps, query),
     strike: (struck) => {
       const text = JSON.stringify(struck);

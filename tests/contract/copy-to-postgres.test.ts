@@ -53,6 +53,11 @@ async function fill(store: CaseStore): Promise<readonly string[]> {
   await store.outbox.record(item, { ticket: '7' });
   await store.outbox.finish(item, 'T-7', NOON);
   await store.outbox.bury(other, 'http.410', NOON);
+  await store.replies.hear({ connector: 'hook', ref: 'T-7', caseId: null, key: 'one' }, NOON);
+  const reply = { id: 'r-1', message: 'Look \ud800 again', from: 'Dana', at: NOON };
+  const standing = { caseId: item.caseId, source: 'hook', stage: 'working', at: NOON } as const;
+  await store.replies.take({ ...standing, replies: [reply] }, NOON);
+  await store.events.add({ place: 'desk', events: [{ type: 'case.reopen' }] }, NOON, 1000);
   return drafts.map(({ caseId }) => caseId);
 }
 
@@ -63,6 +68,7 @@ async function seen(store: CaseStore, ids: readonly string[]): Promise<unknown> 
     cases: await Promise.all(ids.map((id) => store.findCase(id))),
     deliveries: await Promise.all(ids.map((id) => store.outbox.ofCase(id))),
     dead: await store.outbox.listDead(100),
+    events: await store.events.list({ from: '2026-01-01', to: '2026-12-31', after: 0, limit: 10 }),
     session: await store.hasSession('session', NOON),
   };
 }

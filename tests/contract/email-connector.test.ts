@@ -8,7 +8,7 @@ import type { Connector, Outcome } from '../../src/desk/delivery/connector.ts';
 import { openConnectors } from '../../src/desk/delivery/open-connectors.ts';
 import { tryDelivery } from '../../src/desk/delivery/steps.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
-import { rendered } from './connectors/sample-case.ts';
+import { CRITICAL, rendered } from './connectors/sample-case.ts';
 
 interface Mail {
   readonly from: string;
@@ -99,7 +99,7 @@ describe('a case by e-mail', () => {
   it('comes from the company’s own address, and an answer goes to the customer', async () => {
     const given = rendered(
       { customer: { name: 'Jane Doe', email: 'jane@example.com' } },
-      { urgent: 'stolen' },
+      { triage: CRITICAL },
     );
     expect(await go(open(), given)).toMatchObject({
       outcome: 'accepted',

@@ -2,14 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ADDITIONS_MAX } from '../../src/handoff/addition.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { STAGES } from '../../src/handoff/answers.ts';
+import { ORDINARY } from '../../src/handoff/triage.ts';
 import {
   StoreError,
-  WAITING_STAGES,
+  placeInList,
   type CaseStore,
   type CaseSummary,
   type ListPlace,
 } from '../../src/desk/store/types.ts';
+import { eventsContract } from './events.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
+import { triageContract } from './triage.ts';
+import { repliesContract } from './replies.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
@@ -18,6 +22,9 @@ const everything = { before: null, stages: STAGES, limit: 100 };
 /** What every store must do, whatever it keeps the cases in. */
 export function storeContract(name: string, place: () => Promise<StorePlace>): void {
   outboxContract(name, place);
+  triageContract(name, place);
+  repliesContract(name, place);
+  eventsContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;
@@ -43,8 +50,10 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
         stage: 'received',
         receivedAt: '2026-03-01T12:00:00.000Z',
         urgent: null,
+        triage: ORDINARY,
         files: [],
         additions: [],
+        replies: [],
         history: [{ stage: 'received', at: '2026-03-01T12:00:00.000Z' }],
       });
     });
@@ -161,7 +170,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
         seen.push(...page.map(({ caseId }) => caseId));
         const last = page.at(-1);
         if (last === undefined) break;
-        before = { onTop: false, number: last.number };
+        before = placeInList(last);
       }
       expect(seen).toEqual(ids);
     });
@@ -203,10 +212,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
           const [row]: readonly CaseSummary[] = await store.listCases({ before, stages: STAGES, limit: 1 });
           if (!row) return seen;
           seen.push(ids.indexOf(row.caseId));
-          before = {
-            onTop: row.urgent !== null && WAITING_STAGES.includes(row.stage),
-            number: row.number,
-          };
+          before = placeInList(row);
         }
       };
       expect(await order()).toEqual([2, 0, 4, 3, 1]);

@@ -120,8 +120,8 @@ test.describe('serious words', () => {
       await inbox.signIn();
       await expect(inbox.rows).toHaveCount(2);
       await expect(inbox.rows.first()).toContainText(message);
-      await expect(inbox.rows.first().getByText(words.inbox.urgent)).toBeVisible();
-      await expect(inbox.rows.last().getByText(words.inbox.urgent)).toBeHidden();
+      await expect(inbox.rows.first().getByText(words.inbox.triage.levels.high)).toBeVisible();
+      await expect(inbox.rows.last().getByText(words.inbox.triage.levels.high)).toBeHidden();
       await inbox.rows.first().click();
       await expect(inbox.case.getByText(/The message speaks of/)).toBeVisible();
       await expectAccessible('the inbox with an urgent case');

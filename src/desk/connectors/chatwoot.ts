@@ -1,9 +1,19 @@
 import * as v from 'valibot';
-import { hasFiles, labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
+import type { Severity } from '../../handoff/triage.ts';
+import { hasFiles, labelsOf, nameOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
-import { allowPrivate, id, isWebAddress, name, variable } from '../delivery/settings-fields.ts';
-import { formOf, knownCase, loadFiles, optionalSteps } from '../delivery/steps.ts';
+import {
+  allowPrivate,
+  groupOf,
+  id,
+  isWebAddress,
+  name,
+  teams,
+  variable,
+} from '../delivery/settings-fields.ts';
+import { formOf, knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import { ChatwootReceive, chatwootReceiver } from './receive/chatwoot.ts';
 
 const Settings = v.pipe(
   v.strictObject({
@@ -21,6 +31,9 @@ const Settings = v.pipe(
     /** An inbox of the channel "API": no other takes a customer's words from us. */
     inboxId: id,
     tokenEnv: variable,
+    /** The teams there that answer for ours. */
+    teams,
+    receive: v.optional(ChatwootReceive),
     allowPrivate,
   }),
   v.forward(
@@ -59,7 +72,7 @@ const Conversations = v.object({
  * words, a private note with what he tried, priority, labels. Labels replace those that a new conversation has: none.
  */
 export const connector = defineConnector(Settings, (settings, means) => {
-  const { url, accountId, inboxId, tokenEnv } = settings;
+  const { url, accountId, inboxId, tokenEnv, receive } = settings;
   const base = `${url}/api/v1/accounts/${accountId}`;
   const send = means.http({ allowPrivate: settings.allowPrivate });
   const ask = createJsonApi(send, base, { api_access_token: means.secret('tokenEnv', tokenEnv) });
@@ -113,20 +126,25 @@ export const connector = defineConnector(Settings, (settings, means) => {
           return found;
         }
       });
-      const conversation = await attempt.step('conversation', async () => {
-        const known = attempt.isRepeat ? await findConversation(given, contact, attempt) : null;
-        if (known !== null) return known;
+      const team = groupOf(given.team, { teams: settings.teams });
+      const create = async (isPlain: boolean): Promise<string> => {
         const made = await ask(attempt, 'POST', '/conversations', Conversation, {
           body: {
             inbox_id: inboxId,
             contact_id: Number(contact),
             status: 'open',
             custom_attributes: { [ATTRIBUTE]: given.caseId },
+            ...(team === undefined || isPlain ? {} : { team_id: team }),
             // Left out, the words would be ours to the customer.
             message: { content: given.publicText, message_type: 'incoming' },
           },
         });
         return String(made.id);
+      };
+      // A team that it does not know must not keep the case out.
+      const { ticket: conversation, lacking } = await ticketOf(attempt, {
+        find: () => findConversation(given, contact, attempt),
+        create,
       });
       const at = `/conversations/${conversation}`;
       const tell = (path: string, body: unknown) => async (): Promise<string> => {
@@ -147,7 +165,7 @@ export const connector = defineConnector(Settings, (settings, means) => {
         priority: tell('/toggle_priority', { priority: PRIORITY[given.severity] }),
         labels: tell('/labels', { labels: labelsOf(given) }),
       });
-      return { outcome: 'accepted', ref: conversation, missing };
+      return { outcome: 'accepted', ref: conversation, missing: [...lacking, ...missing] };
     },
     follow: async (_, { id: added, text }, attempt) => {
       const conversation = knownCase(attempt);
@@ -166,5 +184,6 @@ export const connector = defineConnector(Settings, (settings, means) => {
       return { outcome: 'accepted', ref: conversation };
     },
     link: (ref) => `${url}/app/accounts/${accountId}/conversations/${encodeURIComponent(ref)}`,
+    ...(receive && { receive: chatwootReceiver(receive, ask, means, ATTRIBUTE) }),
   };
 });

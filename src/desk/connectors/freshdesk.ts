@@ -1,10 +1,12 @@
 import * as v from 'valibot';
-import { hasFiles, labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
+import type { Severity } from '../../handoff/triage.ts';
+import { hasFiles, labelsOf, nameOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
-import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
+import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
 import { formOf, knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import { FreshdeskReceive, freshdeskReceiver } from './receive/freshdesk.ts';
 
 const Settings = v.strictObject({
   type: v.literal('freshdesk'),
@@ -14,6 +16,9 @@ const Settings = v.strictObject({
   keyEnv: variable,
   /** The group that answers. */
   groupId: v.optional(id),
+  /** The groups of our teams. */
+  teams,
+  receive: v.optional(FreshdeskReceive),
 });
 
 const PRIORITY: Readonly<Record<Severity, number>> = { critical: 4, high: 3, normal: 2, low: 1 };
@@ -27,98 +32,103 @@ const Listed = v.object({ id: v.number(), tags: v.optional(v.array(v.string()), 
  * It has no key against repeats: the case is a tag of its own (32 characters at most), by which another try finds it. That
  * the list of a requester's tickets tells their tags was read in no source; the search tells them minutes later.
  */
-export const connector = defineConnector(Settings, ({ subdomain: account, keyEnv, groupId }, means) => {
-  const authorization = basicAuthorization(means.secret('keyEnv', keyEnv), 'X');
-  const ask = createJsonApi(
-    means.http({ allowPrivate: false }),
-    `https://${account}.freshdesk.com/api/v2`,
-    authorization,
-  );
-  const tagOf = ({ caseId }: Case): string => `case-${caseId.toLowerCase()}`;
-
-  const find = async (given: Case, attempt: Attempt): Promise<string | null> => {
-    const { email } = given.customer;
-    const tag = tagOf(given);
-    if (email !== undefined) {
-      const path = `/tickets?email=${encodeURIComponent(email)}&per_page=100`;
-      const found = (await listed(ask(attempt, 'GET', path, v.array(Listed)))).find(({ tags }) =>
-        tags.includes(tag),
-      );
-      if (found) return String(found.id);
-    }
-    const query = encodeURIComponent(`"tag:'${tag}'"`);
-    const { results } = await ask(
-      attempt,
-      'GET',
-      `/search/tickets?query=${query}`,
-      v.object({ results: v.array(Ticket) }),
+export const connector = defineConnector(
+  Settings,
+  ({ subdomain: account, keyEnv, groupId, teams: groups, receive }, means) => {
+    const authorization = basicAuthorization(means.secret('keyEnv', keyEnv), 'X');
+    const ask = createJsonApi(
+      means.http({ allowPrivate: false }),
+      `https://${account}.freshdesk.com/api/v2`,
+      authorization,
     );
-    return results[0] === undefined ? null : String(results[0].id);
-  };
+    const tagOf = ({ caseId }: Case): string => `case-${caseId.toLowerCase()}`;
 
-  const create = async (given: Case, attempt: Attempt, isPlain: boolean): Promise<string> => {
-    const { email, phone } = given.customer;
-    const body = {
-      subject: given.subject,
-      description: textAsHtml(given.publicText),
-      name: nameOf(given),
-      ...(email === undefined ? { phone } : { email }),
-      status: OPEN,
-      priority: PRIORITY[given.severity],
-      source: FROM_WIDGET,
-      tags: isPlain ? [tagOf(given)] : [...labelsOf(given), tagOf(given)],
-      ...(isPlain || groupId === undefined ? {} : { group_id: groupId }),
+    const find = async (given: Case, attempt: Attempt): Promise<string | null> => {
+      const { email } = given.customer;
+      const tag = tagOf(given);
+      if (email !== undefined) {
+        const path = `/tickets?email=${encodeURIComponent(email)}&per_page=100`;
+        const found = (await listed(ask(attempt, 'GET', path, v.array(Listed)))).find(({ tags }) =>
+          tags.includes(tag),
+        );
+        if (found) return String(found.id);
+      }
+      const query = encodeURIComponent(`"tag:'${tag}'"`);
+      const { results } = await ask(
+        attempt,
+        'GET',
+        `/search/tickets?query=${query}`,
+        v.object({ results: v.array(Ticket) }),
+      );
+      return results[0] === undefined ? null : String(results[0].id);
     };
-    const made = await ask(attempt, 'POST', '/tickets', Ticket, { body });
-    return String(made.id);
-  };
 
-  return {
-    deliver: async (given, attempt) => {
-      const { ticket, lacking } = await ticketOf(attempt, {
-        find: () => find(given, attempt),
-        create: (isPlain) => create(given, attempt, isPlain),
-      });
-      const missing = await optionalSteps(attempt, {
-        note: async () => {
-          const body = { body: textAsHtml(given.contextText), private: true };
-          const note = await ask(attempt, 'POST', `/tickets/${ticket}/notes`, Ticket, { body });
-          return String(note.id);
-        },
-        ...(hasFiles(given) && {
-          files: async () => {
-            const files = await loadFiles(given, attempt);
-            const names = textAsHtml(files.map((file) => file.name).join('\n'));
-            const form = formOf({ body: names, private: 'true' }, 'attachments[]', files);
-            const note = await ask(attempt, 'POST', `/tickets/${ticket}/notes`, Ticket, { form });
+    const create = async (given: Case, attempt: Attempt, isPlain: boolean): Promise<string> => {
+      const { email, phone } = given.customer;
+      const group = groupOf(given.team, { teams: groups, otherwise: groupId });
+      const body = {
+        subject: given.subject,
+        description: textAsHtml(given.publicText),
+        name: nameOf(given),
+        ...(email === undefined ? { phone } : { email }),
+        status: OPEN,
+        priority: PRIORITY[given.severity],
+        source: FROM_WIDGET,
+        tags: isPlain ? [tagOf(given)] : [...labelsOf(given), tagOf(given)],
+        ...(isPlain || group === undefined ? {} : { group_id: group }),
+      };
+      const made = await ask(attempt, 'POST', '/tickets', Ticket, { body });
+      return String(made.id);
+    };
+
+    return {
+      deliver: async (given, attempt) => {
+        const { ticket, lacking } = await ticketOf(attempt, {
+          find: () => find(given, attempt),
+          create: (isPlain) => create(given, attempt, isPlain),
+        });
+        const missing = await optionalSteps(attempt, {
+          note: async () => {
+            const body = { body: textAsHtml(given.contextText), private: true };
+            const note = await ask(attempt, 'POST', `/tickets/${ticket}/notes`, Ticket, { body });
             return String(note.id);
           },
-        }),
-      });
-      return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...missing] };
-    },
-    follow: async (_, { id: added, text, headline }, attempt) => {
-      const ticket = knownCase(attempt);
-      const path = `/tickets/${encodeURIComponent(ticket)}`;
-      await attempt.step('note', async () => {
-        const Notes = v.array(v.object({ body_text: v.nullish(v.string()) }));
-        const before = attempt.isRepeat ? await ask(attempt, 'GET', `${path}/conversations`, Notes) : [];
-        if (before.some((note) => note.body_text?.includes(added))) return 'found';
-        const body = { body: textAsHtml(`${headline} (${added})\n\n${text}`), private: true };
-        await ask(attempt, 'POST', `${path}/notes`, Ticket, { body });
-        return 'done';
-      });
-      const missing = await optionalSteps(attempt, {
-        open: async () => {
-          await ask(attempt, 'PUT', path, v.unknown(), { body: { status: OPEN } });
+          ...(hasFiles(given) && {
+            files: async () => {
+              const files = await loadFiles(given, attempt);
+              const names = textAsHtml(files.map((file) => file.name).join('\n'));
+              const form = formOf({ body: names, private: 'true' }, 'attachments[]', files);
+              const note = await ask(attempt, 'POST', `/tickets/${ticket}/notes`, Ticket, { form });
+              return String(note.id);
+            },
+          }),
+        });
+        return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...missing] };
+      },
+      follow: async (_, { id: added, text, headline }, attempt) => {
+        const ticket = knownCase(attempt);
+        const path = `/tickets/${encodeURIComponent(ticket)}`;
+        await attempt.step('note', async () => {
+          const Notes = v.array(v.object({ body_text: v.nullish(v.string()) }));
+          const before = attempt.isRepeat ? await ask(attempt, 'GET', `${path}/conversations`, Notes) : [];
+          if (before.some((note) => note.body_text?.includes(added))) return 'found';
+          const body = { body: textAsHtml(`${headline} (${added})\n\n${text}`), private: true };
+          await ask(attempt, 'POST', `${path}/notes`, Ticket, { body });
           return 'done';
-        },
-      });
-      return { outcome: 'accepted', ref: ticket, missing };
-    },
-    link: (ref) => `https://${account}.freshdesk.com/a/tickets/${encodeURIComponent(ref)}`,
-  };
-});
+        });
+        const missing = await optionalSteps(attempt, {
+          open: async () => {
+            await ask(attempt, 'PUT', path, v.unknown(), { body: { status: OPEN } });
+            return 'done';
+          },
+        });
+        return { outcome: 'accepted', ref: ticket, missing };
+      },
+      link: (ref) => `https://${account}.freshdesk.com/a/tickets/${encodeURIComponent(ref)}`,
+      ...(receive && { receive: freshdeskReceiver(receive, ask, means) }),
+    };
+  },
+);
 
 /** A customer whom the tool does not know has no tickets; it may say so with an error. */
 async function listed<T>(asked: Promise<readonly T[]>): Promise<readonly T[]> {

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { hasFiles, labelsOf, nameOf, type Case, type Severity } from '../delivery/case.ts';
+import type { Severity } from '../../handoff/triage.ts';
+import { hasFiles, labelsOf, nameOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
-import { id, name, subdomain, variable } from '../delivery/settings-fields.ts';
+import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
 import { knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import { ZendeskReceive, zendeskReceiver } from './receive/zendesk.ts';
 
 const Settings = v.strictObject({
   type: v.literal('zendesk'),
@@ -18,6 +20,9 @@ const Settings = v.strictObject({
   tokenEnv: variable,
   /** The group that answers. */
   groupId: v.optional(id),
+  /** The groups of our teams. */
+  teams,
+  receive: v.optional(ZendeskReceive),
 });
 
 const PRIORITY: Readonly<Record<Severity, string>> = {
@@ -36,7 +41,7 @@ const Upload = v.object({ upload: v.object({ token: v.string() }) });
  */
 export const connector = defineConnector(
   Settings,
-  ({ subdomain: account, email, tokenEnv, groupId }, means) => {
+  ({ subdomain: account, email, tokenEnv, groupId, teams: groups, receive }, means) => {
     const authorization = basicAuthorization(`${email}/token`, means.secret('tokenEnv', tokenEnv));
     const base = `https://${account}.zendesk.com/api/v2`;
     const ask = createJsonApi(means.http({ allowPrivate: false }), base, authorization);
@@ -54,6 +59,7 @@ export const connector = defineConnector(
 
     const create = async (given: Case, attempt: Attempt, isPlain: boolean): Promise<string> => {
       const { email: from } = given.customer;
+      const group = groupOf(given.team, { teams: groups, otherwise: groupId });
       const ticket = {
         subject: given.subject,
         // Without an address the ticket is the agent's own; the note says how to reach the customer.
@@ -65,7 +71,7 @@ export const connector = defineConnector(
           : {
               priority: PRIORITY[given.severity],
               tags: labelsOf(given),
-              ...(groupId === undefined ? {} : { group_id: groupId }),
+              ...(group === undefined ? {} : { group_id: group }),
             }),
       };
       const key = attempt.deliveryId + (isPlain ? '_plain' : '');
@@ -131,6 +137,7 @@ export const connector = defineConnector(
         return { outcome: 'accepted', ref: ticket };
       },
       link: (ref) => `https://${account}.zendesk.com/agent/tickets/${encodeURIComponent(ref)}`,
+      ...(receive && { receive: zendeskReceiver(receive, ask, means) }),
     };
   },
 );

@@ -3,9 +3,8 @@ import type { MeasuredChannel } from '../../handoff/channels.ts';
 import type { CaseClient, CaseDraft, CasePage, Customer } from '../../handoff/draft.ts';
 import type { Fact } from '../../handoff/facts.ts';
 import type { Identity } from '../../handoff/identity.ts';
+import type { Severity } from '../../handoff/triage.ts';
 import type { TrailStep } from '../../handoff/trail.ts';
-
-export type Severity = 'critical' | 'high' | 'normal' | 'low';
 
 /** A case as every connector gets it: well-formed text, ready to be sent. Connectors only render it. */
 export interface Case {
@@ -28,7 +27,11 @@ export interface Case {
   /** Who he is by the company's own sign-in, or null. */
   readonly identity: Identity | null;
   readonly severity: Severity;
-  /** The rule that made it critical, or null. */
+  /** What made it so serious, in the language of the case; one line each. */
+  readonly reasons: readonly string[];
+  /** Who answers: the id of a team in the settings, or null. */
+  readonly team: string | null;
+  /** The serious words that its message speaks of, or null. */
   readonly urgent: string | null;
   readonly channel: MeasuredChannel;
   readonly callAt: CaseDraft['callAt'] | null;

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Case, CaseAddition } from './case.ts';
 import type { Send } from './http.ts';
+import type { Receiver } from './receive.ts';
 
 /** The other side has the case. */
 export interface Accepted {
@@ -72,6 +73,8 @@ export interface Connector {
   readonly follow?: (given: Case, addition: CaseAddition, attempt: FollowUpAttempt) => Promise<Outcome>;
   /** Where an agent finds what the tool calls so; left out where it has no such address. */
   readonly link?: (ref: string) => string;
+  /** How its news come back; left out where it tells none, or the settings do not ask for it. */
+  readonly receive?: Receiver;
 }
 
 /** What a connector gets from the desk; it takes nothing else from the world. */

@@ -5,7 +5,7 @@ import type { HttpRequest, Send } from './http.ts';
 
 /** Asks one address of an API. Rejects with a `DeliveryFailure` where it is not answered with 2xx and what the schema says. */
 export type Ask = <T>(
-  attempt: Attempt,
+  attempt: Pick<Attempt, 'now' | 'signal'>,
   method: HttpRequest['method'],
   path: string,
   schema: v.GenericSchema<unknown, T>,

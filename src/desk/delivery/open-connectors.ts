@@ -1,4 +1,5 @@
 import { ConfigError, parsePart } from '../../config/load.ts';
+import type { Severity } from '../../handoff/triage.ts';
 import { connectorKinds } from '../connectors/generated/registry.ts';
 import type { Connector, ConnectorMeans } from './connector.ts';
 import { createHttp } from './http.ts';
@@ -9,6 +10,7 @@ export interface OpenOptions {
     readonly type: string;
     readonly name: string;
     readonly fallback?: boolean | undefined;
+    readonly severities?: readonly Severity[] | undefined;
   }[];
   /** Environment variables; the secrets are there. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -28,8 +30,8 @@ export function openConnectors({
   only,
 }: OpenOptions): Map<string, Connector> {
   const opened = new Map<string, Connector>();
-  // Who takes what others gave up is the worker's business.
-  for (const [at, { fallback: _, ...settings }] of delivery.entries()) {
+  // Which cases go to whom is the worker's and the desk's business.
+  for (const [at, { fallback: _, severities: _all, ...settings }] of delivery.entries()) {
     if (only !== undefined && settings.name !== only) continue;
     const place = `desk.delivery.${at}`;
     const kind = Object.hasOwn(connectorKinds, settings.type) ? connectorKinds[settings.type] : undefined;

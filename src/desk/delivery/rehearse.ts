@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ORDINARY } from '../../handoff/triage.ts';
 import { createUlid } from '../../handoff/ulid.ts';
 import type { StoredCase } from '../store/types.ts';
 import type { ConnectorMeans, Outcome } from './connector.ts';
@@ -85,8 +86,10 @@ function testCase(name: string, locale: string, now: number): StoredCase {
     stage: 'received',
     receivedAt: at,
     urgent: null,
+    triage: ORDINARY,
     files: [],
     additions: [],
+    replies: [],
     history: [{ stage: 'received', at }],
   };
 }

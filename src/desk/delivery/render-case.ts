@@ -6,6 +6,7 @@ import type { LocaleModule } from '../../locales/types.ts';
 import { caseFiles } from '../case-files.ts';
 import { reference } from '../reference.ts';
 import { followToken } from '../secret.ts';
+import { findingText, triageLines } from './triage-lines.ts';
 import { summarise } from '../store/summary.ts';
 import type { ShownAddition } from '../../handoff/addition.ts';
 import type { StoredCase } from '../store/types.ts';
@@ -28,7 +29,7 @@ export interface RenderMeans {
 
 /** A stored case as connectors get it. The words around the customer's are in his language. */
 export function renderCase(stored: StoredCase, means: RenderMeans): Case {
-  const { draft, identity, number, receivedAt, urgent } = stored;
+  const { draft, identity, number, receivedAt, urgent, triage } = stored;
   const words = wordsOf(draft.locale, means.locale);
   const excerpt = summarise({ ...draft, message: cleanText(draft.message) }).excerpt;
   const short = excerpt.length > SUBJECT_MAX ? `${cut(excerpt, SUBJECT_MAX - 1)}…` : excerpt;
@@ -49,7 +50,9 @@ export function renderCase(stored: StoredCase, means: RenderMeans): Case {
       ...(draft.customer.phone === undefined ? {} : { phone: cleanLine(draft.customer.phone) }),
     },
     identity,
-    severity: urgent === null ? 'normal' : 'critical',
+    severity: triage.severity,
+    reasons: triage.findings.map((finding) => findingText(finding, words.inbox.triage)),
+    team: triage.team?.id ?? null,
     urgent,
     channel: draft.channel ?? 'message',
     callAt: draft.callAt ?? null,
@@ -88,7 +91,7 @@ function wordsOf(locale: string, otherwise: string): LocaleModule {
 }
 
 function contextText(
-  { draft, identity, urgent, number, files }: StoredCase,
+  { draft, identity, triage, number, files }: StoredCase,
   { inbox, common, meta }: LocaleModule,
   inboxUrl: string,
   timeZone: string,
@@ -97,7 +100,7 @@ function contextText(
   const own = [name, email, phone].filter((each) => each !== undefined && each !== '');
   const before = [
     `${reference(number)}: ${inboxUrl}`,
-    ...(urgent === null ? [] : [`${inbox.urgent}: ${inbox.urgentBecause(isolate(urgent))}`]),
+    ...triageLines(triage, inbox.triage),
     '',
     `${inbox.customer}: ${isolate(own.join(', '))} (${inbox.unverified})`,
   ];

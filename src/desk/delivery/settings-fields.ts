@@ -36,6 +36,20 @@ export const id = v.pipe(
   v.minValue(1, 'is not the number of anything.'),
 );
 
+/** What a tool calls our teams, by their ids in the settings. */
+export const teams = v.optional(v.record(v.string(), id), {});
+
+/** What a tool calls the team of a case, else what it calls the one that gets all others. */
+export function groupOf(
+  team: string | null,
+  {
+    teams: known,
+    otherwise,
+  }: { readonly teams: Readonly<Record<string, number>>; readonly otherwise?: number | undefined },
+): number | undefined {
+  return (team !== null && Object.hasOwn(known, team) ? known[team] : undefined) ?? otherwise;
+}
+
 /** The name of a customer's account, as it stands before the tool's domain. */
 export const subdomain = v.pipe(
   v.string(),

@@ -1,5 +1,6 @@
 import type { Delivery, Outbox } from '../store/outbox.ts';
 import type { ShownAddition } from '../../handoff/addition.ts';
+import { isSerious } from '../../handoff/triage.ts';
 import type { StoredCase } from '../store/types.ts';
 import type { Case, CaseAddition } from './case.ts';
 import type { Attempt, Connector, Outcome } from './connector.ts';
@@ -12,7 +13,7 @@ export const LEASE_MS = 50_000;
 export const TRY_MS = 40_000;
 /** How often the list is looked at where nobody says that something is due, in ms. */
 export const POLL_MS = 2000;
-/** Files follow their case: unless it is urgent, it waits for them so long at most, in ms. */
+/** Files follow their case: unless it is serious, it waits for them so long at most, in ms. */
 const FILES_MS = 2 * 60_000;
 const FILES_COMING = 'files.coming';
 /** So many tries at a time for each connector, so that a slow tool holds up neither the others nor the machine. */
@@ -178,7 +179,7 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
   if (addition === undefined) return GONE;
   const { files = [] } = stored.draft;
   const isComing = files.length > stored.files.length && now() < Date.parse(stored.receivedAt) + FILES_MS;
-  if (addition === null && isComing && stored.urgent === null)
+  if (addition === null && isComing && !isSerious(stored.triage.severity))
     return { outcome: 'retry', code: FILES_COMING, afterMs: 15_000 };
   let progress = item.progress;
   const given: Attempt = {

@@ -12,7 +12,7 @@ export interface BatchOptions<Job, Result> {
   /** Whether, after `all` failed so, each job is to be done alone: a bad one fails alone. */
   readonly isOneAtFault: (cause: unknown) => boolean;
   /** Two jobs of one key are not done together. */
-  readonly keyOf: (job: Job) => string;
+  readonly keyOf: (job: Job) => unknown;
   /** So many jobs are done as one at most. */
   readonly most: number;
   /** So many times `all` is under way at once. */
@@ -34,7 +34,7 @@ export function createBatches<Job, Result>(options: BatchOptions<Job, Result>): 
   let whenIdle: (() => void)[] = [];
 
   const take = (): Waiting<Job, Result>[] => {
-    const taken = new Map<string, Waiting<Job, Result>>();
+    const taken = new Map<unknown, Waiting<Job, Result>>();
     const left: Waiting<Job, Result>[] = [];
     for (const one of waiting) {
       const key = options.keyOf(one.job);

@@ -1,4 +1,5 @@
 import type { CaseDraft } from '../../handoff/draft.ts';
+import type { Triage } from '../../handoff/triage.ts';
 import type { KnownOfCase, StoredCase } from './types.ts';
 
 /** A case as it is once it has been stored. `now` in Unix ms. */
@@ -6,11 +7,12 @@ export function newCase(
   draft: CaseDraft,
   number: number,
   { urgent, identity }: KnownOfCase,
+  triage: Triage,
   now: number,
 ): StoredCase {
   const at = new Date(now).toISOString();
   return {
-    ...{ draft, identity, number, urgent, stage: 'received', receivedAt: at },
-    ...{ files: [], additions: [], history: [{ stage: 'received', at }] },
+    ...{ draft, identity, number, urgent, triage, stage: 'received', receivedAt: at },
+    ...{ files: [], additions: [], replies: [], history: [{ stage: 'received', at }] },
   };
 }

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import type { CaseDraft } from '../../handoff/draft.ts';
+import type { Triage } from '../../handoff/triage.ts';
 import { createBatches } from './batches.ts';
+import { receivers, unjudged } from './judging.ts';
 import { newCase } from './new-case.ts';
 import { loadCase } from './postgres-cases.ts';
 import type { Postgres } from './postgres-connection.ts';
+import { earlierOf, storablePerson } from './postgres-earlier.ts';
 import { isBadData } from './postgres-error.ts';
 import { storable, summarise } from './summary.ts';
 import type { AddOutcome, KnownOfCase } from './types.ts';
@@ -35,7 +38,7 @@ const ADD_CASES = `
     SELECT * FROM json_to_recordset($1::json) AS input (
       place integer, case_id text, draft_hash text, at text, instant bigint, locale text, excerpt text, sender text,
       searches integer, articles integer, files integer, urgent text, draft text, channel text, identity text,
-      trail json, deliver_to json)
+      triage text, severity text, team text, subject text, email text, trail json, deliver_to json)
   ), fresh AS (
     INSERT INTO idempotency (case_id, draft_hash)
     SELECT case_id, draft_hash FROM input ORDER BY case_id
@@ -43,8 +46,10 @@ const ADD_CASES = `
     RETURNING case_id
   ), stored AS (
     INSERT INTO cases
-      (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel, identity)
-    SELECT case_id, 'received', at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel, identity
+      (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel, identity,
+       triage, severity, team, subject, email)
+    SELECT case_id, 'received', at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel, identity,
+      triage, severity, team, subject, email
     FROM input JOIN fresh USING (case_id) ORDER BY place
     RETURNING number, case_id
   ), steps AS (
@@ -80,9 +85,10 @@ export function createIntake(postgres: Postgres): Intake {
     keyOf: ({ draft }) => draft.caseId,
     most: MOST,
     lanes: LANES,
-    isOneAtFault: isBadData,
+    isOneAtFault: (cause) => cause instanceof Unjudged || isBadData(cause),
     all: async (jobs) => {
-      const stored = await postgres.rows(Stored, ADD_CASES, JSON.stringify(jobs.map(asInput)));
+      const judged = await judge(postgres, jobs);
+      const stored = await postgres.rows(Stored, ADD_CASES, JSON.stringify(judged.map(asInput)));
       const numbers = new Map(stored.map(({ case_id, number }) => [case_id, number]));
       const others = jobs.map(({ draft }) => draft.caseId).filter((caseId) => !numbers.has(caseId));
       const keys =
@@ -95,12 +101,12 @@ export function createIntake(postgres: Postgres): Intake {
             );
       const hashes = new Map(keys.map(({ case_id, draft_hash }) => [case_id, draft_hash]));
       const outcomes: AddOutcome[] = [];
-      for (const job of jobs) {
+      for (const job of judged) {
         const number = numbers.get(job.draft.caseId);
         outcomes.push(
           number === undefined
             ? await again(job, hashes)
-            : { outcome: 'stored', case: newCase(job.draft, number, job.known, job.now) },
+            : { outcome: 'stored', case: newCase(job.draft, number, job.known, job.triage, job.now) },
         );
       }
       return outcomes;
@@ -108,7 +114,31 @@ export function createIntake(postgres: Postgres): Intake {
   });
 }
 
-function asInput({ draft, draftHash, now, known }: Job, place: number): unknown {
+/** Who decides about a case failed at it. */
+class Unjudged extends Error {
+  override readonly name = 'Unjudged';
+}
+
+interface Judged extends Job {
+  readonly triage: Triage;
+}
+
+async function judge(postgres: Postgres, jobs: readonly Job[]): Promise<readonly Judged[]> {
+  const arrivals = jobs.map(({ draft, known }) => ({ draft, identity: known.identity, judge: known.judge }));
+  const asked = arrivals.filter((arrival) => arrival.judge !== undefined);
+  const earlier = asked.length === 0 ? null : await earlierOf(postgres, asked);
+  return jobs.map((job) => {
+    const { draft, known } = job;
+    if (earlier === null || known.judge === undefined) return { ...job, triage: unjudged(known.urgent) };
+    try {
+      return { ...job, triage: known.judge(earlier({ draft, identity: known.identity })).triage };
+    } catch (cause) {
+      throw new Unjudged('a case could not be judged', { cause });
+    }
+  });
+}
+
+function asInput({ draft, draftHash, now, known, triage }: Judged, place: number): unknown {
   const { trail, ...rest } = draft;
   const { from: sender, ...summary } = summarise(draft);
   return {
@@ -124,7 +154,11 @@ function asInput({ draft, draftHash, now, known }: Job, place: number): unknown 
     draft: JSON.stringify(rest),
     channel: draft.channel ?? 'message',
     identity: known.identity && JSON.stringify(known.identity),
+    triage: JSON.stringify(triage),
+    severity: triage.severity,
+    team: triage.team === null ? null : storable(triage.team.id),
+    ...storablePerson(draft, known.identity),
     trail: trail.map((step) => JSON.stringify(step)),
-    deliver_to: [...new Set(known.deliverTo?.map(storable))],
+    deliver_to: receivers(triage.severity, known.deliverTo ?? [], known.alerts ?? []).map(storable),
   };
 }

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { ADDITIONS_MAX } from '../../handoff/addition.ts';
-import { changeStage, loadCase, lockCase } from './postgres-cases.ts';
+import { byWords, receivers } from './judging.ts';
+import { changeStage, loadCase, lockCase, raiseCase } from './postgres-cases.ts';
 import { connectPostgres } from './postgres-connection.ts';
 import { storeError } from './postgres-error.ts';
 import { createIntake } from './postgres-intake.ts';
+import { postgresEvents } from './postgres-events.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
+import { postgresReplies } from './postgres-replies.ts';
 import { migratePostgres } from './postgres-schema.ts';
 import { postgresSessions, type Attempt } from './postgres-sessions.ts';
 import { ReplyRow, SummaryRow } from './rows.ts';
@@ -14,10 +17,15 @@ const ADD_FOLLOW_UP = `
   INSERT INTO outbox (case_id, connector, place, since, next_at)
   SELECT case_id, connector, $1, $2, $2 FROM outbox WHERE case_id = $3 AND place = 0 AND connector = ANY ($4)`;
 
+/** A connector that has the case already keeps it as it is. */
+const ADD_DELIVERIES = `
+  INSERT INTO outbox (case_id, connector, since, next_at)
+  SELECT $1, connector, $3, $3 FROM unnest($2::text[]) AS connector ON CONFLICT DO NOTHING`;
+
 const LIST = `
-  SELECT number, case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent
-  FROM cases WHERE (on_top, number) < ($1, $2) AND stage = ANY ($3)
-  ORDER BY on_top DESC, number DESC LIMIT $4`;
+  SELECT number, case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, severity, team
+  FROM cases WHERE (place_rank, number) < ($1, $2) AND stage = ANY ($3)`;
+const LIST_END = 'ORDER BY place_rank DESC, number DESC LIMIT $4';
 
 const REPLY_TIMES = `
   SELECT locale, received_at,
@@ -49,6 +57,7 @@ export async function openPostgresStore(url: string): Promise<CaseStore> {
     }
   };
   const intake = createIntake(postgres);
+  const counted = postgresEvents(postgres, attempt);
 
   return {
     addCase: (draft, draftHash, now, known = NOTHING_KNOWN) =>
@@ -60,7 +69,7 @@ export async function openPostgresStore(url: string): Promise<CaseStore> {
           ...[caseId, id, type, new Date(now).toISOString()],
         );
       }),
-    addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = []) =>
+    addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
       attempt('store an addition', () =>
         postgres.transaction(async (sql) => {
           await lockCase(sql, caseId);
@@ -82,20 +91,30 @@ export async function openPostgresStore(url: string): Promise<CaseStore> {
               urgent,
               caseId,
             );
+          const { severity } = await raiseCase(sql, found, more?.findings ?? byWords(urgent));
+          await sql.run(ADD_DELIVERIES, caseId, receivers(severity, [], more?.alerts ?? []), now);
           if (stage === 'answered' || stage === 'closed')
             await changeStage(sql, number, 'received', history.length, at);
           return 'stored';
         }),
       ),
     findCase: (caseId) => attempt('read a case', () => loadCase(postgres, caseId)),
-    listCases: ({ before, stages, limit }) =>
-      attempt('list cases', () =>
-        postgres.rows(
-          SummaryRow,
-          LIST,
-          ...[before?.onTop ?? true, before?.number ?? Number.MAX_SAFE_INTEGER, stages, limit],
-        ),
-      ),
+    listCases: ({ before, stages, team, limit }) =>
+      attempt('list cases', () => {
+        const place = [before?.rank ?? 2, before?.number ?? Number.MAX_SAFE_INTEGER, stages, limit];
+        return team === undefined
+          ? postgres.rows(SummaryRow, `${LIST} ${LIST_END}`, ...place)
+          : postgres.rows(SummaryRow, `${LIST} AND team = $5 ${LIST_END}`, ...place, team);
+      }),
+    seriousWaiting: () =>
+      attempt('count cases', async () => {
+        const Count = v.object({ serious: v.number() });
+        const [row] = await postgres.rows(
+          Count,
+          'SELECT count(*) AS serious FROM cases WHERE place_rank > 0',
+        );
+        return row?.serious ?? 0;
+      }),
     replyTimes: (channel, since, limit) =>
       attempt('read reply times', () =>
         postgres.rows(ReplyRow, REPLY_TIMES, channel, new Date(since).toISOString(), limit),
@@ -113,6 +132,8 @@ export async function openPostgresStore(url: string): Promise<CaseStore> {
       ),
     ...postgresSessions(postgres, attempt),
     outbox: postgresOutbox(postgres, attempt),
+    replies: postgresReplies(postgres, attempt),
+    events: counted.store,
     check: () =>
       attempt('be read', async () => {
         await postgres.rows(v.unknown(), 'SELECT number FROM cases LIMIT 1');
@@ -120,7 +141,7 @@ export async function openPostgresStore(url: string): Promise<CaseStore> {
     close: async () => {
       if (!isOpen) return;
       isOpen = false;
-      await intake.idle();
+      await Promise.all([intake.idle(), counted.idle()]);
       await postgres.close();
     },
   };

@@ -2,7 +2,11 @@ import * as v from 'valibot';
 import { STAGES } from '../../handoff/answers.ts';
 import { CaseDraftSchema } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
+import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
+import { EventBatchSchema, type StoredEvents } from './events.ts';
+import type { EarlierContact } from './judging.ts';
 import type { DeadDelivery } from './outbox.ts';
+import type { Errand } from './replies.ts';
 import type { CaseSummary, ReplyTime, StoredCase } from './types.ts';
 
 // What comes out of a database is checked here, once.
@@ -19,9 +23,18 @@ export const WholeCaseRow = v.pipe(
     urgent: v.nullable(v.string()),
     draft: json(v.record(v.string(), v.unknown())),
     identity: v.nullable(json(IdentitySchema)),
+    triage: json(TriageSchema),
     trail: v.array(json(v.unknown())),
     files: v.array(v.object({ id: v.string(), type: v.string() })),
     additions: v.array(v.object({ id: v.string(), message: json(v.string()), at: v.string() })),
+    replies: v.array(
+      v.object({
+        id: v.string(),
+        message: json(v.string()),
+        from: v.nullable(json(v.string())),
+        at: v.string(),
+      }),
+    ),
     history: v.array(v.object({ stage, at: v.string() })),
   }),
   v.transform(({ draft, trail, received_at: receivedAt, ...row }): StoredCase => ({
@@ -44,6 +57,8 @@ export const SummaryRow = v.pipe(
     articles: v.number(),
     files: v.number(),
     urgent: v.nullable(v.string()),
+    severity: SeveritySchema,
+    team: v.nullable(v.string()),
   }),
   v.transform(({ case_id: caseId, received_at: receivedAt, sender: from, ...row }): CaseSummary => ({
     ...row,
@@ -100,4 +115,50 @@ export const DeadRow = v.pipe(
     ended_at: v.number(),
   }),
   v.transform(({ case_id: caseId, ended_at: at, ...row }): DeadDelivery => ({ ...row, caseId, at })),
+);
+
+/** A case that came before, by the person whose it is. */
+export const ContactRow = v.pipe(
+  v.object({
+    person: v.string(),
+    is_verified: v.boolean(),
+    case_id: v.string(),
+    number: v.number(),
+    received_at: v.string(),
+  }),
+  v.transform(
+    ({
+      person,
+      is_verified: isVerified,
+      case_id: caseId,
+      number,
+      received_at,
+    }): readonly [person: string, contact: EarlierContact] => [
+      person,
+      { caseId, number, receivedAt: Date.parse(received_at), isVerified },
+    ],
+  ),
+);
+
+export const ErrandRow = v.pipe(
+  v.object({
+    connector: v.string(),
+    ref: v.string(),
+    case_id: v.string(),
+    is_ours: v.number(),
+    attempts: v.number(),
+    turn: v.number(),
+  }),
+  v.transform(({ case_id: caseId, is_ours: isOurs, ...row }): Errand => ({
+    ...row,
+    caseId,
+    isOurs: isOurs === 1,
+  })),
+);
+
+export const ToldRow = v.object({ stage, at: v.nullable(v.number()) });
+
+export const EventsRow = v.pipe(
+  v.object({ id: v.number(), day: v.string(), batch: json(EventBatchSchema) }),
+  v.transform(({ id: place, day, batch }): StoredEvents => ({ place, day, batch })),
 );

@@ -123,6 +123,87 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX outbox_due ON outbox (connector, next_at) WHERE state = 'waiting';
   CREATE INDEX outbox_dead ON outbox (ended_at) WHERE state = 'dead';
   `,
+  `
+  -- What the desk decided about a case and why; severity, team and person once more as columns, to list and find by.
+  ALTER TABLE cases ADD COLUMN triage TEXT NOT NULL
+    DEFAULT '{"severity":"normal","findings":[],"team":null,"alike":[],"earlier":[]}' CHECK (json_valid(triage));
+  ALTER TABLE cases ADD COLUMN severity TEXT NOT NULL DEFAULT 'normal';
+  ALTER TABLE cases ADD COLUMN team TEXT;
+  ALTER TABLE cases ADD COLUMN subject TEXT;
+  ALTER TABLE cases ADD COLUMN email TEXT;
+  UPDATE cases SET
+    subject = json_extract(identity, '$.subject'),
+    email = lower(coalesce(json_extract(draft, '$.customer.email'), json_extract(identity, '$.email')));
+  UPDATE cases SET
+    severity = 'high',
+    triage = json_object(
+      'severity', 'high', 'team', NULL, 'alike', json('[]'), 'earlier', json('[]'),
+      'findings', json_array(json_object('rule', 'words', 'severity', 'high',
+        'reasons', json_array(json_object('code', 'words', 'words', urgent)))))
+    WHERE urgent IS NOT NULL;
+  -- Where a case stands in the list while it waits for us.
+  ALTER TABLE cases ADD COLUMN place_rank INTEGER GENERATED ALWAYS AS (
+    CASE WHEN stage NOT IN ('received', 'seen', 'working') THEN 0
+      WHEN severity = 'critical' THEN 2 WHEN severity = 'high' THEN 1 ELSE 0 END) VIRTUAL;
+  DROP INDEX cases_by_place;
+  ALTER TABLE cases DROP COLUMN on_top;
+  CREATE INDEX cases_by_rank ON cases (place_rank, number);
+  CREATE INDEX cases_by_team ON cases (team, place_rank, number) WHERE team IS NOT NULL;
+  CREATE INDEX cases_by_subject ON cases (subject, number) WHERE subject IS NOT NULL;
+  CREATE INDEX cases_by_email ON cases (email, number) WHERE email IS NOT NULL;
+  `,
+  `
+  -- What agents answered, in the order in which it came to be known. Texts are JSON.
+  CREATE TABLE replies (
+    case_id TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    reply_id TEXT NOT NULL,
+    message TEXT NOT NULL,
+    sender TEXT,
+    at TEXT NOT NULL,
+    PRIMARY KEY (case_id, source, reply_id)
+  ) STRICT, WITHOUT ROWID;
+  -- What a source said last of a case; its own instant in Unix ms.
+  CREATE TABLE told_stages (
+    case_id TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    at INTEGER,
+    PRIMARY KEY (case_id, source)
+  ) STRICT, WITHOUT ROWID;
+  -- Tickets that have to be read. Instants in Unix ms.
+  CREATE TABLE errands (
+    connector TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+    is_ours INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    turn INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL,
+    PRIMARY KEY (connector, ref)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX errands_due ON errands (next_at);
+  -- Notices that were heard, so that none is heard twice.
+  CREATE TABLE heard_notices (
+    connector TEXT NOT NULL,
+    notice TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (connector, notice)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX heard_notices_by_time ON heard_notices (at);
+  CREATE INDEX outbox_by_ref ON outbox (connector, ref) WHERE place = 0;
+  `,
+  `
+  -- Days are UTC, YYYY-MM-DD. Batches are kept in the order in which they came.
+  CREATE TABLE event_batches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    day TEXT NOT NULL,
+    batch TEXT NOT NULL CHECK (json_valid(batch))
+  ) STRICT;
+  CREATE INDEX event_batches_by_day ON event_batches (day, id);
+  -- How full each day is.
+  CREATE TABLE event_days (day TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

@@ -6,10 +6,15 @@ import { ADDITIONS_MAX, type ShownAddition } from '../../handoff/addition.ts';
 import { STAGES, type Stage } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
+import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { byWords, personOf, receivers, unjudged } from './judging.ts';
 import { summarise } from './summary.ts';
+import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
+import { shownReplies, sqliteReplies } from './sqlite-replies.ts';
 import { migrate } from './sqlite-schema.ts';
+import { sqliteTriage } from './sqlite-triage.ts';
 import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
 
 /** How long a write waits for another process (a sign-in link being made) before it gives up, in ms. */
@@ -23,6 +28,7 @@ const CaseRow = v.object({
   urgent: v.nullable(v.string()),
   draft: v.string(),
   identity: v.nullable(v.pipe(v.string(), v.parseJson(), IdentitySchema)),
+  triage: v.pipe(v.string(), v.parseJson(), TriageSchema),
 });
 const FileRow = v.object({ file_id: v.string(), type: v.string() });
 const AdditionRow = v.object({
@@ -42,6 +48,8 @@ const SummaryRow = v.object({
   articles: v.number(),
   files: v.number(),
   urgent: v.nullable(v.string()),
+  severity: SeveritySchema,
+  team: v.nullable(v.string()),
 });
 const StepRow = v.object({ step: v.string() });
 const ChangeRow = v.object({ stage, at: v.string() });
@@ -74,8 +82,10 @@ export function openSqliteStore(folder: string): CaseStore {
     return opened;
   });
   const sql = prepare(database);
+  const triages = sqliteTriage(database);
 
   const group = createGroupCommit(database);
+  const repliesOf = shownReplies(database);
 
   const additionsOf = (caseId: string): ShownAddition[] =>
     sql.additionsOf.all(caseId).map((output) => {
@@ -96,11 +106,13 @@ export function openSqliteStore(folder: string): CaseStore {
       stage: row.stage,
       receivedAt: row.received_at,
       urgent: row.urgent,
+      triage: row.triage,
       files: sql.filesOf.all(caseId).map((file) => {
         const { file_id: id, type } = v.parse(FileRow, file);
         return { id, type };
       }),
       additions: additionsOf(caseId),
+      replies: repliesOf(caseId),
       history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
     };
   };
@@ -109,9 +121,11 @@ export function openSqliteStore(folder: string): CaseStore {
     draft: CaseDraft,
     draftHash: string,
     now: number,
-    { urgent, identity, deliverTo = [] }: KnownOfCase,
+    { urgent, identity, deliverTo = [], alerts = [], judge }: KnownOfCase,
   ): StoredCase => {
     const { trail, ...rest } = draft;
+    const triage = judge?.(triages.earlier(draft, identity)).triage ?? unjudged(urgent);
+    const { subject, email } = personOf(draft, identity);
     const at = new Date(now).toISOString();
     const { excerpt, from, searches, articles, files } = summarise(draft);
     const number = Number(
@@ -129,15 +143,22 @@ export function openSqliteStore(folder: string): CaseStore {
         JSON.stringify(rest),
         draft.channel ?? 'message',
         identity && JSON.stringify(identity),
+        JSON.stringify(triage),
+        triage.severity,
+        triage.team?.id ?? null,
+        subject,
+        email,
       ).lastInsertRowid,
     );
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
     sql.addKey.run(draft.caseId, draftHash);
-    for (const connector of new Set(deliverTo)) sql.addDelivery.run(draft.caseId, connector, now, now);
+    for (const connector of receivers(triage.severity, deliverTo, alerts)) {
+      sql.addDelivery.run(draft.caseId, connector, now, now);
+    }
     return {
-      ...{ draft, identity, number, urgent, stage: 'received', receivedAt: at },
-      ...{ files: [], additions: [], history: [{ stage: 'received', at }] },
+      ...{ draft, identity, number, urgent, triage, stage: 'received', receivedAt: at },
+      ...{ files: [], additions: [], replies: [], history: [{ stage: 'received', at }] },
     };
   };
 
@@ -166,7 +187,7 @@ export function openSqliteStore(folder: string): CaseStore {
       write('store a file', () => {
         sql.addFile.run(caseId, id, type, new Date(now).toISOString());
       }),
-    addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = []) =>
+    addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
       write('store an addition', () => {
         const before = additionsOf(caseId);
         const same = before.find((one) => one.id === id);
@@ -178,6 +199,10 @@ export function openSqliteStore(folder: string): CaseStore {
         const place = before.length + 1;
         sql.addFollowUp.run(place, now, now, caseId, JSON.stringify(deliverTo));
         if (urgent !== null) sql.makeUrgent.run(urgent, number);
+        const { severity } = triages.raise(number, more?.findings ?? byWords(urgent));
+        for (const connector of receivers(severity, [], more?.alerts ?? [])) {
+          sql.addDelivery.run(caseId, connector, now, now);
+        }
         if (stage === 'answered' || stage === 'closed') {
           sql.setStage.run('received', number);
           sql.addChange.run(number, number, 'received', at);
@@ -185,17 +210,14 @@ export function openSqliteStore(folder: string): CaseStore {
         return 'stored';
       }),
     findCase: (caseId) => attempt('read a case', () => load(caseId)),
-    listCases: ({ before, stages, limit }) =>
-      attempt('list cases', () =>
-        sql.list
-          .all(
-            Number(before?.onTop ?? true),
-            before?.number ?? Number.MAX_SAFE_INTEGER,
-            JSON.stringify(stages),
-            limit,
-          )
-          .map((row) => toSummary(row)),
-      ),
+    listCases: ({ before, stages, team, limit }) =>
+      attempt('list cases', () => {
+        const place = [before?.rank ?? 2, before?.number ?? Number.MAX_SAFE_INTEGER, JSON.stringify(stages)];
+        const found =
+          team === undefined ? sql.list.all(...place, limit) : sql.listOfTeam.all(...place, team, limit);
+        return found.map((row) => toSummary(row));
+      }),
+    seriousWaiting: () => attempt('count cases', triages.waiting),
     replyTimes: (channel, since, limit) =>
       attempt('read reply times', () =>
         sql.replyTimes.all(channel, new Date(since).toISOString(), limit).map((output) => {
@@ -236,6 +258,8 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.endSession.run(hash);
       }),
     outbox: sqliteOutbox(database, { attempt: write }),
+    replies: sqliteReplies(database, { write, load }),
+    events: sqliteEvents(database, { write, read: attempt }),
     check: () =>
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');
@@ -249,12 +273,16 @@ export function openSqliteStore(folder: string): CaseStore {
   };
 }
 
+const SUMMARY =
+  'number, case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, severity, team';
+
 function prepare(database: DatabaseSync) {
   return {
     addCase: database.prepare(
       `INSERT INTO cases
-         (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel, identity)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel, identity,
+          triage, severity, team, subject, email)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     addStep: database.prepare('INSERT INTO trail_steps (case_number, position, step) VALUES (?, ?, ?)'),
     addChange: database.prepare(
@@ -263,7 +291,7 @@ function prepare(database: DatabaseSync) {
     ),
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
     addDelivery: database.prepare(
-      'INSERT INTO outbox (case_id, connector, since, next_at) VALUES (?, ?, ?, ?)',
+      'INSERT OR IGNORE INTO outbox (case_id, connector, since, next_at) VALUES (?, ?, ?, ?)',
     ),
     addFollowUp: database.prepare(
       `INSERT INTO outbox (case_id, connector, place, since, next_at)
@@ -272,7 +300,7 @@ function prepare(database: DatabaseSync) {
     ),
     findKey: database.prepare('SELECT draft_hash FROM idempotency WHERE case_id = ?'),
     findCase: database.prepare(
-      'SELECT number, stage, received_at, urgent, draft, identity FROM cases WHERE case_id = ?',
+      'SELECT number, stage, received_at, urgent, draft, identity, triage FROM cases WHERE case_id = ?',
     ),
     addFile: database.prepare(
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
@@ -290,9 +318,14 @@ function prepare(database: DatabaseSync) {
       'SELECT stage, at FROM stage_changes WHERE case_number = ? ORDER BY position',
     ),
     list: database.prepare(
-      `SELECT number, case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent
-       FROM cases WHERE (on_top, number) < (?, ?) AND stage IN (SELECT value FROM json_each(?))
-       ORDER BY on_top DESC, number DESC LIMIT ?`,
+      `SELECT ${SUMMARY} FROM cases
+       WHERE (place_rank, number) < (?, ?) AND stage IN (SELECT value FROM json_each(?))
+       ORDER BY place_rank DESC, number DESC LIMIT ?`,
+    ),
+    listOfTeam: database.prepare(
+      `SELECT ${SUMMARY} FROM cases
+       WHERE (place_rank, number) < (?, ?) AND stage IN (SELECT value FROM json_each(?)) AND team = ?
+       ORDER BY place_rank DESC, number DESC LIMIT ?`,
     ),
     replyTimes: database.prepare(
       `SELECT locale, received_at,
@@ -325,6 +358,8 @@ function toSummary(output: Record<string, SQLOutputValue>) {
     articles: row.articles,
     files: row.files,
     urgent: row.urgent,
+    severity: row.severity,
+    team: row.team,
   };
 }
 

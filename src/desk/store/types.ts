@@ -3,7 +3,12 @@ import type { MeasuredChannel } from '../../handoff/channels.ts';
 import type { Addition, ShownAddition } from '../../handoff/addition.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
+import type { Finding, Triage } from '../../handoff/triage.ts';
+import type { Alert, Judge } from './judging.ts';
+import type { ShownReply } from '../../handoff/reply.ts';
+import type { EventStore } from './events.ts';
 import type { Outbox } from './outbox.ts';
+import type { Replies } from './replies.ts';
 
 /** What the desk itself finds out about a case when it comes. */
 export interface KnownOfCase {
@@ -13,7 +18,12 @@ export interface KnownOfCase {
   readonly identity: Identity | null;
   /** Names of the connectors that deliver it; none where left out. */
   readonly deliverTo?: readonly string[];
+  /** Those that deliver it only where it is so serious; none where left out. */
+  readonly alerts?: readonly Alert[];
+  /** Decides how serious it is and who answers; left out, `urgent` alone makes it a serious one. */
+  readonly judge?: Judge;
 }
+
 export const NOTHING_KNOWN: KnownOfCase = { urgent: null, identity: null };
 
 /** When a file of a case was stored whole. */
@@ -35,10 +45,14 @@ export interface StoredCase {
   readonly receivedAt: string;
   /** The rule that the message matched, or null. */
   readonly urgent: string | null;
+  /** How serious it is and who answers, with the reasons. */
+  readonly triage: Triage;
   /** Of the draft's files, those that are here. */
   readonly files: readonly StoredFile[];
   /** What the customer added later, in order. */
   readonly additions: readonly ShownAddition[];
+  /** What agents answered, in order of time. */
+  readonly replies: readonly ShownReply[];
   /** In order; the first entry is `received`. */
   readonly history: readonly StageChange[];
 }
@@ -53,14 +67,24 @@ export type AddOutcome =
 /** A line of the list as stored; the reference is the desk's way of writing `number`. */
 export type CaseSummary = Omit<InboxRow, 'reference'> & { readonly number: number };
 
-/** A place in the list: urgent cases that wait for us stand before all others. */
+/** A place in the list: critical cases that wait for us, then high ones, stand before all others. */
 export interface ListPlace {
-  readonly onTop: boolean;
+  readonly rank: 0 | 1 | 2;
   readonly number: number;
 }
 
-/** Stages at which an urgent case waits for us, and stands on top. */
+/** Stages at which a serious case waits for us, and stands on top. */
 export const WAITING_STAGES: readonly Stage[] = ['received', 'seen', 'working'];
+
+/** Where a case stands in the list. */
+export function placeInList({
+  severity,
+  stage,
+  number,
+}: Pick<CaseSummary, 'severity' | 'stage' | 'number'>): ListPlace {
+  const isWaiting = WAITING_STAGES.includes(stage);
+  return { rank: !isWaiting ? 0 : severity === 'critical' ? 2 : severity === 'high' ? 1 : 0, number };
+}
 
 /** A case's way to its first reply; instants in Unix ms. */
 export interface ReplyTime {
@@ -76,7 +100,17 @@ export interface ListQuery {
   /** Only what comes after this place; null starts at the top. */
   readonly before: ListPlace | null;
   readonly stages: readonly Stage[];
+  /** Only cases of this team; of all where left out. */
+  readonly team?: string;
   readonly limit: number;
+}
+
+/** What else an addition brings to its case. */
+export interface OfAddition {
+  /** What makes the case more serious than it was. */
+  readonly findings: readonly Finding[];
+  /** Connectors that take the case only where it is so serious: a case that becomes so goes to them. */
+  readonly alerts: readonly Alert[];
 }
 
 /** Hash and life of a one-time link or a session; the secret itself is never stored. Times in Unix ms. */
@@ -106,7 +140,7 @@ export interface CaseStore {
   /**
    * Stores what the customer adds to a case that is there, at once or not at all; the same id and words again change
    * nothing. An answered or closed case is `received` again, and `urgent`, the rule that the words matched, makes one
-   * urgent that was not. `deliverTo` names connectors that deliver additions; of these, it goes to those to which the case
+   * urgent that was not; `more.findings` make it more serious. `deliverTo` names connectors that deliver additions; of these, it goes to those to which the case
    * goes.
    */
   readonly addAddition: (
@@ -115,10 +149,13 @@ export interface CaseStore {
     now: number,
     urgent?: string | null,
     deliverTo?: readonly string[],
+    more?: OfAddition,
   ) => Promise<'stored' | 'repeated' | 'conflict' | 'full'>;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
-  /** Urgent cases that wait for us first, then the others; each newest first. */
+  /** Critical cases that wait for us first, then high ones, then the others; each newest first. */
   readonly listCases: (query: ListQuery) => Promise<readonly CaseSummary[]>;
+  /** How many critical and high cases wait for us. */
+  readonly seriousWaiting: () => Promise<number>;
   /** The newest cases of a channel received since `since`, in Unix ms; at most `limit`. */
   readonly replyTimes: (
     channel: MeasuredChannel,
@@ -141,6 +178,9 @@ export interface CaseStore {
   readonly hasSession: (hash: string, now: number) => Promise<boolean>;
   readonly endSession: (hash: string) => Promise<void>;
   readonly outbox: Outbox;
+  /** What comes back from the tools in which agents answer. */
+  readonly replies: Replies;
+  readonly events: EventStore;
   /** Rejects when the store cannot be reached. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -5,6 +5,8 @@ import type { LocaleModule } from '../types.ts';
 /** What this part needs of a locale. */
 export type Locale = Pick<LocaleModule, 'meta' | 'analyzer' | 'common' | 'widget'> & {
   readonly here: LocaleSettings | null;
+  /** Of its index, on its way since the module came; where the bundle has it. */
+  readonly manifest?: Promise<Uint8Array<ArrayBuffer>>;
 };
 
 /** Loads a locale by its code; each is a file of its own. */

@@ -22,6 +22,8 @@ export interface CaseFormStrings {
   readonly mayAnswer: string;
   readonly mayAnswerShown: (articles: number) => string;
   readonly hideSuggestions: string;
+  /** A box to tick: nothing works for him any more. */
+  readonly blocked: string;
   /** Serious words were found. */
   readonly urgent: string;
   readonly attach: string;

@@ -14,6 +14,10 @@ export interface CaseStrings {
   readonly yourMessage: string;
   /** Over what he added later, with its time. */
   readonly added: (time: string) => string;
+  /** In place of `yourMessage` once he was answered. */
+  readonly conversation: string;
+  /** Over an answer, with its time and the agent's first name, or null where nobody tells it; isolated in its direction. */
+  readonly replied: (time: string, from: string | null) => string;
   /** The form by which he adds to the case. */
   readonly add: {
     readonly title: string;

@@ -1,3 +1,4 @@
+import type { TriageStrings } from '../../handoff/triage-text.ts';
 import type { Stage } from '../../handoff/answers.ts';
 
 /** Words of the agents' inbox. */
@@ -27,12 +28,16 @@ export interface InboxStrings {
   readonly files: (n: number) => string;
   /** Over what the customer added later, with its time. */
   readonly added: (time: string) => string;
+  /** Over what an agent answered in another tool, with his first name, or null where nobody tells it. */
+  readonly replied: (time: string, from: string | null) => string;
   readonly attached: string;
   readonly notArrived: string;
-  /** A mark beside the stage. */
-  readonly urgent: string;
-  /** Why: the words that were found in the message. */
-  readonly urgentBecause: (rule: string) => string;
+  readonly triage: TriageStrings;
+  /** Over the reasons. */
+  readonly severityBecause: string;
+  readonly teams: { readonly label: string; readonly all: string };
+  /** The page's title where serious cases wait. */
+  readonly titleWaiting: (serious: number) => string;
   readonly newCases: (n: number) => string;
   readonly more: string;
   readonly keys: { readonly move: string; readonly open: string; readonly back: string };

@@ -14,7 +14,10 @@ export interface SiteStrings {
   readonly language: string;
   readonly topics: string;
   readonly articleCount: (n: number) => string;
+  /** Above the writers' own choice. */
   readonly oftenAsked: string;
+  /** Above what was read most, by the figures. */
+  readonly mostRead: string;
   readonly youAreHere: string;
   /** `date` is already formatted for the locale. */
   readonly updated: (date: string) => string;

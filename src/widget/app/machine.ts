@@ -30,6 +30,8 @@ export interface Sketch {
   readonly files: readonly AttachedFile[];
   /** When a call suits him: the start of a time that is offered, or his own words. */
   readonly when?: string;
+  /** He says that he cannot use it at all. */
+  readonly blocked?: boolean;
   /** Trail lines that he took out, and whether he took out the page. */
   readonly struck: readonly TrailStep[];
   readonly withoutPage: boolean;

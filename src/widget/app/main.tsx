@@ -19,9 +19,6 @@ const LOOKS_MS = 400;
 /** So long his place is not kept, where he has but searched. */
 const KEEPS_MS = 2000;
 
-/** What the languages' modules share: here it costs neither a file nor a round trip of its own. */
-export * from '../../locales/analysis/words.ts';
-
 /** Starts the widget's app in a shadow root that the loader made. */
 export const start: AppModule['start'] = async (page, root, launcher, inline = false) => {
   const {
@@ -39,7 +36,7 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
       locale,
       here: locale.here,
       // A form in the page is there before the customer acts.
-      places: placesOf(site, code, keeps && !inline),
+      places: placesOf(site, code, keeps && !inline, locale.manifest),
       later: () => laterWords(code),
     };
   };

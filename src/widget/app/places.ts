@@ -1,23 +1,30 @@
 import { deskUrl, zendesk } from 'virtual:handrail/settings';
-import { createIndexReader } from '../../index-reader/index-reader.ts';
+import { loadOnce } from '../../search/load-once.ts';
+
+/** Asked for by the language's module already, so that it comes beside the app. */
+export const searching = loadOnce(() => import('./searching.ts'));
+
+type Ahead = Promise<Uint8Array<ArrayBuffer>>;
 
 /** The addresses that the widget uses, all absolute: the page may be anywhere and have a `<base>`. */
 export interface Places {
   /** Bytes of a file of the locale's index folder. Rejects with a `SearchError` where it cannot be had. */
   readonly read: (path: string) => Promise<Uint8Array>;
-  /** The same of another locale. */
-  readonly of: (locale: string) => Places;
+  /** The same of another locale; with `ahead`, the manifest of its index where that is on its way already. */
+  readonly of: (locale: string, ahead?: Ahead) => Places;
   /** Makes an address from the site's root absolute. */
   readonly onSite: (path: string) => string;
   /** Where cases are sent, or null where nobody takes them. */
   readonly cases: string | null;
 }
 
-/** `keep` says that files of the index may be stored on the device. */
-export function placesOf(site: string, locale: string, keep: boolean): Places {
+/** `keep` says that files of the index may be stored on the device; `ahead` is as for `of`. */
+export function placesOf(site: string, locale: string, keep: boolean, ahead?: Ahead): Places {
+  const folder = new URL(`handrail/${locale}/`, site).href;
+  const reader = loadOnce(async () => (await searching()).createIndexReader(folder, keep, ahead));
   return {
-    read: createIndexReader(new URL(`handrail/${locale}/`, site).href, keep),
-    of: (other) => placesOf(site, other, keep),
+    read: async (path) => (await reader())(path),
+    of: (other, itsOwn) => placesOf(site, other, keep, itsOwn),
     onSite: (path) => new URL(path, site).href,
     cases: casesUrl(site),
   };

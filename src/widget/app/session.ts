@@ -1,10 +1,9 @@
 import type { Locale } from '../../locales/generated/widget.ts';
 import type { TrailStep } from '../../handoff/trail.ts';
-import { openIndex } from '../../search/open-index.ts';
 import type { SearchIndex, SearchResult } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type Effect, type Event, type State, type Step } from './machine.ts';
-import type { Places } from './places.ts';
+import { searching, type Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
 import type { LaterEffect, World } from './reading/in-world.ts';
@@ -89,12 +88,17 @@ export function createSession(
   /** Nothing of the trail is loaded before there is something to record or to show. */
   const loadTrail = async (): Promise<Trail> => {
     if (trail) return trail;
-    const { tabTrail } = await import('../../trail/trail.ts');
-    trail = tabTrail(keeps, leaving);
-    return trail;
+    const { beginTrail } = await import('./counting/begin-trail.ts');
+    return (trail = beginTrail(world, keeps, leaving));
   };
-  const open = (): Promise<SearchIndex> =>
-    openIndex({ locale: locale.meta.code, analyzer: locale.analyzer, read: places.read });
+  const open = async (): Promise<SearchIndex> => {
+    const {
+      meta: { code },
+      analyzer,
+    } = locale;
+    const { read } = places;
+    return (await searching()).openIndex({ locale: code, analyzer, read });
+  };
   /** The one that is open stays, where a newer one cannot be had. */
   const renewed = async (): Promise<SearchIndex> => {
     const newest = await open();

@@ -1,6 +1,6 @@
 import { opens } from 'virtual:handrail/launcher';
 import { OPENS_AFTER_MAX_S, OPENS_AFTER_MIN_S } from '../../handoff/bounds.ts';
-import { isPage } from '../app/home/matching-rules.ts';
+import { isPage } from '../../handoff/page-match.ts';
 import { SHEET } from '../app/view/sheet.ts';
 import { each } from '../embedding/each.ts';
 import type { Page } from '../page.ts';

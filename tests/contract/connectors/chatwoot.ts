@@ -9,6 +9,7 @@ const NewContact = v.strictObject({
   phone_number: v.optional(v.pipe(v.string(), v.regex(/^\+[1-9]\d{1,14}$/))),
 });
 const NewConversation = v.strictObject({
+  team_id: v.optional(v.number()),
   inbox_id: v.literal(3),
   contact_id: v.number(),
   status: v.literal('open'),
@@ -38,9 +39,11 @@ export const chatwoot: ConnectorFixture = {
     inboxId: 3,
     tokenEnv: 'CHATWOOT_TOKEN',
     allowPrivate: true,
+    teams: { billing: 9 },
   }),
   env: () => ({ CHATWOOT_TOKEN: 'chatwoot-token' }),
   priorities: { normal: 'medium', critical: 'urgent' },
+  groups: { none: undefined, billing: 9 },
   takesFiles: true,
   optionalSteps: 4,
   createsAt: { path: `${BASE}/conversations`, canBePlain: false },
@@ -65,6 +68,7 @@ export const chatwoot: ConnectorFixture = {
             ...(contact && { requester: contact }),
             priority: one.priority,
             labels: one.labels,
+            group: one.team_id,
             files: one.files,
           };
         }),

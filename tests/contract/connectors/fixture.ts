@@ -20,6 +20,8 @@ export interface HelpdeskCase {
   readonly requester?: { readonly name?: unknown; readonly email?: unknown };
   readonly priority?: unknown;
   readonly labels?: unknown;
+  /** Who answers, by the tool's own number. */
+  readonly group?: unknown;
   /** Names of the files that came along; left out where the tool takes none. */
   readonly files?: readonly string[];
 }
@@ -43,6 +45,8 @@ export interface ConnectorFixture {
   readonly helpdesk: () => Helpdesk;
   /** Our severity in the tool's words, of a normal and of a critical case. */
   readonly priorities?: { readonly normal: unknown; readonly critical: unknown };
+  /** The tool's number of the team of a case that has none, and of the team "billing". */
+  readonly groups?: { readonly none: unknown; readonly billing: unknown };
   /** It cannot tell whether a message whose answer was lost is there, and says it again. */
   readonly repeatsAfterLostAnswer?: boolean;
   readonly takesFiles?: boolean;

@@ -20,10 +20,11 @@ const Note = v.object({ body: v.string(), private: v.literal(true) });
 
 export const freshdesk: ConnectorFixture = {
   type: 'freshdesk',
-  settings: () => ({ subdomain: 'acme', keyEnv: 'FRESHDESK_KEY', groupId: 7 }),
+  settings: () => ({ subdomain: 'acme', keyEnv: 'FRESHDESK_KEY', groupId: 7, teams: { billing: 9 } }),
   env: () => ({ FRESHDESK_KEY: 'freshdesk-key' }),
   realOrigin: 'https://acme.freshdesk.com',
   priorities: { normal: 2, critical: 4 },
+  groups: { none: 7, billing: 9 },
   takesFiles: true,
   optionalSteps: 2,
   createsAt: { path: '/api/v2/tickets', canBePlain: true },
@@ -38,6 +39,7 @@ export const freshdesk: ConnectorFixture = {
           subject: ticket.subject,
           requester: ticket,
           priority: ticket.priority,
+          group: ticket.group_id,
           labels: ticket.tags,
           files: ticket.files,
         })),

@@ -6,7 +6,7 @@ import { createUlid } from '../../../src/handoff/ulid.ts';
 import { openConnectors } from '../../../src/desk/delivery/open-connectors.ts';
 import { outcomeOf, tryDelivery } from '../../../src/desk/delivery/steps.ts';
 import type { ConnectorFixture, Helpdesk } from './fixture.ts';
-import { rendered } from './sample-case.ts';
+import { CRITICAL, rendered } from './sample-case.ts';
 import { startStub, type Fault, type StubServer } from './stub-server.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
@@ -96,7 +96,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
       const id = createUlid();
       return rendered(
         { customer: { email: `person-${people}@example.com` }, files: [{ id, name: 'a.png', size: 3 }] },
-        { urgent: 'charged twice', files: [{ id, type: 'image/png' }] },
+        { triage: CRITICAL, files: [{ id, type: 'image/png' }] },
       );
     };
     /** How many requests a case takes where nothing goes wrong. */
@@ -135,10 +135,19 @@ export function connectorContract(fixture: ConnectorFixture): void {
 
     it.skipIf(fixture.priorities === undefined)('says how urgent it is', async () => {
       await go(delivery());
-      await go(delivery(rendered({}, { urgent: 'charged twice' })));
+      await go(delivery(rendered({}, { triage: CRITICAL })));
       expect(helpdesk.cases().map(({ priority }) => priority)).toEqual([
         fixture.priorities?.normal,
         fixture.priorities?.critical,
+      ]);
+    });
+
+    it.skipIf(fixture.groups === undefined)('gives it to the group of its team', async () => {
+      await go(delivery());
+      await go(delivery(rendered({}, { triage: CRITICAL })));
+      expect(helpdesk.cases().map(({ group }) => group)).toEqual([
+        fixture.groups?.none,
+        fixture.groups?.billing,
       ]);
     });
 

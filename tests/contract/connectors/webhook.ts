@@ -10,6 +10,7 @@ const Body = v.object({
     contextText: v.string(),
     subject: v.string(),
     severity: v.string(),
+    team: v.nullable(v.string()),
     customer: v.object({ name: v.optional(v.string()), email: v.optional(v.string()) }),
   }),
 });
@@ -25,6 +26,7 @@ export const webhook: ConnectorFixture = {
   settings: (origin) => ({ url: `${origin}/cases`, secretEnv: 'CRM_SECRET', allowPrivate: true }),
   env: () => ({ CRM_SECRET: `whsec_${KEY.toString('base64')}` }),
   priorities: { normal: 'normal', critical: 'critical' },
+  groups: { none: null, billing: 'billing' },
   optionalSteps: 0,
   helpdesk: () => {
     const received = new Map<string, HelpdeskCase>();
@@ -50,6 +52,7 @@ export const webhook: ConnectorFixture = {
           subject: data.subject,
           requester: data.customer,
           priority: data.severity,
+          group: data.team,
         });
         return { status: 200 };
       },

@@ -21,10 +21,17 @@ const Note = v.object({ ticket: v.object({ comment: Comment }) });
 
 export const zendesk: ConnectorFixture = {
   type: 'zendesk',
-  settings: () => ({ subdomain: 'acme', email: 'agent@acme.com', tokenEnv: 'ZENDESK_TOKEN', groupId: 7 }),
+  settings: () => ({
+    subdomain: 'acme',
+    email: 'agent@acme.com',
+    tokenEnv: 'ZENDESK_TOKEN',
+    groupId: 7,
+    teams: { billing: 9 },
+  }),
   env: () => ({ ZENDESK_TOKEN: 'zendesk-token' }),
   realOrigin: 'https://acme.zendesk.com',
   priorities: { normal: 'normal', critical: 'urgent' },
+  groups: { none: 7, billing: 9 },
   takesFiles: true,
   optionalSteps: 3,
   createsAt: { path: '/api/v2/tickets.json', canBePlain: true },
@@ -46,6 +53,7 @@ export const zendesk: ConnectorFixture = {
           ...(ticket.requester && { requester: ticket.requester }),
           priority: ticket.priority,
           labels: ticket.tags,
+          group: ticket.group_id,
           files: ticket.files,
         })),
       additions: () => tickets.flatMap(({ notes }) => notes.slice(1)),

@@ -35,6 +35,7 @@ describe('what browsers may know of the settings', () => {
       'accent',
       'base',
       'byLocale',
+      'counts',
       'deskUrl',
       'locales',
       'opens',

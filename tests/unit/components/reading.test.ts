@@ -23,6 +23,18 @@ describe('watchReading', () => {
     expect(trail.steps()).toEqual([]);
   });
 
+  it('tells the time of a plain visit apart, each second once, until a trail has it', () => {
+    const trail = openTrail(null);
+    const { reading, pass } = visit(trail);
+    reading.resume();
+    pass(90);
+    reading.pause();
+    expect(reading.apart()).toBe(90);
+    expect(reading.apart()).toBe(0);
+    reading.judge('yes');
+    expect(reading.apart()).toBeNull();
+  });
+
   it('adds the article and its reading time to a trail that a search began', () => {
     const trail = openTrail(null);
     trail.search('money back', 4);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxRow } from '../../../src/handoff/answers.ts';
+import type { InboxPage, InboxRow } from '../../../src/handoff/answers.ts';
 import { reduceQueue, type Queue } from '../../../src/inbox/use-queue.ts';
 
 const row = (caseId: string): InboxRow => ({
@@ -14,11 +14,22 @@ const row = (caseId: string): InboxRow => ({
   articles: 0,
   files: 0,
   urgent: null,
+  severity: 'normal',
+  team: null,
 });
 const rows = (...ids: string[]): InboxRow[] => ids.map(row);
+const pageOf = (cases: InboxRow[], next: string | null): InboxPage => ({
+  cases,
+  next,
+  serious: 1,
+  teams: [],
+});
 const ids = (queue: Queue): string[] | undefined => queue.rows?.map(({ caseId }) => caseId);
 const queue = (changes: Partial<Queue> = {}): Queue => ({
   filter: 'open',
+  team: null,
+  teams: [],
+  serious: 0,
   rows: rows('4', '3', '2', '1'),
   next: '1',
   arrived: 0,
@@ -28,8 +39,13 @@ const queue = (changes: Partial<Queue> = {}): Queue => ({
 
 describe('the list as it is kept up to date', () => {
   it('puts new cases on top, counts them, and keeps older pages that were loaded', () => {
-    const page = { cases: rows('6', '5', '4', '3'), next: '3' };
-    const next = reduceQueue(queue({ unreachable: true }), { type: 'first-page', filter: 'open', page });
+    const page = pageOf(rows('6', '5', '4', '3'), '3');
+    const next = reduceQueue(queue({ unreachable: true }), {
+      type: 'first-page',
+      filter: 'open',
+      team: null,
+      page,
+    });
     expect(ids(next)).toEqual(['6', '5', '4', '3', '2', '1']);
     expect(next).toMatchObject({ arrived: 2, next: '1', unreachable: false });
   });
@@ -38,15 +54,16 @@ describe('the list as it is kept up to date', () => {
     const next = reduceQueue(queue(), {
       type: 'first-page',
       filter: 'open',
-      page: { cases: rows('4', '1'), next: null },
+      team: null,
+      page: pageOf(rows('4', '1'), null),
     });
     expect(ids(next)).toEqual(['4', '1']);
     expect(next.next).toBeNull();
   });
 
   it('adds an older page at the end, each case once', () => {
-    const page = { cases: rows('1', '0'), next: null };
-    expect(ids(reduceQueue(queue(), { type: 'older-page', filter: 'open', page }))).toEqual([
+    const page = pageOf(rows('1', '0'), null);
+    expect(ids(reduceQueue(queue(), { type: 'older-page', filter: 'open', team: null, page }))).toEqual([
       '4',
       '3',
       '2',
@@ -58,17 +75,18 @@ describe('the list as it is kept up to date', () => {
   it('ignores an answer that belongs to a filter left since', () => {
     const now = queue({ filter: 'closed', rows: null });
     expect(
-      reduceQueue(now, { type: 'first-page', filter: 'open', page: { cases: rows('9'), next: null } }),
+      reduceQueue(now, { type: 'first-page', filter: 'open', team: null, page: pageOf(rows('9'), null) }),
     ).toBe(now);
   });
 
   it('announces nothing when a filter is first shown', () => {
-    const empty = reduceQueue(queue(), { type: 'filter', filter: 'all' });
+    const empty = reduceQueue(queue(), { type: 'filter', filter: 'all', team: null });
     expect(empty.rows).toBeNull();
     const shown = reduceQueue(empty, {
       type: 'first-page',
       filter: 'all',
-      page: { cases: rows('2', '1'), next: null },
+      team: null,
+      page: pageOf(rows('2', '1'), null),
     });
     expect(shown.arrived).toBe(0);
   });

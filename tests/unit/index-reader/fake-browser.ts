@@ -71,10 +71,16 @@ export interface Browser {
   readonly asked: Asked[];
   /** What the server answers from now on. */
   answer: Answer;
-  /** Work that the browser was asked to do when idle. */
+  /** Whether it has no time for what waits until it is idle. */
+  busy: boolean;
+  /** What was asked for while it was busy. */
   readonly idle: (() => void)[];
   /** A reader as a page that was just loaded has it. */
-  readonly newPage: (folder?: string, keep?: boolean) => Promise<Read>;
+  readonly newPage: (
+    folder?: string,
+    keep?: boolean,
+    ahead?: Promise<Uint8Array<ArrayBuffer>>,
+  ) => Promise<Read>;
 }
 
 /** A browser with a network and a Cache Storage that the test holds in its hands; `null` is a browser without one. */
@@ -85,15 +91,19 @@ export function fakeBrowser(answer: Answer, storage: unknown = new FakeCaches())
     caches: storage instanceof FakeCaches ? storage : new FakeCaches(),
     asked,
     answer,
+    busy: false,
     idle,
-    newPage: async (folder = FOLDER, keep) => {
+    newPage: async (folder = FOLDER, keep, ahead) => {
       vi.resetModules();
       const { createIndexReader } = await import('../../../src/index-reader/index-reader.ts');
-      return createIndexReader(folder, keep);
+      return createIndexReader(folder, keep, ahead);
     },
   };
   vi.stubGlobal('caches', storage ?? undefined);
-  vi.stubGlobal('requestIdleCallback', (work: () => void) => idle.push(work));
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => {
+    if (browser.busy) idle.push(work);
+    else queueMicrotask(work);
+  });
   vi.stubGlobal('fetch', (url: string, { cache, signal }: RequestInit) => {
     const path = url.slice(url.indexOf('/handrail/en/') + '/handrail/en/'.length);
     asked.push({ path, cache });

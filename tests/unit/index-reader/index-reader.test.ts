@@ -216,6 +216,23 @@ describe('the manifest', () => {
     });
   });
 
+  it('that is on its way already is not asked for twice, and where it does not come it is', async () => {
+    const browser = fakeBrowser(server);
+    const bytes = Uint8Array.from(kept ?? []);
+    const read = await browser.newPage(FOLDER, true, Promise.resolve(bytes));
+    expect(await read('manifest.json')).toEqual(kept);
+    expect(browser.asked).toEqual([]);
+    // Asked for again, it is to be a newer one.
+    browser.answer = serverOf(renewed);
+    expect(await read('manifest.json')).toEqual(renewed.get('manifest.json'));
+
+    browser.answer = server;
+    browser.asked.length = 0;
+    const later = await browser.newPage(FOLDER, true, Promise.reject(new TypeError('Failed to fetch')));
+    expect(await later('manifest.json')).toEqual(kept);
+    expect(browser.asked).toHaveLength(1);
+  });
+
   it('asked for again by the same page is wanted new or not at all', async () => {
     const browser = await visitedBefore();
     const read = await browser.newPage();
@@ -362,7 +379,7 @@ describe('a browser that', () => {
 });
 
 describe('a deployment', () => {
-  it('takes what its manifest does not name off the device, once the browser is idle', async () => {
+  it('keeps files, and takes what its manifest does not name off the device, once the browser is idle', async () => {
     const browser = fakeBrowser(server);
     browser.answer = serverOf([...sharded, [fragment.path, fragment.bytes]]);
     const read = await browser.newPage();
@@ -372,15 +389,14 @@ describe('a deployment', () => {
     });
 
     browser.answer = serverOf(renewed);
-    browser.idle.length = 0;
+    browser.busy = true;
     const next = await browser.newPage();
     const now = [...renewed.keys()].filter((path) => path !== 'manifest.json');
     for (const path of ['manifest.json', ...now]) await next(path);
+    const before = ['manifest.json', fragment.path, ...shards];
+    expect(browser.caches.names().sort()).toEqual(before.sort());
     await vi.waitFor(() => {
-      expect(browser.idle).toHaveLength(1);
-    });
-    for (const work of browser.idle) work();
-    await vi.waitFor(() => {
+      for (const work of browser.idle.splice(0)) work();
       expect(browser.caches.names().sort()).toEqual(['manifest.json', fragment.path, ...now].sort());
     });
   });

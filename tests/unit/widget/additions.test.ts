@@ -21,7 +21,7 @@ const has = (...added: readonly KeptAddition[]): Answer<CaseView> => ({
   ok: true,
   data: {
     ...{ reference: 'H-1', stage: 'received', receivedAt: '2026-11-23T10:00:00Z', locale: 'en' },
-    ...{ message: 'Charged twice', trail: [], page: null, files: [], history: [] },
+    ...{ message: 'Charged twice', replies: [], trail: [], page: null, files: [], history: [] },
     additions: added.map(({ id, message }) => ({ id, message, at: '2026-11-23T10:05:00Z' })),
   },
 });

@@ -24,7 +24,7 @@ it('a case whose files are still on their way keeps them when its stage has chan
   };
   const seen: CaseView = {
     ...{ reference: 'H-1', stage: 'seen', receivedAt: now, locale: 'en', message: draft.message },
-    ...{ additions: [], trail: [], page: null, files: [], history: [] },
+    ...{ additions: [], replies: [], trail: [], page: null, files: [], history: [] },
   };
   const device = memoryStorage();
   vi.stubGlobal('localStorage', device);

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrailStep } from '../../../src/handoff/trail.ts';
-import { keptSteps, pageOf, problemsOf } from '../../../src/widget/app/case/draft-of.ts';
+import { draftOf, keptSteps, pageOf, problemsOf } from '../../../src/widget/app/case/draft-of.ts';
 import { EMPTY_SKETCH } from '../../../src/widget/app/machine.ts';
 
 const problems = (change: Partial<typeof EMPTY_SKETCH>, needsContact = true) =>
@@ -21,6 +21,19 @@ describe('the form', () => {
 });
 
 describe('what goes along', () => {
+  beforeEach(() => {
+    vi.stubGlobal('innerWidth', 400);
+    vi.stubGlobal('innerHeight', 640);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('says that he cannot use it at all only where he says so', () => {
+    const sketch = { ...EMPTY_SKETCH, message: 'Hi', email: 'dana@example.com' };
+    expect(draftOf({ ...sketch, blocked: true }, 'en', [], null).blocked).toBe(true);
+    expect(draftOf({ ...sketch, blocked: false }, 'en', [], null)).not.toHaveProperty('blocked');
+  });
   it('leaves out the struck lines and no others', () => {
     const steps: TrailStep[] = [
       { type: 'search', t: 0, query: 'refund', results: 3 },

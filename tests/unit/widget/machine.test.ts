@@ -50,6 +50,7 @@ const told: CaseView = {
   locale: 'en',
   message: 'Charged twice',
   additions: [],
+  replies: [],
   trail: [],
   page: null,
   files: [],

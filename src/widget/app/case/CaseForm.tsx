@@ -119,6 +119,19 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
             });
           }}
         />
+        {hasDesk && (
+          <label class="blocked">
+            <input
+              type="checkbox"
+              name="blocked"
+              checked={sketch.blocked === true}
+              onChange={({ currentTarget }) => {
+                change({ blocked: currentTarget.checked });
+              }}
+            />
+            <span>{words.blocked}</span>
+          </label>
+        )}
         <Beside view={view} words={words} />
         {limits && (
           <Attachments

@@ -75,6 +75,7 @@ export function draftOf(
     ...(sketch.files.length > 0 && {
       files: sketch.files.map(({ id, name, bytes }) => ({ id, name, size: bytes.size })),
     }),
+    ...(sketch.blocked === true && !call && { blocked: true }),
     page: sketch.withoutPage ? null : page,
     client: {
       userAgent: lineOf(navigator.userAgent, 500),

@@ -1,6 +1,6 @@
 import { Component, createRef } from 'preact';
 import conversation from '../../../case-view/conversation.css?inline';
-import { Addition, Conversation } from '../../../case-view/Conversation.tsx';
+import { Conversation, said } from '../../../case-view/Conversation.tsx';
 import { formatInstant } from '../../../handoff/instant-text.ts';
 import type { CaseStrings } from '../../../locales/strings/case.ts';
 import fields from '../../styles/fields.css?inline';
@@ -75,20 +75,17 @@ export class FollowedCase extends Component<FollowedCaseProps> {
           {(told ?? waiting[0]) && (
             <section>
               <h3>{words.yourMessage}</h3>
-              {told && <Conversation case={told} added={words.added} locale={view.locale.meta.code} />}
-              {waiting.map(({ id, message, durable }) => (
-                <Addition
-                  key={id}
-                  message={message}
-                  caption={
-                    added === 'sending'
-                      ? words.add.sending
-                      : durable
-                        ? later.cases.waiting
-                        : later.caseForm.heldInPage
-                  }
-                />
-              ))}
+              {told && <Conversation case={told} words={words} locale={view.locale.meta.code} />}
+              {waiting.map(({ message, durable }) =>
+                said(
+                  message,
+                  added === 'sending'
+                    ? words.add.sending
+                    : durable
+                      ? later.cases.waiting
+                      : later.caseForm.heldInPage,
+                ),
+              )}
             </section>
           )}
           <Files files={told?.files ?? []} words={words} locale={view.locale.meta.code} />

@@ -1,34 +1,8 @@
+import { isPage } from '../../../handoff/page-match.ts';
 import type { SuggestionRule } from '../../../handoff/settings.ts';
 
-/**
- * Articles that the rules have for an address, those of the first rule first. `*` in a rule stands for anything; a rule
- * that begins with a slash is about the path, any other about the whole address. A slash at the end changes nothing.
- */
+/** Articles that the rules have for an address, those of the first rule first. */
 export function idsFor(rules: readonly SuggestionRule[], address: string): readonly string[] {
   const ids = rules.flatMap(({ match, articles }) => (isPage(match, address) ? articles : []));
   return [...new Set(ids)];
-}
-
-/** Whether an address is among the pages that a rule is about. */
-export function isPage(match: string, address: string): boolean {
-  const { origin, pathname } = new URL(address);
-  return fits(match, match.startsWith('/') ? pathname : origin + pathname);
-}
-
-/** In time linear in both: the parts between the stars are looked for one after the other. */
-function fits(pattern: string, address: string): boolean {
-  const subject = address.replace(/\/$/, '');
-  const [first = '', ...rest] = pattern.replace(/\/$/, '').split('*');
-  if (rest.length === 0) return subject === first;
-  // `/checkout/*` is about `/checkout` too.
-  if (rest.length === 1 && rest[0] === '' && `${subject}/` === first) return true;
-  if (!subject.startsWith(first)) return false;
-  let at = first.length;
-  const last = rest.at(-1) ?? '';
-  for (const part of rest.slice(0, -1)) {
-    const found = subject.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return subject.length - last.length >= at && subject.endsWith(last);
 }

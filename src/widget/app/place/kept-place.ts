@@ -56,6 +56,7 @@ const KeptSchema = v.object({
     phone: text,
     name: text,
     when: v.exactOptional(text),
+    blocked: v.exactOptional(v.boolean()),
     struck: v.array(TrailStepSchema),
     withoutPage: v.boolean(),
     // A page of before an update kept none.
@@ -69,7 +70,7 @@ const KeptText = v.pipe(text, v.parseJson(), KeptSchema);
 export function textOf(state: State, locale: string, scroll: number): string {
   const { past, future, stuck } = state;
   // Attached files are too large for the tab's storage.
-  const { message, email, phone, name, when, struck, withoutPage, additions } = state.sketch;
+  const { message, email, phone, name, when, blocked, struck, withoutPage, additions } = state.sketch;
   const kept: Kept = {
     ...{ locale, stuck, scroll },
     screen: keptScreen(state.screen),
@@ -81,6 +82,7 @@ export function textOf(state: State, locale: string, scroll: number): string {
       phone,
       name,
       ...(when !== undefined && { when }),
+      ...(blocked !== undefined && { blocked }),
       struck: [...struck],
       withoutPage,
       additions,

@@ -1,8 +1,7 @@
 import { locales } from 'virtual:handrail/settings';
 import { loadLocale } from '../../../locales/generated/widget.ts';
-import { openIndex } from '../../../search/open-index.ts';
 import type { SearchIndex } from '../../../search/types.ts';
-import type { Places } from '../places.ts';
+import { searching, type Places } from '../places.ts';
 
 /** The site's languages but for this one. */
 export const otherLocales = (here: string): readonly string[] => locales.filter((code) => code !== here);
@@ -22,5 +21,6 @@ export function openOther(places: Places, locale: string): Promise<SearchIndex> 
 async function open(places: Places, locale: string): Promise<SearchIndex> {
   const words = await loadLocale[locale]?.();
   if (!words) throw new Error(`[handrail] there is no locale ${locale}`);
-  return openIndex({ locale, analyzer: words.analyzer, read: places.of(locale).read });
+  const { openIndex } = await searching();
+  return openIndex({ locale, analyzer: words.analyzer, read: places.of(locale, words.manifest).read });
 }

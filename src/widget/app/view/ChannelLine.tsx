@@ -70,6 +70,7 @@ export function ChannelLine({ view, later, channel, reach }: LineProps) {
     <>
       <button
         type="button"
+        data-channel={type}
         class={type === 'message' || type === 'zendesk' ? 'channel primary' : 'channel'}
         onClick={press}
       >

@@ -2,16 +2,38 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONTEXT_MAX } from '../../../../src/desk/delivery/render-case.ts';
 import { nameOf } from '../../../../src/desk/delivery/case.ts';
+import { ORDINARY, type Triage } from '../../../../src/handoff/triage.ts';
 import { rendered } from '../../../contract/connectors/sample-case.ts';
+
+const THEFT: Triage = {
+  ...ORDINARY,
+  severity: 'critical',
+  findings: [
+    { rule: 'words', severity: 'critical', reasons: [{ code: 'words', words: 'кражба' }] },
+    { rule: 'plan', severity: 'high', reasons: [{ code: 'profile', name: 'plan', value: 'vip' }] },
+  ],
+  team: { id: 'fraud', rule: 'route-1', reasons: [{ code: 'severity', severity: 'critical' }] },
+  alike: [{ caseId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', reference: 'H-1003' }],
+};
 
 describe('a case as connectors get it', () => {
   it('tells agents in the customer’s language what he tried, who he is and how urgent it is', () => {
     const { contextText, severity } = rendered(
       { locale: 'bg', facts: [{ name: 'План', value: 'Про' }] },
-      { urgent: 'кражба', identity: { subject: 'u-7', email: 'noa@example.com' } },
+      { triage: THEFT, identity: { subject: 'u-7', email: 'noa@example.com' } },
     );
     expect(severity).toBe('critical');
-    for (const part of ['H-1001', 'кражба', 'u-7', 'План', 'https://shop.example.com/cart'])
+    for (const part of [
+      'H-1001',
+      'кражба',
+      'Критичен',
+      'vip',
+      'fraud',
+      'Може би същият човек: H-1003',
+      'u-7',
+      'План',
+      'https://shop.example.com/cart',
+    ])
       expect(contextText).toContain(part);
     expect(contextText).toMatch(/[а-я]/);
   });

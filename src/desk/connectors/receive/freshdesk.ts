@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import type { Stage } from '../../../handoff/answers.ts';
+import { DeliveryFailure, type ConnectorMeans } from '../../delivery/connector.ts';
+import type { Ask } from '../../delivery/json-api.ts';
+import {
+  caseIdIn,
+  firstName,
+  isSame,
+  parseCall,
+  replyText,
+  ticketId,
+  tokensOf,
+  type ReadAttempt,
+  type Receiver,
+} from '../../delivery/receive.ts';
+import { variable } from '../../delivery/settings-fields.ts';
+
+/** `tokenEnv` holds a secret of ours: Freshdesk signs nothing. */
+export const FreshdeskReceive = v.strictObject({ tokenEnv: variable });
+
+const Call = v.object({ ticket: ticketId, tags: v.nullish(v.string()) });
+const Ticket = v.object({
+  status: v.number(),
+  responder_id: v.nullish(v.number()),
+  tags: v.optional(v.array(v.string()), []),
+  updated_at: v.pipe(v.string(), v.isoTimestamp()),
+});
+const PAGE = 100;
+/** More than so many pages hold no more than a case does. */
+const PAGES = 5;
+const Conversations = v.array(
+  v.object({
+    id: v.number(),
+    body_text: v.nullish(v.string()),
+    private: v.boolean(),
+    incoming: v.boolean(),
+    source: v.number(),
+    user_id: v.nullish(v.number()),
+    created_at: v.pipe(v.string(), v.isoTimestamp()),
+  }),
+);
+const Agent = v.object({ contact: v.object({ name: v.nullish(v.string()) }) });
+
+/** Of an agent to the customer: a reply, and a public note. A forward (8) is for somebody else. */
+const TO_CUSTOMER: ReadonlySet<number> = new Set([0, 2]);
+const OPEN = 2;
+/** Of the statuses that come with an account; "waiting on third party" (7) and the company's own are work. */
+const STAGES: Readonly<Record<number, Stage>> = { 3: 'answered', 4: 'answered', 5: 'closed', 6: 'answered' };
+const NAMES_MAX = 500;
+
+/**
+ * A rule's webhook with a token of ours, then ticket and conversation (https://developers.freshdesk.com/api/). That the
+ * key may read agents' names is not needed.
+ */
+export function freshdeskReceiver(
+  { tokenEnv }: v.InferOutput<typeof FreshdeskReceive>,
+  ask: Ask,
+  means: ConnectorMeans,
+): Receiver {
+  const tokens = tokensOf('receive.tokenEnv', tokenEnv, means);
+  const names = new Map<number, string | null>();
+
+  const nameOf = async (agent: number, attempt: ReadAttempt): Promise<string | null> => {
+    const known = names.get(agent);
+    if (known !== undefined) return known;
+    try {
+      const { contact } = await ask(attempt, 'GET', `/agents/${agent}`, Agent);
+      if (names.size >= NAMES_MAX) names.clear();
+      names.set(agent, firstName(contact.name));
+    } catch (cause) {
+      if (!(cause instanceof DeliveryFailure) || cause.outcome.outcome === 'retry') throw cause;
+      names.set(agent, null);
+    }
+    return names.get(agent) ?? null;
+  };
+
+  return {
+    hear: (call) => {
+      if (!tokens.some((token) => isSame(call.token, token))) return { outcome: 'refused' };
+      const said = parseCall(call, Call);
+      if (said === null) return { outcome: 'nothing' };
+      const [, named] = /\bcase-([0-9a-z]{26})\b/i.exec(said.tags ?? '') ?? [];
+      return { outcome: 'news', ref: said.ticket, caseId: caseIdIn(named), key: null };
+    },
+    read: async (ref, attempt) => {
+      const path = `/tickets/${encodeURIComponent(ref)}`;
+      const ticket = await ask(attempt, 'GET', path, Ticket);
+      const written: v.InferOutput<typeof Conversations> = [];
+      for (let page = 1; page <= PAGES; page += 1) {
+        const query = `per_page=${PAGE}&page=${page}`;
+        const some = await ask(attempt, 'GET', `${path}/conversations?${query}`, Conversations);
+        written.push(...some);
+        if (some.length < PAGE) break;
+      }
+      const replies = [];
+      for (const one of written) {
+        const message = replyText(one.body_text);
+        if (one.private || one.incoming || !TO_CUSTOMER.has(one.source) || message === null) continue;
+        const from = typeof one.user_id === 'number' ? await nameOf(one.user_id, attempt) : null;
+        replies.push({ id: String(one.id), message, from, at: Date.parse(one.created_at) });
+      }
+      const named = ticket.tags.map((tag) => caseIdIn(tag.replace(/^case-/i, '')));
+      const isTaken = ticket.status !== OPEN || typeof ticket.responder_id === 'number';
+      return {
+        caseId: named.find((each) => each !== null) ?? null,
+        stage: STAGES[ticket.status] ?? (isTaken ? 'working' : 'received'),
+        at: Date.parse(ticket.updated_at),
+        replies,
+      };
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { DeliveryFailure, type Connector, type Failed } from '../delivery/connector.ts';
+import type { Receiver } from '../delivery/receive.ts';
+import type { Errand, Replies } from '../store/replies.ts';
+
+/** How long an errand is ours, in ms: what a killed desk held is taken up again after it. */
+const LEASE_MS = 60_000;
+/** A reading ends before its lease does, in ms. */
+const READ_MS = 40_000;
+/** How often the list is looked at where nobody says that something is due, in ms. */
+const POLL_MS = 5000;
+const AT_ONCE = 4;
+/** The first wait is at most so long, in ms, each later one twice as long, up to the longest. */
+const BASE_MS = 5000;
+const LONGEST_MS = 60 * 60_000;
+/** About three days. The next call asks anew. */
+const MOST_TRIES = 80;
+
+export interface ReaderOptions {
+  readonly replies: Replies;
+  readonly connectors: ReadonlyMap<string, Connector>;
+  /** Takes faults for the operator; never given anything that somebody wrote. */
+  readonly log: (message: string) => void;
+  /** Told when a case has changed. */
+  readonly onNews?: (caseId: string, connector: string) => void;
+  /** Unix ms. */
+  readonly now: () => number;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  /** Resolves after so many ms, or at once when aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface Reader {
+  /** Something may be due: looks now. */
+  readonly wake: () => void;
+  /** Breaks off what is under way, which is read again when a desk runs. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Reads the tickets of which there is news, for as long as it runs. */
+export function startReader(options: ReaderOptions): Reader {
+  const { replies, log, now, wait } = options;
+  const receivers = new Map(
+    [...options.connectors].flatMap(([name, { receive }]) => (receive ? [[name, receive]] : [])),
+  );
+  const names = [...receivers.keys()];
+  const stopping = new AbortController();
+  let idle = new AbortController();
+  let calls = 0;
+  const wake = (): void => {
+    calls += 1;
+    idle.abort();
+  };
+  const claim = async (): Promise<readonly Errand[]> => {
+    try {
+      return await replies.claim({ connectors: names, now: now(), leaseMs: LEASE_MS, limit: AT_ONCE });
+    } catch (cause) {
+      log(`The list of tickets to read cannot be read: ${sentence(cause)}`);
+      return [];
+    }
+  };
+  const work = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const before = calls;
+      const errands = await claim();
+      await Promise.all(
+        errands.map((one) => run(options, receivers.get(one.connector), one, stopping.signal)),
+      );
+      if (errands.length > 0 || calls !== before) continue;
+      idle = new AbortController();
+      await wait(POLL_MS, idle.signal);
+    }
+  };
+  const worked = work();
+  return {
+    wake,
+    stop: async () => {
+      stopping.abort();
+      wake();
+      await worked;
+    },
+  };
+}
+
+/** Reads one ticket and stores what is new. Never rejects. */
+async function run(
+  options: ReaderOptions,
+  receiver: Receiver | undefined,
+  errand: Errand,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { replies, log, now, random } = options;
+  const { connector, ref, caseId } = errand;
+  if (receiver === undefined) return;
+  const ended = new AbortController();
+  try {
+    const signal = AbortSignal.any([stopping, ended.signal]);
+    void options.wait(READ_MS, ended.signal).then(() => {
+      ended.abort();
+    });
+    const failed = await read(options, receiver, errand, signal);
+    if (failed === null) {
+      await replies.finish(errand);
+      return;
+    }
+    if (stopping.aborted) {
+      await replies.putOff(errand, now());
+      return;
+    }
+    if (failed.code === 'http.404' || failed.code === 'http.410' || errand.attempts >= MOST_TRIES) {
+      log(`Case ${caseId}: its ticket ${ref} at ${connector} cannot be read (${failed.code}).`);
+      await replies.finish(errand);
+      return;
+    }
+    if (failed.outcome === 'refused' && errand.attempts === 1)
+      log(`Case ${caseId}: ${connector} does not let us read its ticket (${failed.code}). ${failed.remedy}`);
+    const asked = failed.outcome === 'retry' ? (failed.afterMs ?? 0) : 0;
+    const spread =
+      (0.5 + random() / 2) * Math.min(LONGEST_MS, BASE_MS * 2 ** Math.min(20, errand.attempts - 1));
+    await replies.putOff(errand, now() + Math.round(Math.min(LONGEST_MS, Math.max(asked, spread))));
+  } catch (cause) {
+    // Its lease runs out, and then it is read again.
+    log(`Case ${caseId}: what ${connector} told cannot be stored: ${sentence(cause)}`);
+  } finally {
+    ended.abort();
+  }
+}
+
+/** Null where it was read and stored. */
+async function read(
+  { replies, now, onNews, log }: ReaderOptions,
+  receiver: Receiver,
+  { connector, ref, caseId, isOurs }: Errand,
+  signal: AbortSignal,
+): Promise<Failed | null> {
+  let state;
+  try {
+    state = await receiver.read(ref, { now: now(), signal });
+  } catch (cause) {
+    if (cause instanceof DeliveryFailure) return cause.outcome;
+    if (signal.aborted) return { outcome: 'retry', code: 'net.timeout' };
+    log(`Case ${caseId}: reading from ${connector} failed: ${cause instanceof Error ? cause.name : ''}`);
+    return { outcome: 'retry', code: 'connector.failed' };
+  }
+  // Somebody named one of our cases in a ticket that is none of ours.
+  if (!isOurs && state.caseId !== caseId) return null;
+  const { stage, at, replies: written } = state;
+  const outcome = await replies.take({ caseId, source: connector, stage, at, replies: written }, now());
+  if (outcome === 'taken') onNews?.(caseId, connector);
+  return null;
+}
+
+function sentence(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

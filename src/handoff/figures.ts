@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import { REJECT_REASONS } from './trail.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const day = v.pipe(v.string(), v.isoDate());
+
+/** How a session ended; exactly one each. */
+export const OUTCOMES = ['confirmed', 'read', 'abandoned', 'handed-off', 'recontacted'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+const OutcomesSchema = v.object({
+  /** Said that it was solved, and did not come to a person afterwards. */
+  confirmed: count,
+  /** Read something, and said nothing. */
+  read: count,
+  /** Found nothing, opened nothing, or said that it did not help, and left. */
+  abandoned: count,
+  'handed-off': count,
+  /** Said that it was solved, and came to a person all the same. */
+  recontacted: count,
+});
+
+/** What one language's sessions were about. */
+const LocaleFiguresSchema = v.object({
+  sessions: count,
+  outcomes: OutcomesSchema,
+  /** By sessions in which they were read, most first. */
+  mostRead: v.array(v.object({ article: v.string(), sessions: count })),
+  /** By sessions in which they did not help. */
+  rejected: v.array(
+    v.object({
+      article: v.string(),
+      sessions: count,
+      /** Sessions that read it. */
+      read: count,
+      reasons: v.record(v.picklist(REJECT_REASONS), count),
+    }),
+  ),
+  /** By sessions that found nothing for it; a query of few sessions is left out, since it may tell of somebody. */
+  inVain: v.array(v.object({ query: v.string(), sessions: count })),
+});
+export type LocaleFigures = v.InferOutput<typeof LocaleFiguresSchema>;
+
+/** What `npm run figures` writes, and the next build reads. Days are UTC, both ends included. */
+export const FiguresSchema = v.object({
+  version: v.literal(1),
+  from: day,
+  to: day,
+  /** Sessions with a question: they searched, read or opened the ways to a person. */
+  sessions: count,
+  outcomes: OutcomesSchema,
+  /** Sessions that opened the ways to a person, whether they took one or not. */
+  reached: count,
+  byLocale: v.record(v.string(), LocaleFiguresSchema),
+  cases: v.object({
+    sent: count,
+    urgent: count,
+    answered: count,
+    /** Taken up again by their customers after an answer. */
+    reopened: count,
+    delivered: count,
+    failed: count,
+    /** Median minutes to a first reply by channel, where enough cases tell. */
+    answerMinutes: v.record(v.string(), count),
+  }),
+});
+export type Figures = v.InferOutput<typeof FiguresSchema>;

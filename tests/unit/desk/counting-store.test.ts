@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { countingStore } from '../../../src/desk/counting-store.ts';
+import { openSqliteStore } from '../../../src/desk/store/sqlite.ts';
+import { createUlid } from '../../../src/handoff/ulid.ts';
+import { sampleDraft } from './sample-draft.ts';
+
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+const MINUTE = 60_000;
+
+describe('a store that counts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-counting-'));
+
+  it('tells what became of cases, once each, and of nobody in particular', async () => {
+    const faults: unknown[] = [];
+    const store = countingStore(openSqliteStore(folder), {
+      now: () => NOON,
+      log: (_message, cause) => faults.push(cause),
+    });
+    const draft = sampleDraft();
+    const { caseId } = draft;
+    const known = { urgent: 'fire', identity: null, deliverTo: ['hook', 'slack'] };
+    await store.addCase(draft, 'hash', NOON, known);
+    await store.addCase(draft, 'hash', NOON, known);
+    const claim = { connectors: ['hook', 'slack'], now: NOON, leaseMs: MINUTE, limit: 5 };
+    for (const delivery of await store.outbox.claim(claim)) {
+      if (delivery.connector === 'hook') {
+        await store.outbox.finish(delivery, null, NOON);
+        await store.outbox.finish(delivery, null, NOON);
+      } else await store.outbox.bury(delivery, 'http.410', NOON);
+    }
+    await store.moveCase(caseId, ['received'], 'answered', NOON + 90 * MINUTE);
+    await store.moveCase(caseId, ['received'], 'seen', NOON + 91 * MINUTE);
+    await store.addAddition(caseId, { id: createUlid(), message: 'Again' }, NOON + 92 * MINUTE);
+    await store.addAddition(caseId, { id: createUlid(), message: 'And again' }, NOON + 93 * MINUTE);
+    await store.moveCase(caseId, ['received'], 'answered', NOON + 94 * MINUTE);
+    await store.close();
+
+    const after = openSqliteStore(folder);
+    const stored = await after.events.list({ from: '2000-01-01', to: '2100-01-01', after: 0, limit: 9 });
+    await after.close();
+    rmSync(folder, { recursive: true });
+    const events = stored.flatMap(({ batch }): readonly { readonly type: string }[] => batch.events);
+    expect(events.toSorted((a, b) => (a.type < b.type ? -1 : 1))).toEqual([
+      { type: 'case.delivered', connector: 'hook' },
+      { type: 'case.failed', connector: 'slack', code: 'http.410' },
+      { type: 'case.first-reply', minutes: 90 },
+      { type: 'case.reopen' },
+      { type: 'case.sent', locale: 'he', channel: 'message', urgent: true },
+      { type: 'case.stage', stage: 'answered' },
+      { type: 'case.stage', stage: 'answered' },
+    ]);
+    expect(JSON.stringify(stored)).not.toContain(caseId);
+    expect(faults).toEqual([]);
+  });
+
+  it('lets a case through where it cannot count', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'handrail-counting-'));
+    const inner = openSqliteStore(place);
+    const faults: unknown[] = [];
+    const broken = { ...inner, events: { ...inner.events, add: () => Promise.reject(new Error('full')) } };
+    const store = countingStore(broken, { now: () => NOON, log: (_message, cause) => faults.push(cause) });
+    expect((await store.addCase(sampleDraft(), 'hash', NOON)).outcome).toBe('stored');
+    await store.close();
+    rmSync(place, { recursive: true });
+    expect(faults).toHaveLength(1);
+  });
+});
