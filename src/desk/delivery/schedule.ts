@@ -3,6 +3,10 @@ export const GIVE_UP_MS = 3 * 24 * 3_600_000;
 /** The first wait is at most so long, in ms; each later one may be twice as long, up to the longest. */
 const BASE_MS = 10_000;
 export const LONGEST_MS = 6 * 3_600_000;
+/** What waits for the same moment is spread over this part of the wait. */
+const SPREAD = 0.1;
+/** No delivery is put off for longer, in ms. */
+export const LONGEST_WAIT_MS = LONGEST_MS * (1 + SPREAD);
 /** Nobody is asked again within a second. */
 const SHORTEST_MS = 1000;
 
@@ -28,7 +32,6 @@ export function nextTry({ attempts, since, now, afterMs = 0 }: Failure, random: 
   if (now >= last) return null;
   const spread = random * Math.min(LONGEST_MS, BASE_MS * 2 ** Math.max(0, attempts - 1));
   const asked = Math.min(LONGEST_MS, afterMs);
-  // What waits for the same moment is spread as well, over a tenth of the wait.
-  const wait = asked > spread ? asked + Math.min(spread, asked / 10) : spread;
+  const wait = asked > spread ? asked + Math.min(spread, asked * SPREAD) : spread;
   return Math.min(last, now + Math.round(Math.max(SHORTEST_MS, wait)));
 }

@@ -4,7 +4,7 @@ import { isSerious } from '../../handoff/triage.ts';
 import type { StoredCase } from '../store/types.ts';
 import type { Case, CaseAddition } from './case.ts';
 import type { Attempt, Connector, Outcome } from './connector.ts';
-import { LONGEST_MS, nextTry } from './schedule.ts';
+import { LONGEST_MS, LONGEST_WAIT_MS, nextTry } from './schedule.ts';
 import { outcomeOf, tryDelivery } from './steps.ts';
 
 /** How long an item is ours, in ms: what a killed desk held is taken up again after it. */
@@ -84,9 +84,25 @@ export function startWorker(options: WorkerOptions): Worker {
     }
   };
 
+  /** When we last looked; nothing before the first time, since the clock may have been set back while no desk ran. */
+  let looked = Infinity;
+  const followClock = async (): Promise<void> => {
+    const time = now();
+    if (time < looked) {
+      try {
+        await outbox.dueAgain({ now: time, longestMs: LONGEST_WAIT_MS, leaseMs: LEASE_MS });
+      } catch (cause) {
+        log(`The outbox cannot be read: ${sentence(cause)}`);
+        return;
+      }
+    }
+    looked = time;
+  };
+
   const work = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const before = calls;
+      await followClock();
       for (const [name, tries] of running) {
         for (const item of await claim(name, AT_ONCE - tries.size)) {
           const one = deliverOne(options, item, breakOff.signal, (ms) => {
@@ -178,7 +194,9 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
   const addition = item.place === 0 ? null : stored.additions[item.place - 1];
   if (addition === undefined) return GONE;
   const { files = [] } = stored.draft;
-  const isComing = files.length > stored.files.length && now() < Date.parse(stored.receivedAt) + FILES_MS;
+  // Either way: a clock that was set back makes no case wait for longer.
+  const age = Math.abs(now() - Date.parse(stored.receivedAt));
+  const isComing = files.length > stored.files.length && age < FILES_MS;
   if (addition === null && isComing && !isSerious(stored.triage.severity))
     return { outcome: 'retry', code: FILES_COMING, afterMs: 15_000 };
   let progress = item.progress;

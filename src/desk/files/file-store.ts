@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ULID_PATTERN } from '../../handoff/ulid.ts';
+import { flushFolder, makeFolder } from '../durable-folder.ts';
 import { StoreError } from '../store/types.ts';
 
 /** Where the bytes of attached files lie: beside the database, outside of everything that is served. */
@@ -21,11 +22,20 @@ export function openFileStore(folder: string): FileStore {
       throw new StoreError('That is no file of a case.');
     return join(folder, caseId, id);
   };
+  let isThere = false;
+  const ensureFolder = (): void => {
+    if (isThere) return;
+    makeFolder(folder);
+    // Another desk may have made it just now, and not flushed it yet.
+    flushFolder(dirname(folder));
+    isThere = true;
+  };
   return {
     put: (caseId, id, bytes) =>
       guarded('store a file', async () => {
         const target = place(caseId, id);
         const beside = `${target}.${process.pid.toString(36)}-${Math.random().toString(36).slice(2)}.part`;
+        ensureFolder();
         await mkdir(join(folder, caseId), { recursive: true, mode: 0o700 });
         try {
           const file = await open(beside, 'wx', 0o600);
@@ -40,7 +50,7 @@ export function openFileStore(folder: string): FileStore {
           await rm(beside, { force: true });
           throw cause;
         }
-        for (const each of [join(folder, caseId), folder]) await flushFolder(each);
+        for (const each of [join(folder, caseId), folder]) await flushNames(each);
       }),
     get: (caseId, id) =>
       guarded('read a file', async () => new Uint8Array(await readFile(place(caseId, id)))),
@@ -53,8 +63,8 @@ export const NO_FILES: FileStore = {
   get: () => Promise.reject(new StoreError('This desk has no place for files.')),
 };
 
-/** A new name survives a power cut once its folder is flushed; Windows does that by itself and refuses to. */
-async function flushFolder(folder: string): Promise<void> {
+/** As `flushFolder`, while other requests go on. */
+async function flushNames(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -19,15 +19,11 @@ export async function takeFile(
   if (!named || desk.attachments === null) throw fileNotFound();
   const receipt = { id, size: named.size };
   if (files.some((file) => file.id === id)) return Response.json(receipt, { status: 200 });
-  const bytes = await readBytes(request, named.size);
-  if (bytes?.byteLength !== named.size) {
-    throw new ApiError(
-      400,
-      'file.incomplete',
-      `The case names ${named.size} bytes for this file, and others came.`,
-      'Send the whole file again.',
-    );
-  }
+  const bytes = await readBytes(request, named.size).catch(() => {
+    // The connection broke: no fault of the desk's, and nobody is left to be told.
+    throw incomplete(named.size);
+  });
+  if (bytes?.byteLength !== named.size) throw incomplete(named.size);
   const type = fileType(bytes);
   if (!type || !desk.attachments.kinds.includes(type.kind)) {
     throw new ApiError(
@@ -40,4 +36,13 @@ export async function takeFile(
   await desk.files.put(draft.caseId, id, bytes);
   await desk.store.addFile(draft.caseId, { id, type: type.type }, desk.now());
   return Response.json(receipt, { status: 201 });
+}
+
+function incomplete(size: number): ApiError {
+  return new ApiError(
+    400,
+    'file.incomplete',
+    `The case names ${size} bytes for this file, and others came.`,
+    'Send the whole file again.',
+  );
 }

@@ -51,6 +51,12 @@ const RESTART = `
   UPDATE outbox SET since = $1, next_at = $1
   WHERE case_id = $2 AND connector = $3 AND state = 'waiting' AND leased_until = 0`;
 
+/** A row is claimed only when it is due, and put off only when its claim ends. */
+const DUE_AGAIN = `
+  UPDATE outbox SET next_at = least(next_at, $1), leased_until = least(leased_until, $2)
+  WHERE state = 'waiting' AND (leased_until > $2
+    OR (next_at > $1 AND (attempts = 0 OR leased_until > 0 OR next_at > $3)))`;
+
 const OF_CASE =
   'SELECT connector, place, state, ref, error FROM outbox WHERE case_id = $1 ORDER BY connector, place';
 
@@ -92,6 +98,10 @@ export function postgresOutbox(postgres: Postgres, attempt: Attempt): Outbox {
           if (others.length > 0) await sql.run(HAND_OVER, now, others, caseId, connector);
           return true;
         }),
+      ),
+    dueAgain: ({ now, longestMs, leaseMs }) =>
+      attempt('put deliveries right after the clock was set back', () =>
+        postgres.run(DUE_AGAIN, now, now + leaseMs, now + longestMs),
       ),
     listDead: (limit) => attempt('list deliveries', () => postgres.rows(DeadRow, DEAD, limit)),
     resend: (caseId, connector, now) =>

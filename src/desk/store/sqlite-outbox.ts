@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import type { Outbox } from './outbox.ts';
+import { sqliteDueAgain } from './sqlite-due-again.ts';
 
 const DueRow = v.object({
   case_id: v.string(),
@@ -85,6 +86,7 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
     'SELECT connector, place, state, ref, error FROM outbox WHERE case_id = ? ORDER BY connector, place',
   );
   return {
+    ...sqliteDueAgain(database, { attempt }),
     claim: ({ connectors, now, leaseMs, limit }) =>
       attempt('claim deliveries', () => {
         const lease = randomUUID();

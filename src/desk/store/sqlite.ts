@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import * as v from 'valibot';
@@ -6,6 +6,7 @@ import { ADDITIONS_MAX, type ShownAddition } from '../../handoff/addition.ts';
 import { STAGES, type Stage } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
+import { makeFolder } from '../durable-folder.ts';
 import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { byWords, personOf, receivers, unjudged } from './judging.ts';
@@ -67,7 +68,7 @@ const HashRow = v.object({ draft_hash: v.string() });
  */
 export function openSqliteStore(folder: string): CaseStore {
   const database = guarded('open the database', () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const file = join(folder, 'desk.sqlite');
     // Made by us first: SQLite would let everybody on the machine read it, and its side files take its rights.
     closeSync(openSync(file, 'a', 0o600));

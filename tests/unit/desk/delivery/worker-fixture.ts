@@ -16,18 +16,22 @@ export interface Clock {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Moves on, moment by moment, and lets everybody do what is theirs in between. */
   readonly pass: (ms: number) => Promise<void>;
+  /** What the clock shows moves by so many ms, ahead or back, and no time passes. */
+  readonly jump: (ms: number) => void;
   /** Lets everybody do what can be done now. */
   readonly settle: () => Promise<void>;
 }
 
 export function createClock(): Clock {
   let time = NOON;
+  let ahead = 0;
   const waiting = new Set<{ readonly at: number; readonly go: () => void }>();
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
   return {
-    now: () => time,
+    now: () => time + ahead,
+    jump: (ms) => (ahead += ms),
     settle,
     wait: (ms, signal) =>
       new Promise((resolve) => {
