@@ -7,7 +7,8 @@ import { createLog } from '../src/desk/operating/log.ts';
 import { BackupError, backUp } from '../src/desk/operating/backup.ts';
 import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
-import { openSqliteStore } from '../src/desk/store/sqlite.ts';
+import { openStore, type StoreOptions } from '../src/desk/store/open.ts';
+import { CopyError } from '../src/desk/store/copy-error.ts';
 import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
 import { deadLetters, resend } from './delivering/outbox.ts';
 import { testConnector } from './delivering/test-connector.ts';
@@ -21,6 +22,8 @@ npm run desk -- sign-in [--url https://help.example.com]
     prints a one-time link to the inbox, good for 15 minutes
 npm run desk -- backup FOLDER
     copies database, files and key whole, also while the desk runs; FOLDER must not be there yet
+npm run desk -- copy-to [postgres://…]
+    carries a stopped desk over to an empty PostgreSQL database, left out to that of DATABASE_URL, and verifies every row
 npm run desk -- connectors test NAME
     sends one test case by a connector of desk.delivery, and says what happened
 npm run desk -- outbox
@@ -29,10 +32,15 @@ npm run desk -- outbox resend CASE CONNECTOR
     delivers one of them again, by its reference or id; "all" for every one of the connector
 
 Data is kept in ./data, or in the folder named by HANDRAIL_DATA.
+DATABASE_URL keeps the cases in a PostgreSQL database instead: postgres://user:password@host:5432/name.
 HANDRAIL_METRICS_TOKEN opens /api/metrics to whoever has it.
 HANDRAIL_IDENTITY_SECRET verifies the tokens by which your pages say who a customer is.
 --url is the origin under which browsers reach the desk; left out, it is that of help.config.ts when it runs
 behind a proxy (--proxies, the number of proxies of yours), else http://localhost and the port.`;
+
+const BACKUP_ELSEWHERE =
+  'The cases are in PostgreSQL, as DATABASE_URL says: copy them with pg_dump "$DATABASE_URL" --format=custom --file=desk.dump. ' +
+  'Copy the folders files and the file secret of HANDRAIL_DATA beside it, after the dump.';
 
 /** The command was not understood, or something that it needs is missing. */
 class UsageError extends Error {
@@ -57,6 +65,7 @@ async function main(args: string[]): Promise<void> {
     );
   }
   const dataDir = dataFolder(ROOT);
+  const databaseUrl = process.env['DATABASE_URL'];
 
   const [command, action, ...names] = positionals;
   if (command === 'connectors' && action === 'test' && names[0] !== undefined) {
@@ -64,20 +73,25 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   if (command === 'outbox') {
-    await withStore(dataDir, (store) => outbox(store, action, names));
+    await withStore({ dataDir, databaseUrl }, (store) => outbox(store, action, names));
     return;
   }
   if (command === 'sign-in') {
-    await withStore(dataDir, async (store) => {
+    await withStore({ dataDir, databaseUrl }, async (store) => {
       console.log(await createSignInLink(store, publicUrl));
     });
     return;
   }
   if (command === 'backup') {
     const [, target] = positionals;
+    if (databaseUrl !== undefined && databaseUrl !== '') throw new UsageError(BACKUP_ELSEWHERE);
     if (target === undefined) throw new UsageError(`Name the folder for the copy.\n\n${USAGE}`);
     const { cases } = await backUp(dataDir, resolve(target));
     console.log(`Copied ${cases} cases, their files and the key of the follow links to ${resolve(target)}.`);
+    return;
+  }
+  if (command === 'copy-to') {
+    await copyTo(dataDir, action ?? databaseUrl ?? '');
     return;
   }
   if (command !== 'serve') throw new UsageError(USAGE);
@@ -91,6 +105,7 @@ async function main(args: string[]): Promise<void> {
     siteDir,
     deskAppsDir: resolve(ROOT, 'dist/desk'),
     dataDir,
+    databaseUrl,
     publicUrl,
     config,
     trustedProxies: proxies,
@@ -102,8 +117,21 @@ async function main(args: string[]): Promise<void> {
   stopOnSignal(desk.stop);
 }
 
-async function withStore(dataDir: string, work: (store: CaseStore) => Promise<void>): Promise<void> {
-  const store = openSqliteStore(dataDir);
+async function copyTo(dataDir: string, url: string): Promise<void> {
+  if (url === '')
+    throw new UsageError(`Name the database to copy to, such as postgres://desk@localhost/desk.\n\n${USAGE}`);
+  const { copyToPostgres } = await import('../src/desk/store/copy-to-postgres.ts');
+  const counts = await copyToPostgres(dataDir, url);
+  const width = Math.max(...[...counts.keys()].map(({ length }) => length));
+  for (const [table, rows] of counts) console.log(`${table.padEnd(width)}  ${rows} rows, the same in both`);
+  console.log(
+    `Start the desk with DATABASE_URL set to that database. Files and key stay in ${dataDir}; ` +
+      'desk.sqlite beside them is as it was, and is not used any more.',
+  );
+}
+
+async function withStore(options: StoreOptions, work: (store: CaseStore) => Promise<void>): Promise<void> {
+  const store = await openStore(options);
   try {
     await work(store);
   } finally {
@@ -174,7 +202,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 try {
   await main(process.argv.slice(2));
 } catch (cause) {
-  const known = [ConfigError, StartError, BackupError, SecretError, StoreError, UsageError].some(
+  const known = [ConfigError, StartError, BackupError, CopyError, SecretError, StoreError, UsageError].some(
     (kind) => cause instanceof kind,
   );
   console.error(known && cause instanceof Error ? cause.message : cause);

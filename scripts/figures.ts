@@ -6,7 +6,7 @@ import { ConfigError, loadConfig } from '../src/config/load.ts';
 import { figuresFile } from '../src/config/figures-file.ts';
 import { measureFigures } from '../src/desk/figures/measure.ts';
 import { summaryOf } from '../src/desk/figures/summary.ts';
-import { openSqliteStore } from '../src/desk/store/sqlite.ts';
+import { openStore } from '../src/desk/store/open.ts';
 import { StoreError } from '../src/desk/store/types.ts';
 import { dataFolder } from './serving/data-folder.ts';
 
@@ -29,7 +29,7 @@ async function main(args: string[]): Promise<void> {
     throw new UsageError(
       'Nothing is counted: desk, or desk.events, is false in help.config.ts. Switch it on to have figures.',
     );
-  const store = openSqliteStore(dataFolder(ROOT));
+  const store = await openStore({ dataDir: dataFolder(ROOT), databaseUrl: process.env['DATABASE_URL'] });
   try {
     const figures = await measureFigures(store, {
       days,

@@ -36,6 +36,7 @@ async function start(): Promise<void> {
     root,
     builtDir,
     dataDir: dataFolder(root),
+    databaseUrl: process.env['DATABASE_URL'],
     config,
     port,
     shopPort,

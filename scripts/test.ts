@@ -13,6 +13,8 @@ const bin = (path: string): string => join(root, 'node_modules', path);
 // What somebody set to serve other content must not change what is tested.
 for (const name of ['CONTENT', 'CONFIG', 'OUT', 'DATA'])
   Reflect.deleteProperty(process.env, `HANDRAIL_${name}`);
+// Nor may a test write to the database of a desk.
+Reflect.deleteProperty(process.env, 'DATABASE_URL');
 
 const full = process.argv.includes('--full');
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));

@@ -9,6 +9,7 @@ export interface ServeOptions {
   readonly builtDir: string;
   /** Folder of the desk's database. */
   readonly dataDir: string;
+  readonly databaseUrl?: StartOptions['databaseUrl'];
   readonly config: Config;
   /** 0 takes any free port. */
   readonly port: number;
@@ -40,6 +41,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       siteDir: join(options.builtDir, 'site'),
       deskAppsDir: join(options.builtDir, 'desk'),
       dataDir: options.dataDir,
+      databaseUrl: options.databaseUrl,
       config: options.config,
       allowedOrigins: [shop.url, shop.url.replace('localhost', '127.0.0.1'), ...(options.alsoAllowed ?? [])],
       identitySecret: options.identitySecret,

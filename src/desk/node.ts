@@ -20,7 +20,7 @@ import { startReader } from './replies/reader.ts';
 import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
 import { createFileServer } from './static/file-server.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 import { receiving } from './triage/receiving.ts';
 import { triaging } from './triage/triaging.ts';
 import { IDENTITY_SECRET_MIN } from './verify-identity.ts';
@@ -40,6 +40,8 @@ export interface StartOptions {
   /** The built case page and inbox, or null for the API alone. */
   readonly deskAppsDir: string | null;
   readonly dataDir: string;
+  /** Of a PostgreSQL database that holds the cases, instead of one in the data folder; left out or empty, there is none. */
+  readonly databaseUrl?: string | undefined;
   /** Origins of pages that embed the widget, besides those in the settings. */
   readonly allowedOrigins?: readonly string[];
   /** Origin under which browsers reach this desk; left out, `http://localhost:<port>`. */
@@ -95,8 +97,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       : {
           secret: loadSecret(options.dataDir),
           store: settings.events
-            ? countingStore(openSqliteStore(options.dataDir), counting)
-            : openSqliteStore(options.dataDir),
+            ? countingStore(await openStore(options), counting)
+            : await openStore(options),
         };
   const admission = createAdmission();
   const metrics = createMetrics();

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { STAGES } from '../../handoff/answers.ts';
-import { MESSAGE_MAX_LENGTH } from '../../handoff/draft.ts';
 import { REPLIES_MAX, type ShownReply } from '../../handoff/reply.ts';
+import { lastWord, shortened } from './incoming-replies.ts';
 import type { NewReply, Replies } from './replies.ts';
 import { stageAfter } from './stage-after.ts';
 import type { StoredCase } from './types.ts';
@@ -141,15 +141,4 @@ export function sqliteReplies(database: DatabaseSync, { write, load }: Means): R
       }),
     caseOfNumber: (number) => write('find a case', () => idOf(byNumber.get(number))),
   };
-}
-
-/** When the customer wrote last, in Unix ms: a reply to what he wrote before leaves that unanswered. */
-function lastWord({ receivedAt, additions }: StoredCase): number {
-  return Math.max(Date.parse(receivedAt), ...additions.map(({ at }) => Date.parse(at)));
-}
-
-/** The rest stays where it was written. */
-function shortened(message: string): string {
-  if (message.length <= MESSAGE_MAX_LENGTH) return message;
-  return `${message.slice(0, MESSAGE_MAX_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -19,7 +19,7 @@ export function summarise(
 }
 
 /** Columns of a database take neither lone surrogates nor NUL; the draft itself is kept as it came. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 

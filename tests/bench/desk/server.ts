@@ -1,14 +1,15 @@
 import { loadConfig } from '../../../src/config/load.ts';
 import { startDesk } from '../../../src/desk/node.ts';
 
-// A desk in a process of its own. Argument: data folder. Its address is sent to the parent once it listens, and its
+// A desk in a process of its own. Arguments: data folder, and the address of a PostgreSQL database if it is to use one. Its address is sent to the parent once it listens, and its
 // memory in use, in bytes, whenever the parent asks.
-const [dataDir = ''] = process.argv.slice(2);
+const [dataDir = '', databaseUrl] = process.argv.slice(2);
 const desk = await startDesk({
   port: 0,
   siteDir: dataDir,
   deskAppsDir: null,
   dataDir,
+  databaseUrl,
   config: await loadConfig(new URL('../../..', import.meta.url).pathname),
   trustedProxies: 1,
 });

@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import type { CaseDraft } from '../../handoff/draft.ts';
+import type { Triage } from '../../handoff/triage.ts';
+import { createBatches } from './batches.ts';
+import { receivers, unjudged } from './judging.ts';
+import { newCase } from './new-case.ts';
+import { loadCase } from './postgres-cases.ts';
+import type { Postgres } from './postgres-connection.ts';
+import { earlierOf, storablePerson } from './postgres-earlier.ts';
+import { isBadData } from './postgres-error.ts';
+import { storable, summarise } from './summary.ts';
+import type { AddOutcome, KnownOfCase } from './types.ts';
+
+/** Measured on two cores: 64 in each of four lanes stored more a second than fewer and larger ones. */
+const MOST = 64;
+const LANES = 4;
+
+interface Job {
+  readonly draft: CaseDraft;
+  readonly draftHash: string;
+  readonly now: number;
+  readonly known: KnownOfCase;
+}
+
+export interface Intake {
+  readonly add: (job: Job) => Promise<AddOutcome>;
+  /** Resolves once nothing is under way. */
+  readonly idle: () => Promise<void>;
+}
+
+/**
+ * Many cases in one statement, and so in one transaction: a key that is there already is passed over, and with it its
+ * case. Keys go in by their order, so that two batches that share some wait for each other and never in a circle.
+ * Escaped twice, what customers write is ASCII here wherever it is NUL or half of a character.
+ */
+const ADD_CASES = `
+  WITH input AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($1::json) AS input (
+      place integer, case_id text, draft_hash text, at text, instant bigint, locale text, excerpt text, sender text,
+      searches integer, articles integer, files integer, urgent text, draft text, channel text, identity text,
+      triage text, severity text, team text, subject text, email text, trail json, deliver_to json)
+  ), fresh AS (
+    INSERT INTO idempotency (case_id, draft_hash)
+    SELECT case_id, draft_hash FROM input ORDER BY case_id
+    ON CONFLICT (case_id) DO NOTHING
+    RETURNING case_id
+  ), stored AS (
+    INSERT INTO cases
+      (case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel, identity,
+       triage, severity, team, subject, email)
+    SELECT case_id, 'received', at, locale, excerpt, sender, searches, articles, files, urgent, draft, channel, identity,
+      triage, severity, team, subject, email
+    FROM input JOIN fresh USING (case_id) ORDER BY place
+    RETURNING number, case_id
+  ), steps AS (
+    INSERT INTO trail_steps (case_number, position, step)
+    SELECT number, one.place - 1, one.step FROM stored JOIN input USING (case_id)
+    CROSS JOIN LATERAL json_array_elements_text(trail) WITH ORDINALITY AS one (step, place)
+  ), changes AS (
+    INSERT INTO stage_changes (case_number, position, stage, at)
+    SELECT number, 0, 'received', at FROM stored JOIN input USING (case_id)
+  ), deliveries AS (
+    INSERT INTO outbox (case_id, connector, since, next_at)
+    SELECT case_id, connector, instant, instant FROM stored JOIN input USING (case_id)
+    CROSS JOIN LATERAL json_array_elements_text(deliver_to) AS connector
+  )
+  SELECT number, case_id FROM stored`;
+
+const Stored = v.object({ number: v.number(), case_id: v.string() });
+const Key = v.object({ case_id: v.string(), draft_hash: v.string() });
+
+/** Takes cases in, those that come together as one. */
+export function createIntake(postgres: Postgres): Intake {
+  const again = async (
+    { draft, draftHash }: Job,
+    hashes: ReadonlyMap<string, string>,
+  ): Promise<AddOutcome> => {
+    if (hashes.get(draft.caseId) !== draftHash) return { outcome: 'conflict' };
+    const stored = await loadCase(postgres, draft.caseId);
+    // The key outlives an erased case: what was erased is not taken in again.
+    return stored === null ? { outcome: 'conflict' } : { outcome: 'repeated', case: stored };
+  };
+
+  return createBatches<Job, AddOutcome>({
+    keyOf: ({ draft }) => draft.caseId,
+    most: MOST,
+    lanes: LANES,
+    isOneAtFault: (cause) => cause instanceof Unjudged || isBadData(cause),
+    all: async (jobs) => {
+      const judged = await judge(postgres, jobs);
+      const stored = await postgres.rows(Stored, ADD_CASES, JSON.stringify(judged.map(asInput)));
+      const numbers = new Map(stored.map(({ case_id, number }) => [case_id, number]));
+      const others = jobs.map(({ draft }) => draft.caseId).filter((caseId) => !numbers.has(caseId));
+      const keys =
+        others.length === 0
+          ? []
+          : await postgres.rows(
+              Key,
+              'SELECT case_id, draft_hash FROM idempotency WHERE case_id = ANY ($1)',
+              others,
+            );
+      const hashes = new Map(keys.map(({ case_id, draft_hash }) => [case_id, draft_hash]));
+      const outcomes: AddOutcome[] = [];
+      for (const job of judged) {
+        const number = numbers.get(job.draft.caseId);
+        outcomes.push(
+          number === undefined
+            ? await again(job, hashes)
+            : { outcome: 'stored', case: newCase(job.draft, number, job.known, job.triage, job.now) },
+        );
+      }
+      return outcomes;
+    },
+  });
+}
+
+/** Who decides about a case failed at it. */
+class Unjudged extends Error {
+  override readonly name = 'Unjudged';
+}
+
+interface Judged extends Job {
+  readonly triage: Triage;
+}
+
+async function judge(postgres: Postgres, jobs: readonly Job[]): Promise<readonly Judged[]> {
+  const arrivals = jobs.map(({ draft, known }) => ({ draft, identity: known.identity, judge: known.judge }));
+  const asked = arrivals.filter((arrival) => arrival.judge !== undefined);
+  const earlier = asked.length === 0 ? null : await earlierOf(postgres, asked);
+  return jobs.map((job) => {
+    const { draft, known } = job;
+    if (earlier === null || known.judge === undefined) return { ...job, triage: unjudged(known.urgent) };
+    try {
+      return { ...job, triage: known.judge(earlier({ draft, identity: known.identity })).triage };
+    } catch (cause) {
+      throw new Unjudged('a case could not be judged', { cause });
+    }
+  });
+}
+
+function asInput({ draft, draftHash, now, known, triage }: Judged, place: number): unknown {
+  const { trail, ...rest } = draft;
+  const { from: sender, ...summary } = summarise(draft);
+  return {
+    ...summary,
+    sender,
+    place,
+    case_id: draft.caseId,
+    draft_hash: draftHash,
+    at: new Date(now).toISOString(),
+    instant: now,
+    locale: draft.locale,
+    urgent: known.urgent === null ? null : storable(known.urgent),
+    draft: JSON.stringify(rest),
+    channel: draft.channel ?? 'message',
+    identity: known.identity && JSON.stringify(known.identity),
+    triage: JSON.stringify(triage),
+    severity: triage.severity,
+    team: triage.team === null ? null : storable(triage.team.id),
+    ...storablePerson(draft, known.identity),
+    trail: trail.map((step) => JSON.stringify(step)),
+    deliver_to: receivers(triage.severity, known.deliverTo ?? [], known.alerts ?? []).map(storable),
+  };
+}

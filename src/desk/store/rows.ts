@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import { STAGES } from '../../handoff/answers.ts';
+import { CaseDraftSchema } from '../../handoff/draft.ts';
+import { IdentitySchema } from '../../handoff/identity.ts';
+import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
+import { EventBatchSchema, type StoredEvents } from './events.ts';
+import type { EarlierContact } from './judging.ts';
+import type { DeadDelivery } from './outbox.ts';
+import type { Errand } from './replies.ts';
+import type { CaseSummary, ReplyTime, StoredCase } from './types.ts';
+
+// What comes out of a database is checked here, once.
+
+const stage = v.picklist(STAGES);
+const json = <S extends v.GenericSchema>(schema: S) => v.pipe(v.string(), v.parseJson(), schema);
+
+/** A case with all that belongs to it; what customers write is JSON text, each step and each message by itself. */
+export const WholeCaseRow = v.pipe(
+  v.object({
+    number: v.number(),
+    stage,
+    received_at: v.string(),
+    urgent: v.nullable(v.string()),
+    draft: json(v.record(v.string(), v.unknown())),
+    identity: v.nullable(json(IdentitySchema)),
+    triage: json(TriageSchema),
+    trail: v.array(json(v.unknown())),
+    files: v.array(v.object({ id: v.string(), type: v.string() })),
+    additions: v.array(v.object({ id: v.string(), message: json(v.string()), at: v.string() })),
+    replies: v.array(
+      v.object({
+        id: v.string(),
+        message: json(v.string()),
+        from: v.nullable(json(v.string())),
+        at: v.string(),
+      }),
+    ),
+    history: v.array(v.object({ stage, at: v.string() })),
+  }),
+  v.transform(({ draft, trail, received_at: receivedAt, ...row }): StoredCase => ({
+    ...row,
+    receivedAt,
+    draft: v.parse(CaseDraftSchema, { ...draft, trail }),
+  })),
+);
+
+export const SummaryRow = v.pipe(
+  v.object({
+    number: v.number(),
+    case_id: v.string(),
+    stage,
+    received_at: v.string(),
+    locale: v.string(),
+    excerpt: v.string(),
+    sender: v.string(),
+    searches: v.number(),
+    articles: v.number(),
+    files: v.number(),
+    urgent: v.nullable(v.string()),
+    severity: SeveritySchema,
+    team: v.nullable(v.string()),
+  }),
+  v.transform(({ case_id: caseId, received_at: receivedAt, sender: from, ...row }): CaseSummary => ({
+    ...row,
+    caseId,
+    receivedAt,
+    from,
+  })),
+);
+
+export const ReplyRow = v.pipe(
+  v.object({
+    locale: v.string(),
+    received_at: v.string(),
+    replied_at: v.nullable(v.string()),
+    closed_at: v.nullable(v.string()),
+  }),
+  v.transform(({ locale, received_at, replied_at, closed_at }): ReplyTime => {
+    const repliedAt = replied_at === null ? null : Date.parse(replied_at);
+    return {
+      locale,
+      receivedAt: Date.parse(received_at),
+      repliedAt,
+      closedAt: repliedAt === null && closed_at !== null ? Date.parse(closed_at) : null,
+    };
+  }),
+);
+
+export const DueRow = v.object({
+  case_id: v.string(),
+  connector: v.string(),
+  place: v.number(),
+  case_ref: v.nullable(v.string()),
+  attempts: v.number(),
+  since: v.number(),
+  next_at: v.number(),
+  progress: json(v.record(v.string(), v.string())),
+});
+
+export const DeliveryStateRow = v.object({
+  connector: v.string(),
+  place: v.number(),
+  state: v.picklist(['waiting', 'done', 'dead']),
+  ref: v.nullable(v.string()),
+  error: v.nullable(v.string()),
+});
+
+export const DeadRow = v.pipe(
+  v.object({
+    case_id: v.string(),
+    connector: v.string(),
+    place: v.number(),
+    attempts: v.number(),
+    error: v.string(),
+    ended_at: v.number(),
+  }),
+  v.transform(({ case_id: caseId, ended_at: at, ...row }): DeadDelivery => ({ ...row, caseId, at })),
+);
+
+/** A case that came before, by the person whose it is. */
+export const ContactRow = v.pipe(
+  v.object({
+    person: v.string(),
+    is_verified: v.boolean(),
+    case_id: v.string(),
+    number: v.number(),
+    received_at: v.string(),
+  }),
+  v.transform(
+    ({
+      person,
+      is_verified: isVerified,
+      case_id: caseId,
+      number,
+      received_at,
+    }): readonly [person: string, contact: EarlierContact] => [
+      person,
+      { caseId, number, receivedAt: Date.parse(received_at), isVerified },
+    ],
+  ),
+);
+
+export const ErrandRow = v.pipe(
+  v.object({
+    connector: v.string(),
+    ref: v.string(),
+    case_id: v.string(),
+    is_ours: v.number(),
+    attempts: v.number(),
+    turn: v.number(),
+  }),
+  v.transform(({ case_id: caseId, is_ours: isOurs, ...row }): Errand => ({
+    ...row,
+    caseId,
+    isOurs: isOurs === 1,
+  })),
+);
+
+export const ToldRow = v.object({ stage, at: v.nullable(v.number()) });
+
+export const EventsRow = v.pipe(
+  v.object({ id: v.number(), day: v.string(), batch: json(EventBatchSchema) }),
+  v.transform(({ id: place, day, batch }): StoredEvents => ({ place, day, batch })),
+);
