@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createDesk } from '../../../../src/desk/app.ts';
+import { createMetrics } from '../../../../src/desk/operating/metrics.ts';
 import { tokenHash } from '../../../../src/desk/secret.ts';
 import { createSignInLink } from '../../../../src/desk/session.ts';
 import { openSqliteStore } from '../../../../src/desk/store/sqlite.ts';
@@ -51,4 +52,18 @@ it('who reads the database signs in with nothing of what it holds', async () => 
   expect(session).toHaveLength(43);
   expect(held()).toContain(tokenHash(session));
   expect(held()).not.toContain(session);
+});
+
+it('every sign-in is in the log, and refused ones are counted, without a token', async () => {
+  const noted: unknown[] = [];
+  const metrics = createMetrics();
+  const desk = testDesk({ metrics, note: (...event) => noted.push(event) });
+  await desk.signIn();
+  expect(noted).toEqual([['inbox.signed-in']]);
+  await desk.post('/api/inbox/session', { token: 'guessed' });
+  await desk.post('/api/inbox/session', { token: 'guessed again' });
+  expect(noted).toHaveLength(1);
+  expect(metrics.text()).toContain('handrail_sign_ins_total{outcome="signed-in"} 1');
+  expect(metrics.text()).toContain('handrail_sign_ins_total{outcome="refused"} 2');
+  expect(metrics.text()).not.toContain('guessed');
 });
