@@ -41,6 +41,7 @@ const headers = {
   'Content-Type': 'application/json',
   'Content-Length': Buffer.byteLength(body),
   'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
   // Any page may read that it should come again later; there is nothing else in it.
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'Retry-After',

@@ -7,9 +7,17 @@ export interface OriginRules {
   readonly allowed: readonly string[];
 }
 
-/** The desk's own origin: the configured one, or the one that the request itself came to (another name, a port). */
+/**
+ * The desk's own origin: the configured one, or the one that the request itself came to (another name, a port). A page
+ * that came in the open is no page of a desk that is published under https: anybody on the way could have written it.
+ */
 function isOwn(origin: string, request: Request, rules: OriginRules): boolean {
-  return origin === rules.own || (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host);
+  if (origin === rules.own) return true;
+  if (!URL.canParse(origin)) return false;
+  const { host, protocol } = new URL(origin);
+  const own = new URL(rules.own);
+  if (host === own.host && own.protocol === 'https:' && protocol !== 'https:') return false;
+  return host === new URL(request.url).host;
 }
 
 /**

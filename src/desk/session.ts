@@ -24,6 +24,8 @@ export async function signIn(desk: Desk, linkToken: string): Promise<string> {
   const now = desk.now();
   const session = { hash: tokenHash(token), expiresAt: now + SESSION_LIFE_S * 1000 };
   if (!(await desk.store.exchangeSignInLink(tokenHash(linkToken), session, now))) {
+    // Counted, not written down: anybody may try, and would fill the log.
+    desk.metrics.count('handrail_sign_ins_total', { outcome: 'refused' });
     throw new ApiError(
       401,
       'session.link-used',
@@ -31,6 +33,8 @@ export async function signIn(desk: Desk, linkToken: string): Promise<string> {
       'Make a new one with: npm run desk -- sign-in',
     );
   }
+  desk.metrics.count('handrail_sign_ins_total', { outcome: 'signed-in' });
+  desk.note('inbox.signed-in');
   return cookie(desk, token, SESSION_LIFE_S);
 }
 

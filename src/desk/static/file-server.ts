@@ -97,7 +97,8 @@ export function createFileServer(options: FileServerOptions): (request: Request)
     }
     const { pathname, search } = new URL(request.url);
     if (`${pathname}/` === options.base || (pathname === '/' && options.base !== '/')) {
-      return Response.redirect(new URL(options.base, request.url), 302);
+      // Without host and scheme: behind a proxy the request has others than the reader, or ones that he invented.
+      return new Response(null, { status: 302, headers: { Location: options.base } });
     }
     const at = place(pathname);
     if (at === null) return notFound(request);

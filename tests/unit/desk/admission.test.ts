@@ -57,6 +57,7 @@ describe('a desk with more cases than it can take', () => {
     expect(answer.status).toBe(503);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await errorOf(answer)).toMatchObject({ code: 'desk.unavailable' });
     server.closeAllConnections();
     server.close();

@@ -71,9 +71,13 @@ describe('serving built files', () => {
     const get = server('/help/');
     expect((await get('/help/en/returns/')).status).toBe(200);
     expect((await get('/en/returns/')).status).toBe(404);
-    expect((await get('/')).headers.get('location')).toBe(`${ORIGIN}/help/`);
     expect((await get('/help')).status).toBe(302);
     expect((await get('/inbox/')).status).toBe(200);
+  });
+
+  it('sends nobody to the host or the scheme that a request names', async () => {
+    const get = server('/help/');
+    for (const path of ['/', '/help']) expect((await get(path)).headers.get('location')).toBe('/help/');
   });
 
   it.each([
