@@ -1,17 +1,22 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../src/config/load.ts';
 import { StartError, startDesk } from '../src/desk/node.ts';
 import { createLog } from '../src/desk/operating/log.ts';
+import { openFileStore, type FileStore } from '../src/desk/files/file-store.ts';
 import { BackupError, backUp } from '../src/desk/operating/backup.ts';
 import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
 import { openStore, type StoreOptions } from '../src/desk/store/open.ts';
 import { CopyError } from '../src/desk/store/copy-error.ts';
+import type { Person } from '../src/desk/store/privacy.ts';
 import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
 import { deadLetters, resend } from './delivering/outbox.ts';
 import { testConnector } from './delivering/test-connector.ts';
+import { erase } from './privacy/erase.ts';
+import { ExportError, exportCases } from './privacy/export.ts';
+import { caseNamed, nameOf } from './privacy/people.ts';
 import { dataFolder } from './serving/data-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -30,6 +35,10 @@ npm run desk -- outbox
     lists the cases that could not be delivered
 npm run desk -- outbox resend CASE CONNECTOR
     delivers one of them again, by its reference or id; "all" for every one of the connector
+npm run desk -- erase CASE | --email ADDRESS | --subject ID
+    erases a case by its reference or id, or all cases of a person; nothing brings them back
+npm run desk -- export --email ADDRESS | --subject ID --to FOLDER
+    writes all cases of a person with their files; FOLDER must not be there yet
 
 Data is kept in ./data, or in the folder named by HANDRAIL_DATA.
 DATABASE_URL keeps the cases in a PostgreSQL database instead: postgres://user:password@host:5432/name.
@@ -74,6 +83,16 @@ async function main(args: string[]): Promise<void> {
   }
   if (command === 'outbox') {
     await withStore({ dataDir, databaseUrl }, (store) => outbox(store, action, names));
+    return;
+  }
+  if (command === 'erase' || command === 'export') {
+    const person = personIn(values);
+    const files = openFileStore(join(dataDir, 'files'));
+    await withStore({ dataDir, databaseUrl }, (store) =>
+      command === 'erase'
+        ? eraseWanted(store, files, action, person)
+        : exportPerson(store, files, person, values.to),
+    );
     return;
   }
   if (command === 'sign-in') {
@@ -139,6 +158,43 @@ async function withStore(options: StoreOptions, work: (store: CaseStore) => Prom
   }
 }
 
+function personIn({ email, subject }: { email?: string; subject?: string }): Person | null {
+  if (email !== undefined && subject !== undefined)
+    throw new UsageError('Name the person by --email or by --subject, not by both.');
+  return email === undefined ? (subject === undefined ? null : { subject }) : { email };
+}
+
+async function casesOf(store: CaseStore, person: Person): Promise<readonly string[]> {
+  const found = await store.privacy.casesOf(person);
+  if (found.length === 0) throw new UsageError(`There is no case of ${nameOf(person)}.`);
+  return found;
+}
+
+async function eraseWanted(
+  store: CaseStore,
+  files: FileStore,
+  wanted: string | undefined,
+  person: Person | null,
+): Promise<void> {
+  if ((wanted === undefined) === (person === null)) throw new UsageError(USAGE);
+  const named = wanted === undefined ? null : await caseNamed(store, wanted);
+  if (wanted !== undefined && named === null)
+    throw new UsageError(`There is no case ${wanted}. Name it by its reference, such as H-1001, or its id.`);
+  const ids = named !== null ? [named] : person === null ? [] : await casesOf(store, person);
+  for (const line of await erase(store, files, ids)) console.log(line);
+}
+
+async function exportPerson(
+  store: CaseStore,
+  files: FileStore,
+  person: Person | null,
+  to: string | undefined,
+): Promise<void> {
+  if (person === null || to === undefined) throw new UsageError(USAGE);
+  const done = await exportCases(store, files, await casesOf(store, person), resolve(to));
+  console.log(`Wrote ${done.cases} cases and ${done.files} files of ${nameOf(person)} to ${resolve(to)}.`);
+}
+
 async function outbox(
   store: CaseStore,
   action: string | undefined,
@@ -168,6 +224,9 @@ function readArguments(args: string[]) {
         host: { type: 'string' },
         url: { type: 'string' },
         proxies: { type: 'string' },
+        email: { type: 'string' },
+        subject: { type: 'string' },
+        to: { type: 'string' },
       },
     });
   } catch (cause) {
@@ -202,9 +261,16 @@ function stopOnSignal(stop: () => Promise<void>): void {
 try {
   await main(process.argv.slice(2));
 } catch (cause) {
-  const known = [ConfigError, StartError, BackupError, CopyError, SecretError, StoreError, UsageError].some(
-    (kind) => cause instanceof kind,
-  );
+  const known = [
+    ConfigError,
+    StartError,
+    BackupError,
+    CopyError,
+    ExportError,
+    SecretError,
+    StoreError,
+    UsageError,
+  ].some((kind) => cause instanceof kind);
   console.error(known && cause instanceof Error ? cause.message : cause);
   process.exitCode = 1;
 }

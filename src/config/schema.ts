@@ -3,6 +3,7 @@ import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX_COUNT, FILE_KINDS } from '../hand
 import { OPENS_AFTER_MAX_S, OPENS_AFTER_MIN_S } from '../handoff/bounds.ts';
 import { WEEKDAYS } from '../handoff/settings.ts';
 import { localeCode, localText, pages, text } from './fields.ts';
+import { RetentionSchema } from './retention-schema.ts';
 import { RouteSchema, SeveritiesSchema, TeamsSchema, TriageSettingsSchema } from './triage-schema.ts';
 
 /** Names of the icons that a category may have. */
@@ -318,6 +319,8 @@ export const ConfigSchema = v.strictObject({
         routing: v.optional(v.array(RouteSchema), []),
         /** Whether it is counted what visitors search, read and reject; of nobody in particular. */
         events: v.optional(v.boolean('is neither true nor false.'), true),
+        /** How long what is kept stays. */
+        retention: v.optional(RetentionSchema, {}),
       }),
     ],
     'must be false or an object such as { allowedOrigins: ["https://shop.example.com"] }.',

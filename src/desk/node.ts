@@ -15,6 +15,7 @@ import { openFileStore } from './files/file-store.ts';
 import { PLAIN_LOG, type Log } from './operating/log.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { countProcess } from './operating/process-figures.ts';
+import { startRetention } from './privacy/retention.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { startReader } from './replies/reader.ts';
 import { loadSecret } from './secret.ts';
@@ -204,6 +205,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       });
     });
     const figures = countProcess(metrics);
+    const forgetting =
+      kept === null || settings === false
+        ? null
+        : startRetention({
+            ...{ store: kept.store, files, log, wait, now: Date.now },
+            retention: settings.retention,
+          });
     return {
       url: publicUrl,
       signInLink: async () => {
@@ -213,7 +221,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       },
       stop: async () => {
         isStopping = true;
-        await Promise.all([close(server), worker?.stop(DRAIN_MS), reader?.stop()]);
+        await Promise.all([close(server), worker?.stop(DRAIN_MS), reader?.stop(), forgetting?.stop()]);
         figures.stop();
         await kept?.store.close();
       },

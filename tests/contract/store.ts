@@ -12,6 +12,7 @@ import {
 } from '../../src/desk/store/types.ts';
 import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
+import { privacyContract } from './privacy.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
 import { triageContract } from './triage.ts';
 import { repliesContract } from './replies.ts';
@@ -27,6 +28,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   triageContract(name, place);
   repliesContract(name, place);
   eventsContract(name, place);
+  privacyContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

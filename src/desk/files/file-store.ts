@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ULID_PATTERN } from '../../handoff/ulid.ts';
 import { flushFolder, makeFolder } from '../durable-folder.ts';
@@ -10,6 +11,10 @@ export interface FileStore {
   readonly put: (caseId: string, id: string, bytes: Uint8Array) => Promise<void>;
   /** The bytes, or a `StoreError` where they are gone. */
   readonly get: (caseId: string, id: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Takes all files of a case away, durably; none is no fault. */
+  readonly drop: (caseId: string) => Promise<void>;
+  /** The ids of all cases with files, in no order. */
+  readonly cases: () => Promise<readonly string[]>;
 }
 
 /**
@@ -54,6 +59,16 @@ export function openFileStore(folder: string): FileStore {
       }),
     get: (caseId, id) =>
       guarded('read a file', async () => new Uint8Array(await readFile(place(caseId, id)))),
+    drop: (caseId) =>
+      guarded('take files away', async () => {
+        if (!ULID_PATTERN.test(caseId)) throw new StoreError('That is no case.');
+        await rm(join(folder, caseId), { recursive: true, force: true });
+        if (existsSync(folder)) await flushFolder(folder);
+      }),
+    cases: () =>
+      guarded('list the files', async () =>
+        existsSync(folder) ? (await readdir(folder)).filter((name) => ULID_PATTERN.test(name)) : [],
+      ),
   };
 }
 
@@ -61,6 +76,8 @@ export function openFileStore(folder: string): FileStore {
 export const NO_FILES: FileStore = {
   put: () => Promise.reject(new StoreError('This desk has no place for files.')),
   get: () => Promise.reject(new StoreError('This desk has no place for files.')),
+  drop: () => Promise.resolve(),
+  cases: () => Promise.resolve([]),
 };
 
 /** As `flushFolder`, while other requests go on. */

@@ -7,6 +7,7 @@ import { storeError } from './postgres-error.ts';
 import { createIntake } from './postgres-intake.ts';
 import { postgresEvents } from './postgres-events.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
+import { postgresPrivacy } from './postgres-privacy.ts';
 import { postgresReplies } from './postgres-replies.ts';
 import { migratePostgres } from './postgres-schema.ts';
 import { postgresSessions, type Attempt } from './postgres-sessions.ts';
@@ -134,6 +135,7 @@ export async function openPostgresStore(url: string): Promise<CaseStore> {
     outbox: postgresOutbox(postgres, attempt),
     replies: postgresReplies(postgres, attempt),
     events: counted.store,
+    privacy: postgresPrivacy(postgres, attempt),
     check: () =>
       attempt('be read', async () => {
         await postgres.rows(v.unknown(), 'SELECT number FROM cases LIMIT 1');

@@ -13,6 +13,7 @@ import { byWords, personOf, receivers, unjudged } from './judging.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
+import { sqlitePrivacy } from './sqlite-privacy.ts';
 import { shownReplies, sqliteReplies } from './sqlite-replies.ts';
 import { migrate } from './sqlite-schema.ts';
 import { sqliteTriage } from './sqlite-triage.ts';
@@ -75,6 +76,8 @@ export function openSqliteStore(folder: string): CaseStore {
     const opened = new DatabaseSync(file, { timeout: BUSY_MS });
     try {
       opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+      // What is erased is overwritten; SQLite would leave it in the file's free pages.
+      opened.exec('PRAGMA secure_delete = ON;');
       migrate(opened);
     } catch (cause) {
       opened.close();
@@ -261,6 +264,7 @@ export function openSqliteStore(folder: string): CaseStore {
     outbox: sqliteOutbox(database, { attempt: write }),
     replies: sqliteReplies(database, { write, load }),
     events: sqliteEvents(database, { write, read: attempt }),
+    privacy: sqlitePrivacy(database, { write, read: attempt }),
     check: () =>
       attempt('read the database', () => {
         database.exec('SELECT 1 FROM cases LIMIT 1');

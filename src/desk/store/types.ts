@@ -8,6 +8,7 @@ import type { Alert, Judge } from './judging.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
 import type { EventStore } from './events.ts';
 import type { Outbox } from './outbox.ts';
+import type { Privacy } from './privacy.ts';
 import type { Replies } from './replies.ts';
 
 /** What the desk itself finds out about a case when it comes. */
@@ -181,6 +182,8 @@ export interface CaseStore {
   /** What comes back from the tools in which agents answer. */
   readonly replies: Replies;
   readonly events: EventStore;
+  /** Forgetting people, and telling them what is known of them. */
+  readonly privacy: Privacy;
   /** Rejects when the store cannot be reached. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;

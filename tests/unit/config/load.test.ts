@@ -121,6 +121,11 @@ describe('the settings', () => {
       'only where there is no desk',
     ],
     [
+      'cases that go before they can be delivered',
+      { desk: { allowedOrigins: [], retention: { casesDays: 3 } } },
+      'Write at least 7 days',
+    ],
+    [
       'two helpdesks',
       {
         channels: [
