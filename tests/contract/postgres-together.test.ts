@@ -197,7 +197,7 @@ function suite({ place, restart }: PostgresServer): void {
       await proxy.stop();
     });
 
-    it('says so to who asks whether the desk is ready, with a remedy and without the password', async () => {
+    it('is spoken of with a remedy, and never with the password', async () => {
       const { password } = new URL(home.url);
       const wrong = home.url.replace(password, 'not-this-one');
       const nobody = home.url.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1');
@@ -234,6 +234,15 @@ function suite({ place, restart }: PostgresServer): void {
       await postgres.run('UPDATE handrail_form SET version = version - 1');
       await postgres.close();
       expect(await (await open()).listCases(everything)).toHaveLength(1);
+    });
+
+    it('belongs to the desks of one key, whose links open at each of them', async () => {
+      const [key, other] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+      await (await openPostgresStore(home.url, key)).close();
+      await (await openPostgresStore(home.url, key)).close();
+      await expect(openPostgresStore(home.url, other)).rejects.toThrow(/another key.*HANDRAIL_DATA/);
+      // A command that makes no links needs none.
+      await (await open()).check();
     });
 
     it('that something else uses is left alone', async () => {
