@@ -22,7 +22,8 @@ const PATIENCE_MS = 60_000;
 
 async function fillTheDisk(count: number): Promise<Outcome> {
   const random = createRandom(`full ${seed}`);
-  const disk = mountSmallDisk();
+  // Room for all the cases, twice: it is full only when it is filled.
+  const disk = mountSmallDisk(Math.ceil(6 + count / 3));
   const dataDir = join(disk.folder, 'data');
   const receiver = await startReceiver(random, { isFaulty: false });
   const ledger = createLedger();

@@ -14,10 +14,12 @@ export interface SmallDisk {
 
 const BLOCK = Buffer.alloc(4096, 1);
 
-/** A file system of a few megabytes in memory. Only in a process with mounts of its own: it is gone with the process. */
-export function mountSmallDisk(): SmallDisk {
+/** A file system of so many megabytes in memory. Only in a process with mounts of its own: it is gone with the process. */
+export function mountSmallDisk(megabytes: number): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-full-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'none', folder], { encoding: 'utf8' });
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'none', folder], {
+    encoding: 'utf8',
+  });
   if (mounted.status !== 0) throw new Error(`No small disk: ${mounted.stderr}`);
   const ballast = join(folder, 'ballast');
   return {
