@@ -7,7 +7,7 @@ import type { CaseStore, StoredCase } from './store/types.ts';
 const TOGETHER_MS = 1000;
 const MOST_TOGETHER = 500;
 
-interface CountingOptions {
+export interface CountingOptions {
   /** Unix ms. */
   readonly now: () => number;
   /** Told what could not be counted. */

@@ -6,7 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
 import { createAdmission, refuseAtTheDoor } from './admission.ts';
 import { createDesk } from './app.ts';
-import { countingStore } from './counting-store.ts';
+import { countingStore, type CountingOptions } from './counting-store.ts';
 import { openConnectors } from './delivery/open-connectors.ts';
 import { renderAddition, renderCase } from './delivery/render-case.ts';
 import { wait } from './delivery/wait.ts';
@@ -22,6 +22,7 @@ import { loadSecret } from './secret.ts';
 import { createSignInLink } from './session.ts';
 import { createFileServer } from './static/file-server.ts';
 import { openStore } from './store/open.ts';
+import type { CaseStore } from './store/types.ts';
 import { receiving } from './triage/receiving.ts';
 import { triaging } from './triage/triaging.ts';
 import { IDENTITY_SECRET_MIN } from './verify-identity.ts';
@@ -69,6 +70,11 @@ export interface RunningDesk {
   readonly stop: () => Promise<void>;
 }
 
+interface Kept {
+  readonly secret: Uint8Array;
+  readonly store: CaseStore;
+}
+
 /** The desk cannot start; the message is a sentence with the remedy. */
 export class StartError extends Error {
   override readonly name = 'StartError';
@@ -92,15 +98,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       : settings.delivery.filter((one) => one.fallback === true).map(({ name }) => name);
   const { log = PLAIN_LOG, metricsToken = '' } = options;
   const counting = { now: Date.now, log: log.fault };
-  const kept =
-    settings === false
-      ? null
-      : {
-          secret: loadSecret(options.dataDir),
-          store: settings.events
-            ? countingStore(await openStore(options), counting)
-            : await openStore(options),
-        };
+  const kept = settings === false ? null : await openKept(options, settings.events ? counting : null);
   const admission = createAdmission();
   const metrics = createMetrics();
   metrics.gauge('handrail_cases_under_way', admission.underWay);
@@ -230,6 +228,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     await kept?.store.close();
     throw cause;
   }
+}
+
+/** The key of the follow links, and the store that belongs to it. */
+async function openKept(options: StartOptions, counting: CountingOptions | null): Promise<Kept> {
+  const secret = loadSecret(options.dataDir);
+  const store = await openStore({ ...options, secret });
+  return { secret, store: counting === null ? store : countingStore(store, counting) };
 }
 
 function checkedSecret(secret: string | undefined): string | undefined {

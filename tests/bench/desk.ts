@@ -8,6 +8,8 @@ import * as v from 'valibot';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { openSqliteStore } from '../../src/desk/store/sqlite.ts';
 import type { Load, LoadResult } from './desk/load.ts';
+import { serverOrNull } from '../postgres/server.ts';
+import { countRows } from './desk/count-rows.ts';
 import { inWorkshop } from './in-workshop.ts';
 import type { DeskPlan } from './plan.ts';
 import { check, checkLines, type Check } from './report/checks.ts';
@@ -29,8 +31,8 @@ const Result = v.object({
 });
 
 /**
- * Measures a desk on SQLite and its load generator on the same machine, each in a process of its own, and prints
- * tables; figures for `json` go into that file too.
+ * Measures a desk on SQLite, and one on PostgreSQL where a server is to be had, with the load generator on the same
+ * machine, each in a process of its own, and prints tables; figures for `json` go into that file too.
  */
 export function benchDesk(plan: DeskPlan, json: string | undefined): Promise<void> {
   return inWorkshop((workshop) => run(plan, workshop, json));
@@ -39,15 +41,17 @@ export function benchDesk(plan: DeskPlan, json: string | undefined): Promise<voi
 async function run(plan: DeskPlan, workshop: Workshop, json: string | undefined): Promise<void> {
   const steady = await underLoad(workshop, plan.steady, `${plan.steady.perSecond} cases a second`);
   const flood = await underLoad(workshop, plan.flood, `${plan.flood.perSecond} cases a second`);
+  const postgres = await onPostgres(workshop, plan);
   workshop.say(`storing ${plan.cases} cases`);
   const startMs = await startWith(workshop, plan.cases);
-  const checks = deskChecks({ plan, steady, flood, startMs });
+  const checks = deskChecks({ plan, steady, flood, postgres, startMs });
   process.stdout.write(
     `${section(
-      'The desk on SQLite, its load on the same machine',
+      'The desk, its load on the same machine',
       table(
-        ['offered', 'for', 'taken a second', 'refused', 'else', 'p50', 'p99', 'longest', 'memory'],
-        [steady, flood].map((one) => [
+        ['store', 'offered', 'for', 'taken a second', 'refused', 'else', 'p50', 'p99', 'longest', 'memory'],
+        [steady, flood, ...(postgres === null ? [] : [postgres])].map((one) => [
+          one === postgres ? 'PostgreSQL' : 'SQLite',
           `${Math.round(one.result.offered / one.result.seconds)}/s`,
           `${Math.round(one.result.seconds)} s`,
           perSecond(one.result).toFixed(0),
@@ -59,12 +63,15 @@ async function run(plan: DeskPlan, workshop: Workshop, json: string | undefined)
           `${bytes(one.memory.early)} → ${bytes(one.memory.late)}`,
         ]),
       ),
-      ['Times are from when a case was due to when its answer was there, of those that were taken.'],
+      [
+        'Times are from when a case was due to when its answer was there, of those that were taken.',
+        ...(postgres === null ? ['Not on PostgreSQL: no server was to be had.'] : []),
+      ],
     )}\n`,
   );
   process.stdout.write(`${section('Budgets', checkLines(checks))}\n`);
   if (json !== undefined)
-    writeFileSync(json, `${JSON.stringify({ plan, steady, flood, startMs, checks }, null, 2)}\n`);
+    writeFileSync(json, `${JSON.stringify({ plan, steady, flood, postgres, startMs, checks }, null, 2)}\n`);
 }
 
 interface UnderLoad {
@@ -81,10 +88,12 @@ interface Measured {
   readonly plan: DeskPlan;
   readonly steady: UnderLoad;
   readonly flood: UnderLoad;
+  /** Null where there was no server. */
+  readonly postgres: UnderLoad | null;
   readonly startMs: number;
 }
 
-function deskChecks({ plan, steady, flood, startMs }: Measured): Check[] {
+function deskChecks({ plan, steady, flood, postgres, startMs }: Measured): Check[] {
   const rate = (value: number): string => `${Math.round(value)}/s`;
   const count = (value: number): string => String(value);
   const lost = ({ result, stored }: UnderLoad): number => Math.abs(stored - result.accepted);
@@ -110,9 +119,20 @@ function deskChecks({ plan, steady, flood, startMs }: Measured): Check[] {
       rate,
     ),
     check('… and answers nothing but 201, 429 and 503', strange, { most: 0 }, count),
+    ...(postgres === null
+      ? []
+      : [
+          check(
+            `on PostgreSQL ≥ 1,000 cases a second for ${plan.postgres.seconds} s`,
+            perSecond(postgres.result),
+            { least: 1000 },
+            rate,
+          ),
+          check('… p99 ≤ 250 ms', postgres.result.p99, { most: 250 }, ms),
+        ]),
     check(
       'what was acknowledged is stored, and nothing else',
-      lost(steady) + lost(flood),
+      lost(steady) + lost(flood) + (postgres === null ? 0 : lost(postgres)),
       { most: 0 },
       count,
     ),
@@ -120,10 +140,33 @@ function deskChecks({ plan, steady, flood, startMs }: Measured): Check[] {
   ];
 }
 
-async function underLoad(workshop: Workshop, load: Load, what: string): Promise<UnderLoad> {
+/** The same on PostgreSQL, whose server is one process more on this machine; null where none is to be had. */
+async function onPostgres(workshop: Workshop, { postgres }: DeskPlan): Promise<UnderLoad | null> {
+  const server = await serverOrNull();
+  if (server === null) return null;
+  const place = await server.place();
+  try {
+    return await underLoad(
+      workshop,
+      postgres,
+      `${postgres.perSecond} cases a second on PostgreSQL`,
+      place.url,
+    );
+  } finally {
+    await place.remove();
+    await server.stop();
+  }
+}
+
+async function underLoad(
+  workshop: Workshop,
+  load: Load,
+  what: string,
+  databaseUrl?: string,
+): Promise<UnderLoad> {
   workshop.say(`${what} for ${load.seconds} s`);
   const folder = mkdtempSync(join(workshop.folder, 'desk-'));
-  const { desk, url } = await start(folder);
+  const { desk, url } = await start(folder, databaseUrl);
   try {
     const early = wait((load.seconds * 1000) / 6).then(() => memoryOf(desk));
     const { stdout } = await promisify(execFile)(process.execPath, [
@@ -134,7 +177,11 @@ async function underLoad(workshop: Workshop, load: Load, what: string): Promise<
     const result = v.parse(v.pipe(v.string(), v.parseJson(), Result), stdout);
     const memory = { early: await early, late: await memoryOf(desk) };
     await stop(desk);
-    return { result, memory, stored: countCases(folder) };
+    return {
+      result,
+      memory,
+      stored: databaseUrl === undefined ? countCases(folder) : await countRows(databaseUrl, 'cases'),
+    };
   } finally {
     desk.kill('SIGKILL');
   }
@@ -172,8 +219,11 @@ async function startWith(workshop: Workshop, cases: number): Promise<number> {
   return took;
 }
 
-async function start(folder: string): Promise<{ readonly desk: ChildProcess; readonly url: string }> {
-  const desk = fork(SERVER, [folder]);
+async function start(
+  folder: string,
+  databaseUrl?: string,
+): Promise<{ readonly desk: ChildProcess; readonly url: string }> {
+  const desk = fork(SERVER, [folder, ...(databaseUrl === undefined ? [] : [databaseUrl])]);
   const [url] = (await once(desk, 'message')) as [string];
   return { desk, url };
 }

@@ -85,6 +85,8 @@ export interface DeskPlan {
   readonly steady: Load;
   /** More than it can take. */
   readonly flood: Load;
+  /** What it has to keep up with on PostgreSQL. */
+  readonly postgres: Load;
   /** In the store when it starts. */
   readonly cases: number;
 }
@@ -95,6 +97,7 @@ export function deskPlanFor({ only, sets, articles, quick = false }: PlanOptions
   return {
     steady: { perSecond: 2_100, seconds: quick ? 10 : 60, connections: 256 },
     flood: { perSecond: 5_000, seconds: 10, connections: 1_500 },
+    postgres: { perSecond: 1_050, seconds: quick ? 10 : 60, connections: 256 },
     cases: quick ? 10_000 : 100_000,
   };
 }

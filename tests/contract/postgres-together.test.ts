@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load.ts';
+import { startDesk } from '../../src/desk/node.ts';
 import type { CaseDraft } from '../../src/handoff/draft.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { connectPostgres } from '../../src/desk/store/postgres-connection.ts';
@@ -197,7 +202,32 @@ function suite({ place, restart }: PostgresServer): void {
       await proxy.stop();
     });
 
-    it('says so to who asks whether the desk is ready, with a remedy and without the password', async () => {
+    it('makes a desk not ready, and cases are refused with when to come again', async () => {
+      const proxy = await startForgetfulProxy(home.url);
+      const folder = mkdtempSync(join(tmpdir(), 'handrail-away-'));
+      const desk = await startDesk({
+        ...{ port: 0, siteDir: folder, deskAppsDir: null, dataDir: folder, databaseUrl: proxy.url },
+        config: await loadConfig(resolve(import.meta.dirname, '../..')),
+        log: { note: () => undefined, fault: () => undefined },
+      });
+      const post = (): Promise<Response> =>
+        fetch(`${desk.url}/api/cases`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(sampleDraft()),
+        });
+      expect((await fetch(`${desk.url}/api/ready`)).status).toBe(200);
+      expect((await post()).status).toBe(201);
+      await proxy.stop();
+      expect((await fetch(`${desk.url}/api/ready`)).status).toBe(503);
+      const refused = await post();
+      expect([refused.status, refused.headers.has('Retry-After')]).toEqual([503, true]);
+      await desk.stop();
+      rmSync(folder, { recursive: true });
+      expect(await (await open()).listCases(everything)).toHaveLength(1);
+    });
+
+    it('is spoken of with a remedy, and never with the password', async () => {
       const { password } = new URL(home.url);
       const wrong = home.url.replace(password, 'not-this-one');
       const nobody = home.url.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1');
@@ -234,6 +264,15 @@ function suite({ place, restart }: PostgresServer): void {
       await postgres.run('UPDATE handrail_form SET version = version - 1');
       await postgres.close();
       expect(await (await open()).listCases(everything)).toHaveLength(1);
+    });
+
+    it('belongs to the desks of one key, whose links open at each of them', async () => {
+      const [key, other] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+      await (await openPostgresStore(home.url, key)).close();
+      await (await openPostgresStore(home.url, key)).close();
+      await expect(openPostgresStore(home.url, other)).rejects.toThrow(/another key.*HANDRAIL_DATA/);
+      // A command that makes no links needs none.
+      await (await open()).check();
     });
 
     it('that something else uses is left alone', async () => {

@@ -28,7 +28,7 @@ export async function copyToPostgres(dataDir: string, url: string): Promise<Read
   try {
     const source = openAlone(dataDir);
     try {
-      await migratePostgres(postgres);
+      await migratePostgres(postgres, null);
       return await postgres.transaction((sql) => copyAll(source, sql));
     } finally {
       source.close();

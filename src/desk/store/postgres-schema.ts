@@ -153,13 +153,16 @@ const MIGRATIONS: readonly (readonly string[])[] = [
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });
-const Form = v.object({ version: v.number() });
+const Form = v.object({ version: v.number(), key_hash: v.nullable(v.string()) });
 
 /**
  * Brings the database to this version's form, in one transaction; safe with several desks starting at once, as each waits
- * for the one before it. Rejects with a `StoreError` where the server cannot hold a desk, or holds a newer one.
+ * for the one before it. Rejects with a `StoreError` where the server cannot hold a desk, holds a newer one, or one whose
+ * key is another.
+ *
+ * @param keyHash of the key of the follow links; null where none is going to be made
  */
-export async function migratePostgres(postgres: Postgres): Promise<void> {
+export async function migratePostgres(postgres: Postgres, keyHash: string | null): Promise<void> {
   await postgres.transaction(async (sql) => {
     const [server] = await sql.rows(
       Server,
@@ -167,8 +170,8 @@ export async function migratePostgres(postgres: Postgres): Promise<void> {
     );
     requireServer(server);
     await sql.run(`SELECT pg_advisory_xact_lock($1, hashtext(coalesce(current_schema(), '')))`, LOCK);
-    await sql.run('CREATE TABLE IF NOT EXISTS handrail_form (version integer NOT NULL)');
-    const [form] = await sql.rows(Form, 'SELECT version FROM handrail_form');
+    await sql.run('CREATE TABLE IF NOT EXISTS handrail_form (version integer NOT NULL, key_hash text)');
+    const [form] = await sql.rows(Form, 'SELECT version, key_hash FROM handrail_form');
     const version = form?.version ?? 0;
     if (version > MIGRATIONS.length) {
       throw new StoreError(
@@ -176,10 +179,19 @@ export async function migratePostgres(postgres: Postgres): Promise<void> {
           'Start the newer version, or name another database in DATABASE_URL.',
       );
     }
-    if (version === MIGRATIONS.length) return;
+    const known = form?.key_hash ?? null;
+    if (known !== null && keyHash !== null && known !== keyHash) {
+      throw new StoreError(
+        'The desks of this database have another key: the links that customers hold would not open here. Give this desk ' +
+          'their HANDRAIL_DATA, or the file secret from it. Only where that is lost for good: UPDATE handrail_form SET key_hash = NULL.',
+      );
+    }
     for (const statement of MIGRATIONS.slice(version).flat()) await sql.run(statement);
-    await sql.run('DELETE FROM handrail_form');
-    await sql.run('INSERT INTO handrail_form (version) VALUES ($1)', MIGRATIONS.length);
+    if (form === undefined) await sql.run('INSERT INTO handrail_form (version) VALUES (0)');
+    await sql.run(
+      'UPDATE handrail_form SET version = $1, key_hash = coalesce(key_hash, $2)',
+      ...[MIGRATIONS.length, keyHash],
+    );
   });
 }
 

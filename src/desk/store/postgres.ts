@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { ADDITIONS_MAX } from '../../handoff/addition.ts';
 import { byWords, receivers } from './judging.ts';
@@ -37,11 +38,13 @@ const REPLY_TIMES = `
 /**
  * Opens the store in a PostgreSQL database that is there, and brings it to this version's form. Several desks may use one.
  * Rejects with a `StoreError` where it cannot be used; no message has the address's password.
+ *
+ * @param secret the key of the follow links, which is the same in all desks of a database; left out, none is going to be made
  */
-export async function openPostgresStore(url: string): Promise<CaseStore> {
+export async function openPostgresStore(url: string, secret?: Uint8Array): Promise<CaseStore> {
   const starting = connectPostgres(url, 'endless');
   try {
-    await migratePostgres(starting);
+    await migratePostgres(starting, secret === undefined ? null : hashOf(secret));
   } catch (cause) {
     throw storeError('be made ready', cause);
   } finally {
@@ -147,4 +150,9 @@ export async function openPostgresStore(url: string): Promise<CaseStore> {
       await postgres.close();
     },
   };
+}
+
+/** 32 random bytes are not to be guessed from their hash. */
+function hashOf(secret: Uint8Array): string {
+  return createHash('sha256').update('handrail key\n').update(secret).digest('base64url');
 }
