@@ -63,7 +63,7 @@ export function openFileStore(folder: string): FileStore {
       guarded('take files away', async () => {
         if (!ULID_PATTERN.test(caseId)) throw new StoreError('That is no case.');
         await rm(join(folder, caseId), { recursive: true, force: true });
-        if (existsSync(folder)) await flushFolder(folder);
+        if (existsSync(folder)) await flushNames(folder);
       }),
     cases: () =>
       guarded('list the files', async () =>
