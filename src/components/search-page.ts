@@ -55,7 +55,7 @@ class SearchPage extends HTMLElement {
   readonly #titles = new Map(settings.byLocale[this.#code]?.categories.map(({ id, title }) => [id, title]));
   readonly #gone = new AbortController();
   readonly #watch = watchPresses(this.#found, this.#gone.signal);
-  #turn = 0;
+  #latest = new AbortController();
   #outdated = false;
   /** What was undone of the query that is asked; a topic chosen later leaves it so. */
   #taken: Run = {};
@@ -109,8 +109,9 @@ class SearchPage extends HTMLElement {
 
   async #run({ typing = false, undone = 'nothing', repair }: Run = {}): Promise<void> {
     this.#taken = { undone, repair };
-    const turn = ++this.#turn;
-    const isLatest = (): boolean => turn === this.#turn;
+    this.#latest.abort();
+    const { signal } = (this.#latest = new AbortController());
+    const isLatest = (): boolean => !signal.aborted;
     const query = this.#input?.value.trim() ?? '';
     const category = (this.#category = query === '' ? null : this.#category);
     this.#toAddress(query);
@@ -127,7 +128,7 @@ class SearchPage extends HTMLElement {
     }, SLOW_AFTER_MS);
     try {
       const here = await openSiteSearch(this.#code);
-      const options = { typing, ...(category === null ? {} : { category }) };
+      const options = { typing, signal, ...(category === null ? {} : { category }) };
       const result = await searchWithout(here.index, query, undone, repair, options);
       if (!isLatest()) return;
       const items = this.#show(result, here, undone);

@@ -10,12 +10,12 @@ const DEFAULT_LIMIT = 10;
 /** Where nothing was found, so many of the nearest articles are more help than a long list. */
 const NEAREST = 4;
 
-/** Answers one query. Rejects with a `SearchError`. */
+/** Answers one query. Rejects with a `SearchError`, and with the signal's reason where that aborts. */
 export async function find(
   files: IndexFiles,
   analyzer: Analyzer,
   query: string,
-  { typing = false, exact = false, limit = DEFAULT_LIMIT, category }: SearchOptions,
+  { typing = false, exact = false, limit = DEFAULT_LIMIT, category, signal }: SearchOptions,
 ): Promise<SearchResult> {
   let plan = await planQuery(files, analyzer, query, { typing, exact });
   let ranked = rank(plan.terms, files.manifest.articles);
@@ -24,6 +24,8 @@ export async function find(
     plan = await planQuery(files, analyzer, query, { typing: true, exact });
     ranked = rank(plan.terms, files.manifest.articles);
   }
+  // Who types on has no use for the titles of what he typed before.
+  signal?.throwIfAborted();
   const said = {
     query,
     ...(plan.repair ? { repair: plan.repair } : {}),

@@ -181,6 +181,8 @@ export interface SearchOptions {
   readonly exact?: boolean;
   /** Only articles of this category. */
   readonly category?: string;
+  /** Aborts where nobody waits for the answer any more: then it rejects, and no titles are fetched for it. */
+  readonly signal?: AbortSignal;
 }
 
 /** Fetches the bytes of a file of the index by its path relative to the locale's index folder. */

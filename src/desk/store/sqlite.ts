@@ -1,15 +1,16 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { ADDITIONS_MAX, type ShownAddition } from '../../handoff/addition.ts';
-import { STAGES, type Stage } from '../../handoff/answers.ts';
+import { STAGES } from '../../handoff/answers.ts';
 import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
 import { makeFolder } from '../durable-folder.ts';
-import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
+import { TriageSchema } from '../../handoff/triage.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { byWords, personOf, receivers, unjudged } from './judging.ts';
+import { ReplyRow, SummaryRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
@@ -38,29 +39,8 @@ const AdditionRow = v.object({
   message: v.pipe(v.string(), v.parseJson(), v.string()),
   at: v.string(),
 });
-const SummaryRow = v.object({
-  number: v.number(),
-  case_id: v.string(),
-  stage,
-  received_at: v.string(),
-  locale: v.string(),
-  excerpt: v.string(),
-  sender: v.string(),
-  searches: v.number(),
-  articles: v.number(),
-  files: v.number(),
-  urgent: v.nullable(v.string()),
-  severity: SeveritySchema,
-  team: v.nullable(v.string()),
-});
 const StepRow = v.object({ step: v.string() });
 const ChangeRow = v.object({ stage, at: v.string() });
-const ReplyRow = v.object({
-  locale: v.string(),
-  received_at: v.string(),
-  replied_at: v.nullable(v.string()),
-  closed_at: v.nullable(v.string()),
-});
 const HashRow = v.object({ draft_hash: v.string() });
 
 /**
@@ -219,21 +199,14 @@ export function openSqliteStore(folder: string): CaseStore {
         const place = [before?.rank ?? 2, before?.number ?? Number.MAX_SAFE_INTEGER, JSON.stringify(stages)];
         const found =
           team === undefined ? sql.list.all(...place, limit) : sql.listOfTeam.all(...place, team, limit);
-        return found.map((row) => toSummary(row));
+        return found.map((row) => v.parse(SummaryRow, row));
       }),
     seriousWaiting: () => attempt('count cases', triages.waiting),
     replyTimes: (channel, since, limit) =>
       attempt('read reply times', () =>
-        sql.replyTimes.all(channel, new Date(since).toISOString(), limit).map((output) => {
-          const row = v.parse(ReplyRow, output);
-          const repliedAt = row.replied_at === null ? null : Date.parse(row.replied_at);
-          return {
-            locale: row.locale,
-            receivedAt: Date.parse(row.received_at),
-            repliedAt,
-            closedAt: repliedAt === null && row.closed_at !== null ? Date.parse(row.closed_at) : null,
-          };
-        }),
+        sql.replyTimes
+          .all(channel, new Date(since).toISOString(), limit)
+          .map((row) => v.parse(ReplyRow, row)),
       ),
     moveCase: (caseId, from, to, now) =>
       write('move a case', () => {
@@ -346,25 +319,6 @@ function prepare(database: DatabaseSync) {
     findSession: database.prepare('SELECT 1 FROM sessions WHERE hash = ? AND expires_at > ?'),
     endSession: database.prepare('DELETE FROM sessions WHERE hash = ?'),
     forgetSessions: database.prepare('DELETE FROM sessions WHERE expires_at <= ?'),
-  };
-}
-
-function toSummary(output: Record<string, SQLOutputValue>) {
-  const row = v.parse(SummaryRow, output);
-  return {
-    number: row.number,
-    caseId: row.case_id,
-    stage: row.stage satisfies Stage,
-    receivedAt: row.received_at,
-    locale: row.locale,
-    excerpt: row.excerpt,
-    from: row.sender,
-    searches: row.searches,
-    articles: row.articles,
-    files: row.files,
-    urgent: row.urgent,
-    severity: row.severity,
-    team: row.team,
   };
 }
 

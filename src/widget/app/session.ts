@@ -53,7 +53,6 @@ export function createSession(
   const listeners = new Set<() => void>();
   let trail: Trail | null = null;
   let index: Promise<SearchIndex> | null = null;
-  let latest: Effect | null = null;
   let following: AbortController | undefined;
   let sender: Promise<Sender> | null = null;
   let forPage: LaterEffect | null = null;
@@ -125,32 +124,36 @@ export function createSession(
   };
 
   const search = async (effect: Effect & { do: 'search' }): Promise<void> => {
-    latest = effect;
     following?.abort();
+    const { signal: over } = (following = new AbortController());
+    const isOver = (): boolean => over.aborted;
     const { asked, typing } = effect;
     const { query, undone, repair, category } = asked;
     try {
       const ready = await opened();
       // While the index was on its way he typed on: only his newest words are worth the work.
-      if (latest !== effect) return;
-      const options = { typing, limit: HITS, ...(category && { category }) };
+      if (isOver()) return;
+      const options = { typing, limit: HITS, signal: over, ...(category && { category }) };
       const result = await searchWithout(ready, query, undone, repair, options);
-      if (latest !== effect) return;
+      if (isOver()) return;
       dispatch({ type: 'found', asked, result });
       setTimeout(() => {
-        if (!signal.aborted) comeAfter(effect, ready, result);
+        if (!signal.aborted) comeAfter(effect, ready, result, over);
       }, PAINT_MS);
     } catch (error) {
-      if (latest === effect) fail(error, { type: 'search-failed', asked });
+      if (!isOver()) fail(error, { type: 'search-failed', asked });
     }
   };
 
   /** What belongs to results that he sees. */
-  const comeAfter = (effect: Effect & { do: 'search' }, ready: SearchIndex, result: SearchResult): void => {
+  const comeAfter = (
+    { asked, typing }: Effect & { do: 'search' },
+    ready: SearchIndex,
+    result: SearchResult,
+    over: AbortSignal,
+  ): void => {
     later();
-    if (latest !== effect) return;
-    const { asked, typing } = effect;
-    const { signal: over } = (following = new AbortController());
+    if (over.aborted) return;
     void import('./results/extras.ts').then(
       ({ followUp, openOther, otherLocales }) => {
         followUp({
@@ -175,7 +178,8 @@ export function createSession(
     speak: (nextLocale: Locale, nextPlaces: Places, into: (state: State) => Step) => {
       locale = nextLocale;
       places = nextPlaces;
-      index = latest = null;
+      index = null;
+      following?.abort();
       enter(into(state));
     },
   } satisfies World & Session;

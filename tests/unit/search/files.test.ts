@@ -38,6 +38,36 @@ describe('the files of an index', () => {
     }
   });
 
+  it('are read no further for who has typed on meanwhile', async () => {
+    const files = await build(MANY, 'sharded');
+    const manifest = files.find(({ path }) => path === 'manifest.json')?.bytes ?? new Uint8Array();
+    const { tables } = parseManifest(manifest, 'manifest.json');
+    const titles = new Set(tables.blocks.hashes.map((hash) => `${hash}.bin`));
+    const from = readerOf(files);
+    const asked: string[] = [];
+    let typesOn = (): void => undefined;
+    const index = await openIndex({
+      ...{ locale: 'en', analyzer },
+      read: (path) => {
+        asked.push(path);
+        if (path !== 'manifest.json') typesOn();
+        return from(path);
+      },
+    });
+    const controller = new AbortController();
+    typesOn = () => {
+      controller.abort();
+    };
+    const title = MANY[3]?.title ?? '';
+    await expect(index.search(title, { signal: controller.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(asked.filter((path) => titles.has(path))).toEqual([]);
+    typesOn = () => undefined;
+    expect((await index.search(title)).hits[0]?.title).toBe(title);
+    expect(asked.some((path) => titles.has(path))).toBe(true);
+  });
+
   it('are byte for byte the same for the same content in any order', async () => {
     const one = await build(MANY, 'sharded');
     const other = await build(MANY.toReversed(), 'sharded');
