@@ -18,8 +18,8 @@ const TRAIL = /\/src\/handoff\/(?:json-text|trail)\.ts$/;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
 const LANGUAGE_FILE = /\/widget\.([\w-]+)\.ts$/;
 /** Stands in a module for one whose name is not known yet: a language's, before its code, or the search's. */
-const LANGUAGE = 'handrail-language-';
-const SEARCH_MODULE = 'handrail-search';
+const LANGUAGE = '__HANDRAIL_LANGUAGE__';
+const SEARCH_MODULE = '__HANDRAIL_SEARCH__';
 /** What one part of a locale does not use shall not tie it to another. */
 const PURE_LOCALES = { moduleSideEffects: [{ test: /\/src\/locales\//, sideEffects: false }] };
 
