@@ -1,11 +1,11 @@
 import { createRandom } from '../../tests/bench/random.ts';
+import { conclude } from './conclude.ts';
 import { drained } from './drain.ts';
 import { createLedger } from './ledger.ts';
 import { startLoad } from './load.ts';
 import { startReceiver } from './receiver.ts';
 import type { Scenario } from './scenario.ts';
 import { startTortured } from './tortured-desk.ts';
-import { verify } from './verify.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Ahead, back, further back, and ahead again. */
@@ -45,20 +45,9 @@ export const clockJumps: Scenario = {
       say(`${JUMPS.length + 2} jumps, ${ledger.cases.length} cases; waiting for the deliveries`);
       const delivered = await drained(ledger.cases, receiver);
       await desk.stop();
-      const opened = await place.open();
-      const tally = await verify({ cases: ledger.cases, store: opened, dataDir: place.dataDir });
-      await opened.close();
-      return {
-        ...tally,
-        lost: [...tally.lost, ...delivered.lost],
-        doubled: [...tally.doubled, ...delivered.doubled],
-        wrongs: ledger.wrongs,
-        figures: {
-          jumps: JUMPS.length + 2,
-          deliveries: delivered.delivered,
-          'repeated under one id': delivered.repeated,
-        },
-      };
+      return await conclude(place, ledger, delivered, {
+        jumps: JUMPS.length + 2,
+      });
     } finally {
       await desk.kill();
       await load.stop();

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom } from '../../tests/bench/random.ts';
+import { conclude } from './conclude.ts';
 import { drainedAhead } from './drain.ts';
 import { createLedger } from './ledger.ts';
 import { startLoad } from './load.ts';
 import { startReceiver } from './receiver.ts';
 import type { Scenario } from './scenario.ts';
 import { startTortured } from './tortured-desk.ts';
-import { verify } from './verify.ts';
 
 /** Each desk comes a minute after the one before it, by its clock: what that one held is free. */
 const LATER_MS = 60_000;
@@ -46,22 +46,11 @@ export const kill: Scenario = {
       receiver.heal();
       const delivered = await drainedAhead(ledger.cases, receiver, desk, plan.kills * LATER_MS);
       await desk.stop();
-      const opened = await place.open();
-      const tally = await verify({ cases: ledger.cases, store: opened, dataDir: place.dataDir });
-      await opened.close();
-      return {
-        ...tally,
-        lost: [...tally.lost, ...delivered.lost],
-        doubled: [...tally.doubled, ...delivered.doubled],
-        wrongs: ledger.wrongs,
-        figures: {
-          kills: plan.kills,
-          'sent again': ledger.unanswered,
-          refused: ledger.refused,
-          deliveries: delivered.delivered,
-          'repeated under one id': delivered.repeated,
-        },
-      };
+      return await conclude(place, ledger, delivered, {
+        kills: plan.kills,
+        'sent again': ledger.unanswered,
+        refused: ledger.refused,
+      });
     } finally {
       await desk.kill();
       await load.stop();

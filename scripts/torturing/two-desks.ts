@@ -1,11 +1,11 @@
 import { createRandom } from '../../tests/bench/random.ts';
+import { conclude } from './conclude.ts';
 import { drainedAhead } from './drain.ts';
 import { createLedger } from './ledger.ts';
 import { startLoad } from './load.ts';
 import { startReceiver } from './receiver.ts';
 import type { Scenario } from './scenario.ts';
 import { startTortured, type TorturedDesk } from './tortured-desk.ts';
-import { verify } from './verify.ts';
 
 /** Two desks that start at once on one data folder; what one did not answer is sent to the other. */
 export const twoDesks: Scenario = {
@@ -36,21 +36,10 @@ export const twoDesks: Scenario = {
       receiver.heal();
       const delivered = await drainedAhead(ledger.cases, receiver, desks[0], 0);
       await desks[0].stop();
-      const opened = await place.open();
-      const tally = await verify({ cases: ledger.cases, store: opened, dataDir: place.dataDir });
-      await opened.close();
-      return {
-        ...tally,
-        lost: [...tally.lost, ...delivered.lost],
-        doubled: [...tally.doubled, ...delivered.doubled],
-        wrongs: ledger.wrongs,
-        figures: {
-          'sent again': ledger.unanswered,
-          refused: ledger.refused,
-          deliveries: delivered.delivered,
-          'repeated under one id': delivered.repeated,
-        },
-      };
+      return await conclude(place, ledger, delivered, {
+        'sent again': ledger.unanswered,
+        refused: ledger.refused,
+      });
     } finally {
       await Promise.all(desks.map((desk) => desk.kill()));
       await load.stop();
