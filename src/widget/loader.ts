@@ -19,11 +19,11 @@ function install(script: HTMLScriptElement, before: Given): void {
   let panel: Promise<Started> | undefined;
   let embedding: Promise<EmbeddingModule> | undefined;
 
-  const get = (path: string): Promise<unknown> => import(/* @vite-ignore */ site + path);
+  const get = (part: string): Promise<unknown> => import(/* @vite-ignore */ site + app + part + '.js');
   const load = (): Promise<AppModule> => {
     // The language beside the app, in one round trip; the app asks for it by the same address, and reports.
-    get(`${app}.${page.here[0]}.js`).catch(warn);
-    return get(`${app}.js`) as Promise<AppModule>;
+    get('.' + page.here[0]).catch(warn);
+    return get('') as Promise<AppModule>;
   };
   const draw = (): ShadowRoot => {
     root ??= drawHost(document.documentElement);
@@ -42,15 +42,14 @@ function install(script: HTMLScriptElement, before: Given): void {
     begin?.();
     if (!PANEL.test(name))
       // One for all: of two imports of a module, the second may be there first.
-      (embedding ??= get(`${app}.page.js`) as Promise<EmbeddingModule>).then(
-        (module) => {
+      (embedding ??= get('.page') as Promise<EmbeddingModule>)
+        .then((module) => {
           module.obey(page, name, first, second);
-        },
-        (error: unknown) => {
+        })
+        .catch((error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
           embedding = warn(error);
-        },
-      );
+        });
     else if (panel || name !== 'close')
       (panel ??= load().then((app) => app.start(page, draw(), launcher)))
         .then((started) => {
@@ -61,8 +60,10 @@ function install(script: HTMLScriptElement, before: Given): void {
           panel = warn(error);
           // Not even the app is to be had: the launcher makes room for a plain link to a person.
           const person = page.here[3];
-          if (person && name !== 'embed') {
-            Object.assign(drawLauncher(draw(), 'a', person.replace(/.*:/, '')), { href: person }).focus();
+          if (name !== 'embed' && person) {
+            const link = drawLauncher(draw(), 'a', person.replace(/.*:/, ''));
+            link.href = person;
+            link.focus();
           }
         });
   };
@@ -118,13 +119,19 @@ function install(script: HTMLScriptElement, before: Given): void {
     );
     // Says what is wrong with an option, and runs the queue.
     if (opensByItself || Object.keys(given)[0]) run('.options', before);
+    // A task of its own: the first look into storage is slow where the page has not had one.
+    setTimeout(() => {
+      try {
+        // A case waits to be sent, or the panel was open on the page before this one.
+        // A list tests as its text.
+        if (/:kept|:open/.test([Object.keys(localStorage), Object.keys(sessionStorage)] as unknown as string))
+          run('.resume');
+      } catch {
+        // What the page forbids is left out.
+      }
+    });
     try {
-      // A case waits to be sent, or the panel was open on the page before this one.
-      // A list tests as its text.
-      if (/:kept|:open/.test([Object.keys(localStorage), Object.keys(sessionStorage)] as unknown as string))
-        run('.resume');
-      // One that is added later says so itself, to the script that is there then: the page is not watched. Throws where
-      // an earlier script has done it.
+      // One that is added later says so itself, to the script that is there then: the page is not watched.
       customElements.define(
         'handrail-search',
         class extends HTMLElement {
@@ -134,7 +141,7 @@ function install(script: HTMLScriptElement, before: Given): void {
         },
       );
     } catch {
-      // What the page forbids is left out.
+      // An earlier script's is as good.
     }
   };
   Object.defineProperty(window, 'handrail', {
@@ -146,7 +153,7 @@ function install(script: HTMLScriptElement, before: Given): void {
     },
   });
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback
-  (window.requestIdleCallback ?? setTimeout)(() => begin?.());
+  (window.requestIdleCallback ?? setTimeout)(() => begin?.(), { timeout: 2000 });
 }
 
 /** Nothing comes of what failed: the next call asks again. */

@@ -28,7 +28,7 @@ test('a page that comes back from the browser’s cache has what was written on 
     };
 
     await page.goto(place.shopUrl + english.orderPage);
-    await page.locator('handrail-widget >>> .launcher').click();
+    await page.locator('handrail-widget >>> [part=launcher]').click();
     await page.locator(`handrail-widget >>> button::-p-text(${common.talkToPerson})`).click();
     await page.locator(`handrail-widget >>> button::-p-text(${common.channels.message})`).click();
     await message.fill('The first page');

@@ -33,7 +33,7 @@ test('in Firefox a customer searches, reads, writes and is heard', async ({ plac
       await page.locator(`handrail-widget >>> ::-p-text(${text})`).wait();
     };
     await page.goto(place.shopUrl + english.orderPage);
-    await page.locator('handrail-widget >>> .launcher').click();
+    await page.locator('handrail-widget >>> [part=launcher]').click();
     await page.locator('handrail-widget >>> input[type=search]').fill(english.parcel.query);
     await page.locator(`handrail-widget >>> a.hit ::-p-text(${english.parcel.title})`).click();
     await see(common.didThisSolveIt);

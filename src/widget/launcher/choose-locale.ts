@@ -9,7 +9,7 @@ export function chooseLocale<Known extends readonly [code: string, ...unknown[]]
   for (const code of wanted) {
     // First the whole tag, then its language.
     for (const parts of [9, 1]) {
-      const form = (tag: string): string => String(tag.toLowerCase().split(/[-_]/, parts));
+      const form = (tag: string): string => tag.toLowerCase().split(/[-_]/, parts).join();
       const found = code && available.find((one) => form(one[0]) === form(code));
       if (found) return found;
     }

@@ -17,10 +17,7 @@ export interface Look {
 
 /** Puts the widget's element into its place in the page and returns its shadow root. */
 export function drawHost(place: Element): ShadowRoot {
-  const host = document.createElement('handrail-widget');
-  const root = host.attachShadow({ mode: 'open' });
-  place.append(host);
-  return root;
+  return place.appendChild(document.createElement('handrail-widget')).attachShadow({ mode: 'open' });
 }
 
 /**
@@ -30,8 +27,8 @@ export function drawHost(place: Element): ShadowRoot {
  * @param where declarations of its place, up to a property that takes an inset; else the corner that the options name
  */
 export function dressHost(root: ShadowRoot, { here, given }: Look, where?: string): void {
-  const host = root.host as HTMLElement;
   const { position = 'end', theme = 'light dark' } = given;
+  const host = root.host as HTMLElement;
   [host.lang, , host.dir] = here;
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- there is none the first time
   (root.adoptedStyleSheets[0] ??= new CSSStyleSheet()).replaceSync(
@@ -46,8 +43,8 @@ export function drawLauncher<Tag extends 'button' | 'a'>(
   label: string,
 ): HTMLElementTagNameMap[Tag] {
   const launcher = document.createElement(tag);
-  launcher.className = launcher.part = 'launcher';
-  launcher.append(label);
+  launcher.part = 'launcher';
   root.replaceChildren(launcher);
+  launcher.append(label);
   return launcher;
 }
