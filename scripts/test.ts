@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { BuildError, buildSite } from './building/build-site.ts';
 import { chromiumVersion, requireChromium } from './browser/find-chromium.ts';
 import { StartError } from './serving/ports.ts';
@@ -19,28 +20,33 @@ Reflect.deleteProperty(process.env, 'DATABASE_URL');
 const full = process.argv.includes('--full');
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 
+/** What only reads the sources: two lanes beside each other, for two cores. */
+const lanes: readonly (readonly Step[])[] = [
+  [
+    {
+      name: 'lint',
+      run: (say) => check(say, [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']),
+    },
+  ],
+  [
+    {
+      name: 'format',
+      run: (say) => check(say, [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+    },
+    {
+      name: 'types',
+      run: (say) =>
+        check(
+          say,
+          [bin('astro/bin/astro.mjs'), 'check', '--minimumSeverity', 'warning'],
+          [bin('typescript/bin/tsc'), '--noEmit'],
+        ),
+    },
+  ],
+];
+
+/** What needs the machine for itself, in this order. */
 const steps: readonly Step[] = [
-  {
-    name: 'format',
-    run: () => check([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
-  },
-  {
-    name: 'lint',
-    run: () =>
-      check(
-        // The linter needs the types of the content collection, which a fresh clone has not made yet.
-        [bin('astro/bin/astro.mjs'), 'sync'],
-        [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
-      ),
-  },
-  {
-    name: 'types',
-    run: () =>
-      check(
-        [bin('astro/bin/astro.mjs'), 'check', '--minimumSeverity', 'warning'],
-        [bin('typescript/bin/tsc'), '--noEmit'],
-      ),
-  },
   {
     name: 'unit',
     run: async () => {
@@ -114,33 +120,49 @@ async function build(): Promise<Count> {
   }
 }
 
-async function runStep(step: Step): Promise<Count> {
-  console.log(`\n━━ ${step.name} ${'━'.repeat(Math.max(0, 60 - step.name.length))}`);
+/** Runs a step; where others run beside it, all that it prints comes when it is done. */
+async function runStep(step: Step, held: boolean): Promise<void> {
+  const heading = `\n━━ ${step.name} ${'━'.repeat(Math.max(0, 60 - step.name.length))}`;
+  const printed: string[] = [heading];
+  if (!held) console.log(heading);
   const started = performance.now();
-  const count = await step.run().catch((error: unknown) => {
-    console.error(error instanceof StartError ? error.message : error);
-    return FAILED;
-  });
+  const count = await step
+    .run((text) => {
+      if (text.trim() !== '') printed.push(text.trimEnd());
+    })
+    .catch((error: unknown) => {
+      printed.push(error instanceof StartError ? error.message : inspect(error));
+      return FAILED;
+    });
   const time = `${((performance.now() - started) / 1000).toFixed(1)} s`;
-  console.log(
+  printed.push(
     `${step.name}: ${count.failed === 0 ? 'passed' : 'FAILED'} (${count.passed} of ${count.passed + count.failed}), ${time}`,
   );
-  return count;
+  console.log(printed.slice(held ? 0 : 1).join('\n'));
+  counts.push([step.name, count]);
 }
 
-const unknown = asked.filter((name) => !steps.some((step) => step.name === name));
+const all = [...lanes.flat(), ...steps].map(({ name }) => name);
+const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  console.error(
-    `There is no step "${unknown.join('", "')}": choose of ${steps.map(({ name }) => name).join(', ')}.`,
-  );
+  console.error(`There is no step "${unknown.join('", "')}": choose of ${all.join(', ')}.`);
   process.exit(1);
 }
+const wanted = ({ name }: Step): boolean => asked.length === 0 || asked.includes(name);
 
 mkdirSync(reports, { recursive: true });
 const counts: [name: string, count: Count][] = [];
-for (const step of steps) {
-  if (asked.length === 0 || asked.includes(step.name)) counts.push([step.name, await runStep(step)]);
+if (lanes.flat().some(wanted)) {
+  // The linter needs the types of the content collection, which a fresh clone has not made yet.
+  const synced = await check(console.log, [bin('astro/bin/astro.mjs'), 'sync']);
+  if (synced.failed > 0) counts.push(['content types', synced]);
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const step of lane.filter(wanted)) await runStep(step, true);
+    }),
+  );
 }
+for (const step of steps.filter(wanted)) await runStep(step, false);
 
 const skipped = counts.flatMap(([, count]) => count.skipped);
 if (skipped.length > 0) {

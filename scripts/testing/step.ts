@@ -11,8 +11,11 @@ export interface Count {
 /** One part of `npm test`. */
 export interface Step {
   readonly name: string;
-  readonly run: () => Promise<Count>;
+  /** Whatever it prints has to be written by `say`, where steps run beside each other. */
+  readonly run: (say: Say) => Promise<Count>;
 }
+
+export type Say = (text: string) => void;
 
 export const PASSED: Count = { passed: 1, failed: 0, skipped: [] };
 export const FAILED: Count = { passed: 0, failed: 1, skipped: [] };
@@ -28,12 +31,29 @@ export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): P
   });
 }
 
-/** A program whose exit code is its whole result. */
-export async function check(...programs: readonly (readonly string[])[]): Promise<Count> {
+/** Programs, one after the other, whose exit code is their whole result. */
+export async function check(say: Say, ...programs: readonly (readonly string[])[]): Promise<Count> {
   let failed = false;
-  for (const args of programs) {
-    const code = await runNode(args, { ASTRO_TELEMETRY_DISABLED: '1' });
-    failed ||= code !== 0;
-  }
+  for (const args of programs) failed = (await runHeld(args, say)) !== 0 || failed;
   return failed ? FAILED : PASSED;
+}
+
+/** Runs a program on this Node, and tells what it printed when it is done; its exit code. */
+function runHeld(args: readonly string[], say: Say): Promise<number> {
+  return new Promise((settle, reject) => {
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const printed: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (bytes: Buffer) => {
+        printed.push(bytes);
+      });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      say(Buffer.concat(printed).toString());
+      settle(code ?? 1);
+    });
+  });
 }

@@ -59,10 +59,17 @@ for (const language of [english, hebrew]) {
   });
 }
 
-test('a box that is added later is drawn, with its own language, placeholder and words', async ({
+test('a box that is added later is drawn, with its own language, placeholder and words, without storage too', async ({
   page,
   place,
 }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('Forbidden by the page.', 'SecurityError');
+      },
+    });
+  });
   await page.goto(await hostIn(place, english, ''));
   await expect(page.getByRole('button', { name: english.words.widget.launcher })).toBeVisible();
   await page.evaluate((query) => {
