@@ -14,6 +14,7 @@ import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
 import { privacyContract } from './privacy.ts';
 import { outboxContract } from './outbox.ts';
+import { outcomesContract } from './outcomes.ts';
 import { openForEach, type StorePlace } from './store-place.ts';
 import { triageContract } from './triage.ts';
 import { repliesContract } from './replies.ts';
@@ -30,6 +31,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   repliesContract(name, place);
   eventsContract(name, place);
   privacyContract(name, place);
+  outcomesContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

@@ -11,6 +11,7 @@ import { ReplyRow, SummaryRow, WholeCaseRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
+import { sqliteOutcomes } from './sqlite-outcomes.ts';
 import { sqlitePrivacy } from './sqlite-privacy.ts';
 import { sqliteReplies } from './sqlite-replies.ts';
 import { migrate } from './sqlite-schema.ts';
@@ -199,6 +200,7 @@ export function openSqliteStore(folder: string): CaseStore {
     outbox: sqliteOutbox(database, { attempt: write }),
     replies: sqliteReplies(database, { write, load }),
     events: sqliteEvents(database, { write, read: attempt }),
+    outcomes: sqliteOutcomes(database, { write, read: attempt }),
     privacy: sqlitePrivacy(database, { write, read: attempt }),
     check: () =>
       attempt('read the database', () => {
