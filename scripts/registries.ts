@@ -9,7 +9,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   following: ['casePage'],
   urgent: ['urgentWords'],
   site: ['meta', 'analyzer', 'common', 'site', 'results'],
-  case: ['meta', 'common', 'stages', 'casePage'],
+  case: ['meta', 'common', 'stages', 'casePage', 'caseRating'],
   inbox: ['meta', 'common', 'stages', 'inbox'],
 };
 

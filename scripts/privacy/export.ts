@@ -35,7 +35,8 @@ export async function exportCases(
       const found = await store.findCase(caseId);
       if (found === null) continue;
       const deliveries = await store.outbox.ofCase(caseId);
-      cases.push({ reference: reference(found.number), ...found, deliveries });
+      const outcome = await store.outcomes.of(caseId);
+      cases.push({ reference: reference(found.number), ...found, deliveries, outcome });
       if (found.files.length > 0) await mkdir(join(draft, 'files', caseId), { recursive: true, mode: 0o700 });
       for (const { id } of found.files) {
         await writeFile(join(draft, 'files', caseId, id), await files.get(caseId, id), { mode: 0o600 });

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 
 const Order = v.object({
   dataDir: v.string(),
+  /** Of a PostgreSQL database; null takes the embedded one. */
+  databaseUrl: v.nullable(v.string()),
   /** Takes every case that the desk delivers. */
   hookUrl: v.string(),
   /** How far ahead of the machine's its clock is at first, in ms. */

@@ -19,7 +19,7 @@ export const clockJumps: Scenario = {
     const receiver = await startReceiver(random, { isFaulty: false });
     const place = await store.place();
     const ledger = createLedger();
-    const at = { dataDir: place.dataDir, hookUrl: receiver.url };
+    const at = { ...place.home, hookUrl: receiver.url };
     let desk = startTortured(at);
     const load = startLoad({
       // A file that is not there yet is waited for, by a desk whose clock stands still.

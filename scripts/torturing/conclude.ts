@@ -11,7 +11,7 @@ export async function conclude(
   figures: Outcome['figures'],
 ): Promise<Outcome> {
   const store = await place.open();
-  const tally = await verify({ cases: ledger.cases, store, dataDir: place.dataDir });
+  const tally = await verify({ cases: ledger.cases, store, dataDir: place.home.dataDir });
   await store.close();
   return {
     ...tally,

@@ -20,6 +20,7 @@ const desk = await startDesk({
   siteDir: order.dataDir,
   deskAppsDir: null,
   dataDir: order.dataDir,
+  databaseUrl: order.databaseUrl ?? '',
   config: {
     ...config,
     desk: {

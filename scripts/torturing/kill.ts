@@ -20,7 +20,7 @@ export const kill: Scenario = {
     const place = await store.place();
     const ledger = createLedger();
     const start = (count: number) =>
-      startTortured({ dataDir: place.dataDir, hookUrl: receiver.url, shiftMs: count * LATER_MS });
+      startTortured({ ...place.home, hookUrl: receiver.url, shiftMs: count * LATER_MS });
     let desk = start(0);
     const load = startLoad({
       ...{ ledger, random, senders: 8, hasMore: true },

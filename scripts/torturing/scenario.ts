@@ -4,6 +4,8 @@ import type { TorturedStore } from './stores.ts';
 /** How much is done in one pass. */
 export interface Plan {
   readonly kills: number;
+  /** So often a database server is ended in the middle. */
+  readonly restarts: number;
   /** Points at which a recorded desk's power is cut. */
   readonly cuts: number;
   /** The same with a desk that acknowledges too early. */

@@ -18,6 +18,8 @@ export interface TorturedDesk {
 }
 
 export interface DeskPlace extends Pick<Order, 'dataDir' | 'hookUrl'> {
+  /** Left out or null, the database is the one in the data folder. */
+  readonly databaseUrl?: string | null;
   readonly shiftMs?: number;
   readonly isWeak?: boolean;
   /** A program that runs it, with its arguments; left out, nothing stands between. */
@@ -29,9 +31,10 @@ export function startTortured({
   under = [],
   shiftMs = 0,
   isWeak = false,
+  databaseUrl = null,
   ...place
 }: DeskPlace): TorturedDesk {
-  const order: Order = { ...place, shiftMs, isWeak };
+  const order: Order = { ...place, databaseUrl, shiftMs, isWeak };
   const [tracer, ...before] = under;
   const args = [PROGRAM, JSON.stringify(order)];
   const [program, all] =

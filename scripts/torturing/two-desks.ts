@@ -15,7 +15,7 @@ export const twoDesks: Scenario = {
     const receiver = await startReceiver(random, { isFaulty: true });
     const place = await store.place();
     const ledger = createLedger();
-    const start = (): TorturedDesk => startTortured({ dataDir: place.dataDir, hookUrl: receiver.url });
+    const start = (): TorturedDesk => startTortured({ ...place.home, hookUrl: receiver.url });
     const desks: [TorturedDesk, TorturedDesk] = [start(), start()];
     const load = startLoad({
       ...{ ledger, random, senders: 8, hasMore: true },

@@ -6,6 +6,7 @@ import { factText } from '../handoff/facts.ts';
 import type { Locale } from '../locales/generated/case.ts';
 import { AddToCase } from './AddToCase.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
+import { CaseRating } from './CaseRating.tsx';
 import { Progress } from './Progress.tsx';
 
 interface Props {
@@ -31,6 +32,7 @@ export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: 
           {words.next[view.stage]}
           {waiting && answersWithinHours !== null && <> {common.answersWithin(answersWithinHours)}.</>}
         </p>
+        {view.stage === 'closed' && <CaseRating locale={locale} />}
       </section>
       <section aria-labelledby="message">
         <h2 id="message">{view.replies.length === 0 ? words.yourMessage : words.conversation}</h2>

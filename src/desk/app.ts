@@ -10,6 +10,7 @@ import { inboxRoutes } from './inbox-routes.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { operatingRoutes } from './operating/routes.ts';
 import { DEFAULT_CASE_LIMIT, DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
+import { ratingRoute } from './rating-route.ts';
 import { webhookRoutes } from './replies/webhook-routes.ts';
 
 /** The desk as a handler of requests below `/api/`; it opens no port and never throws. */
@@ -50,6 +51,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
   app.route('/', operatingRoutes(desk));
   for (const path of ['/health', '/ready', '/metrics']) app.all(path, onlyMethods('GET'));
   app.route('/', customerRoutes(desk));
+  app.route('/', ratingRoute(desk));
   app.route('/', answerTimesRoute(desk));
   if (desk.countsEvents) app.route('/', eventsRoute(desk));
   app.all('/answer-times', onlyMethods('GET'));

@@ -1,3 +1,4 @@
+import type { Stage } from '../handoff/answers.ts';
 import type { DeskEvent } from '../handoff/events.ts';
 import { EVENTS_MAX_BYTES_A_DAY } from './events-route.ts';
 import type { DeadDelivery } from './store/outbox.ts';
@@ -39,6 +40,12 @@ export function countingStore(store: CaseStore, { now, log }: CountingOptions): 
     if (waiting.length >= MOST_TOGETHER) void flush();
     timer ??= setTimeout(() => void flush(), TOGETHER_MS).unref();
   };
+  const countStage = (moved: StoredCase, stage: Stage, at: number): void => {
+    count({ type: 'case.stage', stage });
+    if (stage !== 'answered' || !isFirstReply(moved)) return;
+    const minutes = Math.max(0, Math.round((at - Date.parse(moved.receivedAt)) / 60_000));
+    count({ type: 'case.first-reply', minutes });
+  };
   const delivered = (connector: string, done: boolean): boolean => {
     if (done) count({ type: 'case.delivered', connector });
     return done;
@@ -64,20 +71,48 @@ export function countingStore(store: CaseStore, { now, log }: CountingOptions): 
     addAddition: async (caseId, ...rest) => {
       const before = await store.findCase(caseId);
       const outcome = await store.addAddition(caseId, ...rest);
-      const wasOver = before?.stage === 'answered' || before?.stage === 'closed';
-      if (outcome === 'stored' && wasOver) count({ type: 'case.reopen' });
+      if (outcome === 'stored' && before !== null && isOver(before.stage)) count({ type: 'case.reopen' });
       return outcome;
     },
     moveCase: async (caseId, from, to, at) => {
       const moved = await store.moveCase(caseId, from, to, at);
-      const last = moved?.history.at(-1);
-      if (!moved || last?.stage !== to || last.at !== new Date(at).toISOString()) return moved;
-      count({ type: 'case.stage', stage: to });
-      if (to === 'answered' && isFirstReply(moved)) {
-        const minutes = Math.max(0, Math.round((at - Date.parse(moved.receivedAt)) / 60_000));
-        count({ type: 'case.first-reply', minutes });
-      }
+      if (moved && movedTo(moved, at) === to) countStage(moved, to, at);
       return moved;
+    },
+    replies: {
+      ...store.replies,
+      take: async (standing, at) => {
+        const before = await store.findCase(standing.caseId);
+        const outcome = await store.replies.take(standing, at);
+        const after = outcome === 'taken' ? await store.findCase(standing.caseId) : null;
+        const to = after && movedTo(after, at);
+        if (!before || !after || to === null || after.history.length === before.history.length)
+          return outcome;
+        countStage(after, to, at);
+        // There it is opened again by what the customer wrote to it.
+        if (isOver(before.stage) && !isOver(to)) count({ type: 'case.reopen' });
+        return outcome;
+      },
+    },
+    outcomes: {
+      ...store.outcomes,
+      rate: async (caseId, rating) => {
+        const rated = await store.outcomes.rate(caseId, rating);
+        if (rated?.outcome !== 'rated' || rated.before === rating) return rated;
+        if (rated.before !== null) count({ type: 'case.rate', rating: rated.before, undone: true });
+        count({ type: 'case.rate', rating });
+        return rated;
+      },
+      name: async (caseId, named) => {
+        const kept = await store.outcomes.name(caseId, named);
+        const found = kept && (await store.findCase(caseId));
+        if (!found || (kept.before?.cause === named?.cause && kept.before?.article === named?.article))
+          return kept;
+        const where = { locale: found.draft.locale, team: found.triage.team?.id ?? null };
+        if (kept.before !== null) count({ type: 'case.cause', ...kept.before, ...where, undone: true });
+        if (named !== null) count({ type: 'case.cause', ...named, ...where });
+        return kept;
+      },
     },
     outbox: {
       ...store.outbox,
@@ -91,6 +126,14 @@ export function countingStore(store: CaseStore, { now, log }: CountingOptions): 
       await store.close();
     },
   };
+}
+
+const isOver = (stage: Stage): boolean => stage === 'answered' || stage === 'closed';
+
+/** The stage to which it was moved at this instant, or null where it was not. */
+function movedTo({ history }: StoredCase, at: number): Stage | null {
+  const last = history.at(-1);
+  return last?.at === new Date(at).toISOString() ? last.stage : null;
 }
 
 function isFirstReply({ history }: StoredCase): boolean {

@@ -6,6 +6,7 @@ import { caseFiles } from './case-files.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { draftHash } from './draft-hash.ts';
 import { download } from './files/download.ts';
+import { followedCase } from './followed-case.ts';
 import { takeFile } from './files/take-file.ts';
 import { takeAddition } from './take-addition.ts';
 import type { Desk, Peer } from './options.ts';
@@ -14,7 +15,7 @@ import type { Identity } from '../handoff/identity.ts';
 import { createRateLimiter, limitKey } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
 import { reference } from './reference.ts';
-import { caseOfToken, followToken } from './secret.ts';
+import { followToken } from './secret.ts';
 import type { AddOutcome, StoredCase } from './store/types.ts';
 import { verifyIdentity } from './verify-identity.ts';
 
@@ -81,19 +82,7 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     download(desk, await followed(context.req.raw), context.req.param('id')),
   );
 
-  /** The case whose follow link's token the request bears. */
-  async function followed(request: Request): Promise<StoredCase> {
-    const token = /^Bearer (\S{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-    const caseId = token === undefined ? null : caseOfToken(desk.secret, token);
-    const found = caseId === null ? null : await desk.store.findCase(caseId);
-    if (found !== null) return found;
-    throw new ApiError(
-      404,
-      'case.not-found',
-      'This link leads to no case.',
-      'Open the whole link as it was given to you, or write to us again.',
-    );
-  }
+  const followed = (request: Request): Promise<StoredCase> => followedCase(desk, request);
 
   /** Stores a new draft within the limit; a draft sent again is answered even beyond it. */
   async function take(draft: CaseDraft, identity: Identity | null, key: string): Promise<AddOutcome> {

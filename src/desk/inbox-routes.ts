@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { STAGES, type InboxCase, type InboxPage, type Stage } from '../handoff/answers.ts';
+import { CauseBodySchema, type CaseOutcome } from '../handoff/outcome.ts';
 import { nextStages } from '../handoff/stages.ts';
 import { ApiError } from './api-error.ts';
 import { caseDeliveries } from './case-deliveries.ts';
@@ -102,6 +103,14 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
   routes.all('/cases/:caseId/stage', onlyMethods('POST'));
 
+  routes.put('/cases/:caseId/cause', async (context) => {
+    const { named } = parse(CauseBodySchema, await readJson(context.req.raw, MAX_BYTES));
+    const { caseId } = context.req.param();
+    await desk.store.outcomes.name(caseId, named);
+    return Response.json(await full(await desk.store.findCase(caseId)));
+  });
+  routes.all('/cases/:caseId/cause', onlyMethods('PUT'));
+
   routes.get('/cases/:caseId/files/:id', async (context) => {
     const found = await desk.store.findCase(context.req.param('caseId'));
     return download(desk, found, context.req.param('id'));
@@ -126,8 +135,14 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
       additions: [...found.additions],
       replies: [...found.replies],
       deliveries: caseDeliveries(await desk.store.outbox.ofCase(draft.caseId), desk.linkTo),
+      outcome: await outcomeOf(draft.caseId),
       history: [...history],
     };
+  }
+
+  async function outcomeOf(caseId: string): Promise<CaseOutcome> {
+    const known = await desk.store.outcomes.of(caseId);
+    return { rating: known?.rating ?? null, named: known?.named ?? null };
   }
 }
 

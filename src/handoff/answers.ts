@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ShownAdditionSchema } from './addition.ts';
 import { CaseFileSchema } from './attachments.ts';
+import { CaseOutcomeSchema } from './outcome.ts';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
 import { FactsSchema } from './facts.ts';
 import { ShownReplySchema } from './reply.ts';
@@ -121,6 +122,8 @@ export const InboxCaseSchema = v.object({
   replies: v.optional(v.array(ShownReplySchema), []),
   /** By connector; none where the desk has none. */
   deliveries: v.array(CaseDeliverySchema),
+  /** How it came out, as customer and agent say. */
+  outcome: v.optional(CaseOutcomeSchema, { rating: null, named: null }),
   history: v.array(StageChangeSchema),
 });
 export type InboxCase = v.InferOutput<typeof InboxCaseSchema>;

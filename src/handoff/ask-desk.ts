@@ -30,7 +30,7 @@ export async function askDesk<T extends v.GenericSchema>(
 
 /** A request with a JSON body. */
 export function jsonRequest(
-  method: 'POST' | 'DELETE',
+  method: 'POST' | 'PUT' | 'DELETE',
   body?: unknown,
 ): Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> } {
   return body === undefined

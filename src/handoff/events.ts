@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { STAGES } from './answers.ts';
+import { articleId as article } from './article-id.ts';
 import { EVENTS_MAX_COUNT } from './bounds.ts';
+import { CAUSES, RATINGS } from './outcome.ts';
 import { REJECT_REASONS } from './trail.ts';
 
 /** A batch's JSON is refused above this many bytes. */
@@ -18,8 +20,6 @@ export const COUNTED_CHANNELS = [
 ] as const;
 
 const whole = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
-/** Category and file name: an id, and never a sentence. */
-const article = v.pipe(v.string(), v.maxLength(200), v.regex(/^[^\s/?#@]+\/[^\s/?#@]+$/u));
 const locale = v.pipe(v.string(), v.maxLength(35), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/));
 
 /**
@@ -67,6 +67,21 @@ export const DeskEventSchema = v.variant('type', [
   v.object({ type: v.literal('case.first-reply'), minutes: whole(100_000_000) }),
   /** A case that was answered or closed was taken up again by its customer. */
   v.object({ type: v.literal('case.reopen') }),
+  /** What a customer said of his closed case; `undone` takes back what he said before. */
+  v.object({
+    type: v.literal('case.rate'),
+    rating: v.picklist(RATINGS),
+    undone: v.optional(v.literal(true)),
+  }),
+  /** Why the case came about, as an agent said. `team` is whose case it is; `undone` takes back what was said before. */
+  v.object({
+    type: v.literal('case.cause'),
+    cause: v.picklist(CAUSES),
+    article: v.nullable(article),
+    locale,
+    team: v.nullable(v.string()),
+    undone: v.optional(v.literal(true)),
+  }),
 ]);
 
 export const BROWSER_EVENT_TYPES: readonly string[] = BrowserEventSchema.options.map(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CAUSES } from './outcome.ts';
 import { REJECT_REASONS } from './trail.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -38,8 +39,13 @@ const LocaleFiguresSchema = v.object({
   ),
   /** By sessions that found nothing for it; a query of few sessions is left out, since it may tell of somebody. */
   inVain: v.array(v.object({ query: v.string(), sessions: count })),
+  /** By cases that came about because they were unclear, as agents say. Figures of before have none, nor causes and ratings. */
+  unclear: v.optional(v.array(v.object({ article: v.string(), cases: count })), []),
 });
 export type LocaleFigures = v.InferOutput<typeof LocaleFiguresSchema>;
+
+const CauseCount = v.object({ cause: v.picklist(CAUSES), cases: count });
+export type CauseCount = v.InferOutput<typeof CauseCount>;
 
 /** What `npm run figures` writes, and the next build reads. Days are UTC, both ends included. */
 export const FiguresSchema = v.object({
@@ -62,6 +68,13 @@ export const FiguresSchema = v.object({
     failed: count,
     /** Median minutes to a first reply by channel, where enough cases tell. */
     answerMinutes: v.record(v.string(), count),
+    /** Of closed cases, what their customers said. */
+    rated: v.optional(v.object({ easily: count, 'with-effort': count, unsolved: count }), {
+      ...{ easily: 0, 'with-effort': 0, unsolved: 0 },
+    }),
+    /** Why cases came about, as agents say, most first; and the same of each team. */
+    causes: v.optional(v.array(CauseCount), []),
+    causesByTeam: v.optional(v.record(v.string(), v.array(CauseCount)), {}),
   }),
 });
 export type Figures = v.InferOutput<typeof FiguresSchema>;

@@ -3,6 +3,8 @@ import { formatDuration } from '../desk-page/moments.ts';
 import { formatInstant } from '../handoff/instant-text.ts';
 import { TrailList } from '../desk-page/TrailList.tsx';
 import type { InboxCase, Stage, Team } from '../handoff/answers.ts';
+import type { NamedCause } from '../handoff/outcome.ts';
+import { CaseCause } from './CaseCause.tsx';
 import { CaseDeliveries } from './CaseDeliveries.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
@@ -12,6 +14,7 @@ import { CaseTalk } from './CaseTalk.tsx';
 import { StageButtons } from './StageButtons.tsx';
 import { StageMark } from './StageMark.tsx';
 import { WaitingTime } from './WaitingTime.tsx';
+import type { Naming } from './use-case.ts';
 import { useWords } from './words.ts';
 
 interface Props {
@@ -22,10 +25,13 @@ interface Props {
   readonly refusal: string | null;
   readonly moved: boolean;
   readonly onMove: (stage: Stage) => void;
+  readonly naming: Naming;
+  readonly onName: (named: NamedCause | null) => void;
 }
 
 /** One case in full: the customer's words first, then what he tried, then who and where. */
-export function CaseDetail({ case: shown, teams, now, moving, refusal, moved, onMove }: Props): JSX.Element {
+export function CaseDetail(props: Props): JSX.Element {
+  const { case: shown, teams, now, moving, refusal, moved, onMove, naming, onName } = props;
   const { inbox, common, stages, meta } = useWords();
   const { draft } = shown;
   return (
@@ -40,6 +46,8 @@ export function CaseDetail({ case: shown, teams, now, moving, refusal, moved, on
           {refusal ?? (moved ? inbox.moved(stages[shown.stage]) : '')}
         </p>
       </header>
+
+      <CaseCause case={shown} naming={naming} onName={onName} />
 
       <CaseTriage triage={shown.triage} teams={teams} />
 

@@ -4,6 +4,7 @@ import back from 'lucide/dist/esm/icons/arrow-left.mjs';
 import inboxIcon from 'lucide/dist/esm/icons/inbox.mjs';
 import { Icon } from '../desk-page/Icon.tsx';
 import type { Refusal } from '../handoff/ask-desk.ts';
+import type { NamedCause } from '../handoff/outcome.ts';
 import type { Stage, Team } from '../handoff/answers.ts';
 import { CaseDetail } from './CaseDetail.tsx';
 import type { OpenCase } from './use-case.ts';
@@ -19,12 +20,13 @@ interface Props {
   readonly takesFocus: { current: boolean };
   readonly onBack: () => void;
   readonly onMove: (stage: Stage) => void;
+  readonly onName: (named: NamedCause | null) => void;
   readonly onTryAgain: () => void;
 }
 
 /** Where one case is read. */
 export function CasePane(props: Props): JSX.Element {
-  const { open, choice, now, teams, takesFocus, onBack, onMove, onTryAgain } = props;
+  const { open, choice, now, teams, takesFocus, onBack, onMove, onName, onTryAgain } = props;
   const { inbox, common } = useWords();
   const pane = useRef<HTMLElement>(null);
   const shownCase = open.state === 'open' ? open.caseId : null;
@@ -67,6 +69,8 @@ export function CasePane(props: Props): JSX.Element {
           refusal={open.refusal === null ? null : refusalText(open.refusal, inbox.errors)}
           moved={open.moved}
           onMove={onMove}
+          naming={open.naming}
+          onName={onName}
         />
       )}
     </section>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { askDesk, jsonRequest, type Refusal } from '../handoff/ask-desk.ts';
+import type { NamedCause } from '../handoff/outcome.ts';
 import { InboxCaseSchema, type InboxCase, type Stage } from '../handoff/answers.ts';
 
 export type OpenCase =
@@ -15,7 +16,11 @@ export type OpenCase =
       readonly refusal: Refusal | null;
       /** Whether the agent has moved it here, so that it is said aloud. */
       readonly moved: boolean;
+      readonly naming: Naming;
     };
+
+/** Whether a cause that the agent named is kept, so that it is said aloud. */
+export type Naming = 'not-named' | 'sending' | 'kept' | 'failed';
 
 /** The case that the agent reads. `onChange` hears of each stage that the desk tells. */
 export function useCase(
@@ -36,7 +41,10 @@ export function useCase(
     void askDesk(pathOf(caseId), InboxCaseSchema, { signal: stop.signal }).then((answer) => {
       if (stop.signal.aborted) return;
       if (answer.ok) {
-        setOpen({ state: 'open', caseId, case: answer.data, moving: false, refusal: null, moved: false });
+        setOpen({
+          ...{ state: 'open', caseId, case: answer.data, moving: false, refusal: null, moved: false },
+          naming: 'not-named',
+        });
         onChange({ caseId, stage: answer.data.stage });
       } else {
         setOpen({ state: 'failed', caseId, refusal: answer.refusal });
@@ -68,10 +76,23 @@ export function useCase(
     );
   };
 
+  const name = async (named: NamedCause | null): Promise<void> => {
+    if (open.state !== 'open' || open.naming === 'sending') return;
+    const { caseId: about } = open;
+    setOpen({ ...open, naming: 'sending' });
+    const answer = await askDesk(`${pathOf(about)}/cause`, InboxCaseSchema, jsonRequest('PUT', { named }));
+    if (!answer.ok) onRefused(answer.refusal);
+    setOpen((now) =>
+      now.state === 'open' && now.caseId === about
+        ? { ...now, case: answer.ok ? answer.data : now.case, naming: answer.ok ? 'kept' : 'failed' }
+        : now,
+    );
+  };
+
   const again = useCallback(() => {
     setAttempt((count) => count + 1);
   }, []);
-  return { open, move, again };
+  return { open, move, name, again };
 }
 
 function pathOf(caseId: string): string {

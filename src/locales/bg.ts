@@ -1,5 +1,6 @@
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
+import type { CaseRatingStrings } from './strings/case-rating.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
@@ -476,6 +477,14 @@ export const casePage: CaseStrings = {
   newTab: '(отваря се в нов раздел)',
 };
 
+export const caseRating: CaseRatingStrings = {
+  question: 'Решен ли е проблемът Ви?',
+  ratings: { easily: 'Да, лесно', 'with-effort': 'Да, с усилие', unsolved: 'Не' },
+  thanks: 'Отговорът Ви е записан. Благодарим.',
+  unsolved: 'Отговорът Ви е записан. Напишете по-долу какво липсва и ще отворим случая пак.',
+  failed: 'Отговорът Ви не стигна до нас. Опитайте пак след малко.',
+};
+
 export const inbox: InboxStrings = {
   title: 'Входящи случаи',
   loading: 'Зареждане',
@@ -547,6 +556,21 @@ export const inbox: InboxStrings = {
     received: 'Получен',
   },
   deliveries: { title: 'Предаден и на', done: 'пристигна', waiting: 'на път', dead: 'не е доставен' },
+  outcome: {
+    title: 'Как завърши',
+    says: (rating) => `Клиентът казва: ${rating}.`,
+    ratings: { easily: 'решен лесно', 'with-effort': 'решен с усилие', unsolved: 'не е решен' },
+    question: 'Каква е причината за случая? За статистиката; не е задължително.',
+    causes: {
+      'article-missing': 'Липсва статия',
+      'article-unclear': 'Неясна статия',
+      product: 'Дефект на продукта',
+      other: 'Друго',
+    },
+    article: 'Коя статия',
+    noArticle: 'Никоя от тези',
+    kept: 'Записано.',
+  },
   history: 'История',
   callSoon: 'Възможно най-скоро',
   moveTo: {

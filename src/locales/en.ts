@@ -1,5 +1,6 @@
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
+import type { CaseRatingStrings } from './strings/case-rating.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
@@ -467,6 +468,14 @@ export const casePage: CaseStrings = {
   newTab: '(opens in a new tab)',
 };
 
+export const caseRating: CaseRatingStrings = {
+  question: 'Was your problem solved?',
+  ratings: { easily: 'Yes, easily', 'with-effort': 'Yes, with effort', unsolved: 'No' },
+  thanks: 'Your answer is noted. Thank you.',
+  unsolved: 'Your answer is noted. Write below what is missing, and we open your case again.',
+  failed: 'Your answer did not reach us. Try again in a moment.',
+};
+
 export const inbox: InboxStrings = {
   title: 'Inbox',
   loading: 'Loading',
@@ -537,6 +546,21 @@ export const inbox: InboxStrings = {
     received: 'Received',
   },
   deliveries: { title: 'Also sent to', done: 'arrived', waiting: 'on its way', dead: 'not delivered' },
+  outcome: {
+    title: 'How it came out',
+    says: (rating) => `The customer says: ${rating}.`,
+    ratings: { easily: 'solved, easily', 'with-effort': 'solved, with effort', unsolved: 'not solved' },
+    question: 'What caused this case? For the figures; you need not answer.',
+    causes: {
+      'article-missing': 'Article missing',
+      'article-unclear': 'Article unclear',
+      product: 'Product fault',
+      other: 'Something else',
+    },
+    article: 'Which article',
+    noArticle: 'None of these',
+    kept: 'Noted.',
+  },
   history: 'History',
   callSoon: 'As soon as possible',
   moveTo: {

@@ -1,5 +1,6 @@
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
+import type { CaseRatingStrings } from './strings/case-rating.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
@@ -472,6 +473,14 @@ export const casePage: CaseStrings = {
   newTab: '(נפתח בלשונית חדשה)',
 };
 
+export const caseRating: CaseRatingStrings = {
+  question: 'הבעיה נפתרה?',
+  ratings: { easily: 'כן, בקלות', 'with-effort': 'כן, במאמץ', unsolved: 'לא' },
+  thanks: 'התשובה נרשמה. תודה.',
+  unsolved: 'התשובה נרשמה. אפשר לכתוב כאן למטה מה חסר, ונפתח את הפנייה שוב.',
+  failed: 'התשובה לא הגיעה אלינו. אפשר לנסות שוב בעוד רגע.',
+};
+
 export const inbox: InboxStrings = {
   title: 'תיבת הפניות',
   loading: 'בטעינה',
@@ -542,6 +551,21 @@ export const inbox: InboxStrings = {
     received: 'התקבלה',
   },
   deliveries: { title: 'הועברה גם אל', done: 'הגיעה', waiting: 'בדרך', dead: 'לא נמסרה' },
+  outcome: {
+    title: 'איך זה נגמר',
+    says: (rating) => `לדברי הלקוח: ${rating}.`,
+    ratings: { easily: 'נפתר בקלות', 'with-effort': 'נפתר במאמץ', unsolved: 'לא נפתר' },
+    question: 'מה גרם לפנייה? לצורך הנתונים; לא חובה לענות.',
+    causes: {
+      'article-missing': 'חסר מאמר',
+      'article-unclear': 'מאמר לא ברור',
+      product: 'תקלה במוצר',
+      other: 'משהו אחר',
+    },
+    article: 'איזה מאמר',
+    noArticle: 'אף אחד מאלה',
+    kept: 'נרשם.',
+  },
   history: 'היסטוריה',
   callSoon: 'בהקדם האפשרי',
   moveTo: {

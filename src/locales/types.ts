@@ -1,6 +1,7 @@
 import type { Analyzer } from '../search/types.ts';
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
+import type { CaseRatingStrings } from './strings/case-rating.ts';
 import type { CaseStrings } from './strings/case.ts';
 import type { CasesStrings } from './strings/cases.ts';
 import type { CalloutStrings, CommonStrings, StageStrings } from './strings/common.ts';
@@ -42,5 +43,6 @@ export interface LocaleModule {
   readonly caseForm: CaseFormStrings;
   readonly cases: CasesStrings;
   readonly casePage: CaseStrings;
+  readonly caseRating: CaseRatingStrings;
   readonly inbox: InboxStrings;
 }

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
-import type { StorePlace } from './outbox.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const HOUR = 3_600_000;
@@ -12,18 +12,14 @@ const query = { longestMs: 6 * HOUR, leaseMs: LEASE };
 /** What every outbox must do where the clock was set back. */
 export function dueAgainContract(name: string, place: () => Promise<StorePlace>): void {
   describe(`${name}: an outbox whose clock was set back`, () => {
-    let home: StorePlace;
     let store: CaseStore;
+    openForEach(place, (opened) => {
+      store = opened;
+    });
     beforeEach(async () => {
-      home = await place();
-      store = await home.open();
       await store.addCase(sampleDraft(), 'hash', NOON, {
         ...{ urgent: null, identity: null, deliverTo: ['hook'] },
       });
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
     });
 
     it('makes due what was never tried', async () => {

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EventBatch } from '../../src/desk/store/events.ts';
 import { StoreError, type CaseStore } from '../../src/desk/store/types.ts';
-import type { StorePlace } from './outbox.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const DAY = 86_400_000;
@@ -19,15 +19,9 @@ const searched = (session: string, query = 'כביסה'): EventBatch & { readonl
 /** What the events of every store must do. */
 export function eventsContract(name: string, place: () => Promise<StorePlace>): void {
   describe(`${name}: the contract of counted events`, () => {
-    let home: StorePlace;
     let store: CaseStore;
-    beforeEach(async () => {
-      home = await place();
-      store = await home.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
+    const reopen = openForEach(place, (opened) => {
+      store = opened;
     });
 
     it('gives batches back as they came and in their order, after opening again too', async () => {
@@ -37,8 +31,7 @@ export function eventsContract(name: string, place: () => Promise<StorePlace>): 
         { ...searched('second'), place: 'site', after: 'first1' },
       ];
       for (const batch of batches) expect(await store.events.add(batch, NOON, ROOM)).toBe(true);
-      await store.close();
-      store = await home.open();
+      await reopen();
       const stored = await store.events.list(always);
       expect(stored.map(({ batch }) => batch)).toEqual(batches);
       expect(stored.map(({ day }) => day)).toEqual(['2026-03-01', '2026-03-01', '2026-03-01']);

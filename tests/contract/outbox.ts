@@ -1,14 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ClaimQuery } from '../../src/desk/store/outbox.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 
-/** One place for cases, opened and closed several times by a test. */
-export interface StorePlace {
-  readonly open: () => Promise<CaseStore>;
-  readonly remove: () => Promise<void>;
-}
+export type { StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const LEASE = 30_000;
@@ -19,13 +16,9 @@ export function outboxContract(name: string, place: () => Promise<StorePlace>): 
   describe(`${name}: the contract of an outbox`, () => {
     let home: StorePlace;
     let store: CaseStore;
-    beforeEach(async () => {
-      home = await place();
-      store = await home.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
+    const reopen = openForEach(place, (opened, at) => {
+      store = opened;
+      home = at;
     });
     const take = async (deliverTo: string[], now = NOON) => {
       const draft = sampleDraft();
@@ -76,8 +69,7 @@ export function outboxContract(name: string, place: () => Promise<StorePlace>): 
       const [item] = await store.outbox.claim(due);
       if (!item) throw new Error('Nothing was claimed.');
       expect(await store.outbox.retry(item, NOON + 5000, 'http.500')).toBe(true);
-      await store.close();
-      store = await home.open();
+      await reopen();
       expect(await store.outbox.claim({ ...due, now: NOON + 4999 })).toEqual([]);
       expect(await store.outbox.claim({ ...due, now: NOON + 5000 })).toMatchObject([
         { caseId: item.caseId, attempts: 2, since: NOON },

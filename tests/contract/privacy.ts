@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Judge } from '../../src/desk/store/judging.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 import type { CaseDraft } from '../../src/handoff/draft.ts';
@@ -7,7 +7,7 @@ import { STAGES } from '../../src/handoff/answers.ts';
 import { ORDINARY } from '../../src/handoff/triage.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
-import type { StorePlace } from './outbox.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const DAY = 86_400_000;
@@ -23,15 +23,9 @@ const judge: Judge = ({ contacts }) => ({
 /** What every store must do to forget people. */
 export function privacyContract(name: string, place: () => Promise<StorePlace>): void {
   describe(`${name}: the contract of privacy`, () => {
-    let home: StorePlace;
     let store: CaseStore;
-    beforeEach(async () => {
-      home = await place();
-      store = await home.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
+    openForEach(place, (opened) => {
+      store = opened;
     });
     const add = async (
       changes: Partial<CaseDraft> = {},

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../src/desk/store/replies.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 import { STAGES, type Stage } from '../../src/handoff/answers.ts';
@@ -6,7 +6,7 @@ import { MESSAGE_MAX_LENGTH } from '../../src/handoff/draft.ts';
 import { REPLIES_MAX } from '../../src/handoff/reply.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
-import type { StorePlace } from './outbox.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE = 60_000;
@@ -17,13 +17,9 @@ export function repliesContract(name: string, place: () => Promise<StorePlace>):
   describe(`${name}: the contract of what comes back`, () => {
     let home: StorePlace;
     let store: CaseStore;
-    beforeEach(async () => {
-      home = await place();
-      store = await home.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
+    const reopen = openForEach(place, (opened, at) => {
+      store = opened;
+      home = at;
     });
 
     /** A case that the connector has as `ref`; null while it is on its way there. */
@@ -44,8 +40,7 @@ export function repliesContract(name: string, place: () => Promise<StorePlace>):
       const caseId = await delivered();
       const notice = { connector: 'support', ref: '35436', caseId: null, key: 'one' };
       expect(await store.replies.hear(notice, NOON)).toBe('queued');
-      await store.close();
-      store = await home.open();
+      await reopen();
       expect(await store.replies.hear(notice, NOON + 1)).toBe('repeated');
       expect(await store.replies.hear({ ...notice, ref: '1', key: 'two' }, NOON)).toBe('unknown');
       expect(await store.replies.hear({ ...notice, connector: 'other', key: 'three' }, NOON)).toBe('unknown');
@@ -108,8 +103,7 @@ export function repliesContract(name: string, place: () => Promise<StorePlace>):
       const replies = [reply('2', NOON + 20, 'Second \ud800'), reply('1', NOON + 10, 'First\0')];
       expect(await tell(caseId, { replies })).toBe('taken');
       expect(await tell(caseId, { replies: [reply('1', NOON + 10, 'Other')] })).toBe('nothing-new');
-      await store.close();
-      store = await home.open();
+      await reopen();
       const found = await store.findCase(caseId);
       expect(found?.replies).toEqual([
         { id: '1', message: 'First\0', from: 'Dana', at: '2026-03-01T12:00:00.010Z' },

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ADDITIONS_MAX } from '../../src/handoff/addition.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { STAGES } from '../../src/handoff/answers.ts';
@@ -13,7 +13,9 @@ import {
 import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
 import { privacyContract } from './privacy.ts';
-import { outboxContract, type StorePlace } from './outbox.ts';
+import { outboxContract } from './outbox.ts';
+import { outcomesContract } from './outcomes.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 import { triageContract } from './triage.ts';
 import { repliesContract } from './replies.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
@@ -29,24 +31,20 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   repliesContract(name, place);
   eventsContract(name, place);
   privacyContract(name, place);
+  outcomesContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;
-    beforeEach(async () => {
-      home = await place();
-      store = await home.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
+    const reopen = openForEach(place, (opened, at) => {
+      store = opened;
+      home = at;
     });
 
     it('gives a stored case back as it came, after closing and opening again too', async () => {
       const draft = sampleDraft();
       const added = await store.addCase(draft, 'hash', NOON);
       expect(added).toMatchObject({ outcome: 'stored', case: { draft, stage: 'received' } });
-      await store.close();
-      store = await home.open();
+      await reopen();
       expect(await store.findCase(draft.caseId)).toEqual({
         draft,
         identity: null,
@@ -72,8 +70,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       expect(await store.addAddition(draft.caseId, { ...addition, message: 'Other' }, NOON + 3000)).toBe(
         'conflict',
       );
-      await store.close();
-      store = await home.open();
+      await reopen();
       const found = await store.findCase(draft.caseId);
       expect(found?.additions).toEqual([{ ...addition, at: '2026-03-01T12:00:02.000Z' }]);
       expect(found).toMatchObject({ stage: 'received', urgent: 'fire' });
@@ -233,8 +230,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       expect((await store.listCases(everything))[0]?.files).toBe(1);
       await store.addFile(draft.caseId, { id, type: 'image/png' }, NOON);
       await store.addFile(draft.caseId, { id, type: 'image/gif' }, NOON + 1);
-      await store.close();
-      store = await home.open();
+      await reopen();
       expect((await store.findCase(draft.caseId))?.files).toEqual([{ id, type: 'image/png' }]);
     });
 

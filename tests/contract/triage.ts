@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Earlier, Judge } from '../../src/desk/store/judging.ts';
 import { placeInList, type CaseStore, type ListPlace } from '../../src/desk/store/types.ts';
 import { STAGES } from '../../src/handoff/answers.ts';
 import { ORDINARY, type Finding, type Severity, type Triage } from '../../src/handoff/triage.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
-import type { StorePlace } from './outbox.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const DAY = 24 * 3_600_000;
@@ -28,15 +28,9 @@ const as =
 /** What every store must do of a case's triage. */
 export function triageContract(name: string, place: () => Promise<StorePlace>): void {
   describe(`${name}: the triage of a case`, () => {
-    let home: StorePlace;
     let store: CaseStore;
-    beforeEach(async () => {
-      home = await place();
-      store = await home.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
+    const reopen = openForEach(place, (opened) => {
+      store = opened;
     });
     const add = async (judge: Judge, more: object = {}): Promise<string> => {
       const draft = sampleDraft();
@@ -65,8 +59,7 @@ export function triageContract(name: string, place: () => Promise<StorePlace>): 
       await store.moveCase(ids[5] ?? '', STAGES, 'answered', NOON);
       expect(await order()).toEqual([2, 4, 0, 5, 3, 1]);
       expect(await store.seriousWaiting()).toBe(3);
-      await store.close();
-      store = await home.open();
+      await reopen();
       expect((await store.findCase(ids[2] ?? ''))?.triage).toEqual(triageOf('critical'));
     });
 

@@ -169,7 +169,7 @@ for (const { locale, words } of [
   test.describe(`axe finds nothing in the inbox, ${locale}`, () => {
     test.use({ locale });
     test('list, case and signed out', async ({ page, place, expectAccessible }) => {
-      const { reference } = await sendCase(place, hebrew);
+      const { reference, followUrl } = await sendCase(place, hebrew);
       await page.goto(`${place.desk.url}/inbox/`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible('signed out');
@@ -184,6 +184,15 @@ for (const { locale, words } of [
       await row.click();
       await expect(page.getByRole('heading', { name: reference })).toBeVisible();
       await expectAccessible('case');
+      const { moveTo, outcome } = words.inbox;
+      await page.getByRole('button', { name: moveTo.closed }).click();
+      await page.getByRole('button', { name: outcome.causes['article-unclear'] }).click();
+      await expect(page.getByLabel(outcome.article)).toBeVisible();
+      await expectAccessible('closed case');
+      await page.goto(followUrl);
+      await page.getByRole('button', { name: hebrew.words.caseRating.ratings.easily }).click();
+      await expect(page.getByText(hebrew.words.caseRating.thanks)).toBeVisible();
+      await expectAccessible('closed case of its customer');
     });
   });
 }

@@ -1,4 +1,4 @@
-import { languages } from './support/languages.ts';
+import { english, languages } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 
 /** A customer's words as a line of the trail holds them: isolated, so that they keep their own direction. */
@@ -70,6 +70,25 @@ for (const language of languages) {
       await expect(inbox.case.locator(`a[href="${place.shopUrl}${language.orderPage}"]`)).toBeVisible();
       await expect(inbox.case.getByText('customer@example.com')).toBeVisible();
       await expect(inbox.case.getByRole('figure').getByText('LM-482913')).toBeVisible();
+
+      // The agent closes it and says why it came about, the customer how it came out.
+      const { moveTo, outcome } = english.words.inbox;
+      const unclear = inbox.case.getByRole('button', { name: outcome.causes['article-unclear'] });
+      await inbox.case.getByRole('button', { name: moveTo.closed }).click();
+      await unclear.click();
+      await expect(inbox.case.getByText(outcome.kept)).toBeVisible();
+      await expect(unclear).toHaveAttribute('aria-pressed', 'true');
+      await inbox.case.getByLabel(outcome.article).selectOption(parcel.path);
+      await expect(inbox.case.getByText(outcome.kept)).toBeVisible();
+      await page.goto(followUrl ?? '');
+      const { ratings, unsolved } = words.caseRating;
+      await page.getByRole('button', { name: ratings.unsolved, exact: true }).press('Enter');
+      await expect(page.getByText(unsolved)).toBeVisible();
+      await page.reload();
+      await expect(page.getByRole('button', { name: ratings.unsolved, exact: true })).toHaveAttribute(
+        'aria-pressed',
+        'true',
+      );
     });
   });
 }

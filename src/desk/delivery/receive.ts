@@ -91,10 +91,11 @@ export function secretsOf(field: string, variable: string, { secret }: Connector
   return secret(field, variable).split(/\s+/);
 }
 
-/** The same where the secret is ours, and stands in an address or a header. */
-export function tokensOf(field: string, variable: string, means: ConnectorMeans): readonly string[] {
+/** Tells whose calls are the tool's where the secret is ours, and stands in an address or a header. */
+export function byToken(field: string, variable: string, means: ConnectorMeans): (call: Call) => boolean {
   const tokens = secretsOf(field, variable, means);
-  if (tokens.every((token) => token.length >= TOKEN_MIN && /^[\w.~-]+$/.test(token))) return tokens;
+  if (tokens.every((token) => token.length >= TOKEN_MIN && /^[\w.~-]+$/.test(token)))
+    return (call) => tokens.some((token) => isSame(call.token, token));
   throw means.invalid(
     field,
     `names ${variable}, which holds no token that is hard to guess. Make one with: openssl rand -hex 24`,

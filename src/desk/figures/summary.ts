@@ -1,4 +1,5 @@
-import type { Figures, LocaleFigures } from '../../handoff/figures.ts';
+import type { CauseCount, Figures, LocaleFigures } from '../../handoff/figures.ts';
+import type { Cause } from '../../handoff/outcome.ts';
 
 /** With fewer a share says more of chance than of the help. */
 export const LEAST_FOR_SHARES = 30;
@@ -39,17 +40,50 @@ function outcomeLines({ sessions, outcomes, reached }: Figures): string[] {
   ];
 }
 
-function caseLines({ sent, urgent, answered, reopened, delivered, failed, answerMinutes }: Figures['cases']) {
+function caseLines(cases: Figures['cases']): string[] {
+  const { sent, urgent, answered, reopened, delivered, failed, answerMinutes } = cases;
   const times = Object.entries(answerMinutes).map(([channel, minutes]) => `${channel} ${minutes} min`);
   return [
     `Cases: ${sent}, of them urgent ${urgent}; first answers ${answered}; deliveries ${delivered}, given up ${failed}`,
     `  Median time to a first answer, of 30 days, in opening hours: ${times.join(', ') || 'not known below 20 answers'}`,
     `  Came back after an answer: ${share(reopened, answered)}`,
-    '  Satisfaction: not asked.',
+    ...ratingLines(cases.rated),
+    ...causeLines(cases),
   ];
 }
 
-function localeLines(code: string, { sessions, mostRead, rejected, inVain }: LocaleFigures): string[] {
+function ratingLines(rated: Figures['cases']['rated']): string[] {
+  const said = rated.easily + rated['with-effort'] + rated.unsolved;
+  if (said === 0) return ['  Solved, as customers say of closed cases: nobody has said.'];
+  return [
+    `  Solved, as customers say of closed cases: ${share(rated.easily + rated['with-effort'], said)}`,
+    `    easily ${rated.easily}, with effort ${rated['with-effort']}, not solved ${rated.unsolved}`,
+  ];
+}
+
+const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
+  'article-missing': 'article missing',
+  'article-unclear': 'article unclear',
+  product: 'product fault',
+  other: 'other',
+};
+
+function causeLines({ causes, causesByTeam }: Figures['cases']): string[] {
+  const line = (counts: readonly CauseCount[]): string =>
+    counts.map(({ cause, cases }) => `${CAUSE_WORDS[cause]} ${cases}`).join(', ');
+  if (causes.length === 0) return ['  What caused them: nobody has said.'];
+  return [
+    `  What caused them, as agents say: ${line(causes)}`,
+    ...Object.entries(causesByTeam)
+      .filter(([, counts]) => counts.length > 0)
+      .map(([team, counts]) => `    ${team}: ${line(counts)}`),
+  ];
+}
+
+function localeLines(
+  code: string,
+  { sessions, mostRead, rejected, inVain, unclear }: LocaleFigures,
+): string[] {
   const list = (title: string, none: string, lines: readonly string[]): string[] => [
     `  ${title}`,
     ...(lines.length > 0 ? lines.slice(0, SHOWN).map((line) => `    ${line}`) : [`    ${none}`]),
@@ -73,6 +107,11 @@ function localeLines(code: string, { sessions, mostRead, rejected, inVain }: Loc
       'Searched in vain',
       'Nothing by three sessions or more.',
       inVain.map((one) => `${number(one.sessions)}  ${one.query}`),
+    ),
+    ...list(
+      'Unclear, as agents say of cases',
+      'Nothing was said to be.',
+      unclear.map((one) => `${number(one.cases)}  ${one.article}`),
     ),
   ];
 }

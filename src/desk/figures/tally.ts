@@ -1,12 +1,11 @@
-import type { DeskEvent } from '../../handoff/events.ts';
 import type { Figures, LocaleFigures, Outcome } from '../../handoff/figures.ts';
 import type { RejectReason } from '../../handoff/trail.ts';
 import type { StoredEvents } from '../store/events.ts';
+import { createCaseTally, LONGEST_LIST } from './case-tally.ts';
 import { addEvent, beginSession, join, wasRead, type Session } from './session.ts';
 
 /** A query that fewer sessions had may be somebody's own words, and is left out. */
 export const LEAST_FOR_QUERY = 3;
-const LONGEST_LIST = 50;
 
 interface ArticleCount {
   read: number;
@@ -38,7 +37,7 @@ export function createTally(): Tally {
   const outcomes = noOutcomes();
   let sessions = 0;
   let reached = 0;
-  const cases = { sent: 0, urgent: 0, answered: 0, reopened: 0, delivered: 0, failed: 0 };
+  const cases = createCaseTally();
 
   const close = (session: Session): void => {
     const { outcome } = session;
@@ -82,7 +81,7 @@ export function createTally(): Tally {
     add: ({ day, batch }) => {
       turn(day);
       if (batch.place === 'desk') {
-        for (const event of batch.events) countCase(cases, event);
+        for (const event of batch.events) cases.add(event);
         return;
       }
       const { session: name, after, locale, events } = batch;
@@ -99,34 +98,16 @@ export function createTally(): Tally {
     result: () => {
       for (const { session } of open.values()) close(session);
       open.clear();
+      const { unclear, ...counted } = cases.result();
+      for (const locale of unclear.keys()) localeOf(locales, locale);
       const byLocale = Object.fromEntries(
-        [...locales].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, one]) => [code, figuresOf(one)]),
+        [...locales]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([code, one]) => [code, { ...figuresOf(one), unclear: [...(unclear.get(code) ?? [])] }]),
       );
-      return { sessions, outcomes: { ...outcomes }, reached, byLocale, cases: { ...cases } };
+      return { sessions, outcomes: { ...outcomes }, reached, byLocale, cases: counted };
     },
   };
-}
-
-function countCase(cases: Record<keyof Counted['cases'], number>, event: DeskEvent): void {
-  switch (event.type) {
-    case 'case.sent':
-      cases.sent += 1;
-      if (event.urgent) cases.urgent += 1;
-      return;
-    case 'case.delivered':
-      cases.delivered += 1;
-      return;
-    case 'case.failed':
-      cases.failed += 1;
-      return;
-    case 'case.first-reply':
-      cases.answered += 1;
-      return;
-    case 'case.reopen':
-      cases.reopened += 1;
-      return;
-    case 'case.stage':
-  }
 }
 
 function noOutcomes(): Record<Outcome, number> {
@@ -144,7 +125,7 @@ function localeOf(all: Map<string, LocaleCount>, locale: string): LocaleCount {
   return known;
 }
 
-function figuresOf({ sessions, outcomes, articles, inVain }: LocaleCount): LocaleFigures {
+function figuresOf({ sessions, outcomes, articles, inVain }: LocaleCount): Omit<LocaleFigures, 'unclear'> {
   const list = [...articles].map(([article, count]) => ({ article, ...count }));
   return {
     sessions,

@@ -150,6 +150,16 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // How full each day is.
     'CREATE TABLE event_days (day text COLLATE "C" PRIMARY KEY, bytes bigint NOT NULL)',
   ],
+  [
+    // How a case came out, as customer and agent say. A rating is of the closing that was the case's stage change number closing.
+    `CREATE TABLE case_outcomes (
+      case_id text COLLATE "C" PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+      rating text,
+      closing integer,
+      cause text,
+      article text
+    )`,
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });

@@ -8,6 +8,7 @@ import { storeError } from './postgres-error.ts';
 import { createIntake } from './postgres-intake.ts';
 import { postgresEvents } from './postgres-events.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
+import { postgresOutcomes } from './postgres-outcomes.ts';
 import { postgresPrivacy } from './postgres-privacy.ts';
 import { postgresReplies } from './postgres-replies.ts';
 import { migratePostgres } from './postgres-schema.ts';
@@ -138,6 +139,7 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
     outbox: postgresOutbox(postgres, attempt),
     replies: postgresReplies(postgres, attempt),
     events: counted.store,
+    outcomes: postgresOutcomes(postgres, attempt),
     privacy: postgresPrivacy(postgres, attempt),
     check: () =>
       attempt('be read', async () => {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { STAGES } from '../../handoff/answers.ts';
 import { CaseDraftSchema } from '../../handoff/draft.ts';
 import { IdentitySchema } from '../../handoff/identity.ts';
+import { CAUSES, RATINGS } from '../../handoff/outcome.ts';
 import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
 import { EventBatchSchema, type StoredEvents } from './events.ts';
 import type { EarlierContact } from './judging.ts';
@@ -157,6 +158,25 @@ export const ErrandRow = v.pipe(
 );
 
 export const ToldRow = v.object({ stage, at: v.nullable(v.number()) });
+
+/** A case, with what was said of how it came out; `closing` counts stage changes, and `changes` is how many there are. */
+export const OutcomeRow = v.pipe(
+  v.object({
+    stage,
+    changes: v.number(),
+    rating: v.nullable(v.picklist(RATINGS)),
+    closing: v.nullable(v.number()),
+    cause: v.nullable(v.picklist(CAUSES)),
+    article: v.nullable(v.string()),
+  }),
+  v.transform(({ stage: at, changes, rating, closing, cause, article }) => ({
+    isClosed: at === 'closed',
+    changes,
+    rating,
+    isOfThisClosing: at === 'closed' && rating !== null && closing === changes,
+    named: cause === null ? null : { cause, article },
+  })),
+);
 
 export const EventsRow = v.pipe(
   v.object({ id: v.number(), day: v.string(), batch: json(EventBatchSchema) }),

@@ -1,12 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { dayOf, EventBatchSchema, type EventStore } from './events.ts';
-
-const Row = v.object({
-  id: v.number(),
-  day: v.string(),
-  batch: v.pipe(v.string(), v.parseJson(), EventBatchSchema),
-});
+import { dayOf, type EventStore } from './events.ts';
+import { EventsRow } from './rows.ts';
 
 interface Means {
   /** Changes the database, together with what else is to be changed. */
@@ -37,12 +32,7 @@ export function sqliteEvents(database: DatabaseSync, { write, read }: Means): Ev
         return true;
       }),
     list: ({ from, to, after, limit }) =>
-      read('read events', () =>
-        list.all(from, to, after, limit).map((output) => {
-          const { id, day, batch } = v.parse(Row, output);
-          return { place: id, day, batch };
-        }),
-      ),
+      read('read events', () => list.all(from, to, after, limit).map((row) => v.parse(EventsRow, row))),
     forgetBefore: (day) =>
       write('forget events', () => {
         forgetBatches.run(day);

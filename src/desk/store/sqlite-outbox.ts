@@ -2,33 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import type { Outbox } from './outbox.ts';
+import { DeadRow, DeliveryStateRow, DueRow } from './rows.ts';
 import { sqliteDueAgain } from './sqlite-due-again.ts';
-
-const DueRow = v.object({
-  case_id: v.string(),
-  connector: v.string(),
-  place: v.number(),
-  attempts: v.number(),
-  since: v.number(),
-  next_at: v.number(),
-  progress: v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string())),
-});
-const RefRow = v.object({ ref: v.nullable(v.string()) });
-const StateRow = v.object({
-  connector: v.string(),
-  place: v.number(),
-  state: v.picklist(['waiting', 'done', 'dead']),
-  ref: v.nullable(v.string()),
-  error: v.nullable(v.string()),
-});
-const DeadRow = v.object({
-  case_id: v.string(),
-  connector: v.string(),
-  place: v.number(),
-  attempts: v.number(),
-  error: v.string(),
-  ended_at: v.number(),
-});
 
 interface Means {
   /** Runs the work as one, with the store's errors. */
@@ -48,7 +23,11 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
            WHERE before.case_id = due.case_id AND before.connector = due.connector AND before.place < due.place
              AND (before.state = 'waiting' OR (before.place = 0 AND before.state = 'dead'))))
        ORDER BY next_at, case_id, place LIMIT ?)
-     RETURNING case_id, connector, place, attempts, since, next_at, progress`,
+     RETURNING case_id, connector, place, attempts, since, next_at, progress,
+       CASE WHEN place > 0 THEN (
+         SELECT first.ref FROM outbox AS first
+         WHERE first.case_id = outbox.case_id AND first.connector = outbox.connector AND first.place = 0
+       ) END AS case_ref`,
   );
   const held = `WHERE case_id = ? AND connector = ? AND place = ? AND lease = ? AND state = 'waiting'`;
   const finish = database.prepare(
@@ -79,9 +58,6 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
     `UPDATE outbox SET since = ?, next_at = ?
      WHERE case_id = ? AND connector = ? AND state = 'waiting' AND leased_until = 0`,
   );
-  const caseRef = database.prepare(
-    'SELECT ref FROM outbox WHERE case_id = ? AND connector = ? AND place = 0',
-  );
   const ofCase = database.prepare(
     'SELECT connector, place, state, ref, error FROM outbox WHERE case_id = ? ORDER BY connector, place',
   );
@@ -94,16 +70,9 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
           .all(lease, now + leaseMs, now, now, JSON.stringify(connectors), limit)
           .map((row) => v.parse(DueRow, row))
           .sort((a, b) => a.next_at - b.next_at || (a.case_id < b.case_id ? -1 : 1))
-          .map(({ case_id: caseId, connector, place, attempts, since, progress }) => ({
-            caseId,
-            connector,
-            place,
-            caseRef: place === 0 ? null : v.parse(RefRow, caseRef.get(caseId, connector)).ref,
-            attempts,
-            since,
-            progress,
-            lease,
-          }));
+          .map(({ case_id: caseId, case_ref: caseRef, connector, place, attempts, since, progress }) => {
+            return { caseId, connector, place, caseRef, attempts, since, progress, lease };
+          });
       }),
     finish: ({ caseId, connector, place, lease }, ref, now, missing = null) =>
       attempt(
@@ -129,19 +98,7 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
         return true;
       }),
     listDead: (limit) =>
-      attempt('list deliveries', () =>
-        dead.all(limit).map((output) => {
-          const row = v.parse(DeadRow, output);
-          return {
-            caseId: row.case_id,
-            connector: row.connector,
-            place: row.place,
-            attempts: row.attempts,
-            error: row.error,
-            at: row.ended_at,
-          };
-        }),
-      ),
+      attempt('list deliveries', () => dead.all(limit).map((row) => v.parse(DeadRow, row))),
     resend: (caseId, connector, now) =>
       attempt('send a case again', () => {
         if (resend.run(now, now, caseId, connector).changes === 0) return false;
@@ -149,6 +106,6 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
         return true;
       }),
     ofCase: (caseId) =>
-      attempt('list deliveries', () => ofCase.all(caseId).map((row) => v.parse(StateRow, row))),
+      attempt('list deliveries', () => ofCase.all(caseId).map((row) => v.parse(DeliveryStateRow, row))),
   };
 }

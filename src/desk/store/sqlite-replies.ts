@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { STAGES } from '../../handoff/answers.ts';
-import { REPLIES_MAX, type ShownReply } from '../../handoff/reply.ts';
+import { REPLIES_MAX } from '../../handoff/reply.ts';
 import { lastWord, shortened } from './incoming-replies.ts';
 import type { NewReply, Replies } from './replies.ts';
+import { ErrandRow, ToldRow } from './rows.ts';
 import { stageAfter } from './stage-after.ts';
 import type { StoredCase } from './types.ts';
 
@@ -11,29 +11,6 @@ import type { StoredCase } from './types.ts';
 const HEARD_MS = 24 * 60 * 60_000;
 
 const CaseIdRow = v.object({ case_id: v.string() });
-const ErrandRow = v.object({
-  connector: v.string(),
-  ref: v.string(),
-  case_id: v.string(),
-  is_ours: v.number(),
-  attempts: v.number(),
-  turn: v.number(),
-});
-const text = v.pipe(v.string(), v.parseJson(), v.string());
-const ReplyRow = v.object({ reply_id: v.string(), message: text, sender: v.nullable(text), at: v.string() });
-const ToldRow = v.object({ stage: v.picklist(STAGES), at: v.nullable(v.number()) });
-
-/** The replies of a case, in order of time. */
-export function shownReplies(database: DatabaseSync): (caseId: string) => ShownReply[] {
-  const all = database.prepare(
-    'SELECT reply_id, message, sender, at FROM replies WHERE case_id = ? ORDER BY at, source, reply_id',
-  );
-  return (caseId) =>
-    all.all(caseId).map((output) => {
-      const { reply_id: id, message, sender: from, at } = v.parse(ReplyRow, output);
-      return { id, message, from, at };
-    });
-}
 
 interface Means {
   /** Runs the work as one, with the store's errors. */
@@ -96,10 +73,9 @@ export function sqliteReplies(database: DatabaseSync, { write, load }: Means): R
       }),
     claim: ({ connectors, now, leaseMs, limit }) =>
       write('claim tickets to read', () =>
-        claim.all(now + leaseMs, now, JSON.stringify(connectors), limit).map((output) => {
-          const { case_id: caseId, is_ours: isOurs, ...row } = v.parse(ErrandRow, output);
-          return { ...row, caseId, isOurs: isOurs === 1 };
-        }),
+        claim
+          .all(now + leaseMs, now, JSON.stringify(connectors), limit)
+          .map((row) => v.parse(ErrandRow, row)),
       ),
     finish: ({ connector, ref, turn }) =>
       write('strike a ticket off', () => {

@@ -204,6 +204,16 @@ const MIGRATIONS: readonly string[] = [
   -- How full each day is.
   CREATE TABLE event_days (day TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- How a case came out, as customer and agent say. A rating is of the closing that was the case's stage change number closing.
+  CREATE TABLE case_outcomes (
+    case_id TEXT PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+    rating TEXT,
+    closing INTEGER,
+    cause TEXT,
+    article TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

@@ -2,20 +2,18 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { ADDITIONS_MAX, type ShownAddition } from '../../handoff/addition.ts';
-import { STAGES } from '../../handoff/answers.ts';
-import { CaseDraftSchema, type CaseDraft } from '../../handoff/draft.ts';
-import { IdentitySchema } from '../../handoff/identity.ts';
+import { ADDITIONS_MAX } from '../../handoff/addition.ts';
+import type { CaseDraft } from '../../handoff/draft.ts';
 import { makeFolder } from '../durable-folder.ts';
-import { TriageSchema } from '../../handoff/triage.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { byWords, personOf, receivers, unjudged } from './judging.ts';
-import { ReplyRow, SummaryRow } from './rows.ts';
+import { ReplyRow, SummaryRow, WholeCaseRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
+import { sqliteOutcomes } from './sqlite-outcomes.ts';
 import { sqlitePrivacy } from './sqlite-privacy.ts';
-import { shownReplies, sqliteReplies } from './sqlite-replies.ts';
+import { sqliteReplies } from './sqlite-replies.ts';
 import { migrate } from './sqlite-schema.ts';
 import { sqliteTriage } from './sqlite-triage.ts';
 import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
@@ -23,24 +21,6 @@ import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type Store
 /** How long a write waits for another process (a sign-in link being made) before it gives up, in ms. */
 const BUSY_MS = 5000;
 
-const stage = v.picklist(STAGES);
-const CaseRow = v.object({
-  number: v.number(),
-  stage,
-  received_at: v.string(),
-  urgent: v.nullable(v.string()),
-  draft: v.string(),
-  identity: v.nullable(v.pipe(v.string(), v.parseJson(), IdentitySchema)),
-  triage: v.pipe(v.string(), v.parseJson(), TriageSchema),
-});
-const FileRow = v.object({ file_id: v.string(), type: v.string() });
-const AdditionRow = v.object({
-  addition_id: v.string(),
-  message: v.pipe(v.string(), v.parseJson(), v.string()),
-  at: v.string(),
-});
-const StepRow = v.object({ step: v.string() });
-const ChangeRow = v.object({ stage, at: v.string() });
 const HashRow = v.object({ draft_hash: v.string() });
 
 /**
@@ -69,36 +49,18 @@ export function openSqliteStore(folder: string): CaseStore {
   const triages = sqliteTriage(database);
 
   const group = createGroupCommit(database);
-  const repliesOf = shownReplies(database);
-
-  const additionsOf = (caseId: string): ShownAddition[] =>
-    sql.additionsOf.all(caseId).map((output) => {
-      const { addition_id: id, message, at } = v.parse(AdditionRow, output);
-      return { id, message, at };
-    });
 
   const load = (caseId: string): StoredCase | null => {
     const found = sql.findCase.get(caseId);
     if (found === undefined) return null;
-    const row = v.parse(CaseRow, found);
-    const trail = sql.trailOf.all(row.number).map((step): unknown => JSON.parse(v.parse(StepRow, step).step));
-    const rest: unknown = JSON.parse(row.draft);
-    return {
-      draft: v.parse(CaseDraftSchema, { ...v.parse(v.record(v.string(), v.unknown()), rest), trail }),
-      identity: row.identity,
-      number: row.number,
-      stage: row.stage,
-      receivedAt: row.received_at,
-      urgent: row.urgent,
-      triage: row.triage,
-      files: sql.filesOf.all(caseId).map((file) => {
-        const { file_id: id, type } = v.parse(FileRow, file);
-        return { id, type };
-      }),
-      additions: additionsOf(caseId),
-      replies: repliesOf(caseId),
-      history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
-    };
+    return v.parse(WholeCaseRow, {
+      ...found,
+      trail: sql.trailOf.all(caseId).map(({ step }) => step),
+      files: sql.filesOf.all(caseId),
+      additions: sql.additionsOf.all(caseId),
+      replies: sql.repliesOf.all(caseId),
+      history: sql.historyOf.all(caseId),
+    });
   };
 
   const insert = (
@@ -173,14 +135,15 @@ export function openSqliteStore(folder: string): CaseStore {
       }),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
       write('store an addition', () => {
-        const before = additionsOf(caseId);
-        const same = before.find((one) => one.id === id);
+        const found = load(caseId);
+        if (found === null) throw new StoreError('There is no such case to add to.');
+        const { number, stage, additions } = found;
+        const same = additions.find((one) => one.id === id);
         if (same) return same.message === message ? 'repeated' : 'conflict';
-        if (before.length >= ADDITIONS_MAX) return 'full';
-        const { number, stage } = v.parse(CaseRow, sql.findCase.get(caseId));
+        if (additions.length >= ADDITIONS_MAX) return 'full';
         const at = new Date(now).toISOString();
-        sql.addAddition.run(caseId, before.length, id, JSON.stringify(message), at);
-        const place = before.length + 1;
+        sql.addAddition.run(caseId, additions.length, id, JSON.stringify(message), at);
+        const place = additions.length + 1;
         sql.addFollowUp.run(place, now, now, caseId, JSON.stringify(deliverTo));
         if (urgent !== null) sql.makeUrgent.run(urgent, number);
         const { severity } = triages.raise(number, more?.findings ?? byWords(urgent));
@@ -237,6 +200,7 @@ export function openSqliteStore(folder: string): CaseStore {
     outbox: sqliteOutbox(database, { attempt: write }),
     replies: sqliteReplies(database, { write, load }),
     events: sqliteEvents(database, { write, read: attempt }),
+    outcomes: sqliteOutcomes(database, { write, read: attempt }),
     privacy: sqlitePrivacy(database, { write, read: attempt }),
     check: () =>
       attempt('read the database', () => {
@@ -251,6 +215,7 @@ export function openSqliteStore(folder: string): CaseStore {
   };
 }
 
+const NUMBER = '(SELECT number FROM cases WHERE case_id = ?)';
 const SUMMARY =
   'number, case_id, stage, received_at, locale, excerpt, sender, searches, articles, files, urgent, severity, team';
 
@@ -283,17 +248,23 @@ function prepare(database: DatabaseSync) {
     addFile: database.prepare(
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
     ),
-    filesOf: database.prepare('SELECT file_id, type FROM case_files WHERE case_id = ? ORDER BY file_id'),
+    filesOf: database.prepare(
+      'SELECT file_id AS id, type FROM case_files WHERE case_id = ? ORDER BY file_id',
+    ),
     addAddition: database.prepare(
       'INSERT INTO additions (case_id, position, addition_id, message, at) VALUES (?, ?, ?, ?, ?)',
     ),
     additionsOf: database.prepare(
-      'SELECT addition_id, message, at FROM additions WHERE case_id = ? ORDER BY position',
+      'SELECT addition_id AS id, message, at FROM additions WHERE case_id = ? ORDER BY position',
     ),
     makeUrgent: database.prepare('UPDATE cases SET urgent = coalesce(urgent, ?) WHERE number = ?'),
-    trailOf: database.prepare('SELECT step FROM trail_steps WHERE case_number = ? ORDER BY position'),
+    repliesOf: database.prepare(
+      `SELECT reply_id AS id, message, sender AS "from", at FROM replies
+       WHERE case_id = ? ORDER BY at, source, reply_id`,
+    ),
+    trailOf: database.prepare(`SELECT step FROM trail_steps WHERE case_number = ${NUMBER} ORDER BY position`),
     historyOf: database.prepare(
-      'SELECT stage, at FROM stage_changes WHERE case_number = ? ORDER BY position',
+      `SELECT stage, at FROM stage_changes WHERE case_number = ${NUMBER} ORDER BY position`,
     ),
     list: database.prepare(
       `SELECT ${SUMMARY} FROM cases

@@ -8,6 +8,7 @@ import type { Alert, Judge } from './judging.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
 import type { EventStore } from './events.ts';
 import type { Outbox } from './outbox.ts';
+import type { Outcomes } from './outcomes.ts';
 import type { Privacy } from './privacy.ts';
 import type { Replies } from './replies.ts';
 
@@ -182,6 +183,8 @@ export interface CaseStore {
   /** What comes back from the tools in which agents answer. */
   readonly replies: Replies;
   readonly events: EventStore;
+  /** How cases came out, as customers and agents say. */
+  readonly outcomes: Outcomes;
   /** Forgetting people, and telling them what is known of them. */
   readonly privacy: Privacy;
   /** Rejects when the store cannot be reached. */

@@ -1,4 +1,5 @@
 import type { TriageStrings } from '../../handoff/triage-text.ts';
+import type { Cause, Rating } from '../../handoff/outcome.ts';
 import type { Stage } from '../../handoff/answers.ts';
 
 /** Words of the agents' inbox. */
@@ -61,6 +62,18 @@ export interface InboxStrings {
   readonly callSoon: string;
   /** The company's other tools, and whether the case is there. */
   readonly deliveries: Readonly<Record<'title' | 'done' | 'waiting' | 'dead', string>>;
+  /** How a case came out. */
+  readonly outcome: {
+    readonly title: string;
+    /** What its customer says of it, with one of `ratings`. */
+    readonly says: (rating: string) => string;
+    readonly ratings: Readonly<Record<Rating, string>>;
+    readonly question: string;
+    readonly causes: Readonly<Record<Cause, string>>;
+    readonly article: string;
+    readonly noArticle: string;
+    readonly kept: string;
+  };
   readonly history: string;
   /** Buttons that move a case to a stage. */
   readonly moveTo: Readonly<Record<Stage, string>>;

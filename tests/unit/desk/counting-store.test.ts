@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countingStore } from '../../../src/desk/counting-store.ts';
 import { openSqliteStore } from '../../../src/desk/store/sqlite.ts';
+import type { NewReply } from '../../../src/desk/store/replies.ts';
+import type { Stage } from '../../../src/handoff/answers.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
 import { sampleDraft } from './sample-draft.ts';
 
@@ -54,6 +56,49 @@ describe('a store that counts', () => {
     ]);
     expect(JSON.stringify(stored)).not.toContain(caseId);
     expect(faults).toEqual([]);
+  });
+
+  it('tells what comes back from a helpdesk, and what is said of how a case came out', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'handrail-counting-'));
+    const store = countingStore(openSqliteStore(place), { now: () => NOON, log: () => undefined });
+    const { caseId } = sampleDraft();
+    await store.addCase(sampleDraft({ caseId }), 'hash', NOON);
+    const take = (stage: Stage, minutes: number, ...replies: NewReply[]) =>
+      store.replies.take({ caseId, source: 'support', stage, at: null, replies }, NOON + minutes * MINUTE);
+    await take('working', 1);
+    await take('working', 2);
+    await take('working', 30, { id: '1', message: 'Look again', from: 'Dana', at: NOON + 29 * MINUTE });
+    await take('answered', 31);
+    await take('working', 40);
+    await take('closed', 50);
+    await store.outcomes.rate(caseId, 'easily');
+    await store.outcomes.rate(caseId, 'easily');
+    await store.outcomes.rate(caseId, 'unsolved');
+    const named = { cause: 'article-unclear', article: 'payments/refunds' } as const;
+    await store.outcomes.name(caseId, named);
+    await store.outcomes.name(caseId, named);
+    await store.outcomes.name(caseId, null);
+    await store.close();
+
+    const after = openSqliteStore(place);
+    const stored = await after.events.list({ from: '2000-01-01', to: '2100-01-01', after: 0, limit: 9 });
+    await after.close();
+    rmSync(place, { recursive: true });
+    const about = { article: 'payments/refunds', locale: 'he', team: null };
+    expect(stored.flatMap(({ batch }): readonly object[] => batch.events).slice(1)).toEqual([
+      { type: 'case.stage', stage: 'working' },
+      { type: 'case.stage', stage: 'answered' },
+      { type: 'case.first-reply', minutes: 30 },
+      { type: 'case.stage', stage: 'working' },
+      { type: 'case.reopen' },
+      { type: 'case.stage', stage: 'closed' },
+      { type: 'case.rate', rating: 'easily' },
+      { type: 'case.rate', rating: 'easily', undone: true },
+      { type: 'case.rate', rating: 'unsolved' },
+      { type: 'case.cause', cause: 'article-unclear', ...about },
+      { type: 'case.cause', cause: 'article-unclear', ...about, undone: true },
+    ]);
+    expect(JSON.stringify(stored)).not.toContain(caseId);
   });
 
   it('lets a case through where it cannot count', async () => {

@@ -7,13 +7,18 @@ const figures = (counts: Readonly<Record<string, number>>): Figures => ({
   ...{ version: 1, from: '2026-03-01', to: '2026-03-30', sessions: 100, outcomes, reached: 0 },
   byLocale: {
     en: {
-      ...{ sessions: 100, outcomes, rejected: [], inVain: [] },
+      ...{ sessions: 100, outcomes, rejected: [], inVain: [], unclear: [] },
       mostRead: Object.entries(counts).map(([article, sessions]) => ({ article, sessions })),
     },
   },
   cases: {
     ...{ sent: 0, urgent: 0, answered: 0, reopened: 0, delivered: 0, failed: 0 },
-    answerMinutes: {},
+    ...{
+      answerMinutes: {},
+      rated: { easily: 0, 'with-effort': 0, unsolved: 0 },
+      causes: [],
+      causesByTeam: {},
+    },
   },
 });
 const there = new Map(['a/a', 'a/b', 'a/c', 'a/d'].map((key) => [key, key]));

@@ -3,6 +3,7 @@ import type { Stage } from '../../../handoff/answers.ts';
 import type { ConnectorMeans } from '../../delivery/connector.ts';
 import type { Ask } from '../../delivery/json-api.ts';
 import {
+  byToken,
   caseIdIn,
   firstName,
   isCurrent,
@@ -12,7 +13,6 @@ import {
   secretsOf,
   signatureOf,
   ticketId,
-  tokensOf,
   type Call,
   type Receiver,
 } from '../../delivery/receive.ts';
@@ -75,7 +75,10 @@ export function chatwootReceiver(
   means: ConnectorMeans,
   attribute: string,
 ): Receiver {
-  const isFromThere = 'secretEnv' in settings ? bySignature(settings.secretEnv) : byToken(settings.tokenEnv);
+  const isFromThere =
+    'secretEnv' in settings
+      ? bySignature(settings.secretEnv)
+      : byToken('receive.tokenEnv', settings.tokenEnv, means);
 
   function bySignature(secretEnv: string): (call: Call) => boolean {
     const secrets = secretsOf('receive.secretEnv', secretEnv, means);
@@ -87,10 +90,6 @@ export function chatwootReceiver(
       );
       return isSigned && isCurrent(call, /^\d+$/.test(timestamp) ? Number(timestamp) * 1000 : NaN);
     };
-  }
-  function byToken(tokenEnv: string): (call: Call) => boolean {
-    const tokens = tokensOf('receive.tokenEnv', tokenEnv, means);
-    return (call) => tokens.some((token) => isSame(call.token, token));
   }
 
   return {

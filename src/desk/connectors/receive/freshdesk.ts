@@ -3,13 +3,12 @@ import type { Stage } from '../../../handoff/answers.ts';
 import { DeliveryFailure, type ConnectorMeans } from '../../delivery/connector.ts';
 import type { Ask } from '../../delivery/json-api.ts';
 import {
+  byToken,
   caseIdIn,
   firstName,
-  isSame,
   parseCall,
   replyText,
   ticketId,
-  tokensOf,
   type ReadAttempt,
   type Receiver,
 } from '../../delivery/receive.ts';
@@ -57,7 +56,7 @@ export function freshdeskReceiver(
   ask: Ask,
   means: ConnectorMeans,
 ): Receiver {
-  const tokens = tokensOf('receive.tokenEnv', tokenEnv, means);
+  const isFromThere = byToken('receive.tokenEnv', tokenEnv, means);
   const names = new Map<number, string | null>();
 
   const nameOf = async (agent: number, attempt: ReadAttempt): Promise<string | null> => {
@@ -76,7 +75,7 @@ export function freshdeskReceiver(
 
   return {
     hear: (call) => {
-      if (!tokens.some((token) => isSame(call.token, token))) return { outcome: 'refused' };
+      if (!isFromThere(call)) return { outcome: 'refused' };
       const said = parseCall(call, Call);
       if (said === null) return { outcome: 'nothing' };
       const [, named] = /\bcase-([0-9a-z]{26})\b/i.exec(said.tags ?? '') ?? [];

@@ -9,8 +9,9 @@ import { summaryOf } from '../../../../src/desk/figures/summary.ts';
 import { createTally } from '../../../../src/desk/figures/tally.ts';
 import { openSqliteStore } from '../../../../src/desk/store/sqlite.ts';
 import type { EventBatch } from '../../../../src/desk/store/events.ts';
-import type { BrowserEvent } from '../../../../src/handoff/events.ts';
+import type { BrowserEvent, DeskEvent } from '../../../../src/handoff/events.ts';
 import { FiguresSchema } from '../../../../src/handoff/figures.ts';
+import type { Cause } from '../../../../src/handoff/outcome.ts';
 
 const NOON = Date.parse('2026-03-10T12:00:00Z');
 const DAY = 86_400_000;
@@ -76,6 +77,53 @@ describe('the tally', () => {
     for (let count = 0; count < 5; count += 1)
       tally.add({ place: 9, day: '2026-03-01', batch: batch('trail9', [search('secret', 0)]) });
     expect(tally.result().byLocale['en']?.inVain).toEqual([{ query: 'gift card', sessions: 4 }]);
+  });
+});
+
+describe('what became of cases', () => {
+  const cause = (of: Cause, article: string | null = null, undone?: true): DeskEvent => ({
+    ...{ type: 'case.cause', cause: of, article, locale: 'bg', team: 'billing' },
+    ...(undone && { undone }),
+  });
+  it('is told with what was said last of each, by cause, team and article', () => {
+    const tally = createTally();
+    const events: DeskEvent[] = [
+      { type: 'case.rate', rating: 'easily' },
+      { type: 'case.rate', rating: 'unsolved' },
+      { type: 'case.rate', rating: 'unsolved', undone: true },
+      { type: 'case.rate', rating: 'with-effort' },
+      // Said before the first of these days.
+      { type: 'case.rate', rating: 'unsolved', undone: true },
+      ...[cause('product'), cause('product', null, true), cause('product')],
+      ...[cause('article-unclear', 'a/b'), cause('article-unclear', 'a/b'), cause('article-unclear')],
+      ...[cause('other'), cause('other', null, true)],
+    ];
+    tally.add({ place: 0, day: '2026-03-01', batch: { place: 'desk', events } });
+    const { cases, byLocale, ...counted } = tally.result();
+    expect(cases.rated).toEqual({ easily: 1, 'with-effort': 1, unsolved: 0 });
+    const causes = [
+      { cause: 'article-unclear', cases: 3 },
+      { cause: 'product', cases: 1 },
+    ];
+    expect(cases).toMatchObject({ causes, causesByTeam: { billing: causes } });
+    expect(byLocale['bg']?.unclear).toEqual([{ article: 'a/b', cases: 2 }]);
+    const figures = { version: 1, from: '2026-03-01', to: '2026-03-01', byLocale, ...counted } as const;
+    const text = summaryOf({ ...figures, cases: { ...cases, answerMinutes: {} } });
+    expect(text).toMatch(/Solved, as customers say of closed cases: 2 of 2\n +easily 1, with effort 1/);
+    expect(text).toContain('What caused them, as agents say: article unclear 3, product fault 1');
+    expect(text).toContain('billing: article unclear 3, product fault 1');
+    expect(text).toMatch(/Unclear, as agents say of cases\n +2 {2}a\/b/);
+  });
+
+  it('is read from figures of before, which had none of it', () => {
+    const outcomes = { confirmed: 0, read: 0, abandoned: 0, 'handed-off': 0, recontacted: 0 };
+    const own = { sessions: 1, outcomes, mostRead: [], rejected: [], inVain: [] };
+    const counts = { sent: 0, urgent: 0, answered: 0, reopened: 0, delivered: 0, failed: 0 };
+    const before = {
+      ...{ version: 1, from: '2026-03-01', to: '2026-03-30', sessions: 1, outcomes, reached: 0 },
+      ...{ byLocale: { en: own }, cases: { ...counts, answerMinutes: {} } },
+    };
+    expect(v.parse(FiguresSchema, before)).toMatchObject({ ...before, cases: { causes: [] } });
   });
 });
 
