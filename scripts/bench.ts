@@ -6,7 +6,8 @@ import { runNpm } from './runtime/npm.mjs';
 
 const USAGE = `Usage: npm run bench -- search [--quick] [--only handrail,minisearch] [--sets en-support,he-heq]
                                 [--articles 10000] [--json FILE]
-       npm run bench -- widget [--quick] [--only handrail,starlight,docsearch] [--json FILE]
+       npm run bench -- widget [--quick] [--only handrail,starlight,docsearch] [--articles 1000]
+                                [--minutes 8] [--json FILE]
        npm run bench -- desk [--quick] [--json FILE]`;
 
 const { values, positionals } = readArguments(USAGE, {
@@ -15,6 +16,7 @@ const { values, positionals } = readArguments(USAGE, {
     only: { type: 'string' },
     sets: { type: 'string' },
     articles: { type: 'string' },
+    minutes: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
   },

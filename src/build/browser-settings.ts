@@ -3,7 +3,8 @@ import type { Config } from '../config/schema.ts';
 import type { Channel } from '../handoff/channels.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
 import { hoursOf } from '../config/hours-of.ts';
-import type { BrowserSettings, LocaleSettings } from '../handoff/settings.ts';
+import { zoneName } from '../handoff/hours-text.ts';
+import type { BrowserSettings, LocaleSettings, OpeningHours } from '../handoff/settings.ts';
 import { accentPair } from '../look/accent.ts';
 
 /** A category with its title, from the settings or from the content folder's own list. */
@@ -26,7 +27,7 @@ export function browserSettings(
   const localeSettings = (locale: string): LocaleSettings => ({
     company: inLocale(config.company.name, locale, config.locales),
     channels: channelsIn(config, locale),
-    hours: hoursOf(config, locale),
+    hours: namedHours(config, locale),
     answersWithinHours: config.answersWithinHours ?? null,
     categories: categories
       .filter(({ id }) => isPublic(locale, id))
@@ -49,6 +50,12 @@ export function browserSettings(
     zendesk: config.channels.find((channel) => channel.type === 'zendesk')?.subdomain ?? null,
     accent: accentPair(config.colours.accent),
   };
+}
+
+/** With the zone's name, which a browser would look for in all that it knows of languages. */
+function namedHours(config: Config, locale: string): OpeningHours | null {
+  const hours = hoursOf(config, locale);
+  return hours && { ...hours, zoneName: zoneName(hours.timeZone, locale) };
 }
 
 /** The text for a locale, else for the first configured locale that has one. */

@@ -4,6 +4,7 @@ import { isLinked, linkTo, type Channel } from '../handoff/channels.ts';
 import type { BrowserSettings } from '../handoff/settings.ts';
 import { locales } from '../locales/generated/registry.ts';
 import { settingsPlugin } from './settings-plugin.ts';
+import { tokensPlugin } from './tokens-plugin.ts';
 
 /** Where the widget's modules are, relative to the site. */
 const FOLDER = 'handrail/widget/';
@@ -43,7 +44,7 @@ export async function buildWidget(options: {
     base: './',
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    plugins: [settingsPlugin(settings), fontSizePlugin(), ...plugins],
+    plugins: [settingsPlugin(settings), tokensPlugin(source), fontSizePlugin(), ...plugins],
   });
   const output: BuildOptions = {
     write: false,

@@ -41,11 +41,8 @@ export function fill(template: string, values: Readonly<Record<string, string | 
 export interface Zones {
   readonly company: string;
   readonly reader: string;
-}
-
-/** The time zone of this browser or machine. */
-export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  /** What the company's is called, where that is known already. */
+  readonly name?: string | undefined;
 }
 
 /** `Open now, until 18:00`, `Opens tomorrow at 9:00`: in the company's time, which is named where the reader's differs. */
@@ -82,13 +79,8 @@ export function dayText(moment: Date, now: Date, words: HoursStrings, zones: Zon
 
 /** `9:00`, on the clock of a zone. */
 export function timeOf(moment: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  });
-  return format.format(moment).replace(/^0(?=\d)/, '');
+  const shown = new Date(wallClock(timeZone).wallOf(moment.getTime()));
+  return `${shown.getUTCHours()}:${String(shown.getUTCMinutes()).padStart(2, '0')}`;
 }
 
 /** Whether the two clocks show different times at a moment; two zones may well have one time. */
@@ -100,7 +92,7 @@ export function clocksDiffer(moment: Date, { company, reader }: Zones): boolean 
 /** The text with the company's zone after it, where the reader's clock shows another time. */
 export function zoned(text: string, moment: Date, words: HoursStrings, zones: Zones): string {
   return clocksDiffer(moment, zones)
-    ? fill(words.zoned, { when: text, zone: zoneName(zones.company, words.dates) })
+    ? fill(words.zoned, { when: text, zone: zones.name ?? zoneName(zones.company, words.dates) })
     : text;
 }
 

@@ -21,6 +21,8 @@ export interface OpeningHours {
   readonly holidays: readonly string[];
   /** Dates with hours of their own instead of those of the week; none is closed. */
   readonly special?: Readonly<Record<string, readonly TimeSpan[]>>;
+  /** What the zone is called in the language of whoever reads it; worked out where it is left out. */
+  readonly zoneName?: string;
 }
 
 /** Articles to offer on pages whose address fits `match`; `*` stands for anything. */

@@ -30,11 +30,13 @@ export interface PlanOptions {
   readonly only?: string | undefined;
   readonly sets?: string | undefined;
   readonly articles?: string | undefined;
+  readonly minutes?: string | undefined;
   readonly quick?: boolean | undefined;
 }
 
 /** Reads the options. Throws a sentence that says what to write instead. */
-export function planFor({ only, sets, articles, quick = false }: PlanOptions): Plan {
+export function planFor({ only, sets, articles, minutes, quick = false }: PlanOptions): Plan {
+  if (minutes !== undefined) throw new Error('--minutes is for `bench -- widget` alone.');
   const count = articles === undefined ? (quick ? 1000 : 10_000) : Number(articles);
   if (!Number.isInteger(count) || count < 100 || count > 100_000)
     throw new Error('--articles wants a whole number from 100 to 100000.');
@@ -62,21 +64,36 @@ export function planFor({ only, sets, articles, quick = false }: PlanOptions): P
 /** What a run of the widget's bench measures. */
 export interface WidgetPlan {
   readonly contenders: readonly ContenderId[];
-  /** How often everything is measured; the median counts. */
+  readonly articles: number;
+  /** How often everything is measured, if the time suffices; the median counts. */
   readonly rounds: number;
+  /** Queries besides the first. */
+  readonly queries: number;
+  /** No round begins that would not end by then; a contender that is still building then is left out. */
+  readonly minutes: number;
 }
 
 const CONTENDER_IDS = ['handrail', 'starlight', 'docsearch'] as const;
 export type ContenderId = (typeof CONTENDER_IDS)[number];
 
 /** Reads the options. Throws a sentence that says what to write instead. */
-export function widgetPlanFor({ only, sets, articles, quick = false }: PlanOptions): WidgetPlan {
-  if (sets !== undefined || articles !== undefined)
-    throw new Error('The widget is measured on one set of articles: leave --sets and --articles out.');
+export function widgetPlanFor({ only, sets, articles, minutes, quick = false }: PlanOptions): WidgetPlan {
+  if (sets !== undefined) throw new Error('The widget is measured on one set of articles: leave --sets out.');
   return {
-    contenders: only === undefined ? CONTENDER_IDS : chosen('--only', only, CONTENDER_IDS),
+    contenders: only === undefined ? CONTENDER_IDS : [...new Set(chosen('--only', only, CONTENDER_IDS))],
+    // Of few articles the demo's own are taken.
+    articles: quick && articles === undefined ? 1 : wholeNumber('--articles', articles ?? '1000', 10_000),
     rounds: quick ? 1 : 3,
+    queries: quick ? 3 : 6,
+    minutes: wholeNumber('--minutes', minutes ?? '8', 120),
   };
+}
+
+function wholeNumber(option: string, value: string, most: number): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1 || count > most)
+    throw new Error(`${option} wants a whole number from 1 to ${most}.`);
+  return count;
 }
 
 /** What a run of the desk's bench measures. */
@@ -91,9 +108,9 @@ export interface DeskPlan {
   readonly cases: number;
 }
 
-export function deskPlanFor({ only, sets, articles, quick = false }: PlanOptions): DeskPlan {
-  if (only !== undefined || sets !== undefined || articles !== undefined)
-    throw new Error('The desk is measured alone: leave --only, --sets and --articles out.');
+export function deskPlanFor({ only, sets, articles, minutes, quick = false }: PlanOptions): DeskPlan {
+  if ([only, sets, articles, minutes].some((option) => option !== undefined))
+    throw new Error('The desk is measured alone: leave --only, --sets, --articles and --minutes out.');
   return {
     steady: { perSecond: 2_100, seconds: quick ? 10 : 60, connections: 256 },
     flood: { perSecond: 5_000, seconds: 10, connections: 1_500 },

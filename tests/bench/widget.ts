@@ -1,141 +1,57 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { importArticles } from '../../src/import/import-articles.ts';
+import { writeFileSync } from 'node:fs';
 import { inWorkshop } from './in-workshop.ts';
 import type { WidgetPlan } from './plan.ts';
 import { checkLines } from './report/checks.ts';
-import { section, table } from './report/table.ts';
-import { readArticles, type WidgetArticle } from './widget/articles.ts';
-import { widgetBudgets } from './widget/budgets.ts';
-import { CONTENDERS, type Contender } from './widget/contenders.ts';
-import { compare, lost, ratio, type Round } from './widget/lines.ts';
-import { wordsToAsk } from './widget/words-to-ask.ts';
-import { serveSite, type RunningSite } from './widget/static-site.ts';
-import { load, openAndAsk, travel } from './widget/visits.ts';
-import { unlessItFails, type Workshop } from './workshop.ts';
+import { section } from './report/table.ts';
+import { widgetChecks } from './widget/budgets.ts';
+import { compare, comparisonTable, verdict } from './widget/comparison.ts';
+import { makeContent } from './widget/content.ts';
+import { LINES, STAGES } from './widget/lines.ts';
+import { measureRounds } from './widget/rounds.ts';
+import type { Workshop } from './workshop.ts';
 
-const root = join(import.meta.dirname, '../..');
-const REAL = join(root, '../shared/relevance/en-support/articles.jsonl');
+const CONDITIONS = [
+  'Slow phone: 4 × CPU, 1.6 Mbps down, 150 ms for each request; every round is a new visitor with nothing kept.',
+  'The pointer rests on nothing before it presses: no contender gets time ahead.',
+  'A ratio over × 1 says how many times Handrail’s figure the peer’s is.',
+];
 
 /**
- * Measures the widget beside its peers, as a visitor with a slow phone (slow 4G, a processor four times slower than
- * this one) meets them, and prints tables; figures for `json` go into that file too.
+ * Measures the widget beside Starlight with Pagefind and DocSearch over the same articles, as visitors meet them, and
+ * prints tables; figures for `json` go into that file too. Times depend on the machine: compare within one run.
  */
 export function benchWidget(plan: WidgetPlan, json: string | undefined): Promise<void> {
   return inWorkshop((workshop) => run(plan, workshop, json));
 }
 
-interface Standing {
-  readonly contender: Contender;
-  readonly site: RunningSite;
-  readonly bare: RunningSite;
-}
-
 async function run(plan: WidgetPlan, workshop: Workshop, json: string | undefined): Promise<void> {
-  const { skipped } = workshop;
   const print = (text: string): void => {
     process.stdout.write(`${text}\n`);
   };
-  const contentDir = await contentOf(workshop);
-  const articles = readArticles(contentDir, 'en');
-  const asked = wordsToAsk(articles);
-
-  const standing: Standing[] = [];
-  for (const id of plan.contenders) {
-    workshop.say(`building ${id}`);
-    const contender = await unlessItFails(workshop, id, () => CONTENDERS[id](workshop, articles, contentDir));
-    if (!contender) continue;
-    const [site, bare] = [await serveSite(contender.files, contender.api), await serveSite(contender.bare)];
-    standing.push({ contender, site, bare });
-  }
-  const rounds: Record<string, Round[]> = {};
-  try {
-    for (let round = 1; round <= plan.rounds; round += 1) {
-      for (const one of standing) {
-        const { name } = one.contender;
-        workshop.say(`${name}, round ${round} of ${plan.rounds}`);
-        const done = await unlessItFails(workshop, `${name}, round ${round}`, () =>
-          measure(one, asked, workshop),
-        );
-        if (done) (rounds[name] ??= []).push(done);
-      }
-    }
-  } finally {
-    for (const { site, bare } of standing) await Promise.all([site.stop(), bare.stop()]);
-  }
-
-  const compared = compare(rounds);
-  const [own = '', ...peers] = Object.keys(rounds);
+  const content = makeContent(workshop, plan.articles);
+  const count = content.articles.length;
+  const measured = await measureRounds(plan, content, workshop);
+  const title = `The widget beside its peers: ${count} articles, ${plan.rounds} rounds`;
+  const compared = compare(LINES, measured);
   print(
-    section(
-      `The widget beside its peers, ${articles.length} articles, median of ${plan.rounds}`,
-      table(
-        ['on a slow phone', own, ...peers.flatMap((peer) => [peer, ''])],
-        compared.map(({ line, values }) => [
-          line.name,
-          line.print(values[own] ?? Number.NaN),
-          ...peers.flatMap((peer) => {
-            const value = values[peer] ?? Number.NaN;
-            return [line.print(value), ratio(values[own] ?? Number.NaN, value)];
-          }),
-        ]),
-      ),
-      [
-        'Bytes are brotli over the wire; what a page has without the search is taken off.',
-        'DocSearch asks a stub of its API that answers at once: the network’s way there and back is all it takes.',
-        'Times depend on this machine; the ratios are of one run.',
-      ],
-    ),
+    section(title, comparisonTable(compared), [
+      ...CONDITIONS,
+      `Articles and queries: ${content.words}.`,
+      'DocSearch asks a stub on this machine that answers in one round trip; a real one is at another host.',
+    ]),
   );
-  const losses = own === 'Handrail' ? lost(compared, own) : [];
-  print(
-    section(
-      'Lines on which a peer has less',
-      losses.length === 0 ? 'none' : losses.map((line) => `- ${line}`).join('\n'),
-    ),
-  );
-  const checks = widgetBudgets(rounds['Handrail'] ?? []);
-  if (plan.contenders.includes('handrail'))
-    print(section(`Handrail's budgets, which speak of 1,000 articles`, checkLines(checks)));
+  print(section('Traffic stage by stage', comparisonTable(compare(STAGES, measured))));
+  const own = measured.find(({ id }) => id === 'handrail');
+  if (own && measured.length > 1) print(section('Verdict', verdict(compared)));
+  const checks = own ? widgetChecks(own.rounds, count) : [];
+  if (own) {
+    const notes = [1000, 10_000].includes(count)
+      ? []
+      : [`The budgets speak of 1,000 and 10,000 articles; this run had ${count}.`];
+    print(section(`The widget's budgets at ${count} articles`, checkLines(checks), notes));
+  }
+  const { skipped } = workshop;
   if (skipped.length > 0) print(section('Not measured', skipped.map((what) => `- ${what}`).join('\n')));
   if (json !== undefined)
-    writeFileSync(
-      json,
-      `${JSON.stringify({ plan, articles: articles.length, asked, rounds, checks, skipped }, null, 2)}\n`,
-    );
-}
-
-/** Real articles where they are at hand, imported as a company would; else the demo's. */
-async function contentOf({ folder, skipped, say }: Workshop): Promise<string> {
-  if (!existsSync(REAL)) {
-    skipped.push('1,000 real articles: ../shared/relevance is not there; the demo’s were taken');
-    return join(root, 'content');
-  }
-  say('importing real articles');
-  const target = join(folder, 'content');
-  await importArticles({
-    from: 'jsonl',
-    place: REAL,
-    locale: 'en',
-    target,
-    updated: new Date().toISOString().slice(0, 10),
-    force: false,
-  });
-  return target;
-}
-
-async function measure(
-  { contender, site, bare }: Standing,
-  { pages, first, then }: ReturnType<typeof wordsToAsk>,
-  workshop: Workshop,
-): Promise<Round> {
-  const browser = await workshop.browser();
-  const at = ({ url }: RunningSite, { id }: WidgetArticle): string => `${url}${contender.base}${id}/`;
-  const [page, next] = pages;
-  return {
-    load: await load(browser, at(site, page), site, contender.own),
-    bare: await load(browser, at(bare, page), bare, contender.own),
-    rush: await openAndAsk(browser, contender, at(site, page), site, first),
-    journey: await travel(browser, contender, [at(site, page), at(site, next)], site, { first, then }),
-  };
+    writeFileSync(json, `${JSON.stringify({ plan, measured, checks, skipped }, null, 2)}\n`);
 }

@@ -97,6 +97,9 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   };
   session.subscribe(draw);
   draw();
+  // On a slow phone this and what is asked next are too much for one task.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has none
+  await globalThis.scheduler?.yield();
 
   let kept: Promise<(() => void) | undefined> | undefined;
   const keep = (): NonNullable<typeof kept> =>

@@ -7,7 +7,8 @@ import {
 } from '../../handoff/answer-time.ts';
 import { MEASURED_CHANNELS, type ChannelType } from '../../handoff/channels.ts';
 import { openingState } from '../../handoff/hours.ts';
-import { openingSentence, ownZone, type Zones } from '../../handoff/hours-text.ts';
+import { openingSentence, type Zones } from '../../handoff/hours-text.ts';
+import { ownZone } from '../../handoff/wall-clock.ts';
 import type { Later, View } from './view/view.ts';
 
 /** Whether somebody is there, and when an answer comes: what can be said of it now. */
@@ -34,7 +35,7 @@ export function createReach(view: View, words: Later): Reach {
       view.redraw();
     });
   }
-  const zones = { company: hours?.timeZone ?? ownZone(), reader: ownZone() };
+  const zones = { company: hours?.timeZone ?? ownZone(), reader: ownZone(), name: hours?.zoneName };
   const promised = here.answersWithinHours === null ? null : here.answersWithinHours * 60;
 
   const expectation = (channel: ChannelType, now: Date) => {

@@ -15,7 +15,7 @@ export const FULL_SPEED: Slowness = { cpu: 1, slow4g: false };
 export const SLOW_PHONE: Slowness = { cpu: 4, slow4g: true };
 
 /** 1.6 Mbps down, 750 Kbps up, 150 ms for each request. */
-const SLOW_4G = {
+export const SLOW_4G = {
   offline: false,
   latency: 150,
   downloadThroughput: 1_600_000 / 8,

@@ -3,9 +3,11 @@ import { buildSite } from '../../../scripts/building/build-site.ts';
 import type { ContenderId } from '../plan.ts';
 import type { Workshop } from '../workshop.ts';
 import type { WidgetArticle } from './articles.ts';
+import type { Clock } from './clock.ts';
+import type { WidgetContent } from './content.ts';
 import { algoliaStub, bundleDocSearch } from './docsearch.ts';
 import { buildStarlight } from './starlight.ts';
-import { filesOf, type Api, type SiteFiles } from './static-site.ts';
+import { inFolder, type Api, type SiteFiles } from './static-site.ts';
 import type { Places } from './watch-page.ts';
 
 /** One search as a visitor meets it, and the same pages without it. */
@@ -25,24 +27,21 @@ export interface Contender {
   readonly own: (url: string) => boolean;
 }
 
+/** What is left for a few rounds when the builds are done. */
+const ROUNDS_MS = 120_000;
+
 const root = join(import.meta.dirname, '../../..');
 
-type Make = (
-  workshop: Workshop,
-  articles: readonly WidgetArticle[],
-  contentDir: string,
-) => Promise<Contender>;
-
-const handrail: Make = async (workshop, articles, contentDir) => {
+async function handrail(workshop: Workshop, { folder, articles }: WidgetContent): Promise<Contender> {
   const outDir = join(workshop.folder, 'handrail');
-  await buildSite({ root, outDir, contentDir });
-  const bare = plainPages(articles, 'shop/', '');
-  const site = filesOf(join(outDir, 'site'));
+  await buildSite({ root, outDir, contentDir: folder });
+  const site = inFolder(join(outDir, 'site'));
+  const pages = plainPages(articles, 'shop/', '<script src="/widget.js" async></script>');
   return {
     id: 'handrail',
     name: 'Handrail',
-    files: new Map([...site, ...plainPages(articles, 'shop/', '<script src="/widget.js" async></script>')]),
-    bare,
+    files: (path) => pages(path) ?? site(path),
+    bare: plainPages(articles, 'shop/', ''),
     base: '/shop/',
     opener: 'handrail-widget [part=launcher]',
     places: {
@@ -53,14 +52,22 @@ const handrail: Make = async (workshop, articles, contentDir) => {
     },
     own: (url) => /\/widget\.js|\/handrail\/widget\//.test(url),
   };
-};
+}
 
-const starlight: Make = async (_, articles) => {
+async function starlight(workshop: Workshop, { articles }: WidgetContent, clock: Clock): Promise<Contender> {
+  const outDirs = {
+    files: join(workshop.folder, 'starlight'),
+    bare: join(workshop.folder, 'starlight-bare'),
+  };
+  const build = (search: boolean, outDir: string): Promise<void> =>
+    buildStarlight(articles, { search, outDir, withinMs: clock.left() - ROUNDS_MS });
+  await build(true, outDirs.files);
+  await build(false, outDirs.bare);
   return {
     id: 'starlight',
-    name: 'Starlight',
-    files: await buildStarlight(articles, true),
-    bare: await buildStarlight(articles, false),
+    name: 'Starlight + Pagefind',
+    files: inFolder(outDirs.files),
+    bare: inFolder(outDirs.bare),
     base: '/',
     opener: 'site-search button[data-open-modal]',
     places: {
@@ -71,19 +78,20 @@ const starlight: Make = async (_, articles) => {
     },
     own: (url) => /\/_astro\/|\/pagefind\//.test(url),
   };
-};
+}
 
-const docSearch: Make = async (_, articles) => {
+async function docSearch(_: Workshop, { articles }: WidgetContent): Promise<Contender> {
   const code = await bundleDocSearch();
   const tags = [...code.keys()].map((path) =>
     path.endsWith('.css')
       ? `<link rel="stylesheet" href="/${path}">`
       : `<script type="module" src="/${path}"></script>`,
   );
+  const pages = plainPages(articles, '', tags.join(''));
   return {
     id: 'docsearch',
     name: 'DocSearch',
-    files: new Map([...code, ...plainPages(articles, '', tags.join(''))]),
+    files: (path) => pages(path) ?? code.get(path),
     bare: plainPages(articles, '', ''),
     base: '/',
     api: algoliaStub(articles),
@@ -91,21 +99,25 @@ const docSearch: Make = async (_, articles) => {
     places: { host: null, field: '.DocSearch-Input', result: '.DocSearch-Hit a', read: 'never' },
     own: (url) => url.includes('/docsearch.js'),
   };
-};
+}
 
-/** Handrail first: the others are measured against it. */
-export const CONTENDERS: Readonly<Record<ContenderId, Make>> = { handrail, starlight, docsearch: docSearch };
+/** Builds a contender over the articles. */
+export const CONTENDERS: Readonly<
+  Record<ContenderId, (workshop: Workshop, content: WidgetContent, clock: Clock) => Promise<Contender>>
+> = { handrail, starlight, docsearch: docSearch };
 
 /** Pages with nothing but an article and the tags of a contender. */
-function plainPages(articles: readonly WidgetArticle[], base: string, tags: string): Map<string, Uint8Array> {
-  return new Map(
-    articles.map(({ id, title, html }) => [
-      `${base}${id}/index.html`,
-      new TextEncoder().encode(
-        `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>` +
-          `<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${tags}</head>` +
-          `<body><div id="docsearch" style="height:40px"></div><main><h1>${title}</h1>${html}</main></body></html>`,
-      ),
-    ]),
-  );
+function plainPages(articles: readonly WidgetArticle[], base: string, tags: string): SiteFiles {
+  const byPath = new Map(articles.map((article) => [`${base}${article.id}/index.html`, article]));
+  return (path) => {
+    const article = byPath.get(path);
+    if (!article) return undefined;
+    const { html } = article;
+    const title = article.title.replaceAll('<', '&lt;');
+    return new TextEncoder().encode(
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>` +
+        `<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${tags}</head>` +
+        `<body><div id="docsearch" style="height:40px"></div><main><h1>${title}</h1>${html}</main></body></html>`,
+    );
+  };
 }

@@ -12,9 +12,15 @@ interface DocSearchRecord {
   readonly hierarchy: Readonly<Record<`lvl${0 | 1 | 2 | 3 | 4 | 5 | 6}`, string | null>>;
 }
 
+/** A record with what is looked at to find it: a search service would not read its texts at each query. */
+export interface FoundBy {
+  readonly record: DocSearchRecord;
+  readonly text: string;
+}
+
 /** Makes the records of articles whose pages are at `/<id>/`. */
-export function toRecords(articles: readonly WidgetArticle[]): DocSearchRecord[] {
-  return articles.flatMap(({ id, title, markdown }) => {
+export function toRecords(articles: readonly WidgetArticle[]): FoundBy[] {
+  const records = articles.flatMap(({ id, title, markdown }) => {
     let heading: string | null = null;
     const record = (type: DocSearchRecord['type'], content: string | null, at: number): DocSearchRecord => ({
       objectID: `${id}-${at}`,
@@ -41,19 +47,24 @@ export function toRecords(articles: readonly WidgetArticle[]): DocSearchRecord[]
       }),
     ];
   });
+  return records.map((record) => {
+    const { lvl1, lvl2 } = record.hierarchy;
+    return { record, text: [lvl1, lvl2, record.content].join(' ').toLowerCase() };
+  });
 }
 
 /** What Algolia's API answers to one query: records with all of its words, titles first, the words marked. */
-export function answerQuery(records: readonly DocSearchRecord[], query: string): object {
+export function answerQuery(records: readonly FoundBy[], query: string): object {
   const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const textOf = (record: DocSearchRecord): string =>
-    [record.hierarchy.lvl1, record.hierarchy.lvl2, record.content].join(' ').toLowerCase();
-  const has = (record: DocSearchRecord): number =>
-    words.filter((word) => textOf(record).includes(word)).length;
-  const most = Math.max(1, ...records.map(has));
+  const counted = records.map(({ record, text }) => ({
+    record,
+    has: words.filter((word) => text.includes(word)).length,
+  }));
+  const most = Math.max(1, ...new Set(counted.map(({ has }) => has)));
   const order = ['lvl1', 'lvl2', 'content'];
-  const found = records
-    .filter((record) => words.length === 0 || has(record) === most)
+  const found = counted
+    .filter(({ has }) => words.length === 0 || has === most)
+    .map(({ record }) => record)
     .sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type))
     .slice(0, MOST);
   const mark = (text: string | null): object | undefined => {

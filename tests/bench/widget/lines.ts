@@ -1,90 +1,105 @@
-import { median } from '../quantile.ts';
 import { bytes, ms } from '../report/table.ts';
-import type { Journey, Load, Rushed } from './visits.ts';
+import { quantile } from '../quantile.ts';
+import type { Round } from './rounds.ts';
+import type { Traffic } from './traffic.ts';
 
-/** One round of one contender. */
-export interface Round {
-  readonly load: Load;
-  /** The same page without the search. */
-  readonly bare: Load;
-  readonly rush: Rushed;
-  readonly journey: Journey;
-}
-
-/** Something that is better the less of it there is. */
+/** One thing that is compared; less is better in every line. */
 export interface Line {
   readonly name: string;
+  /** NaN where a round has no such figure. */
   readonly of: (round: Round) => number;
   readonly print: (value: number) => string;
 }
 
 const count = (value: number): string => (Number.isFinite(value) ? String(Math.round(value)) : '–');
-const most = (value: number): number => Math.max(0, value);
+const milliseconds = (value: number): string =>
+  Number.isFinite(value) && value < 100 ? `${Math.round(value)} ms` : ms(value);
 
-/** What is compared, in the order in which a visitor meets it. */
+const ready = (round: Round, what: 'bytes' | 'requests'): number => round.load[what] - round.bare[what];
+const opening = ({ journey: { open } }: Round, what: Exclude<keyof Traffic, 'paths'>): number =>
+  open.until[what] + open.after[what];
+
+/**
+ * What a visitor pays for and waits for. Bytes and requests are all that were spent up to then, since a search that
+ * comes whole with the page is not free for coming early.
+ */
 export const LINES: readonly Line[] = [
-  { name: 'the page: bytes', of: ({ load, bare }) => most(load.bytes - bare.bytes), print: bytes },
-  { name: 'the page: requests', of: ({ load, bare }) => most(load.requests - bare.requests), print: count },
-  { name: 'the page: longest run of its scripts', of: ({ load }) => load.longestOwnMs, print: ms },
+  { name: 'page ready: bytes added', of: (round) => ready(round, 'bytes'), print: bytes },
+  { name: 'page ready: requests added', of: (round) => ready(round, 'requests'), print: count },
   {
-    name: 'the page: layout shift',
-    of: ({ load, bare }) => most(load.shift - bare.shift),
-    print: (value) => value.toFixed(3),
-  },
-  {
-    name: 'JS + CSS until it is open',
-    of: ({ load, bare, journey }) => most(load.code - bare.code) + journey.open.until.code,
-    print: bytes,
-  },
-  { name: 'press → field', of: ({ journey }) => journey.open.ms, print: ms },
-  {
-    name: 'everything until the first result',
-    of: ({ load, bare, rush }) => most(load.bytes - bare.bytes) + rush.until.bytes,
+    name: 'opened: bytes since the page began',
+    of: (round) => ready(round, 'bytes') + opening(round, 'bytes'),
     print: bytes,
   },
   {
-    name: '… requests',
-    of: ({ load, bare, rush }) => most(load.requests - bare.requests) + rush.until.requests,
+    name: 'opened: requests since the page began',
+    of: (round) => ready(round, 'requests') + opening(round, 'requests'),
     print: count,
   },
-  { name: 'press → first result, words at hand', of: ({ rush }) => rush.ms, print: ms },
-  { name: 'first key → first result', of: ({ journey }) => journey.first.ms, print: ms },
-  { name: 'other words → results', of: ({ journey }) => median(journey.warm.fresh), print: ms },
-  { name: 'the same words again → results', of: ({ journey }) => median(journey.warm.again), print: ms },
-  { name: 'tasks over 50 ms meanwhile', of: ({ journey }) => journey.longTasks, print: count },
-  { name: 'press on a result → its text', of: ({ journey }) => journey.read.ms, print: ms },
-  { name: 'on the next page: press → field', of: ({ journey }) => journey.next.ms, print: ms },
+  {
+    name: 'first result: bytes since the page began',
+    of: (round) => ready(round, 'bytes') + round.rush.until.bytes,
+    print: bytes,
+  },
+  {
+    name: 'first result: requests since the page began',
+    of: (round) => ready(round, 'requests') + round.rush.until.requests,
+    print: count,
+  },
+  { name: 'press → field usable', of: ({ journey }) => journey.open.ms, print: milliseconds },
+  {
+    name: 'press: longest task over 50 ms',
+    of: ({ journey }) => Math.max(0, ...journey.open.longTasks),
+    print: milliseconds,
+  },
+  { name: 'press → first result, words at hand', of: ({ rush }) => rush.ms, print: milliseconds },
+  { name: 'first key → first result', of: ({ journey }) => journey.first.ms, print: milliseconds },
+  {
+    name: 'words → result, new words, median',
+    of: ({ journey }) => quantile(journey.warm.fresh, 0.5),
+    print: milliseconds,
+  },
+  {
+    name: 'words → result, new words, slowest',
+    of: ({ journey }) => quantile(journey.warm.fresh, 1),
+    print: milliseconds,
+  },
+  {
+    name: 'words → result, again, median',
+    of: ({ journey }) => quantile(journey.warm.again, 0.5),
+    print: milliseconds,
+  },
+  {
+    name: 'words → result, again, slowest',
+    of: ({ journey }) => quantile(journey.warm.again, 1),
+    print: milliseconds,
+  },
+  { name: 'tasks over 50 ms while words change', of: ({ journey }) => journey.longTasks, print: count },
+  { name: 'result → article', of: ({ journey }) => journey.read.ms, print: milliseconds },
+  { name: 'next page: press → field usable', of: ({ journey }) => journey.next.ms, print: milliseconds },
+  {
+    name: 'host page: longest task of its scripts',
+    of: ({ load }) => load.longestRunMs,
+    print: milliseconds,
+  },
+  {
+    name: 'host page: layout shift added',
+    of: ({ load, bare }) => Math.max(0, load.shift - bare.shift),
+    print: (value) => (Number.isFinite(value) ? value.toFixed(4).replace(/\.?0+$/, '') : '–'),
+  },
 ];
 
-/** A line with the median of each contender's rounds, NaN where there is none. */
-export interface Compared {
-  readonly line: Line;
-  readonly values: Readonly<Record<string, number>>;
-}
-
-export function compare(rounds: Readonly<Record<string, readonly Round[]>>): Compared[] {
-  return LINES.map((line) => ({
-    line,
-    values: Object.fromEntries(
-      Object.entries(rounds).map(([id, own]) => [id, median(own.map((round) => line.of(round)))]),
-    ),
-  }));
-}
-
-/** How many times as much a peer has; "–" where one of the two is nothing. */
-export function ratio(own: number, peer: number): string {
-  if (!Number.isFinite(own) || !Number.isFinite(peer)) return '–';
-  if (own === 0 || peer === 0) return own === peer ? '= ' : '–';
-  return `×${(peer / own).toFixed(peer / own < 10 ? 1 : 0)}`;
-}
-
-/** The lines on which a peer has less than `own`. */
-export function lost(compared: readonly Compared[], own: string): string[] {
-  return compared.flatMap(({ line, values }) => {
-    const mine = values[own] ?? Number.NaN;
-    const better = Object.entries(values).filter(([id, value]) => id !== own && value < mine);
-    return better.map(
-      ([id, value]) => `${line.name}: ${id} ${line.print(value)}, ${own} ${line.print(mine)}`,
-    );
-  });
-}
+/** The same traffic stage by stage: when it comes, not whether. */
+export const STAGES: readonly Line[] = [
+  { name: 'on first open: bytes', of: (round) => opening(round, 'bytes'), print: bytes },
+  { name: 'on first open: requests', of: (round) => opening(round, 'requests'), print: count },
+  { name: 'open → first result: bytes', of: ({ rush }) => rush.until.bytes, print: bytes },
+  { name: 'open → first result: requests', of: ({ rush }) => rush.until.requests, print: count },
+  {
+    name: 'open → first result: round trips, at most',
+    of: ({ rush }) => rush.until.roundTrips,
+    print: count,
+  },
+  { name: 'result → article: bytes', of: ({ journey }) => journey.read.until.bytes, print: bytes },
+  { name: 'next page, opened: bytes', of: ({ journey }) => journey.next.until.bytes, print: bytes },
+];

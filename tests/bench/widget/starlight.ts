@@ -2,15 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { WidgetArticle } from './articles.ts';
-import { filesOf } from './static-site.ts';
 
 const BENCH = join(import.meta.dirname, '..');
-/** More than the demo's articles take on a busy machine. */
-const BUILD_MS = 120_000;
 
 const CONFIG = `import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 export default defineConfig({
+  outDir: process.env.BENCH_OUT,
   integrations: [starlight({ title: 'Help', pagefind: process.env.BENCH_SEARCH === 'on' })],
 });
 `;
@@ -21,20 +19,26 @@ import { defineCollection } from 'astro:content';
 export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
 `;
 
+export interface StarlightBuild {
+  readonly search: boolean;
+  readonly outDir: string;
+  /** When it is given up, in milliseconds from now. */
+  readonly withinMs: number;
+}
+
 /**
- * Builds the articles with Starlight as it comes, with its search or without, by the Astro that the bench has
- * installed. Returns the files of the site. Rejects with what the build printed last.
+ * Builds the articles into a folder with Starlight as it comes, with its search or without, by the Astro that the bench
+ * has installed. Rejects with what the build printed last.
  */
 export async function buildStarlight(
   articles: readonly WidgetArticle[],
-  search: boolean,
-): Promise<Map<string, Uint8Array>> {
+  build: StarlightBuild,
+): Promise<void> {
   // Astro finds a theme's styles only where the theme and the site have a folder in common.
   const folder = mkdtempSync(join(BENCH, '.starlight-'));
   try {
     writeProject(folder, articles);
-    await runAstro(folder, search);
-    return filesOf(join(folder, 'dist'));
+    await runAstro(folder, build);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -56,17 +60,19 @@ function writeProject(folder: string, articles: readonly WidgetArticle[]): void 
   }
 }
 
-async function runAstro(folder: string, search: boolean): Promise<void> {
+async function runAstro(folder: string, { search, outDir, withinMs }: StarlightBuild): Promise<void> {
+  if (withinMs <= 0) throw new Error('Starlight was not built: no time was left.');
   const child = spawn(process.execPath, [join(BENCH, 'node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: folder,
     env: {
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',
+      BENCH_OUT: outDir,
       BENCH_SEARCH: search ? 'on' : 'off',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: BUILD_MS,
+    timeout: Math.ceil(withinMs),
   });
   let printed = '';
   const listen = (chunk: Buffer): void => {
@@ -78,5 +84,9 @@ async function runAstro(folder: string, search: boolean): Promise<void> {
     child.on('error', reject);
     child.on('close', resolve);
   });
+  if (child.killed)
+    throw new Error(
+      `Starlight was not built in ${Math.round(withinMs / 1000)} s: --minutes gives it more time.`,
+    );
   if (code !== 0) throw new Error(`Starlight was not built: ${printed}`);
 }

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { brotli } from '../compress.ts';
 import { kindOf, type Request } from './traffic.ts';
 
@@ -13,8 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Files by their path without the first slash. */
-export type SiteFiles = ReadonlyMap<string, Uint8Array>;
+/** The file at a path, which is without its first slash; undefined where there is none. */
+export type SiteFiles = (path: string) => Uint8Array | undefined;
 
 /** Answers what is no file, such as a search API; nothing for what it does not know. */
 export type Api = (path: string, body: string) => object | undefined;
@@ -27,15 +27,13 @@ export interface RunningSite {
   readonly stop: () => Promise<void>;
 }
 
-/** All files of a folder. */
-export function filesOf(folder: string): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    files.set(relative(folder, file).replaceAll(sep, '/'), readFileSync(file));
-  }
-  return files;
+/** Files as they are asked for: a thousand pages of Starlight's are 300 MB. */
+export function inFolder(folder: string): SiteFiles {
+  return (path) => {
+    const file = join(folder, path);
+    if (!file.startsWith(join(folder, '/'))) return undefined;
+    return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(file) : undefined;
+  };
 }
 
 /**
@@ -46,14 +44,15 @@ export async function serveSite(files: SiteFiles, api: Api = () => undefined): P
   const log: Request[] = [];
   const packed = new Map<string, Promise<Uint8Array>>();
   const server = createServer((request, response) => {
+    const at = performance.now();
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1);
     const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    const found = files.get(name);
+    const found = files(name);
     const answer = async (): Promise<void> => {
       const dynamic = found ? undefined : api(path, await bodyOf(request));
       const raw = found ?? (dynamic && new TextEncoder().encode(JSON.stringify(dynamic)));
       if (!raw) {
-        log.push({ path, bytes: 0, kind: 'other' });
+        log.push({ path, bytes: 0, kind: 'other', at });
         response.writeHead(404).end();
         return;
       }
@@ -61,7 +60,7 @@ export async function serveSite(files: SiteFiles, api: Api = () => undefined): P
       if (found) packed.set(name, packing);
       const small = await packing;
       const bytes = small.length < raw.length ? small : raw;
-      log.push({ path, bytes: bytes.length, kind: kindOf(name) });
+      log.push({ path, bytes: bytes.length, kind: kindOf(name), at });
       const type = dynamic ? 'application/json' : TYPES[extname(name)];
       response.writeHead(200, {
         'Content-Type': type ?? 'application/octet-stream',

@@ -1,35 +1,45 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from '@playwright/test';
-import { asVisitor, SLOW_PHONE } from '../browser/visit.ts';
+import type { Browser, Page, Request } from '@playwright/test';
+import { asVisitor, SLOW_4G, type Slowness } from '../browser/visit.ts';
 import type { Contender } from './contenders.ts';
 import type { RunningSite } from './static-site.ts';
-import { tasksIn, type Tasks, type TraceEvent } from './trace.ts';
+import { longestRun, type TraceEvent } from './trace.ts';
 import { sumUp, type Traffic } from './traffic.ts';
 import { watchPage, type Awaited, type Watch } from './watch-page.ts';
 
 declare const window: { readonly watch: Watch };
 
-const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8', 'blink', 'toplevel'];
+const TRACED = ['devtools.timeline', 'v8'];
 /** A quick typist's pause between keys, in milliseconds. */
 const BETWEEN_KEYS = 120;
 /** What a page does when idle is over by then. */
 const IDLE_MS = 700;
 const TIMEOUT = 20_000;
 
-export interface Load extends Traffic, Tasks {
+/** A contender's pages while they are served, and who visits them. */
+export interface Visited {
+  readonly browser: Browser;
+  readonly contender: Contender;
+  readonly site: RunningSite;
+  readonly slowness: Slowness;
+}
+
+export interface Load extends Traffic {
+  /** Milliseconds of the longest run of one of the contender's scripts. */
+  readonly longestRunMs: number;
   readonly shift: number;
 }
 
 /** Opens a page and touches nothing. */
-export function load(browser: Browser, url: string, site: RunningSite, own: Contender['own']): Promise<Load> {
-  return asVisitor(browser, SLOW_PHONE, async (page) => {
+export function load(visited: Visited, path: string): Promise<Load> {
+  const { browser, contender, site } = visited;
+  return visiting(visited, async (page, settle) => {
+    const url = `${site.url}${path}`;
     site.taken();
-    await browser.startTracing(page, { categories: TRACED });
-    await page.goto(url);
-    await settle(page);
-    const trace = JSON.parse((await browser.stopTracing()).toString()) as {
-      readonly traceEvents: TraceEvent[];
-    };
+    const events = await traced(browser, page, async () => {
+      await page.goto(url);
+      await settle();
+    });
     const shift = await page.evaluate(
       () =>
         new Promise<number>((resolve) => {
@@ -42,8 +52,22 @@ export function load(browser: Browser, url: string, site: RunningSite, own: Cont
           }, 100);
         }),
     );
-    return { ...sumUp(site.taken()), ...tasksIn(trace.traceEvents, url, own), shift };
+    const longestRunMs = longestRun(events, url, contender.own);
+    return { ...takenFrom(site), longestRunMs, shift };
   });
+}
+
+/** What Chromium did meanwhile. It traces one thing at a time, so a failure must not leave it tracing. */
+async function traced(browser: Browser, page: Page, work: () => Promise<void>): Promise<TraceEvent[]> {
+  await browser.startTracing(page, { categories: TRACED });
+  let trace: Buffer;
+  try {
+    await work();
+  } finally {
+    trace = await browser.stopTracing();
+  }
+  const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: TraceEvent[] };
+  return traceEvents;
 }
 
 export interface Rushed {
@@ -53,15 +77,11 @@ export interface Rushed {
 }
 
 /** Opens and has the words at hand. */
-export function openAndAsk(
-  browser: Browser,
-  contender: Contender,
-  url: string,
-  site: RunningSite,
-  query: string,
-): Promise<Rushed> {
-  return asVisitor(browser, SLOW_PHONE, async (page) => {
-    await arrive(page, url);
+export function openAndAsk(visited: Visited, path: string, query: string): Promise<Rushed> {
+  const { contender, site } = visited;
+  return visiting(visited, async (page, settle) => {
+    await page.goto(`${site.url}${path}`);
+    await settle();
     site.taken();
     await begin(page, contender, 'focused', 'pointerdown');
     await page.locator(contender.opener).click();
@@ -71,12 +91,18 @@ export function openAndAsk(
     await page.keyboard.insertText(query);
     await answer(page, 'of the words at hand');
     const ms = (await page.evaluate(() => performance.timeOrigin + performance.now())) - pressed;
-    return { ms, until: sumUp(site.taken()) };
+    return { ms, until: takenFrom(site) };
   });
 }
 
 export interface Journey {
-  readonly open: { readonly ms: number; readonly until: Traffic; readonly after: Traffic };
+  readonly open: {
+    readonly ms: number;
+    readonly until: Traffic;
+    readonly after: Traffic;
+    /** Milliseconds of each task of more than 50 ms from the press until nothing happens any more. */
+    readonly longTasks: readonly number[];
+  };
   /** From the first key to the first result. */
   readonly first: { readonly ms: number; readonly until: Traffic };
   /** From words to their first result: each for the first time, and again. */
@@ -96,30 +122,32 @@ export interface Asked {
 
 /** A visitor opens the search, types, reads what is found, goes to another page and opens it there too. */
 export function travel(
-  browser: Browser,
-  contender: Contender,
+  visited: Visited,
   pages: readonly [string, string],
-  site: RunningSite,
   { first, then }: Asked,
 ): Promise<Journey> {
-  return asVisitor(browser, SLOW_PHONE, async (page) => {
+  const { contender, site } = visited;
+  return visiting(visited, async (page, settle) => {
     const open = async (): Promise<{ ms: number; until: Traffic }> => {
       site.taken();
       await begin(page, contender, 'focused', 'pointerdown');
       await page.locator(contender.opener).click();
       const ms = await answer(page, 'after the press');
-      return { ms, until: sumUp(site.taken()) };
+      return { ms, until: takenFrom(site) };
     };
-    await arrive(page, pages[0]);
+    await page.goto(`${site.url}${pages[0]}`);
+    await settle();
+    await page.evaluate(() => window.watch.longTasks());
     const opened = await open();
-    await settle(page);
-    const after = sumUp(site.taken());
+    await settle();
+    const after = takenFrom(site);
+    const tasks = await page.evaluate(() => window.watch.longTasks());
 
     await begin(page, contender, 'found', 'keydown');
     await page.keyboard.type(first, { delay: BETWEEN_KEYS });
     const firstMs = await answer(page, 'of the first words');
-    const firstUntil = sumUp(site.taken());
-    await settle(page);
+    const firstUntil = takenFrom(site);
+    await settle();
 
     const round = async (): Promise<number[]> => {
       const times: number[] = [];
@@ -130,7 +158,7 @@ export function travel(
         await begin(page, contender, 'found', 'input');
         await page.keyboard.insertText(query);
         times.push(await answer(page, 'of other words'));
-        await settle(page, 200);
+        await settle(200);
       }
       return times;
     };
@@ -140,12 +168,12 @@ export function travel(
 
     site.taken();
     const readMs = await read(page, contender);
-    const readUntil = sumUp(site.taken());
-    await page.goto(pages[1]);
-    await settle(page);
+    const readUntil = takenFrom(site);
+    await page.goto(`${site.url}${pages[1]}`);
+    await settle();
     const next = await open();
     return {
-      open: { ...opened, after },
+      open: { ...opened, after, longTasks: tasks },
       first: { ms: firstMs, until: firstUntil },
       warm,
       longTasks,
@@ -184,11 +212,8 @@ async function read(page: Page, contender: Contender): Promise<number> {
   return painted - pressed;
 }
 
-async function arrive(page: Page, url: string): Promise<void> {
-  page.setDefaultTimeout(TIMEOUT);
-  await page.addInitScript(watchPage);
-  await page.goto(url);
-  await settle(page);
+function takenFrom(site: RunningSite): Traffic {
+  return sumUp(site.taken(), SLOW_4G.latency);
 }
 
 function begin(page: Page, { places }: Contender, what: Awaited, from: string | null): Promise<void> {
@@ -215,8 +240,40 @@ async function answer(page: Page, when: string): Promise<number> {
   }
 }
 
-/** Until nothing is fetched any more, and what waits for an idle page is done. */
-async function settle(page: Page, idleMs = IDLE_MS): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(idleMs);
+/** Waits until nothing has been fetched for so long, so that what waits for an idle page is done too. */
+type Settle = (idleMs?: number) => Promise<void>;
+
+/** A page of a new visitor which says when what is waited for is there. */
+function visiting<T>(
+  { browser, slowness }: Visited,
+  work: (page: Page, settle: Settle) => Promise<T>,
+): Promise<T> {
+  return asVisitor(browser, slowness, async (page) => {
+    page.setDefaultTimeout(TIMEOUT);
+    await page.addInitScript(watchPage);
+    return work(page, settlerOf(page));
+  });
+}
+
+/** Playwright's own "network idle" comes once for each page, not after what is done there. */
+function settlerOf(page: Page): Settle {
+  const open = new Set<Request>();
+  page.on('request', (request) => open.add(request));
+  const over = (request: Request): void => {
+    open.delete(request);
+  };
+  page.on('requestfinished', over);
+  page.on('requestfailed', over);
+  return async (idleMs = IDLE_MS) => {
+    const begun = performance.now();
+    let busy = begun;
+    while (performance.now() - busy < idleMs) {
+      if (open.size > 0) busy = performance.now();
+      if (performance.now() - begun > TIMEOUT)
+        throw new Error(
+          `Still fetched after ${TIMEOUT / 1000} s: ${[...open].map((one) => one.url()).join(', ')}`,
+        );
+      await wait(20);
+    }
+  };
 }

@@ -26,7 +26,10 @@ describe('what browsers may know of the settings', () => {
     expect(settings.byLocale['he']?.company).toBe('לומורה');
     expect(settings.byLocale['he']?.categories).toEqual([{ id: 'orders', title: 'הזמנות' }]);
     expect(settings.byLocale['en']?.hours).toBeNull();
-    expect(settings.byLocale['he']?.hours).toEqual({ timeZone: 'Asia/Jerusalem', week, holidays: [] });
+    expect(settings.byLocale['he']?.hours).toEqual({
+      timeZone: 'Asia/Jerusalem',
+      ...{ week, holidays: [], zoneName: 'שעון ישראל' },
+    });
   });
 
   it('keeps everything else to itself', () => {

@@ -24,7 +24,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
   const { sketch } = state;
   const { hours } = view.here;
   const reader = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones: Zones = { company: hours?.timeZone ?? reader, reader };
+  const zones: Zones = { company: hours?.timeZone ?? reader, reader, name: hours?.zoneName };
   const now = new Date();
   const slots = hours ? callbackSlots(hours, now) : [];
   // A list is too narrow for the zone in each line.

@@ -59,7 +59,11 @@ export function showPanel(place: Element, open: boolean): void {
       // Over every layer of the page, and over no more of it than the panel.
       dialog.popover = 'manual';
       const { activeElement } = document;
+      // To move it there afterwards would be to lay all of it out twice.
+      const first = [...dialog.querySelectorAll<HTMLElement>('[data-focus]')].at(-1);
+      if (first) first.autofocus = true;
       dialog.showPopover();
+      if (first) first.autofocus = false;
       if (place.matches('[data-quiet]')) {
         place.querySelector<HTMLElement>(':focus')?.blur();
         (activeElement as HTMLElement | null)?.focus();
