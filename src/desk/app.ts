@@ -6,10 +6,12 @@ import { answerTimesRoute } from './answer-times-route.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { eventsRoute } from './events-route.ts';
+import { alike, DEFAULT_LIMITS } from './intake/limits.ts';
+import { createTakeCase } from './intake/take-case.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { operatingRoutes } from './operating/routes.ts';
-import { DEFAULT_CASE_LIMIT, DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
+import { DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
 import { webhookRoutes } from './replies/webhook-routes.ts';
 
 /** The desk as a handler of requests below `/api/`; it opens no port and never throws. */
@@ -20,7 +22,6 @@ export interface DeskHandler {
 /** Makes the desk over a store. */
 export function createDesk(options: DeskOptions): DeskHandler {
   const desk: Desk = {
-    caseLimit: DEFAULT_CASE_LIMIT,
     admission: createAdmission(),
     metrics: createMetrics(),
     ...DEFAULTS,
@@ -28,6 +29,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
       console.error(message, cause);
     },
     ...options,
+    limits: { ...(options.caseLimit ? alike(options.caseLimit) : DEFAULT_LIMITS), ...options.limits },
     origins: { own: options.publicUrl, allowed: options.allowedOrigins },
   };
   const app = new Hono<{ Bindings: Peer }>().basePath('/api');
@@ -49,7 +51,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
   });
   app.route('/', operatingRoutes(desk));
   for (const path of ['/health', '/ready', '/metrics']) app.all(path, onlyMethods('GET'));
-  app.route('/', customerRoutes(desk));
+  app.route('/', customerRoutes(desk, createTakeCase(desk)));
   app.route('/', answerTimesRoute(desk));
   if (desk.countsEvents) app.route('/', eventsRoute(desk));
   app.all('/answer-times', onlyMethods('GET'));

@@ -12,6 +12,7 @@ import { renderAddition, renderCase } from './delivery/render-case.ts';
 import { wait } from './delivery/wait.ts';
 import { startWorker } from './delivery/worker.ts';
 import { openFileStore } from './files/file-store.ts';
+import { alike, limitsOf } from './intake/limits.ts';
 import { PLAIN_LOG, type Log } from './operating/log.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { countProcess } from './operating/process-figures.ts';
@@ -49,6 +50,7 @@ export interface StartOptions {
   /** Origin under which browsers reach this desk; left out, `http://localhost:<port>`. */
   readonly publicUrl?: string;
   readonly config: Config;
+  /** How many new cases are taken from each address, person and site, whatever the settings say. */
   readonly caseLimit?: RateLimit;
   readonly trustedProxies?: number;
   /** Key of the tokens that say who a customer is, at least 32 bytes; left out or empty, nobody is verified. */
@@ -167,7 +169,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             onDelivery: () => worker?.wake(),
             ...{ receivers, onHeard: () => reader?.wake() },
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
-            ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
+            limits: options.caseLimit ? alike(options.caseLimit) : limitsOf(settings.limits),
+            proofOfWork: settings.proofOfWork,
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
             ...(identitySecret === undefined ? {} : { identitySecret }),
           });
