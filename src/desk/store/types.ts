@@ -7,6 +7,7 @@ import type { Finding, Triage } from '../../handoff/triage.ts';
 import type { Alert, Judge } from './judging.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
 import type { EventStore } from './events.ts';
+import type { Forms } from './forms.ts';
 import type { Outbox } from './outbox.ts';
 import type { Privacy } from './privacy.ts';
 import type { Replies } from './replies.ts';
@@ -182,6 +183,8 @@ export interface CaseStore {
   /** What comes back from the tools in which agents answer. */
   readonly replies: Replies;
   readonly events: EventStore;
+  /** Messages that wait until their sender has confirmed his address. */
+  readonly forms: Forms;
   /** Forgetting people, and telling them what is known of them. */
   readonly privacy: Privacy;
   /** Rejects when the store cannot be reached. */
