@@ -6,6 +6,7 @@ import { answerTimesRoute } from './answer-times-route.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { eventsRoute } from './events-route.ts';
+import { formRoutes } from './forms/routes.ts';
 import { alike, DEFAULT_LIMITS } from './intake/limits.ts';
 import { createTakeCase } from './intake/take-case.ts';
 import { inboxRoutes } from './inbox-routes.ts';
@@ -38,7 +39,11 @@ export function createDesk(options: DeskOptions): DeskHandler {
     await next();
     if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store');
     context.res.headers.set('X-Content-Type-Options', 'nosniff');
-    context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
+    if (!context.res.headers.has('Content-Security-Policy'))
+      context.res.headers.set(
+        'Content-Security-Policy',
+        "default-src 'none'; frame-ancestors 'none'; sandbox",
+      );
     context.res.headers.set('Referrer-Policy', 'no-referrer');
   });
   app.use(async (context, next) => {
@@ -51,12 +56,15 @@ export function createDesk(options: DeskOptions): DeskHandler {
   });
   app.route('/', operatingRoutes(desk));
   for (const path of ['/health', '/ready', '/metrics']) app.all(path, onlyMethods('GET'));
-  app.route('/', customerRoutes(desk, createTakeCase(desk)));
+  const take = createTakeCase(desk);
+  app.route('/', customerRoutes(desk, take));
+  app.route('/', formRoutes(desk, take));
   app.route('/', answerTimesRoute(desk));
   if (desk.countsEvents) app.route('/', eventsRoute(desk));
   app.all('/answer-times', onlyMethods('GET'));
   app.all('/cases', onlyMethods('POST'));
   app.all('/case', onlyMethods('GET'));
+  if (desk.forms !== null) app.all('/forms', onlyMethods('POST'));
   app.all('/case/additions', onlyMethods('POST'));
   app.all('/case/files/:id', onlyMethods('GET', 'PUT'));
   app.route('/inbox', inboxRoutes(desk));

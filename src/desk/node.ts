@@ -13,6 +13,7 @@ import { wait } from './delivery/wait.ts';
 import { startWorker } from './delivery/worker.ts';
 import { openFileStore } from './files/file-store.ts';
 import { alike, limitsOf } from './intake/limits.ts';
+import { startForms } from './forms/start-forms.ts';
 import { PLAIN_LOG, type Log } from './operating/log.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { countProcess } from './operating/process-figures.ts';
@@ -150,6 +151,14 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             },
             ...{ now: Date.now, random: Math.random, wait },
           });
+    const mailing =
+      kept === null
+        ? null
+        : startForms({
+            ...{ config: options.config, store: kept.store, secret: kept.secret, publicUrl, connectors },
+            shellFile: options.deskAppsDir && join(options.deskAppsDir, 'plain/index.html'),
+            log: log.fault,
+          });
     const desk =
       kept === null || settings === false
         ? null
@@ -164,6 +173,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...triaging(options.config, settings),
             hoursOf: (locale) => hoursOf(options.config, locale),
             ...receiving(settings.delivery),
+            forms: mailing?.means ?? null,
             followUpsTo: [...connectors].filter(([, one]) => one.follow !== undefined).map(([name]) => name),
             linkTo: (connector, ref) => connectors.get(connector)?.link?.(ref) ?? null,
             onDelivery: () => worker?.wake(),
@@ -222,7 +232,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       },
       stop: async () => {
         isStopping = true;
-        await Promise.all([close(server), worker?.stop(DRAIN_MS), reader?.stop(), forgetting?.stop()]);
+        await Promise.all([
+          close(server),
+          worker?.stop(DRAIN_MS),
+          reader?.stop(),
+          forgetting?.stop(),
+          mailing?.stop(),
+        ]);
         figures.stop();
         await kept?.store.close();
       },

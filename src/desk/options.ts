@@ -8,6 +8,7 @@ import type { Finding } from '../handoff/triage.ts';
 import { NO_FILES, type FileStore } from './files/file-store.ts';
 import type { ProofOfWork } from '../config/intake-schema.ts';
 import type { HoursOf } from './answer-times.ts';
+import type { FormsMeans } from './forms/means.ts';
 import type { IntakeLimits } from './intake/limits.ts';
 import type { OriginRules } from './origin.ts';
 import type { Log } from './operating/log.ts';
@@ -63,6 +64,8 @@ export interface DeskOptions {
   readonly onHeard?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
+  /** What the form without JavaScript needs; none is taken where left out. */
+  readonly forms?: FormsMeans | null;
   /** Whether browsers' events are counted; they are where left out. */
   readonly countsEvents?: boolean;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
@@ -104,6 +107,7 @@ export interface Desk
 export const DEFAULTS = {
   trustedProxies: 0,
   proofOfWork: 'off',
+  forms: null,
   attachments: null,
   files: NO_FILES,
   urgentRule: () => null,

@@ -8,6 +8,7 @@ import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
 import type { InboxStrings } from './strings/inbox.ts';
+import type { PlainFormStrings } from './strings/plain-form.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
 import type { SiteStrings } from './strings/site.ts';
@@ -42,5 +43,6 @@ export interface LocaleModule {
   readonly caseForm: CaseFormStrings;
   readonly cases: CasesStrings;
   readonly casePage: CaseStrings;
+  readonly plainForm: PlainFormStrings;
   readonly inbox: InboxStrings;
 }
