@@ -45,7 +45,8 @@ export async function buildDeskApps(options: {
     if (!('output' in output)) throw new Error('Vite went on watching where it was asked to build once.');
     return output.output.map((file) => {
       const content = file.type === 'chunk' ? file.code : file.source;
-      if (file.fileName === 'plain/index.html') return { path: file.fileName, bytes: withoutScripts(content) };
+      if (file.fileName === 'plain/index.html')
+        return { path: file.fileName, bytes: withoutScripts(content) };
       return {
         path: file.fileName,
         bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
@@ -57,5 +58,7 @@ export async function buildDeskApps(options: {
 /** The styles came by a script, which is not needed any more. */
 function withoutScripts(page: string | Uint8Array): Uint8Array {
   const text = typeof page === 'string' ? page : new TextDecoder().decode(page);
-  return new TextEncoder().encode(text.replace(/\s*<script\b[^>]*><\/script>|\s*<link rel="modulepreload"[^>]*>/g, ''));
+  return new TextEncoder().encode(
+    text.replace(/\s*<script\b[^>]*><\/script>|\s*<link rel="modulepreload"[^>]*>/g, ''),
+  );
 }

@@ -44,7 +44,8 @@ export function createDesk(options: DeskOptions): DeskHandler {
         'Content-Security-Policy',
         "default-src 'none'; frame-ancestors 'none'; sandbox",
       );
-    context.res.headers.set('Referrer-Policy', 'no-referrer');
+    if (!context.res.headers.has('Referrer-Policy'))
+      context.res.headers.set('Referrer-Policy', 'no-referrer');
   });
   app.use(async (context, next) => {
     const began = performance.now();

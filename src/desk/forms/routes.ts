@@ -160,6 +160,8 @@ function page(means: FormsMeans, spoken: Spoken, shown: FormPage, status: number
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': POLICY,
+      // Not "no-referrer": a form on such a page would come from nowhere.
+      'Referrer-Policy': 'strict-origin',
       'X-Robots-Tag': 'noindex',
       ...(wait > 0 && { 'Retry-After': String(wait) }),
     },

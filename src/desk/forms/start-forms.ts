@@ -20,13 +20,15 @@ export interface StartFormsOptions {
   /** The built frame of the pages, or null for the bare one. */
   readonly shellFile: string | null;
   readonly log: (message: string) => void;
+  /** Unix ms. */
+  readonly now?: () => number;
 }
 
 /** What the forms without JavaScript need, and their mails on their way; null where no connector can send any. */
 export function startForms(
   options: StartFormsOptions,
 ): { readonly means: FormsMeans; readonly stop: () => Promise<void> } | null {
-  const { config, store, secret, publicUrl, connectors, log } = options;
+  const { config, store, secret, publicUrl, connectors, log, now = Date.now } = options;
   const notify = [...connectors.values()].find((one) => one.notify !== undefined)?.notify;
   if (notify === undefined || !takesForms(config)) return null;
   const speaking = { locales: config.locales, placeIn: (locale: string) => placeIn(config, locale) };
@@ -35,7 +37,7 @@ export function startForms(
     notify,
     note: ({ caseId, locale, customer: { email = '' } }) =>
       confirmationMail(spokenIn(speaking, locale), { id: caseId, email, secret, publicUrl }),
-    ...{ log, wait, now: Date.now, random: Math.random },
+    ...{ log, wait, now, random: Math.random },
   });
   const means = { ...speaking, shell: shellOf(options.shellFile), onMail: mailer.wake };
   return { means, stop: mailer.stop };
