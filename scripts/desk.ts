@@ -16,7 +16,7 @@ import { deadLetters, resend } from './delivering/outbox.ts';
 import { testConnector } from './delivering/test-connector.ts';
 import { erase } from './privacy/erase.ts';
 import { ExportError, exportCases } from './privacy/export.ts';
-import { caseNamed, nameOf } from './privacy/people.ts';
+import { allOf, caseNamed, nameOf, type OfPerson } from './privacy/people.ts';
 import { dataFolder } from './serving/data-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -164,9 +164,9 @@ function personIn({ email, subject }: { email?: string; subject?: string }): Per
   return email === undefined ? (subject === undefined ? null : { subject }) : { email };
 }
 
-async function casesOf(store: CaseStore, person: Person): Promise<readonly string[]> {
-  const found = await store.privacy.casesOf(person);
-  if (found.length === 0) throw new UsageError(`There is no case of ${nameOf(person)}.`);
+async function everythingOf(store: CaseStore, person: Person): Promise<OfPerson> {
+  const found = await allOf(store, person);
+  if (found === null) throw new UsageError(`There is no case of ${nameOf(person)}.`);
   return found;
 }
 
@@ -180,8 +180,9 @@ async function eraseWanted(
   const named = wanted === undefined ? null : await caseNamed(store, wanted);
   if (wanted !== undefined && named === null)
     throw new UsageError(`There is no case ${wanted}. Name it by its reference, such as H-1001, or its id.`);
-  const ids = named !== null ? [named] : person === null ? [] : await casesOf(store, person);
-  for (const line of await erase(store, files, ids)) console.log(line);
+  const ids = named !== null ? [named] : person === null ? [] : (await everythingOf(store, person)).caseIds;
+  const email = person !== null && 'email' in person ? person.email : null;
+  for (const line of await erase(store, files, ids, email)) console.log(line);
 }
 
 async function exportPerson(
@@ -191,7 +192,9 @@ async function exportPerson(
   to: string | undefined,
 ): Promise<void> {
   if (person === null || to === undefined) throw new UsageError(USAGE);
-  const done = await exportCases(store, files, await casesOf(store, person), resolve(to));
+  const { caseIds, waiting } = await everythingOf(store, person);
+  const done = await exportCases(store, files, caseIds, resolve(to), waiting);
+  if (waiting.length > 0) console.log(`Wrote ${waiting.length} messages that wait to be confirmed by mail.`);
   console.log(`Wrote ${done.cases} cases and ${done.files} files of ${nameOf(person)} to ${resolve(to)}.`);
 }
 

@@ -5,13 +5,15 @@ import type { Erased } from '../../src/desk/store/privacy.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 
 /**
- * Erases cases one by one, and what an erasure that was cut off left of its files. Resolves to lines for a terminal:
+ * Erases cases one by one, what waits for confirmation in the name of `email`, and what an erasure that was cut off left
+ * of its files. Resolves to lines for a terminal:
  * what is gone, and what lies out of reach. Rejects with a `StoreError`; called again, it does what is left.
  */
 export async function erase(
   store: CaseStore,
   files: FileStore,
   caseIds: readonly string[],
+  email: string | null = null,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
   let isDelivered = false;
@@ -24,6 +26,8 @@ export async function erase(
       lines.push(`  ${line}`);
     }
   }
+  const waiting = email === null ? 0 : await store.forms.eraseOf(email);
+  if (waiting > 0) lines.push(`Erased ${waiting} messages that waited to be confirmed by mail.`);
   await sweepFiles({ store, files });
   if (!(await store.privacy.scrub()))
     lines.push('A running desk still has the erased text in its journal; it is overwritten as it works.');

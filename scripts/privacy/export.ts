@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileStore } from '../../src/desk/files/file-store.ts';
 import { reference } from '../../src/desk/reference.ts';
+import type { CaseDraft } from '../../src/handoff/draft.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 
 /** The person's data cannot be written; the message is a sentence with the remedy. */
@@ -13,7 +14,7 @@ export class ExportError extends Error {
 
 /**
  * Writes cases whole into a new folder: `cases.json`, and files as `files/<case>/<file>`, by ids: no name that a customer
- * chose reaches the disk. The folder is there whole or not at all. Rejects with an `ExportError` or a `StoreError`.
+ * chose reaches the disk. Messages that wait to be confirmed are in `waiting.json`. The folder is there whole or not at all. Rejects with an `ExportError` or a `StoreError`.
  *
  * @returns how many cases and files it holds
  */
@@ -22,6 +23,7 @@ export async function exportCases(
   files: FileStore,
   caseIds: readonly string[],
   target: string,
+  waiting: readonly CaseDraft[] = [],
 ): Promise<{ readonly cases: number; readonly files: number }> {
   if (existsSync(target))
     throw new ExportError(`${target} is there already. Name a folder that is not: nothing is overwritten.`);
@@ -44,6 +46,10 @@ export async function exportCases(
       }
     }
     await writeFile(join(draft, 'cases.json'), `${JSON.stringify(cases, null, 2)}\n`, { mode: 0o600 });
+    if (waiting.length > 0) {
+      const text = `${JSON.stringify(waiting, null, 2)}\n`;
+      await writeFile(join(draft, 'waiting.json'), text, { mode: 0o600 });
+    }
     await rename(draft, target);
   } catch (cause) {
     await rm(draft, { recursive: true, force: true });

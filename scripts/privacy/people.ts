@@ -1,4 +1,5 @@
 import type { Person } from '../../src/desk/store/privacy.ts';
+import type { CaseDraft } from '../../src/handoff/draft.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 
 /** The case with this reference (`H-1001`) or id, or null. */
@@ -11,4 +12,18 @@ export async function caseNamed(store: CaseStore, wanted: string): Promise<strin
 /** How a person is called in what is printed. */
 export function nameOf(person: Person): string {
   return 'email' in person ? person.email : `the customer ${person.subject}`;
+}
+
+/** What there is of a person. */
+export interface OfPerson {
+  readonly caseIds: readonly string[];
+  /** Messages that wait to be confirmed by mail; they name an address alone. */
+  readonly waiting: readonly CaseDraft[];
+}
+
+/** Everything of a person, or null where there is nothing. */
+export async function allOf(store: CaseStore, person: Person): Promise<OfPerson | null> {
+  const caseIds = await store.privacy.casesOf(person);
+  const waiting = 'email' in person ? await store.forms.ofEmail(person.email) : [];
+  return caseIds.length + waiting.length === 0 ? null : { caseIds, waiting };
 }

@@ -1,8 +1,10 @@
 import { suggestionsIn } from '../config/suggestions.ts';
 import type { Config } from '../config/schema.ts';
-import type { Channel } from '../handoff/channels.ts';
 import { attachmentLimits } from '../config/attachment-limits.ts';
+import { channelsIn } from '../config/channels-in.ts';
 import { hoursOf } from '../config/hours-of.ts';
+import { inLocale } from '../config/in-locale.ts';
+import { takesForms } from '../config/takes-forms.ts';
 import { zoneName } from '../handoff/hours-text.ts';
 import type { BrowserSettings, LocaleSettings, OpeningHours } from '../handoff/settings.ts';
 import { accentPair } from '../look/accent.ts';
@@ -38,6 +40,7 @@ export function browserSettings(
     byLocale: Object.fromEntries(locales.map((locale) => [locale, localeSettings(locale)])),
     base: config.site.base,
     deskUrl: config.desk === false ? null : (config.desk.url ?? ''),
+    takesForms: takesForms(config),
     counts: config.desk !== false && config.desk.events,
     writing: { attachments: attachmentLimits(config), urgentWords: config.urgentWords },
     suggestions: Object.fromEntries(
@@ -56,41 +59,4 @@ export function browserSettings(
 function namedHours(config: Config, locale: string): OpeningHours | null {
   const hours = hoursOf(config, locale);
   return hours && { ...hours, zoneName: zoneName(hours.timeZone, locale) };
-}
-
-/** The text for a locale, else for the first configured locale that has one. */
-export function inLocale(
-  text: string | Readonly<Record<string, string>>,
-  locale: string,
-  fallbacks: readonly string[],
-): string {
-  if (typeof text === 'string') return text;
-  for (const code of [locale, ...fallbacks]) {
-    const found = text[code];
-    if (found !== undefined) return found;
-  }
-  return Object.values(text)[0] ?? '';
-}
-
-function channelsIn(config: Config, locale: string): Channel[] {
-  const here = config.channels.filter(({ locales }) => locales?.includes(locale) ?? true);
-  const carriesText = here.some(({ type }) => type === 'email' || type === 'whatsapp');
-  return here.flatMap((channel): Channel[] => {
-    switch (channel.type) {
-      case 'message':
-        return config.desk === false ? [] : [{ type: 'message' }];
-      case 'callback':
-        return config.desk === false && !carriesText ? [] : [{ type: 'callback' }];
-      case 'chat':
-        return [{ type: 'chat' }];
-      case 'zendesk':
-        return [{ type: 'zendesk', subdomain: channel.subdomain }];
-      case 'email':
-        return [{ type: 'email', address: channel.address }];
-      case 'phone':
-      case 'whatsapp':
-      case 'viber':
-        return [{ type: channel.type, number: channel.number }];
-    }
-  });
 }

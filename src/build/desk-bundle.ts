@@ -6,7 +6,8 @@ import { settingsPlugin } from './settings-plugin.ts';
 
 /**
  * Bundles the customer's case page and the agents' inbox into the files of `dist/desk`: `case/index.html`,
- * `inbox/index.html`, and what they load under `desk-assets/`, named by content hash.
+ * `inbox/index.html`, `plain/index.html` as the frame of the pages that need no JavaScript, and what they load under
+ * `desk-assets/`, named by content hash.
  */
 export async function buildDeskApps(options: {
   readonly root: string;
@@ -34,7 +35,9 @@ export async function buildDeskApps(options: {
       // A font as a data: address would be refused by the pages' font-src.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: [join(source, 'case/index.html'), join(source, 'inbox/index.html')] },
+      rolldownOptions: {
+        input: ['case', 'inbox', 'plain'].map((page) => join(source, page, 'index.html')),
+      },
     },
   });
   const outputs = Array.isArray(result) ? result : [result];
@@ -42,10 +45,20 @@ export async function buildDeskApps(options: {
     if (!('output' in output)) throw new Error('Vite went on watching where it was asked to build once.');
     return output.output.map((file) => {
       const content = file.type === 'chunk' ? file.code : file.source;
+      if (file.fileName === 'plain/index.html')
+        return { path: file.fileName, bytes: withoutScripts(content) };
       return {
         path: file.fileName,
         bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
       };
     });
   });
+}
+
+/** The styles came by a script, which is not needed any more. */
+function withoutScripts(page: string | Uint8Array): Uint8Array {
+  const text = typeof page === 'string' ? page : new TextDecoder().decode(page);
+  return new TextEncoder().encode(
+    text.replace(/\s*<script\b[^>]*><\/script>|\s*<link rel="modulepreload"[^>]*>/g, ''),
+  );
 }

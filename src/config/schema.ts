@@ -3,6 +3,7 @@ import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX_COUNT, FILE_KINDS } from '../hand
 import { OPENS_AFTER_MAX_S, OPENS_AFTER_MIN_S } from '../handoff/bounds.ts';
 import { WEEKDAYS } from '../handoff/settings.ts';
 import { localeCode, localText, pages, text } from './fields.ts';
+import { LimitsSchema, ProofOfWorkSchema } from './intake-schema.ts';
 import { RetentionSchema } from './retention-schema.ts';
 import { RouteSchema, SeveritiesSchema, TeamsSchema, TriageSettingsSchema } from './triage-schema.ts';
 
@@ -319,6 +320,10 @@ export const ConfigSchema = v.strictObject({
         routing: v.optional(v.array(RouteSchema), []),
         /** Whether it is counted what visitors search, read and reject; of nobody in particular. */
         events: v.optional(v.boolean('is neither true nor false.'), true),
+        /** How many new cases are taken from one network address, person or site. */
+        limits: v.optional(LimitsSchema, {}),
+        /** Whether a browser has to compute for a moment before its case is taken. */
+        proofOfWork: v.optional(ProofOfWorkSchema, 'under-load'),
         /** How long what is kept stays. */
         retention: v.optional(RetentionSchema, {}),
       }),

@@ -1,3 +1,4 @@
+import type { Challenge } from '../handoff/challenge.ts';
 import type { ApiErrorBody, ApiErrorCode } from '../handoff/errors.ts';
 
 /** A refusal by the desk: thrown anywhere below the routes, answered as JSON by `answerError`. */
@@ -54,4 +55,15 @@ export function deskBusy(): ApiError {
     'Keep the text and try again in a moment, or use another way to reach us.',
     { headers: { 'Retry-After': '5' } },
   );
+}
+
+/** The task beside the error: whoever solves it sends the same case again with the proof. */
+export function proofRequired(challenge: Challenge): Response {
+  const error = new ApiError(
+    428,
+    'proof.required',
+    'The desk takes this case only with a proof of work; it was not saved.',
+    'Solve the challenge of this answer and send the same case again, with the proof in its field "proof".',
+  );
+  return Response.json({ ...errorBody(error), challenge }, { status: error.status });
 }

@@ -6,10 +6,13 @@ import { answerTimesRoute } from './answer-times-route.ts';
 import { onlyMethods } from './cross-origin.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { eventsRoute } from './events-route.ts';
+import { formRoutes } from './forms/routes.ts';
+import { alike, DEFAULT_LIMITS } from './intake/limits.ts';
+import { createTakeCase } from './intake/take-case.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { operatingRoutes } from './operating/routes.ts';
-import { DEFAULT_CASE_LIMIT, DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
+import { DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
 import { ratingRoute } from './rating-route.ts';
 import { webhookRoutes } from './replies/webhook-routes.ts';
 
@@ -21,7 +24,6 @@ export interface DeskHandler {
 /** Makes the desk over a store. */
 export function createDesk(options: DeskOptions): DeskHandler {
   const desk: Desk = {
-    caseLimit: DEFAULT_CASE_LIMIT,
     admission: createAdmission(),
     metrics: createMetrics(),
     ...DEFAULTS,
@@ -29,6 +31,7 @@ export function createDesk(options: DeskOptions): DeskHandler {
       console.error(message, cause);
     },
     ...options,
+    limits: { ...(options.caseLimit ? alike(options.caseLimit) : DEFAULT_LIMITS), ...options.limits },
     origins: { own: options.publicUrl, allowed: options.allowedOrigins },
   };
   const app = new Hono<{ Bindings: Peer }>().basePath('/api');
@@ -37,8 +40,13 @@ export function createDesk(options: DeskOptions): DeskHandler {
     await next();
     if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store');
     context.res.headers.set('X-Content-Type-Options', 'nosniff');
-    context.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
-    context.res.headers.set('Referrer-Policy', 'no-referrer');
+    if (!context.res.headers.has('Content-Security-Policy'))
+      context.res.headers.set(
+        'Content-Security-Policy',
+        "default-src 'none'; frame-ancestors 'none'; sandbox",
+      );
+    if (!context.res.headers.has('Referrer-Policy'))
+      context.res.headers.set('Referrer-Policy', 'no-referrer');
   });
   app.use(async (context, next) => {
     const began = performance.now();
@@ -50,13 +58,16 @@ export function createDesk(options: DeskOptions): DeskHandler {
   });
   app.route('/', operatingRoutes(desk));
   for (const path of ['/health', '/ready', '/metrics']) app.all(path, onlyMethods('GET'));
-  app.route('/', customerRoutes(desk));
+  const take = createTakeCase(desk);
+  app.route('/', customerRoutes(desk, take));
   app.route('/', ratingRoute(desk));
+  app.route('/', formRoutes(desk, take));
   app.route('/', answerTimesRoute(desk));
   if (desk.countsEvents) app.route('/', eventsRoute(desk));
   app.all('/answer-times', onlyMethods('GET'));
   app.all('/cases', onlyMethods('POST'));
   app.all('/case', onlyMethods('GET'));
+  if (desk.forms !== null) app.all('/forms', onlyMethods('POST'));
   app.all('/case/additions', onlyMethods('POST'));
   app.all('/case/files/:id', onlyMethods('GET', 'PUT'));
   app.route('/inbox', inboxRoutes(desk));

@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import type { CaseReceipt, CaseView } from '../handoff/answers.ts';
-import { DRAFT_MAX_BYTES, type CaseDraft } from '../handoff/draft.ts';
-import { ApiError, deskBusy } from './api-error.ts';
+import { DRAFT_MAX_BYTES } from '../handoff/draft.ts';
+import { ApiError, deskBusy, proofRequired } from './api-error.ts';
 import { caseFiles } from './case-files.ts';
 import { crossOrigin } from './cross-origin.ts';
-import { draftHash } from './draft-hash.ts';
 import { download } from './files/download.ts';
 import { followedCase } from './followed-case.ts';
 import { takeFile } from './files/take-file.ts';
+import type { TakeCase } from './intake/take-case.ts';
+import { allowedOrigin } from './origin.ts';
 import { takeAddition } from './take-addition.ts';
 import type { Desk, Peer } from './options.ts';
 import { parseDraft } from './parse-draft.ts';
@@ -16,13 +17,12 @@ import { createRateLimiter, limitKey } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
 import { reference } from './reference.ts';
 import { followToken } from './secret.ts';
-import type { AddOutcome, StoredCase } from './store/types.ts';
+import type { StoredCase } from './store/types.ts';
 import { verifyIdentity } from './verify-identity.ts';
 
 /** What customers' browsers ask: `POST /api/cases`, `GET /api/case`, and the files of a case below `/api/case/files/`. */
-export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
-  const limiter = createRateLimiter(desk.caseLimit);
-  const additions = createRateLimiter(desk.caseLimit);
+export function customerRoutes(desk: Desk, take: TakeCase): Hono<{ Bindings: Peer }> {
+  const additions = createRateLimiter(desk.limits.address);
   const routes = new Hono<{ Bindings: Peer }>();
   routes.use('/cases', crossOrigin(desk.origins, 'POST'));
   routes.use('/case', crossOrigin(desk.origins, 'GET'));
@@ -40,10 +40,18 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
   routes.post('/cases', async (context) => {
     const request = context.req.raw;
-    const { draft, identityToken } = parseDraft(await readJson(request, DRAFT_MAX_BYTES), desk.attachments);
+    const { draft, identityToken, proof } = parseDraft(
+      await readJson(request, DRAFT_MAX_BYTES),
+      desk.attachments,
+    );
     const peer = context.env.address ?? '';
-    const key = limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies);
-    const added = await take(draft, identityOf(identityToken), key);
+    const added = await take(draft, {
+      identity: identityOf(identityToken),
+      address: limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies),
+      site: allowedOrigin(request, desk.origins) ?? 'own',
+      proof,
+    });
+    if (added.outcome === 'proof-required') return proofRequired(added.challenge);
     if (added.outcome === 'conflict') {
       throw new ApiError(
         409,
@@ -83,40 +91,6 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   );
 
   const followed = (request: Request): Promise<StoredCase> => followedCase(desk, request);
-
-  /** Stores a new draft within the limit; a draft sent again is answered even beyond it. */
-  async function take(draft: CaseDraft, identity: Identity | null, key: string): Promise<AddOutcome> {
-    const hash = draftHash(draft);
-    const wait = limiter.take(key, desk.now());
-    if (wait > 0) {
-      const known = await desk.store.findCase(draft.caseId);
-      if (known !== null && draftHash(known.draft) === hash) return { outcome: 'repeated', case: known };
-      throw new ApiError(
-        429,
-        'rate.limited',
-        'Too many cases came from this address in a short time.',
-        'Keep the text and send it again later, or use another way to reach us.',
-        { headers: { 'Retry-After': String(wait) } },
-      );
-    }
-    let outcome: AddOutcome['outcome'] | 'failed' = 'failed';
-    try {
-      const added = await desk.store.addCase(draft, hash, desk.now(), {
-        urgent: desk.urgentRule(draft),
-        identity,
-        deliverTo: desk.deliverTo,
-        alerts: desk.alerts,
-        ...(desk.judge && { judge: desk.judge(draft, identity, desk.now()) }),
-      });
-      outcome = added.outcome;
-      if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });
-      if (outcome === 'stored' && desk.deliverTo.length + desk.alerts.length > 0) desk.onDelivery();
-      return added;
-    } finally {
-      desk.metrics.count('handrail_cases_total', { outcome });
-      if (outcome !== 'stored') limiter.giveBack(key);
-    }
-  }
 
   /** A wrong token never stands in a case's way: it only says nothing about who wrote it. */
   function identityOf(token: string | null): Identity | null {

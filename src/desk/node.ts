@@ -12,6 +12,8 @@ import { renderAddition, renderCase } from './delivery/render-case.ts';
 import { wait } from './delivery/wait.ts';
 import { startWorker } from './delivery/worker.ts';
 import { openFileStore } from './files/file-store.ts';
+import { alike, limitsOf } from './intake/limits.ts';
+import { startForms } from './forms/start-forms.ts';
 import { PLAIN_LOG, type Log } from './operating/log.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { countProcess } from './operating/process-figures.ts';
@@ -49,6 +51,7 @@ export interface StartOptions {
   /** Origin under which browsers reach this desk; left out, `http://localhost:<port>`. */
   readonly publicUrl?: string;
   readonly config: Config;
+  /** How many new cases are taken from each address, person and site, whatever the settings say. */
   readonly caseLimit?: RateLimit;
   readonly trustedProxies?: number;
   /** Key of the tokens that say who a customer is, at least 32 bytes; left out or empty, nobody is verified. */
@@ -148,6 +151,14 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             },
             ...{ now: Date.now, random: Math.random, wait },
           });
+    const mailing =
+      kept === null
+        ? null
+        : startForms({
+            ...{ config: options.config, store: kept.store, secret: kept.secret, publicUrl, connectors },
+            shellFile: options.deskAppsDir && join(options.deskAppsDir, 'plain/index.html'),
+            log: log.fault,
+          });
     const desk =
       kept === null || settings === false
         ? null
@@ -162,12 +173,14 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...triaging(options.config, settings),
             hoursOf: (locale) => hoursOf(options.config, locale),
             ...receiving(settings.delivery),
+            forms: mailing?.means ?? null,
             followUpsTo: [...connectors].filter(([, one]) => one.follow !== undefined).map(([name]) => name),
             linkTo: (connector, ref) => connectors.get(connector)?.link?.(ref) ?? null,
             onDelivery: () => worker?.wake(),
             ...{ receivers, onHeard: () => reader?.wake() },
             allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
-            ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
+            limits: options.caseLimit ? alike(options.caseLimit) : limitsOf(settings.limits),
+            proofOfWork: settings.proofOfWork,
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
             ...(identitySecret === undefined ? {} : { identitySecret }),
           });
@@ -219,7 +232,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       },
       stop: async () => {
         isStopping = true;
-        await Promise.all([close(server), worker?.stop(DRAIN_MS), reader?.stop(), forgetting?.stop()]);
+        await Promise.all([
+          close(server),
+          worker?.stop(DRAIN_MS),
+          reader?.stop(),
+          forgetting?.stop(),
+          mailing?.stop(),
+        ]);
         figures.stop();
         await kept?.store.close();
       },

@@ -6,7 +6,10 @@ import type { CaseDraft } from '../handoff/draft.ts';
 import type { Identity } from '../handoff/identity.ts';
 import type { Finding } from '../handoff/triage.ts';
 import { NO_FILES, type FileStore } from './files/file-store.ts';
+import type { ProofOfWork } from '../config/intake-schema.ts';
 import type { HoursOf } from './answer-times.ts';
+import type { FormsMeans } from './forms/means.ts';
+import type { IntakeLimits } from './intake/limits.ts';
 import type { OriginRules } from './origin.ts';
 import type { Log } from './operating/log.ts';
 import type { Metrics } from './operating/metrics.ts';
@@ -23,8 +26,12 @@ export interface DeskOptions {
   readonly publicUrl: string;
   /** Origins of the company's pages that embed the widget. */
   readonly allowedOrigins: readonly string[];
-  /** New cases taken from one address; 20 in 10 minutes where left out. */
+  /** How many new cases are taken; what is left out is as in the settings. */
+  readonly limits?: Partial<IntakeLimits>;
+  /** The same for all of them, but for those that `limits` names. */
   readonly caseLimit?: RateLimit;
+  /** Whom a proof of work is asked of; nobody where left out. */
+  readonly proofOfWork?: ProofOfWork;
   /** Proxies of ours in front of the desk whose X-Forwarded-For entries count; 0 where left out. */
   readonly trustedProxies?: number;
   /** What may be attached; null takes no files, as where it is left out. */
@@ -57,6 +64,8 @@ export interface DeskOptions {
   readonly onHeard?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
+  /** What the form without JavaScript needs; none is taken where left out. */
+  readonly forms?: FormsMeans | null;
   /** Whether browsers' events are counted; they are where left out. */
   readonly countsEvents?: boolean;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
@@ -84,16 +93,21 @@ export interface Peer {
 /** The options with defaults filled in, as the routes get them. */
 export interface Desk
   extends
-    Required<Omit<DeskOptions, 'identitySecret' | 'metricsToken' | 'judge' | 'findingsIn'>>,
+    Required<
+      Omit<DeskOptions, 'identitySecret' | 'metricsToken' | 'judge' | 'findingsIn' | 'limits' | 'caseLimit'>
+    >,
     Pick<DeskOptions, 'judge' | 'findingsIn'> {
   readonly identitySecret?: string;
   readonly metricsToken?: string;
   readonly origins: OriginRules;
+  readonly limits: IntakeLimits;
 }
 
 /** What holds where nothing is said. */
 export const DEFAULTS = {
   trustedProxies: 0,
+  proofOfWork: 'off',
+  forms: null,
   attachments: null,
   files: NO_FILES,
   urgentRule: () => null,
@@ -111,5 +125,3 @@ export const DEFAULTS = {
   onHeard: () => undefined,
   now: Date.now,
 } satisfies Partial<DeskOptions>;
-
-export const DEFAULT_CASE_LIMIT: RateLimit = { count: 20, windowMs: 10 * 60 * 1000 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CaseDraftSchema, type CaseDraft } from '../handoff/draft.ts';
-import { IDENTITY_TOKEN_MAX } from '../handoff/bounds.ts';
+import { IDENTITY_TOKEN_MAX, PROOF_MAX } from '../handoff/bounds.ts';
 import type { AttachmentLimits } from '../handoff/attachments.ts';
 import { ApiError } from './api-error.ts';
 
@@ -16,18 +16,19 @@ const DESK_ONLY = new Set([
   'receivedAt',
 ]);
 
-/** What came with a case: the draft to store, and the token that may say who wrote it. */
+/** What came with a case: the draft to store, the token that may say who wrote it, and what may be a proof of work. */
 export interface Posted {
   readonly draft: CaseDraft;
   readonly identityToken: string | null;
+  readonly proof: string | null;
 }
 
 /**
- * The draft and its token, or a `case.invalid` that names the first field at fault. A token is no reason to refuse a
- * case: one that cannot be a token is as good as none.
+ * The draft and what came beside it, or a `case.invalid` that names the first field at fault. A token or a proof is no
+ * reason to refuse a case: one that cannot be one is as good as none.
  */
 export function parseDraft(body: unknown, attachments: AttachmentLimits | null): Posted {
-  const { identityToken, rest } = withoutToken(body);
+  const { draft: rest, identityToken, proof } = apart(body);
   const result = v.safeParse(CaseDraftSchema, rest);
   if (result.success) {
     const draft = result.output;
@@ -36,7 +37,7 @@ export function parseDraft(body: unknown, attachments: AttachmentLimits | null):
       const [message, remedy] = ['A call needs a phone number.', 'Give the number to call.'];
       throw new ApiError(400, 'case.invalid', message, remedy, { field: 'customer.phone' });
     }
-    return { draft, identityToken };
+    return { draft, identityToken, proof };
   }
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? '';
@@ -57,12 +58,15 @@ function checkFiles({ files = [] }: CaseDraft, limits: AttachmentLimits | null):
   }
 }
 
-function withoutToken(body: unknown): { readonly rest: unknown; readonly identityToken: string | null } {
-  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'identityToken'))
-    return { rest: body, identityToken: null };
-  const { identityToken, ...rest } = body as Readonly<Record<string, unknown>>;
-  const usable = typeof identityToken === 'string' && identityToken.length <= IDENTITY_TOKEN_MAX;
-  return { rest, identityToken: usable ? identityToken : null };
+/** The draft alone, and what comes beside it. */
+function apart(body: unknown): Omit<Posted, 'draft'> & { readonly draft: unknown } {
+  if (typeof body !== 'object' || body === null) return { draft: body, identityToken: null, proof: null };
+  const own = (name: string, max: number): string | null => {
+    const value: unknown = Object.hasOwn(body, name) ? Reflect.get(body, name) : null;
+    return typeof value === 'string' && value.length <= max ? value : null;
+  };
+  const { identityToken: _token, proof: _proof, ...draft } = body as Readonly<Record<string, unknown>>;
+  return { draft, identityToken: own('identityToken', IDENTITY_TOKEN_MAX), proof: own('proof', PROOF_MAX) };
 }
 
 function describe(issue: v.BaseIssue<unknown>, field: string): [message: string, remedy: string] {

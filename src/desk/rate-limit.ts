@@ -1,4 +1,4 @@
-/** At most `count` in any `windowMs` milliseconds, for each address. */
+/** At most `count` in any `windowMs` milliseconds, for each key. */
 export interface RateLimit {
   readonly count: number;
   readonly windowMs: number;
@@ -7,37 +7,62 @@ export interface RateLimit {
 export interface RateLimiter {
   /** Takes one; returns 0, or the seconds to wait where none is left. */
   readonly take: (key: string, now: number) => number;
+  /** How many were taken within the window, as of the last `take`. */
+  readonly used: (key: string) => number;
   /** Gives the latest one back, since it came to nothing. */
   readonly giveBack: (key: string) => void;
 }
 
-/** Memory is bounded by this many addresses; beyond it the longest unseen are forgotten. */
+/** Memory is bounded by this many keys; beyond it the longest unseen are forgotten. */
 const MAX_KEYS = 50_000;
+
+/** Instants in order; those before `first` are over. Dropping them one by one would move all others each time. */
+interface Taken {
+  at: number[];
+  first: number;
+}
 
 /** A sliding window in memory: it counts from anew after a restart. */
 export function createRateLimiter({ count, windowMs }: RateLimit): RateLimiter {
-  const taken = new Map<string, number[]>();
+  const byKey = new Map<string, Taken>();
   return {
     take(key, now) {
-      const recent = (taken.get(key) ?? []).filter((at) => at > now - windowMs && at <= now);
-      const oldest = recent[0];
-      if (oldest !== undefined && recent.length >= count) {
-        taken.set(key, recent);
+      const taken = byKey.get(key) ?? { at: [], first: 0 };
+      forgetPast(taken, now, windowMs);
+      const oldest = taken.at[taken.first];
+      if (oldest !== undefined && taken.at.length - taken.first >= count) {
         return Math.max(1, Math.ceil((oldest + windowMs - now) / 1000));
       }
+      taken.at.push(now);
       // Deleting first moves the key to the end: the map's order is the order of last use.
-      taken.delete(key);
-      taken.set(key, [...recent, now]);
-      for (const forgotten of taken.keys()) {
-        if (taken.size <= MAX_KEYS) break;
-        taken.delete(forgotten);
+      byKey.delete(key);
+      byKey.set(key, taken);
+      for (const forgotten of byKey.keys()) {
+        if (byKey.size <= MAX_KEYS) break;
+        byKey.delete(forgotten);
       }
       return 0;
     },
+    used(key) {
+      const taken = byKey.get(key);
+      return taken === undefined ? 0 : taken.at.length - taken.first;
+    },
     giveBack(key) {
-      taken.get(key)?.pop();
+      const taken = byKey.get(key);
+      if (taken !== undefined && taken.at.length > taken.first) taken.at.pop();
     },
   };
+}
+
+function forgetPast(taken: Taken, now: number, windowMs: number): void {
+  // A clock that was set back leaves instants that lie ahead.
+  while ((taken.at.at(-1) ?? now) > now) taken.at.pop();
+  taken.first = Math.min(taken.first, taken.at.length);
+  while ((taken.at[taken.first] ?? now) <= now - windowMs) taken.first += 1;
+  if (taken.first * 2 > taken.at.length) {
+    taken.at = taken.at.slice(taken.first);
+    taken.first = 0;
+  }
 }
 
 /**

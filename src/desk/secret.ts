@@ -75,15 +75,33 @@ function keyOf(secret: Uint8Array): KeyObject {
 
 /** The token of a case's follow link: always the same for one case, and not to be guessed without the secret. */
 export function followToken(secret: Uint8Array, caseId: string): string {
-  const mac = createHmac('sha256', keyOf(secret)).update(`follow:${caseId}`).digest('base64url');
-  return `${caseId}.${mac}`;
+  return signedId(secret, 'follow', caseId);
 }
 
 /** The case that a follow token opens, or null for a wrong one. Takes the same time however wrong it is. */
 export function caseOfToken(secret: Uint8Array, token: string): string | null {
-  const caseId = token.slice(0, token.indexOf('.'));
-  if (!ULID_PATTERN.test(caseId)) return null;
-  return timingSafeEqual(digest(token), digest(followToken(secret, caseId))) ? caseId : null;
+  return idOfSigned(secret, 'follow', token);
+}
+
+/** The token by which whoever reads the mails of an address confirms a form; it opens nothing else. */
+export function confirmToken(secret: Uint8Array, formId: string): string {
+  return signedId(secret, 'confirm', formId);
+}
+
+/** The form that such a token confirms, or null, as `caseOfToken` does. */
+export function formOfToken(secret: Uint8Array, token: string): string | null {
+  return idOfSigned(secret, 'confirm', token);
+}
+
+function signedId(secret: Uint8Array, use: 'follow' | 'confirm', id: string): string {
+  const mac = createHmac('sha256', keyOf(secret)).update(`${use}:${id}`).digest('base64url');
+  return `${id}.${mac}`;
+}
+
+function idOfSigned(secret: Uint8Array, use: 'follow' | 'confirm', token: string): string | null {
+  const id = token.slice(0, token.indexOf('.'));
+  if (!ULID_PATTERN.test(id)) return null;
+  return timingSafeEqual(digest(token), digest(signedId(secret, use, id))) ? id : null;
 }
 
 /** 256 random bits for a link or a cookie. */

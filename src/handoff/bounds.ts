@@ -3,6 +3,8 @@ export const FACTS_MAX = 12;
 /** In UTF-16 units. */
 export const FACT_NAME_MAX = 40;
 export const FACT_TEXT_MAX = 200;
+/** A proof of work longer than this is not looked at. */
+export const PROOF_MAX = 2048;
 /** A signed token longer than this is not looked at. */
 export const IDENTITY_TOKEN_MAX = 4096;
 

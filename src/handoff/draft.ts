@@ -83,7 +83,7 @@ export type CaseClient = v.InferOutput<typeof ClientSchema>;
 /** A case as the customer's browser knows it. */
 export type CaseDraft = v.InferOutput<typeof CaseDraftSchema>;
 /**
- * The body of `POST /api/cases`: the draft, and the page's word on who writes. The token is no part of the draft, so that
- * neither the device nor the desk ever stores it.
+ * The body of `POST /api/cases`: the draft, the page's word on who writes, and a proof of work where the desk asked for
+ * one. Neither is part of the draft, so that neither the device nor the desk ever stores it.
  */
-export type CasePost = CaseDraft & { readonly identityToken?: string };
+export type CasePost = CaseDraft & { readonly identityToken?: string; readonly proof?: string };

@@ -23,6 +23,7 @@ export const API_ERROR_CODES = [
   'session.required', // not signed in, or signed out since
   'session.link-used', // the one-time sign-in link was used or is too old
   'webhook.refused', // nothing proves that the call is the tool's own and of now
+  'proof.required', // a proof of work has to come along; its task is `challenge`, beside the error
   'rate.limited', // too many requests; Retry-After says how long to wait
   'desk.unavailable', // the desk cannot store now; Retry-After says when to try again
 ] as const;

@@ -73,6 +73,8 @@ export interface BrowserSettings {
    * or null with no desk.
    */
   readonly deskUrl: string | null;
+  /** Whether a message can be sent without JavaScript; the desk has to mail for that. */
+  readonly takesForms: boolean;
   /** Whether the desk counts events of those who do not object. */
   readonly counts: boolean;
   /** What the form needs; fetched with it. */

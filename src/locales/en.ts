@@ -8,6 +8,7 @@ import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
 import type { InboxStrings } from './strings/inbox.ts';
+import type { PlainFormStrings } from './strings/plain-form.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
 import type { SiteStrings } from './strings/site.ts';
@@ -420,6 +421,52 @@ export const cases: CasesStrings = {
   openPage: 'Open the case page',
   notTaken:
     'It was not added: we cannot take it like this. Your words are still here; reach us another way, below.',
+};
+
+export const plainForm: PlainFormStrings = {
+  advice: 'First we send a link to your e-mail address. Once you confirm there, your message reaches us.',
+  notSent: 'Not sent yet',
+  mend: 'Your text is still here. Change what is marked and send it again.',
+  sent: {
+    title: 'Look in your mail',
+    text: (address) =>
+      `We are sending a link to ${address}. Open it within two days and confirm; then your message reaches us.`,
+    notThere: 'Nothing there after a few minutes? Look among unwanted mail, or reach us another way.',
+  },
+  confirm: {
+    title: 'Send your message?',
+    text: 'You wrote to us, and we keep your message for you. Send it, and a person will read it.',
+    button: 'Send my message',
+    notYou: 'You wrote nothing? Close this page. Within a few days the message is deleted.',
+  },
+  received: {
+    title: 'We have your message',
+    text: 'A person will read it next. We answer by e-mail.',
+    keep: 'Keep this link: it shows where your case stands, in any browser with JavaScript. It is yours alone.',
+  },
+  expired: {
+    title: 'This link leads to no message any more',
+    text: 'It is older than two days, or part of it was lost. Write to us again, or reach us another way.',
+  },
+  later: {
+    title: 'Not sent: too much came at once',
+    text: (minutes) =>
+      `Your text is still here. Send it again in ${count(minutes, 'minute', 'minutes')}, or reach us another way.`,
+  },
+  laterKept: (minutes) =>
+    `Your message is still kept. Press again in ${count(minutes, 'minute', 'minutes')}, or reach us another way.`,
+  unavailable: {
+    title: 'We cannot take your message right now',
+    text: 'Go back, your text is still there, and send it again in a moment. Or reach us another way.',
+  },
+  backToForm: 'Write again',
+  mail: {
+    subject: (company) => `Confirm your message to ${company}`,
+    text: (company) =>
+      `Somebody, probably you, wrote to ${company} and gave this address. The message reaches us once it is confirmed here, within two days:`,
+    link: 'Confirm my message',
+    notYou: 'If you wrote nothing, do nothing: the message is deleted.',
+  },
 };
 
 export const casePage: CaseStrings = {

@@ -8,6 +8,7 @@ import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
 import type { InboxStrings } from './strings/inbox.ts';
+import type { PlainFormStrings } from './strings/plain-form.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
 import type { SiteStrings } from './strings/site.ts';
@@ -424,6 +425,51 @@ export const cases: CasesStrings = {
   follow: 'מעקב אחר הפנייה',
   openPage: 'לדף הפנייה',
   notTaken: 'זה לא נוסף: אי אפשר לקבל את זה כך. המילים נשארו כאן; אפשר להגיע אלינו בדרך אחרת, כאן למטה.',
+};
+
+export const plainForm: PlainFormStrings = {
+  advice: 'קודם נשלח קישור לכתובת המייל. אחרי אישור דרך הקישור, ההודעה מגיעה אלינו.',
+  notSent: 'ההודעה עוד לא נשלחה',
+  mend: 'הטקסט עדיין כאן. אחרי תיקון של מה שמסומן אפשר לשלוח שוב.',
+  sent: {
+    title: 'קישור בדרך לתיבת המייל',
+    text: (address) => `אנחנו שולחים קישור אל ${address}. אחרי אישור דרכו, תוך יומיים, ההודעה מגיעה אלינו.`,
+    notThere: 'לא הגיע כלום אחרי כמה דקות? כדאי לבדוק בדואר הזבל, או לפנות אלינו בדרך אחרת.',
+  },
+  confirm: {
+    title: 'לשלוח את ההודעה?',
+    text: 'ההודעה שנכתבה אלינו שמורה ומחכה. אחרי השליחה נציג יקרא אותה.',
+    button: 'לשלוח את ההודעה',
+    notYou: 'לא כתבת אלינו? אפשר לסגור את העמוד. ההודעה תימחק תוך כמה ימים.',
+  },
+  received: {
+    title: 'ההודעה התקבלה',
+    text: 'בשלב הבא נציג יקרא אותה. התשובה תגיע במייל.',
+    keep: 'כדאי לשמור את הקישור: הוא מראה איפה הפנייה עומדת, בכל דפדפן עם JavaScript. הוא שלך בלבד.',
+  },
+  expired: {
+    title: 'הקישור כבר לא מוביל להודעה',
+    text: 'עברו יומיים, או שחלק מהקישור חסר. אפשר לכתוב אלינו שוב, או לפנות בדרך אחרת.',
+  },
+  later: {
+    title: 'ההודעה לא נשלחה: הגיעו יותר מדי בבת אחת',
+    text: (minutes) =>
+      `הטקסט עדיין כאן. אפשר לשלוח שוב בעוד ${minutes === 1 ? 'דקה' : `${minutes} דקות`}, או לפנות אלינו בדרך אחרת.`,
+  },
+  laterKept: (minutes) =>
+    `ההודעה עדיין שמורה. אפשר ללחוץ שוב בעוד ${minutes === 1 ? 'דקה' : `${minutes} דקות`}, או לפנות אלינו בדרך אחרת.`,
+  unavailable: {
+    title: 'אי אפשר לקבל את ההודעה ברגע זה',
+    text: 'הטקסט נשאר בעמוד הקודם: אפשר לחזור אליו ולשלוח שוב בעוד רגע. אפשר גם לפנות אלינו בדרך אחרת.',
+  },
+  backToForm: 'לכתוב שוב',
+  mail: {
+    subject: (company) => `אישור ההודעה אל ${company}`,
+    text: (company) =>
+      `הודעה נשלחה אל ${company} עם הכתובת הזאת, כנראה על ידך. היא תגיע אלינו אחרי אישור כאן, תוך יומיים:`,
+    link: 'לאשר את ההודעה',
+    notYou: 'לא כתבת אלינו? אין צורך לעשות דבר: ההודעה תימחק.',
+  },
 };
 
 export const casePage: CaseStrings = {

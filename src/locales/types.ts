@@ -9,6 +9,7 @@ import type { EmbedStrings } from './strings/embed.ts';
 import type { GuardStrings } from './strings/guard.ts';
 import type { ContactStrings } from './strings/contact.ts';
 import type { InboxStrings } from './strings/inbox.ts';
+import type { PlainFormStrings } from './strings/plain-form.ts';
 import type { ReadingStrings } from './strings/reading.ts';
 import type { ResultStrings } from './strings/results.ts';
 import type { SiteStrings } from './strings/site.ts';
@@ -44,5 +45,6 @@ export interface LocaleModule {
   readonly cases: CasesStrings;
   readonly casePage: CaseStrings;
   readonly caseRating: CaseRatingStrings;
+  readonly plainForm: PlainFormStrings;
   readonly inbox: InboxStrings;
 }

@@ -12,6 +12,7 @@ import {
 } from '../../src/desk/store/types.ts';
 import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
+import { formsContract } from './forms.ts';
 import { privacyContract } from './privacy.ts';
 import { outboxContract } from './outbox.ts';
 import { outcomesContract } from './outcomes.ts';
@@ -32,6 +33,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   eventsContract(name, place);
   privacyContract(name, place);
   outcomesContract(name, place);
+  formsContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

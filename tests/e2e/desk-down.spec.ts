@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { english } from './support/languages.ts';
 import { InboxPage } from './support/inbox-page.ts';
-import { expect, test, type Place } from './support/test.ts';
+import shopSettings from '../../help.config.ts';
+import { shopHelp } from './support/builds.ts';
+import { expect, test, usePlace, type Place } from './support/test.ts';
 import { Widget } from './support/widget.ts';
 
 const { words } = english;
@@ -43,6 +45,26 @@ test('a message sent while the desk is down is kept, says so, and goes out once 
   await widget.panel.getByRole('button', { name: words.caseForm.sendNow }).click();
   await expect(widget.heading(words.caseForm.received)).toBeVisible();
   await expectOneCase(page, ownPlace);
+});
+
+test('a desk under load gets a proof of work, and the message once', async ({ page, quietTroubles }) => {
+  const desk = { ...shopSettings.desk, proofOfWork: 'always' };
+  await usePlace(shopHelp, { ...shopSettings, desk }, async (strict) => {
+    const answers: number[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('/api/cases') && response.request().method() === 'POST')
+        answers.push(response.status());
+    });
+    const asked = page.waitForRequest(/\/prove-/);
+    const widget = await prepare(page, strict);
+    expect(answers).toEqual([]);
+    await widget.send();
+    await asked;
+    await expect(widget.heading(words.caseForm.received)).toBeVisible();
+    expect(answers).toEqual([428, 201]);
+    await expectOneCase(page, strict);
+    expect(quietTroubles).toEqual([]);
+  });
 });
 
 test('a kept message survives the closed tab, and two tabs send it once', async ({

@@ -1,5 +1,10 @@
 import { languages } from './support/languages.ts';
-import { expect, test } from './support/test.ts';
+import { openMailSink, textOf } from '../unit/desk/forms/mail-sink.ts';
+import { locales } from '../../src/locales/generated/registry.ts';
+import withMailSettings from './fixtures/with-mail.config.ts';
+import { withMail } from './support/builds.ts';
+import { InboxPage } from './support/inbox-page.ts';
+import { expect, test, usePlace } from './support/test.ts';
 
 test.use({ javaScriptEnabled: false });
 
@@ -45,4 +50,44 @@ test('an old address leads to the article', async ({ page, place }) => {
   await page.goto(`${place.help}en/faq/refunds/`);
   await page.waitForURL(`**/en/returns/when-will-i-get-my-refund/`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('When will I get my refund?');
+});
+
+test('a message is written, confirmed by mail and a case, all without JavaScript', async ({
+  page,
+  browser,
+}) => {
+  const words = locales['he'];
+  if (words === undefined) throw new Error('There is no Hebrew.');
+  const { plainForm, caseForm } = words;
+  const sink = await openMailSink();
+  const { desk, ...settings } = withMailSettings;
+  const [mail] = desk === false ? [] : (desk.delivery ?? []);
+  const own = { ...settings, desk: { allowedOrigins: [], delivery: [{ ...mail, port: sink.port }] } };
+  await usePlace(withMail, own, async (place) => {
+    await page.goto(`${place.help}he/contact/`);
+    await page.getByLabel(caseForm.whatHappened).fill('הקומקום לא נדלק');
+    // An address that a browser lets through, and mail does not.
+    await page.getByLabel(caseForm.email).fill('noa@example');
+    await page.getByRole('button', { name: caseForm.send }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(plainForm.notSent);
+    await expect(page.getByLabel(caseForm.whatHappened)).toHaveValue('הקומקום לא נדלק');
+    await page.getByLabel(caseForm.email).fill('noa@example.com');
+    await page.getByRole('button', { name: caseForm.send }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(plainForm.sent.title);
+
+    await expect.poll(() => sink.mails.length).toBe(1);
+    const [sent] = sink.mails;
+    const link = /http:\S+\/api\/forms\/[\w.-]+/.exec(sent ? textOf(sent) : '')?.[0] ?? '';
+    await page.goto(link);
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await page.getByRole('button', { name: plainForm.confirm.button }).click();
+    await expect(page.getByText('H-1001')).toBeVisible();
+    await expect(page.getByRole('link', { name: words.cases.follow })).toHaveAttribute('href', /\/case\/#/);
+    const agents = await browser.newPage({ javaScriptEnabled: true });
+    const inbox = new InboxPage(agents, place.desk);
+    await inbox.signIn();
+    await expect(inbox.rows).toHaveCount(1);
+    await agents.close();
+  });
+  await sink.close();
 });

@@ -3,14 +3,10 @@ import * as v from 'valibot';
 import { nameOf, type Case, type CaseAddition } from '../delivery/case.ts';
 import { defineConnector, DeliveryFailure, type Attempt, type Failed } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
+import { PLAIN_ADDRESS } from '../delivery/plain-address.ts';
 import { name, variable } from '../delivery/settings-fields.ts';
 import { loadFiles, type LoadedFile } from '../delivery/steps.ts';
 
-/**
- * An address that is one address whatever reads it: no quotes, comments, groups, routes or lists. Ours must be so, and a
- * customer's that is not is left out of the headers.
- */
-const PLAIN_ADDRESS = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}$/;
 const address = v.pipe(
   v.string(),
   v.regex(
@@ -103,8 +99,33 @@ export const connector = defineConnector(Settings, (settings, means) => {
       }
       return { outcome: 'accepted', ref: messageId };
     },
+    notify: async ({ id, to: recipient, sender, subject, text, html }, signal) => {
+      if (!PLAIN_ADDRESS.test(recipient)) return NO_ADDRESS;
+      try {
+        await transport.sendMail({
+          envelope: { from, to: [recipient] },
+          from: { name: line(sender), address: from },
+          to: { name: '', address: recipient },
+          subject: line(subject),
+          messageId: `<note-${id}@${from.slice(from.indexOf('@') + 1)}>`,
+          // Whoever is away answers a person, not this (RFC 3834; the second is Exchange's).
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          ...{ text, html, signal },
+        });
+      } catch (cause) {
+        return outcomeOf(cause, signal.aborted);
+      }
+      return { outcome: 'accepted', ref: null };
+    },
   };
 });
+
+const NO_ADDRESS: Failed = {
+  outcome: 'refused',
+  code: 'mail.address',
+  why: 'The address is not one plain address.',
+  remedy: 'Nothing is to be done.',
+};
 
 /** Null where they cannot come along: the mail goes without them. */
 async function filesOrNone(given: Case, attempt: Attempt): Promise<readonly LoadedFile[] | null> {

@@ -66,11 +66,25 @@ export interface FollowUpAttempt extends Attempt {
   readonly caseRef: string | null;
 }
 
+/** A mail in our own words alone, to somebody whose address nobody has confirmed. */
+export interface Note {
+  /** The same at every try. */
+  readonly id: string;
+  readonly to: string;
+  /** The company's name. */
+  readonly sender: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
 export interface Connector {
   /** Resolves with what came of the try, or rejects with a `DeliveryFailure`. */
   readonly deliver: (given: Case, attempt: Attempt) => Promise<Outcome>;
   /** The same for what the customer adds later; left out where the tool has no place for that. */
   readonly follow?: (given: Case, addition: CaseAddition, attempt: FollowUpAttempt) => Promise<Outcome>;
+  /** Mails a note; left out where the tool cannot. Resolves with what came of it, and does not reject. */
+  readonly notify?: (note: Note, signal: AbortSignal) => Promise<Outcome>;
   /** Where an agent finds what the tool calls so; left out where it has no such address. */
   readonly link?: (ref: string) => string;
   /** How its news come back; left out where it tells none, or the settings do not ask for it. */

@@ -1,6 +1,7 @@
 import type { Retention } from '../../config/retention-schema.ts';
 import type { Log } from '../operating/log.ts';
 import { dayOf } from '../store/events.ts';
+import { FORM_LIFE_MS } from '../store/forms.ts';
 import type { OldCases, OldQuery } from '../store/privacy.ts';
 import type { CaseStore } from '../store/types.ts';
 import { eraseCase, sweepFiles, type Keeping } from './erase-case.ts';
@@ -14,7 +15,7 @@ const PAGE = 100;
 const PAUSE_MS = 20;
 
 export interface RetentionOptions extends Keeping {
-  readonly store: Pick<CaseStore, 'privacy' | 'events'>;
+  readonly store: Pick<CaseStore, 'privacy' | 'events' | 'forms'>;
   readonly retention: Retention;
   readonly log: Log;
   /** Unix ms. */
@@ -76,8 +77,9 @@ export async function forgetOld(options: RetentionOptions, signal: AbortSignal):
     days = await store.events.forgetBefore(dayOf(since(retention.eventsDays)));
   }
   if (!isStopped()) {
+    const forms = await store.forms.forgetBefore(now() - FORM_LIFE_MS);
     await sweepFiles({ store, files });
-    if (cases > 0) await store.privacy.scrub();
+    if (cases + forms > 0) await store.privacy.scrub();
   }
   return { cases, files: fileCases, days };
 }

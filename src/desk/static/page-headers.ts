@@ -31,7 +31,7 @@ function sitePolicy(deskOrigin: string | null): string {
     `connect-src 'self'${deskOrigin === null ? '' : ` ${deskOrigin}`}`,
     "base-uri 'none'",
     "object-src 'none'",
-    "form-action 'self'",
+    `form-action 'self'${deskOrigin === null ? '' : ` ${deskOrigin}`}`,
     "frame-ancestors 'self'",
     "require-trusted-types-for 'script'",
     // The one policy by which site and widget show an article's HTML, sanitised at build.

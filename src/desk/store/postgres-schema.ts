@@ -160,6 +160,24 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       article text
     )`,
   ],
+  [
+    // Messages sent without JavaScript, until their sender has confirmed his address; afterwards a row only counts. The id
+    // is the case's. Instants in Unix ms; mail_at is null once nothing is to be mailed.
+    `CREATE TABLE forms (
+      id text COLLATE "C" PRIMARY KEY,
+      hash text COLLATE "C",
+      email text COLLATE "C",
+      same_email text COLLATE "C",
+      draft text,
+      since bigint NOT NULL,
+      attempts integer NOT NULL DEFAULT 0,
+      mail_at bigint
+    )`,
+    'CREATE INDEX forms_by_time ON forms (since)',
+    'CREATE INDEX forms_by_hash ON forms (hash) WHERE hash IS NOT NULL',
+    'CREATE INDEX forms_by_email ON forms (email) WHERE email IS NOT NULL',
+    'CREATE INDEX forms_to_mail ON forms (mail_at) WHERE mail_at IS NOT NULL',
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });

@@ -7,6 +7,7 @@ import { connectPostgres } from './postgres-connection.ts';
 import { storeError } from './postgres-error.ts';
 import { createIntake } from './postgres-intake.ts';
 import { postgresEvents } from './postgres-events.ts';
+import { postgresForms } from './postgres-forms.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
 import { postgresOutcomes } from './postgres-outcomes.ts';
 import { postgresPrivacy } from './postgres-privacy.ts';
@@ -140,6 +141,7 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
     replies: postgresReplies(postgres, attempt),
     events: counted.store,
     outcomes: postgresOutcomes(postgres, attempt),
+    forms: postgresForms(postgres, attempt),
     privacy: postgresPrivacy(postgres, attempt),
     check: () =>
       attempt('be read', async () => {

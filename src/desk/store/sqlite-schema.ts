@@ -214,6 +214,24 @@ const MIGRATIONS: readonly string[] = [
     article TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Messages sent without JavaScript, until their sender has confirmed his address; afterwards a row only counts. The id is
+  -- the case's. Instants in Unix ms; mail_at is null once nothing is to be mailed.
+  CREATE TABLE forms (
+    id TEXT PRIMARY KEY,
+    hash TEXT,
+    email TEXT,
+    same_email TEXT,
+    draft TEXT CHECK (draft IS NULL OR json_valid(draft)),
+    since INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    mail_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX forms_by_time ON forms (since);
+  CREATE INDEX forms_by_hash ON forms (hash) WHERE hash IS NOT NULL;
+  CREATE INDEX forms_by_email ON forms (email) WHERE email IS NOT NULL;
+  CREATE INDEX forms_to_mail ON forms (mail_at) WHERE mail_at IS NOT NULL;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

@@ -10,6 +10,7 @@ import { byWords, personOf, receivers, unjudged } from './judging.ts';
 import { ReplyRow, SummaryRow, WholeCaseRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
+import { sqliteForms } from './sqlite-forms.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqliteOutcomes } from './sqlite-outcomes.ts';
 import { sqlitePrivacy } from './sqlite-privacy.ts';
@@ -201,6 +202,7 @@ export function openSqliteStore(folder: string): CaseStore {
     replies: sqliteReplies(database, { write, load }),
     events: sqliteEvents(database, { write, read: attempt }),
     outcomes: sqliteOutcomes(database, { write, read: attempt }),
+    forms: sqliteForms(database, { write, read: attempt }),
     privacy: sqlitePrivacy(database, { write, read: attempt }),
     check: () =>
       attempt('read the database', () => {

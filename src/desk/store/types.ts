@@ -7,6 +7,7 @@ import type { Finding, Triage } from '../../handoff/triage.ts';
 import type { Alert, Judge } from './judging.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
 import type { EventStore } from './events.ts';
+import type { Forms } from './forms.ts';
 import type { Outbox } from './outbox.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Privacy } from './privacy.ts';
@@ -185,6 +186,8 @@ export interface CaseStore {
   readonly events: EventStore;
   /** How cases came out, as customers and agents say. */
   readonly outcomes: Outcomes;
+  /** Messages that wait until their sender has confirmed his address. */
+  readonly forms: Forms;
   /** Forgetting people, and telling them what is known of them. */
   readonly privacy: Privacy;
   /** Rejects when the store cannot be reached. */

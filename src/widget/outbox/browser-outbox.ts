@@ -3,7 +3,7 @@ import { browserWorld, deviceStorage } from './browser-world.ts';
 import { createOutbox, type Outbox, type OutboxListener } from './outbox.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
 import { openFileStorage, type FileStorage } from './file-storage.ts';
-import { postCase } from './post-case.ts';
+import { postCase, type Beside } from './post-case.ts';
 import { sendFiles } from './send-files.ts';
 import { postToZendesk } from './post-to-zendesk.ts';
 import { openUnsure, type Unsure } from './unsure.ts';
@@ -20,8 +20,8 @@ function deviceFiles(): IDBFactory | null {
 export interface BrowserOutboxOptions {
   /** Whether unsent cases may wait on the device; else they live as long as the page. */
   readonly keeps?: boolean;
-  /** The token that says who wrote a case; never stored. */
-  readonly tokenOf?: (caseId: string) => string | undefined;
+  /** What goes along with a case, such as the token that says who wrote it; never stored. */
+  readonly besideOf?: (caseId: string) => Beside | undefined;
 }
 
 export interface BrowserOutbox {
@@ -39,7 +39,7 @@ export function browserOutbox(
   casesUrl: string,
   listener: OutboxListener,
   signal: AbortSignal,
-  { keeps = true, tokenOf }: BrowserOutboxOptions = {},
+  { keeps = true, besideOf }: BrowserOutboxOptions = {},
 ): BrowserOutbox {
   const device = keeps ? deviceStorage() : null;
   const storage = openCaseStorage(device);
@@ -50,7 +50,7 @@ export function browserOutbox(
       storage,
       post: (draft) =>
         zendesk === null
-          ? postCase(draft, casesUrl, tokenOf?.(draft.caseId))
+          ? postCase(draft, casesUrl, besideOf?.(draft.caseId))
           : postToZendesk(draft, casesUrl, unsure),
       sendFiles: (draft, receipt) => sendFiles(draft, receipt, casesUrl, files),
       dropFiles: (caseId) => void files.drop(caseId),

@@ -15,21 +15,21 @@ export type PostOutcome =
 /** A desk that has not answered after so long is taken for down; the same draft may be sent again without harm. */
 const PATIENCE_MS = 15_000;
 
-/** Sends a draft to the desk once. Never rejects. */
+/** What a case brings to the desk beside the draft. */
+export type Beside = Pick<CasePost, 'identityToken' | 'proof'>;
+
+/** Sends a draft to the desk; where that asks for a proof of work, once more with the proof. Never rejects. */
 export async function postCase(
   draft: CaseDraft,
   url: string,
-  identityToken?: string,
+  beside: Beside = {},
   fetcher: typeof fetch = fetch,
 ): Promise<PostOutcome> {
   try {
     const response = await fetcher(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: jsonText({
-        ...draft,
-        ...(identityToken !== undefined && { identityToken }),
-      } satisfies CasePost),
+      body: jsonText({ ...draft, ...beside } satisfies CasePost),
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
@@ -45,6 +45,11 @@ export async function postCase(
     const refusal = v.safeParse(ApiErrorSchema, body);
     if (refusal.success && REFUSED_FOR_GOOD.has(refusal.output.error.code)) {
       return { outcome: 'refused', field: refusal.output.error.field ?? null };
+    }
+    if (response.status === 428 && beside.proof === undefined) {
+      // The draft waits on the device meanwhile; what fails here is tried again like any other try.
+      const proof = await (await import('./prove.ts')).prove(body);
+      if (proof !== null) return await postCase(draft, url, { ...beside, proof }, fetcher);
     }
     const wait = Number(response.headers.get('Retry-After'));
     return { outcome: 'unknown', retryAfterSeconds: wait > 0 ? wait : null };

@@ -12,6 +12,8 @@ const desk = await startDesk({
   databaseUrl,
   config: await loadConfig(new URL('../../..', import.meta.url).pathname),
   trustedProxies: 1,
+  // What is measured is how many it can take, not how many it wants.
+  caseLimit: { count: 10_000_000, windowMs: 60_000 },
 });
 process.send?.(desk.url);
 process.on('message', () => process.send?.(process.memoryUsage().rss));

@@ -25,3 +25,10 @@ export const withZendesk: Variant = {
   contentDir: join(import.meta.dirname, '../fixtures/content'),
   configFile: join(import.meta.dirname, '../fixtures/zendesk.config.ts'),
 };
+
+/** The same articles, and a desk that can mail. */
+export const withMail: Variant = {
+  outDir: join(root, '.cache/browser-tests/with-mail'),
+  contentDir: join(import.meta.dirname, '../fixtures/content'),
+  configFile: join(import.meta.dirname, '../fixtures/with-mail.config.ts'),
+};

@@ -126,6 +126,16 @@ describe('the settings', () => {
       'Write at least 7 days',
     ],
     [
+      'a limit that lets nobody write',
+      { desk: { allowedOrigins: [], limits: { perEmail: { cases: 0, minutes: 10 } } } },
+      'desk.limits.perEmail.cases',
+    ],
+    [
+      'a proof of work that is asked for at no known time',
+      { desk: { allowedOrigins: [], proofOfWork: 'sometimes' } },
+      'Use "off", "always", "under-load"',
+    ],
+    [
       'two helpdesks',
       {
         channels: [

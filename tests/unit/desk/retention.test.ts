@@ -10,6 +10,7 @@ import { openSqliteStore } from '../../../src/desk/store/sqlite.ts';
 import type { EventBatch } from '../../../src/desk/store/events.ts';
 import type { CaseStore } from '../../../src/desk/store/types.ts';
 import { STAGES } from '../../../src/handoff/answers.ts';
+import type { CaseDraft } from '../../../src/handoff/draft.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
 import { sampleDraft } from './sample-draft.ts';
 
@@ -50,6 +51,17 @@ describe('what is kept only for a time', () => {
     if (closedDaysAgo !== null) await store.moveCase(caseId, STAGES, 'closed', NOON - closedDaysAgo * DAY);
     return caseId;
   }
+
+  it('takes messages that nobody confirmed within two days, whatever the settings keep', async () => {
+    const bounds = { perEmail: 9, inAll: 9, windowMs: 1000 };
+    const add = (draft: CaseDraft, daysAgo: number) =>
+      store.forms.add({ draft, sameEmail: 'noa@example.com' }, bounds, NOON - daysAgo * DAY);
+    const [old, young] = [sampleDraft({ message: 'old' }), sampleDraft({ message: 'young' })];
+    await add(old, 2.01);
+    await add(young, 1.99);
+    await run({});
+    expect(await store.forms.ofEmail('noa@example.com')).toEqual([young]);
+  });
 
   it('takes closed cases with their files once they are older than told, and no other', async () => {
     const [old, young, open] = [await add(31), await add(29), await add(null)];

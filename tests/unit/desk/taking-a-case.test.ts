@@ -191,10 +191,11 @@ describe('POST /api/cases', () => {
   it('does not let a sender choose his address by a header, unless a proxy of ours stands in front', async () => {
     const send = (desk: TestDesk, forwarded: string) =>
       desk.post('/api/cases', sampleDraft(), { 'X-Forwarded-For': forwarded });
-    const bare = testDesk({ caseLimit: { count: 1, windowMs: 600_000 } });
+    const limits = { address: { count: 1, windowMs: 600_000 } };
+    const bare = testDesk({ limits });
     expect((await send(bare, '203.0.113.1')).status).toBe(201);
     expect((await send(bare, '203.0.113.2')).status).toBe(429);
-    const proxied = testDesk({ caseLimit: { count: 1, windowMs: 600_000 }, trustedProxies: 1 });
+    const proxied = testDesk({ limits, trustedProxies: 1 });
     expect((await send(proxied, '203.0.113.1')).status).toBe(201);
     expect((await send(proxied, '203.0.113.2')).status).toBe(201);
     expect((await send(proxied, '198.51.100.9, 203.0.113.2')).status).toBe(429);

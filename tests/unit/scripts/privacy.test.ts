@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { erase } from '../../../scripts/privacy/erase.ts';
 import { ExportError, exportCases } from '../../../scripts/privacy/export.ts';
-import { caseNamed } from '../../../scripts/privacy/people.ts';
+import { allOf, caseNamed } from '../../../scripts/privacy/people.ts';
 import { openFileStore, type FileStore } from '../../../src/desk/files/file-store.ts';
 import { openSqliteStore } from '../../../src/desk/store/sqlite.ts';
 import { StoreError, type CaseStore } from '../../../src/desk/store/types.ts';
@@ -71,6 +71,24 @@ describe('a person’s data on the command line', () => {
     expect(existsSync(join(folder, 'files', cut))).toBe(true);
     await erase(store, files, [next]);
     expect(existsSync(join(folder, 'files', cut))).toBe(false);
+  });
+
+  it('reaches messages that wait to be confirmed by mail, where there is no case yet too', async () => {
+    const [mine, other] = ['noa@example.com', 'ivan@example.com'].map((email) =>
+      sampleDraft({ customer: { email } }),
+    );
+    const bounds = { perEmail: 9, inAll: 9, windowMs: 1000 };
+    for (const draft of [mine, other])
+      if (draft) await store.forms.add({ draft, sameEmail: draft.customer.email ?? '' }, bounds, NOON);
+    expect(await allOf(store, { email: 'nobody@example.com' })).toBeNull();
+    const found = await allOf(store, { email: 'Noa@example.com' });
+    expect(found).toEqual({ caseIds: [], waiting: [mine] });
+    const target = join(folder, 'export');
+    await exportCases(store, files, [], target, found?.waiting);
+    expect(JSON.parse(readFileSync(join(target, 'waiting.json'), 'utf8'))).toEqual([mine]);
+    expect((await erase(store, files, [], 'NOA@example.com')).join('\n')).toContain('Erased 1 messages');
+    expect(await allOf(store, { email: 'noa@example.com' })).toBeNull();
+    expect(await allOf(store, { email: 'ivan@example.com' })).not.toBeNull();
   });
 
   it('exports cases whole with their files, under names of ours', async () => {

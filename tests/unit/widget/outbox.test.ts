@@ -287,43 +287,39 @@ describe('a try to send', () => {
 
   it('counts as received only when the desk names this very case', async () => {
     const one = draft();
-    expect(await postCase(one, url, undefined, answer(201, receiptOf(one.caseId)))).toMatchObject({
+    expect(await postCase(one, url, {}, answer(201, receiptOf(one.caseId)))).toMatchObject({
       outcome: 'received',
     });
-    expect(await postCase(one, url, undefined, answer(200, receiptOf(createUlid())))).toMatchObject({
+    expect(await postCase(one, url, {}, answer(200, receiptOf(createUlid())))).toMatchObject({
       outcome: 'unknown',
     });
-    expect(await postCase(one, url, undefined, answer(200, { hello: 'portal' }))).toMatchObject({
+    expect(await postCase(one, url, {}, answer(200, { hello: 'portal' }))).toMatchObject({
       outcome: 'unknown',
     });
     expect(
-      await postCase(one, url, undefined, () =>
-        Promise.resolve(new Response('<html>sign in to this Wi-Fi</html>')),
-      ),
+      await postCase(one, url, {}, () => Promise.resolve(new Response('<html>sign in to this Wi-Fi</html>'))),
     ).toMatchObject({ outcome: 'unknown' });
   });
 
   it('is refused by the desk’s code alone, not by a status that anything in between may send', async () => {
     const error = { code: 'case.invalid', message: 'm', remedy: 'r', field: 'customer.email' };
-    expect(await postCase(draft(), url, undefined, answer(422, { error }))).toEqual({
+    expect(await postCase(draft(), url, {}, answer(422, { error }))).toEqual({
       outcome: 'refused',
       field: 'customer.email',
     });
-    expect(await postCase(draft(), url, undefined, answer(422, {}))).toMatchObject({ outcome: 'unknown' });
+    expect(await postCase(draft(), url, {}, answer(422, {}))).toMatchObject({ outcome: 'unknown' });
     expect(
       await postCase(
         draft(),
         url,
-        undefined,
+        {},
         answer(503, { error: { ...error, code: 'desk.unavailable' } }, { 'Retry-After': '30' }),
       ),
     ).toEqual({ outcome: 'unknown', retryAfterSeconds: 30 });
   });
 
   it('is unknown when the network fails', async () => {
-    expect(
-      await postCase(draft(), url, undefined, () => Promise.reject(new TypeError('offline'))),
-    ).toMatchObject({
+    expect(await postCase(draft(), url, {}, () => Promise.reject(new TypeError('offline')))).toMatchObject({
       outcome: 'unknown',
     });
   });

@@ -32,7 +32,7 @@ export function createSender({ url, locale, trail, dispatch, signal, keeps }: Se
     Pick<Event & { type: 'kept' }, 'durable' | 'filesHeld'> & Pick<Sketch, 'files'>
   >();
   /** In memory alone: a case that is sent from a later page is an unverified one. */
-  const tokens = new Map<string, string>();
+  const tokens = new Map<string, { readonly identityToken: string }>();
   const keptEvent = (caseId: string, receipt: CaseReceipt | null): Event => {
     const { durable = true, filesHeld = false } = mine.get(caseId) ?? {};
     return { type: 'kept', caseId, durable, filesHeld, receipt, unsure: unsure.has(caseId) };
@@ -78,13 +78,14 @@ export function createSender({ url, locale, trail, dispatch, signal, keeps }: Se
       },
     },
     signal,
-    { keeps, tokenOf: (caseId) => tokens.get(caseId) },
+    { keeps, besideOf: (caseId) => tokens.get(caseId) },
   );
   return {
     send: async (sketch, told) => {
       const page = pageOf(location.href, document.title);
       const draft = draftOf(sketch, locale(), trail.steps(), page, told.facts);
-      if (told.identityToken !== null) tokens.set(draft.caseId, told.identityToken);
+      const { identityToken } = told;
+      if (identityToken !== null) tokens.set(draft.caseId, { identityToken });
       dispatch({ type: 'minted', caseId: draft.caseId });
       const { caseId } = draft;
       // The bytes first: a draft on the device names only files that are there too.

@@ -1,0 +1,199 @@
+import { Hono } from 'hono';
+import { ApiError } from '../api-error.ts';
+import { sameAddress } from '../intake/limits.ts';
+import type { TakeCase } from '../intake/take-case.ts';
+import type { Desk, Peer } from '../options.ts';
+import { allowedOrigin } from '../origin.ts';
+import { createRateLimiter, limitKey } from '../rate-limit.ts';
+import { readBytes } from '../read-bytes.ts';
+import { reference } from '../reference.ts';
+import { followToken, formOfToken } from '../secret.ts';
+import type { FormBounds } from '../store/forms.ts';
+import type { StoredCase } from '../store/types.ts';
+import { spokenIn, type FormsMeans, type Spoken } from './means.ts';
+import {
+  confirmPage,
+  formPage,
+  pageHtml,
+  receivedPage,
+  sentPage,
+  troublePage,
+  type FormPage,
+} from './pages.ts';
+import { readForm } from './read-form.ts';
+
+/** A form is a mail to somebody whom nobody has asked yet: there are few of them. */
+const BOUNDS: FormBounds = { perEmail: 3, inAll: 30, windowMs: 3_600_000 };
+/** The longest message in the script that takes most bytes when a form sends it, and room to spare. */
+const FORM_MAX_BYTES = 128 * 1024;
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/**
+ * The form that works without JavaScript: `POST /api/forms` keeps a message and mails its sender a link; whoever opens it
+ * and presses the button on that page makes it a case like any other. Every answer is a page.
+ */
+export function formRoutes(desk: Desk, take: TakeCase): Hono<{ Bindings: Peer }> {
+  return desk.forms === null ? new Hono() : routesWith(desk, desk.forms, take);
+}
+
+function routesWith(desk: Desk, means: FormsMeans, take: TakeCase): Hono<{ Bindings: Peer }> {
+  const routes = new Hono<{ Bindings: Peer }>();
+  const limiter = createRateLimiter(desk.limits.address);
+
+  routes.post('/forms', async (context) => {
+    const request = context.req.raw;
+    let spoken = spokenIn(means, preferred(request, means));
+    const leave = desk.admission.enter();
+    try {
+      if (leave === null) return unavailable(means, spoken);
+      allowedOrigin(request, desk.origins);
+      const body = await formOf(request);
+      if (body === null) return trouble(means, spoken, 400);
+      spoken = spokenIn(means, body.get('locale') ?? '');
+      const { meta, plainForm } = spoken.words;
+      const now = desk.now();
+      const read = readForm(body, meta.code, now);
+      if ('problems' in read) {
+        desk.metrics.count('handrail_forms_total', { outcome: 'invalid' });
+        const { notSent: title, mend: text } = plainForm;
+        return page(
+          means,
+          spoken,
+          formPage(spoken, read.filled, { title, text, problems: read.problems }),
+          400,
+        );
+      }
+      const { draft, filled } = read;
+      const { email = '' } = draft.customer;
+      const wait = limiter.take(keyOf(request, context.env), now) || (await add(draft, email, now));
+      if (wait > 0) {
+        const { title, text } = plainForm.later;
+        const again = formPage(spoken, filled, { title, text: text(Math.ceil(wait / 60)) });
+        return page(means, spoken, again, 429, wait);
+      }
+      return page(means, spoken, sentPage(spoken, email), 202);
+    } catch (cause) {
+      if (cause instanceof ApiError) return trouble(means, spoken, cause.status);
+      desk.log('The desk could not answer a request:', cause);
+      return unavailable(means, spoken);
+    } finally {
+      leave?.();
+    }
+  });
+
+  routes.get('/forms/:token', async (context) => {
+    const { token } = context.req.param();
+    const found = await formOfRequest(token);
+    if (found === null) return expired(context.req.raw);
+    const spoken = spokenIn(means, found.draft.locale);
+    return page(means, spoken, confirmPage(spoken, token), 200);
+  });
+
+  routes.post('/forms/:token', async (context) => {
+    const request = context.req.raw;
+    const { token } = context.req.param();
+    const found = await formOfRequest(token);
+    if (found === null) return expired(request);
+    const spoken = spokenIn(means, found.draft.locale);
+    try {
+      const stored = found.isCase ?? (await confirm(found.draft, keyOf(request, context.env)));
+      if (stored === null) return expired(request);
+      const followUrl = `${desk.publicUrl}/case/#${followToken(desk.secret, stored.draft.caseId)}`;
+      return page(means, spoken, receivedPage(spoken, reference(stored.number), followUrl), 200);
+    } catch (cause) {
+      if (!(cause instanceof ApiError) || cause.status !== 429) throw cause;
+      const wait = Number(cause.headers['Retry-After'] ?? 60);
+      const text = spoken.words.plainForm.laterKept(Math.ceil(wait / 60));
+      return page(means, spoken, confirmPage(spoken, token, text), 429, wait);
+    }
+  });
+
+  /** Seconds to wait, or 0 where the form is kept. */
+  async function add(draft: StoredCase['draft'], email: string, now: number): Promise<number> {
+    const added = await desk.store.forms.add({ draft, sameEmail: sameAddress(email) }, BOUNDS, now);
+    desk.metrics.count('handrail_forms_total', { outcome: added.outcome });
+    if (added.outcome === 'full') return Math.ceil(added.waitMs / 1000);
+    if (added.outcome === 'stored') {
+      desk.note('form.stored', { caseId: draft.caseId });
+      means.onMail();
+    }
+    return 0;
+  }
+
+  /** The form of a mail's link, or the case that it has become; null where there is none any more. */
+  async function formOfRequest(
+    token: string,
+  ): Promise<{ readonly draft: StoredCase['draft']; readonly isCase: StoredCase | null } | null> {
+    const id = formOfToken(desk.secret, token);
+    const found = id === null ? null : await desk.store.forms.find(id, desk.now());
+    if (id === null || found === null) return null;
+    if (found !== 'settled') return { draft: found, isCase: null };
+    const stored = await desk.store.findCase(id);
+    return stored === null ? null : { draft: stored.draft, isCase: stored };
+  }
+
+  async function confirm(draft: StoredCase['draft'], address: string): Promise<StoredCase | null> {
+    // He who confirms by mail has proven more than a computer's time.
+    const taken = await take(draft, { identity: null, address, site: 'own', proof: { needless: true } });
+    if (taken.outcome !== 'stored' && taken.outcome !== 'repeated') return null;
+    await desk.store.forms.settle(draft.caseId);
+    desk.metrics.count('handrail_forms_total', { outcome: 'confirmed' });
+    return taken.case;
+  }
+
+  function keyOf(request: Request, { address = '' }: Peer): string {
+    return limitKey(address, request.headers.get('x-forwarded-for'), desk.trustedProxies);
+  }
+
+  function expired(request: Request): Response {
+    const spoken = spokenIn(means, preferred(request, means));
+    return page(means, spoken, troublePage(spoken, spoken.words.plainForm.expired), 404);
+  }
+  return routes;
+}
+
+function page(means: FormsMeans, spoken: Spoken, shown: FormPage, status: number, wait = 0): Response {
+  return new Response(pageHtml(means.shell, spoken, shown), {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': POLICY,
+      // Not "no-referrer": a form on such a page would come from nowhere.
+      'Referrer-Policy': 'strict-origin',
+      'X-Robots-Tag': 'noindex',
+      ...(wait > 0 && { 'Retry-After': String(wait) }),
+    },
+  });
+}
+
+function trouble(means: FormsMeans, spoken: Spoken, status: number): Response {
+  return page(means, spoken, troublePage(spoken, spoken.words.plainForm.unavailable), status);
+}
+
+function unavailable(means: FormsMeans, spoken: Spoken): Response {
+  return page(means, spoken, troublePage(spoken, spoken.words.plainForm.unavailable), 503, 30);
+}
+
+/** The fields of a form, or null for whatever else it is. */
+async function formOf(request: Request): Promise<URLSearchParams | null> {
+  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') return null;
+  try {
+    const bytes = await readBytes(request, FORM_MAX_BYTES);
+    return bytes && new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    // Cut off, or no text.
+    return null;
+  }
+}
+
+/** The reader's first language that the site has. */
+function preferred(request: Request, { locales }: FormsMeans): string {
+  const wanted = (request.headers.get('accept-language') ?? '')
+    .slice(0, 200)
+    .split(',')
+    .map((one) => one.trim().split(/[-;]/, 1)[0]?.toLowerCase() ?? '');
+  return wanted.find((code) => locales.includes(code)) ?? '';
+}

@@ -1,0 +1,4 @@
+// Brings the styles of the pages without JavaScript; the script itself is left out of what is built.
+import 'virtual:handrail/accent.css';
+import '../desk-page/page.css';
+import './plain.css';

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { ChallengedSchema, type Challenge, type Proof } from '../../handoff/challenge.ts';
+
+/** Derives 32 bytes by PBKDF2 with HMAC-SHA-256. */
+export type Derive = (
+  password: Uint8Array<ArrayBuffer>,
+  salt: Uint8Array<ArrayBuffer>,
+  iterations: number,
+) => Promise<Uint8Array>;
+
+/** A task that takes longer than this, in ms, is none that our desk makes. */
+const PATIENCE_MS = 60_000;
+/** So many tries at a time: a browser has more than one thread for them. */
+const AT_ONCE = 4;
+
+/**
+ * Solves the task in a desk's refusal, a bit at a time: the page goes on meanwhile. Resolves to the proof as the desk
+ * takes it, or null where there is no task or no solution. Loaded only where a desk asks for it.
+ */
+export async function prove(body: unknown): Promise<string | null> {
+  const answer = v.safeParse(ChallengedSchema, body);
+  if (!answer.success) return null;
+  const { challenge } = answer.output;
+  const solution = await solve(challenge.parameters, await deriver());
+  return solution && btoa(JSON.stringify({ challenge, solution } satisfies Proof));
+}
+
+/** The browser's own, or ours where it has none: a page without TLS. */
+async function deriver(): Promise<Derive> {
+  if (!('subtle' in crypto)) return (await import('./plain-pbkdf2.ts')).derive;
+  return async (password, salt, iterations) => {
+    const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
+    const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
+    return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256));
+  };
+}
+
+/** The first counter that solves it, with its key; null where there is none in time. */
+export async function solve(
+  { nonce, salt, cost, keyPrefix }: Challenge['parameters'],
+  derive: Derive,
+): Promise<Proof['solution'] | null> {
+  const start = bytesOf(nonce);
+  const grain = bytesOf(salt);
+  const until = Date.now() + PATIENCE_MS;
+  for (let next = 0; Date.now() < until; next += AT_ONCE) {
+    const keys = await Promise.all(
+      Array.from({ length: AT_ONCE }, (_, at) => derive(password(start, next + at), grain, cost)),
+    );
+    for (const [at, key] of keys.entries()) {
+      const derivedKey = hexOf(key);
+      if (derivedKey.startsWith(keyPrefix)) return { counter: next + at, derivedKey };
+    }
+  }
+  return null;
+}
+
+function password(nonce: Uint8Array, counter: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(nonce.length + 4);
+  bytes.set(nonce);
+  new DataView(bytes.buffer).setUint32(nonce.length, counter);
+  return bytes;
+}
+
+const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+
+const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
