@@ -30,7 +30,7 @@ function common(mail: SunkMail): string {
 
 describe('the sender of very many forms', () => {
   it(
-    `cannot make the desk mail one byte of his text (${String(FORMS)} forms)`,
+    'cannot make the desk mail one byte of his text',
     async () => {
       let now = NOON;
       const desk = await formsDesk({ caseLimit: many, now: () => now });
@@ -62,12 +62,12 @@ describe('the sender of very many forms', () => {
   it('makes it mail a few times an hour at most, whatever addresses he names and comes from', async () => {
     const desk = await formsDesk({ caseLimit: many });
     const statuses: number[] = [];
-    for (let at = 0; at < 60; at += 1) {
+    for (let at = 0; at < 34; at += 1) {
       const fields = { locale: 'en', message: String(at), email: `victim${String(at)}@example.com` };
       statuses.push((await desk.send(fields)).status);
     }
     expect(statuses.filter((status) => status === 202)).toHaveLength(30);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(30);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(4);
     expect(await desk.mailed(30)).toHaveLength(30);
   });
 

@@ -12,6 +12,8 @@ const SECRET = new Uint8Array(32).fill(7);
 
 export interface FormsDesk extends TestDesk {
   readonly mails: readonly SunkMail[];
+  /** What the operator is told. */
+  readonly logged: readonly string[];
   readonly faults: unknown[];
   /** Sends the form as a browser without JavaScript does. */
   readonly send: (fields: Record<string, string>, headers?: Record<string, string>) => Promise<Response>;
@@ -37,6 +39,7 @@ export async function formsDesk(
   const logged: string[] = [];
   let forms: ReturnType<typeof startForms> = null;
   const desk = testDesk({
+    note: (event, facts) => logged.push(`${event} ${JSON.stringify(facts)}`),
     ...options,
     // Only once there is a store is there somebody to mail.
     forms: {
@@ -63,6 +66,7 @@ export async function formsDesk(
   return {
     ...desk,
     mails: sink.mails,
+    logged,
     send: (fields, headers) => post('/api/forms', fields, headers),
     press: (link) => post(new URL(link).pathname, {}),
     mailed: (count) =>

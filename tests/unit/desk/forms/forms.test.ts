@@ -151,6 +151,8 @@ describe('a message without JavaScript', () => {
     await desk.store.forms.mailTried(form?.caseId ?? '', 0);
     await desk.send({ ...FORM, message: 'Another' });
     expect(await desk.mailed(2)).toHaveLength(2);
+    expect(desk.logged.join('\n')).toContain('smtp.451');
+    expect(desk.logged.join('\n')).not.toMatch(/noa|broke|Another/i);
   });
 });
 
