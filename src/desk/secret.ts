@@ -75,8 +75,12 @@ function keyOf(secret: Uint8Array): KeyObject {
 
 /** The token of a case's follow link: always the same for one case, and not to be guessed without the secret. */
 export function followToken(secret: Uint8Array, caseId: string): string {
-  const mac = createHmac('sha256', keyOf(secret)).update(`follow:${caseId}`).digest('base64url');
-  return `${caseId}.${mac}`;
+  return `${caseId}.${caseMac(secret, 'follow', caseId).toString('base64url')}`;
+}
+
+/** What proves that the desk itself named the case for this use; another use has another proof. */
+export function caseMac(secret: Uint8Array, use: string, caseId: string): Buffer {
+  return createHmac('sha256', keyOf(secret)).update(`${use}:${caseId}`).digest();
 }
 
 /** The case that a follow token opens, or null for a wrong one. Takes the same time however wrong it is. */
