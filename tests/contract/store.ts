@@ -13,6 +13,7 @@ import {
 import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
 import { privacyContract } from './privacy.ts';
+import { mailboxesContract } from './mailboxes.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
 import { triageContract } from './triage.ts';
 import { repliesContract } from './replies.ts';
@@ -28,6 +29,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   triageContract(name, place);
   repliesContract(name, place);
   eventsContract(name, place);
+  mailboxesContract(name, place);
   privacyContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;

@@ -27,19 +27,19 @@ export function htmlText(html: string): string {
   const lines: string[] = [];
   // In pieces: a text that is looked at after each of many additions is copied as often.
   let pieces: string[] = [];
-  let isSpaced = true;
+  const line: { isSpaced: boolean } = { isSpaced: true };
   let depth = 0;
   let preformatted = 0;
   const add = (text: string): void => {
     if (text === '') return;
     pieces.push(text);
-    isSpaced = text.endsWith(' ');
+    line.isSpaced = text.endsWith(' ');
   };
   const end = (keepsEmpty = false): void => {
     const said = pieces.join('').trim();
     if (said !== '' || keepsEmpty) lines.push('> '.repeat(Math.min(depth, DEEPEST)) + said);
     pieces = [];
-    isSpaced = true;
+    line.isSpaced = true;
   };
   const gap = (): void => {
     end();
@@ -48,7 +48,7 @@ export function htmlText(html: string): string {
   const say = (text: string): void => {
     if (preformatted === 0) {
       const plain = decoded(text).replace(/\s+/g, ' ');
-      add(isSpaced ? plain.trimStart() : plain);
+      add(line.isSpaced ? plain.trimStart() : plain);
       return;
     }
     const [first = '', ...rest] = decoded(text).replace(/\r\n?/g, '\n').split('\n');
@@ -96,7 +96,7 @@ export function htmlText(html: string): string {
       continue;
     }
     if (name === 'td' || name === 'th') {
-      if (!isSpaced) add(' ');
+      if (!line.isSpaced) add(' ');
       continue;
     }
     if (!BLOCKS.has(name)) continue;

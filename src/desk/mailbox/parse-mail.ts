@@ -114,15 +114,11 @@ function looksLikeHtml(plain: string, html: string): boolean {
   return html !== '' && (/^\s*<(?:!doctype|html|div|p)\b/i.test(plain) || plain.trim().length < 3);
 }
 
-/** Without the control characters that no text has, but lines and tabs, and the marks of our own where they are ours. */
+/** Without the control characters that no text has, but lines and tabs, and the mark of our own where it is ours. */
 function readable(text: string, hasMarks = false): string {
   const plain = text.slice(0, BODY_MAX).toWellFormed().replace(/\r\n?/g, '\n');
-  // eslint-disable-next-line no-control-regex -- those are what is taken out
-  return plain.replace(
-    hasMarks
-      ? /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
-      : /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f]/g,
-    '',
+  return plain.replace(/\p{Cc}/gu, (sign) =>
+    sign === '\n' || sign === '\t' || (hasMarks && sign === '\0') ? sign : '',
   );
 }
 

@@ -7,6 +7,7 @@ import { connectPostgres } from './postgres-connection.ts';
 import { storeError } from './postgres-error.ts';
 import { createIntake } from './postgres-intake.ts';
 import { postgresEvents } from './postgres-events.ts';
+import { postgresMailboxes } from './postgres-mailboxes.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
 import { postgresPrivacy } from './postgres-privacy.ts';
 import { postgresReplies } from './postgres-replies.ts';
@@ -137,6 +138,7 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
     ...postgresSessions(postgres, attempt),
     outbox: postgresOutbox(postgres, attempt),
     replies: postgresReplies(postgres, attempt),
+    mailboxes: postgresMailboxes(postgres, attempt),
     events: counted.store,
     privacy: postgresPrivacy(postgres, attempt),
     check: () =>

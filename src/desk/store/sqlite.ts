@@ -13,6 +13,7 @@ import { byWords, personOf, receivers, unjudged } from './judging.ts';
 import { ReplyRow, SummaryRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
+import { sqliteMailboxes } from './sqlite-mailboxes.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePrivacy } from './sqlite-privacy.ts';
 import { shownReplies, sqliteReplies } from './sqlite-replies.ts';
@@ -236,6 +237,7 @@ export function openSqliteStore(folder: string): CaseStore {
       }),
     outbox: sqliteOutbox(database, { attempt: write }),
     replies: sqliteReplies(database, { write, load }),
+    mailboxes: sqliteMailboxes(database, { write, read: attempt }),
     events: sqliteEvents(database, { write, read: attempt }),
     privacy: sqlitePrivacy(database, { write, read: attempt }),
     check: () =>

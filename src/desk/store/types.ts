@@ -7,6 +7,7 @@ import type { Finding, Triage } from '../../handoff/triage.ts';
 import type { Alert, Judge } from './judging.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
 import type { EventStore } from './events.ts';
+import type { Mailboxes } from './mailboxes.ts';
 import type { Outbox } from './outbox.ts';
 import type { Privacy } from './privacy.ts';
 import type { Replies } from './replies.ts';
@@ -181,6 +182,8 @@ export interface CaseStore {
   readonly outbox: Outbox;
   /** What comes back from the tools in which agents answer. */
   readonly replies: Replies;
+  /** How far mailboxes were read. */
+  readonly mailboxes: Mailboxes;
   readonly events: EventStore;
   /** Forgetting people, and telling them what is known of them. */
   readonly privacy: Privacy;

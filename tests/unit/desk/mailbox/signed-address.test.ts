@@ -29,7 +29,9 @@ describe('the address of a case', () => {
   it('is worth nothing once any of it is changed: the customer’s makes nobody an agent', () => {
     const address = addresses.of(createUlid(), 'everybody');
     const places = fc.integer({ min: 'help+'.length, max: address.indexOf('@') - 1 });
-    const signs = fc.constantFrom(...'0123456789abcdefghjkmnpqrstvwxyz');
+    const signs = fc
+      .integer({ min: 0, max: 31 })
+      .map((digit) => '0123456789abcdefghjkmnpqrstvwxyz'.charAt(digit));
     fc.assert(
       fc.property(places, signs, (at, sign) => {
         fc.pre(address.charAt(at) !== sign);
