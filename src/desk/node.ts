@@ -13,7 +13,11 @@ import { wait } from './delivery/wait.ts';
 import { startWorker } from './delivery/worker.ts';
 import { openFileStore } from './files/file-store.ts';
 import { PLAIN_LOG, type Log } from './operating/log.ts';
+import { mailboxOpener } from './mailbox/open-mailbox.ts';
+import { signedAddresses, type SignedAddresses } from './mailbox/signed-address.ts';
+import { startMailbox } from './mailbox/start-mailbox.ts';
 import { createMetrics } from './operating/metrics.ts';
+import { DEFAULTS, type DeskOptions } from './options.ts';
 import { countProcess } from './operating/process-figures.ts';
 import { startRetention } from './privacy/retention.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -88,10 +92,14 @@ export class StartError extends Error {
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const settings = options.config.desk;
   const identitySecret = checkedSecret(options.identitySecret);
+  let addresses: SignedAddresses | null = null;
   const connectors = openConnectors({
     delivery: settings === false ? [] : settings.delivery,
     env: options.env ?? process.env,
+    replyAddress: (caseId, given) => addresses?.of(caseId, given) ?? null,
   });
+  const mailbox = settings === false ? undefined : settings.mailbox;
+  const openMailbox = mailbox === undefined ? undefined : mailboxOpener(mailbox, options.env ?? process.env);
   const fallback =
     settings === false
       ? []
@@ -99,6 +107,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const { log = PLAIN_LOG, metricsToken = '' } = options;
   const counting = { now: Date.now, log: log.fault };
   const kept = settings === false ? null : await openKept(options, settings.events ? counting : null);
+  if (kept !== null && mailbox !== undefined) addresses = signedAddresses(kept.secret, mailbox.signed);
   const admission = createAdmission();
   const metrics = createMetrics();
   metrics.gauge('handrail_cases_under_way', admission.underWay);
@@ -148,10 +157,10 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             },
             ...{ now: Date.now, random: Math.random, wait },
           });
-    const desk =
+    const deskOptions: DeskOptions | null =
       kept === null || settings === false
         ? null
-        : createDesk({
+        : {
             ...kept,
             publicUrl,
             ...{ admission, metrics, isStopping: () => isStopping, note: log.note, log: log.fault },
@@ -170,7 +179,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
             ...(identitySecret === undefined ? {} : { identitySecret }),
-          });
+          };
+    const desk = deskOptions === null ? null : createDesk(deskOptions);
     const site = createFileServer({
       siteDir: options.siteDir,
       deskAppsDir: desk === null ? null : options.deskAppsDir,
@@ -210,6 +220,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...{ store: kept.store, files, log, wait, now: Date.now },
             retention: settings.retention,
           });
+    const mail =
+      deskOptions === null || mailbox === undefined || openMailbox === undefined
+        ? null
+        : startMailbox({
+            ...{ desk: { ...DEFAULTS, ...deskOptions }, settings: mailbox, open: openMailbox },
+            ...{ locales: options.config.locales, log, metrics, random: Math.random, wait },
+          });
     return {
       url: publicUrl,
       signInLink: async () => {
@@ -219,7 +236,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       },
       stop: async () => {
         isStopping = true;
-        await Promise.all([close(server), worker?.stop(DRAIN_MS), reader?.stop(), forgetting?.stop()]);
+        await Promise.all([
+          close(server),
+          worker?.stop(DRAIN_MS),
+          reader?.stop(),
+          mail?.stop(),
+          forgetting?.stop(),
+        ]);
         figures.stop();
         await kept?.store.close();
       },
