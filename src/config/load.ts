@@ -3,6 +3,7 @@ import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
+import { checkMailbox } from './check-mailbox.ts';
 import { checkTriage } from './check-triage.ts';
 import { ConfigSchema, type Config } from './schema.ts';
 
@@ -173,7 +174,7 @@ function crossCheck(config: Config): string[] {
       );
     }
   }
-  return [...problems, ...checkTriage(config)];
+  return [...problems, ...checkTriage(config), ...checkMailbox(config)];
 }
 
 /** Whether a channel leads to a person in a language, whatever page the widget is in. */

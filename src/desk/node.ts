@@ -15,7 +15,11 @@ import { openFileStore } from './files/file-store.ts';
 import { alike, limitsOf } from './intake/limits.ts';
 import { startForms } from './forms/start-forms.ts';
 import { PLAIN_LOG, type Log } from './operating/log.ts';
+import { mailboxOpener } from './mailbox/open-mailbox.ts';
+import { signedAddresses, type SignedAddresses } from './mailbox/signed-address.ts';
+import { startMailbox } from './mailbox/start-mailbox.ts';
 import { createMetrics } from './operating/metrics.ts';
+import { DEFAULTS, type DeskOptions } from './options.ts';
 import { countProcess } from './operating/process-figures.ts';
 import { startRetention } from './privacy/retention.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -91,10 +95,14 @@ export class StartError extends Error {
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const settings = options.config.desk;
   const identitySecret = checkedSecret(options.identitySecret);
+  let addresses: SignedAddresses | null = null;
   const connectors = openConnectors({
     delivery: settings === false ? [] : settings.delivery,
     env: options.env ?? process.env,
+    replyAddress: (caseId, given) => addresses?.of(caseId, given) ?? null,
   });
+  const mailbox = settings === false ? undefined : settings.mailbox;
+  const openMailbox = mailbox === undefined ? undefined : mailboxOpener(mailbox, options.env ?? process.env);
   const fallback =
     settings === false
       ? []
@@ -102,6 +110,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const { log = PLAIN_LOG, metricsToken = '' } = options;
   const counting = { now: Date.now, log: log.fault };
   const kept = settings === false ? null : await openKept(options, settings.events ? counting : null);
+  if (kept !== null && mailbox !== undefined) addresses = signedAddresses(kept.secret, mailbox.signed);
   const admission = createAdmission();
   const metrics = createMetrics();
   metrics.gauge('handrail_cases_under_way', admission.underWay);
@@ -159,10 +168,10 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             shellFile: options.deskAppsDir && join(options.deskAppsDir, 'plain/index.html'),
             log: log.fault,
           });
-    const desk =
+    const deskOptions: DeskOptions | null =
       kept === null || settings === false
         ? null
-        : createDesk({
+        : {
             ...kept,
             publicUrl,
             ...{ admission, metrics, isStopping: () => isStopping, note: log.note, log: log.fault },
@@ -183,7 +192,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             proofOfWork: settings.proofOfWork,
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
             ...(identitySecret === undefined ? {} : { identitySecret }),
-          });
+          };
+    const desk = deskOptions === null ? null : createDesk(deskOptions);
     const site = createFileServer({
       siteDir: options.siteDir,
       deskAppsDir: desk === null ? null : options.deskAppsDir,
@@ -223,6 +233,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...{ store: kept.store, files, log, wait, now: Date.now },
             retention: settings.retention,
           });
+    const mail =
+      deskOptions === null || mailbox === undefined || openMailbox === undefined
+        ? null
+        : startMailbox({
+            ...{ desk: { ...DEFAULTS, ...deskOptions }, settings: mailbox, open: openMailbox },
+            ...{ locales: options.config.locales, log, metrics, random: Math.random, wait },
+          });
     return {
       url: publicUrl,
       signInLink: async () => {
@@ -238,6 +255,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
           reader?.stop(),
           forgetting?.stop(),
           mailing?.stop(),
+          mail?.stop(),
         ]);
         figures.stop();
         await kept?.store.close();

@@ -93,9 +93,13 @@ export function formOfToken(secret: Uint8Array, token: string): string | null {
   return idOfSigned(secret, 'confirm', token);
 }
 
+/** What proves that the desk itself named the case for this use; another use has another proof. */
+export function caseMac(secret: Uint8Array, use: string, caseId: string): Buffer {
+  return createHmac('sha256', keyOf(secret)).update(`${use}:${caseId}`).digest();
+}
+
 function signedId(secret: Uint8Array, use: 'follow' | 'confirm', id: string): string {
-  const mac = createHmac('sha256', keyOf(secret)).update(`${use}:${id}`).digest('base64url');
-  return `${id}.${mac}`;
+  return `${id}.${caseMac(secret, use, id).toString('base64url')}`;
 }
 
 function idOfSigned(secret: Uint8Array, use: 'follow' | 'confirm', token: string): string | null {

@@ -628,4 +628,9 @@ export const inbox: InboxStrings = {
     other: 'That did not work. Nothing was changed.',
   },
   tryAgain: 'Try again',
+  mail: {
+    to: 'By e-mail to',
+    cut: '(Part of the mail is left out: quoted or very long text.)',
+    leftOut: (names) => `(Files that were not taken over: ${names})`,
+  },
 };

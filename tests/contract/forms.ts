@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FORM_LIFE_MS, type FormBounds } from '../../src/desk/store/forms.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 import type { CaseDraft } from '../../src/handoff/draft.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
-import type { StorePlace } from './outbox.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const HOUR = 3_600_000;
@@ -13,15 +13,9 @@ let count = 0;
 /** What every store must do with messages that wait for their sender's word. */
 export function formsContract(name: string, place: () => Promise<StorePlace>): void {
   describe(`${name}: the contract of forms`, () => {
-    let home: StorePlace;
     let store: CaseStore;
-    beforeEach(async () => {
-      home = await place();
-      store = await home.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
+    const reopen = openForEach(place, (opened) => {
+      store = opened;
     });
     const form = (email = 'noa@example.com', message = `message ${(count += 1)} \u0000 \ud800`) =>
       sampleDraft({ customer: { email }, message });
@@ -39,8 +33,7 @@ export function formsContract(name: string, place: () => Promise<StorePlace>): v
     it('keeps a message as it came until it is settled, after opening again too', async () => {
       const draft = form();
       expect(await add(draft)).toEqual({ outcome: 'stored' });
-      await store.close();
-      store = await home.open();
+      await reopen();
       expect(await store.forms.find(draft.caseId, NOON)).toEqual(draft);
       expect(await store.forms.ofEmail('NOA@example.com')).toEqual([draft]);
       await store.forms.settle(draft.caseId);

@@ -14,6 +14,7 @@ import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
 import { formsContract } from './forms.ts';
 import { privacyContract } from './privacy.ts';
+import { mailboxesContract } from './mailboxes.ts';
 import { outboxContract } from './outbox.ts';
 import { outcomesContract } from './outcomes.ts';
 import { openForEach, type StorePlace } from './store-place.ts';
@@ -31,6 +32,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   triageContract(name, place);
   repliesContract(name, place);
   eventsContract(name, place);
+  mailboxesContract(name, place);
   privacyContract(name, place);
   outcomesContract(name, place);
   formsContract(name, place);

@@ -38,15 +38,26 @@ const Settings = v.strictObject({
   /** Left out, the server asks for no password. */
   user: v.optional(v.string()),
   passwordEnv: v.optional(variable),
+  /** Where an agent's answer goes: to the customer, into the desk's mailbox, or to both. */
+  replies: v.optional(
+    v.picklist(['customer', 'desk', 'both'], 'is none of the ways of an answer. Use customer, desk or both.'),
+    'customer',
+  ),
 });
 
+interface Recipient {
+  readonly name: string;
+  readonly address: string;
+}
+
 /**
- * One mail for each case, with the customer in Reply-To, so that an agent's answer goes to him. The Message-ID is the
+ * One mail for each case, with the customer, the case's own address or both in Reply-To, so that an agent's answer goes
+ * there. The Message-ID is the
  * case's: a mail that is sent again is the same mail, and later ones refer to it. "Accepted" says that the mail server has
  * it, not that somebody read it.
  */
 export const connector = defineConnector(Settings, (settings, means) => {
-  const { to, from, host, port, tls, user, passwordEnv } = settings;
+  const { to, from, host, port, tls, user, passwordEnv, replies } = settings;
   if ((user === undefined) !== (passwordEnv === undefined))
     throw means.invalid(
       'user',
@@ -73,13 +84,26 @@ export const connector = defineConnector(Settings, (settings, means) => {
       ? { auth: { user, pass: means.secret('passwordEnv', passwordEnv) } }
       : {}),
   });
+  const replyTo = (given: Case): readonly Recipient[] => {
+    const customer = customerOf(given);
+    if (replies === 'customer') return customer;
+    // Where the customer gets no mail, only agents ever see the address.
+    const isShared = replies === 'both' && customer.length > 0;
+    const address = means.replyAddress(given.caseId, isShared ? 'everybody' : 'agents');
+    if (address === null) return customer;
+    return [...(isShared ? customer : []), { name: line(given.reference), address }];
+  };
   return {
     deliver: async (given, attempt) => {
       const { signal } = attempt;
       const messageId = `<case-${given.caseId}.0@${from.slice(from.indexOf('@') + 1)}>`;
       const files = await filesOrNone(given, attempt);
       try {
-        await transport.sendMail({ ...mailOf(given, from, to, files ?? []), messageId, signal });
+        await transport.sendMail({
+          ...mailOf(given, from, to, replyTo(given), files ?? []),
+          messageId,
+          signal,
+        });
       } catch (cause) {
         throw new DeliveryFailure(outcomeOf(cause, signal.aborted), { cause });
       }
@@ -91,7 +115,7 @@ export const connector = defineConnector(Settings, (settings, means) => {
       const messageId = `<case-${given.caseId}.${addition.id}@${domain}>`;
       try {
         await transport.sendMail({
-          ...additionMailOf(given, addition, from, to),
+          ...additionMailOf(given, addition, from, to, replyTo(given)),
           ...{ messageId, inReplyTo: first, references: first, signal },
         });
       } catch (cause) {
@@ -137,14 +161,22 @@ async function filesOrNone(given: Case, attempt: Attempt): Promise<readonly Load
   }
 }
 
+/** The customer, where his address is one that mail can be sent to. */
+function customerOf(given: Case): readonly Recipient[] {
+  const { email } = given.customer;
+  return email !== undefined && PLAIN_ADDRESS.test(email)
+    ? [{ name: line(nameOf(given)), address: email }]
+    : [];
+}
+
 function mailOf(
   given: Case,
   from: string,
   to: string,
+  replyTo: readonly Recipient[],
   files: readonly LoadedFile[],
 ): Parameters<Transporter['sendMail']>[0] {
   const { caseId, severity, publicText, contextText, customer, followUrl: _secret, ...rest } = given;
-  const isReachable = customer.email !== undefined && PLAIN_ADDRESS.test(customer.email);
   const mark = severity === 'normal' ? '' : `[sev-${severity}] `;
   return {
     // What the server is told, whatever the headers say.
@@ -152,7 +184,7 @@ function mailOf(
     // Objects: in the string form a name could bring further addresses.
     from: { name: 'Help', address: from },
     to: { name: '', address: to },
-    ...(isReachable ? { replyTo: { name: line(nameOf(given)), address: customer.email } } : {}),
+    ...(replyTo.length === 0 ? {} : { replyTo: [...replyTo] }),
     subject: line(mark + given.subject),
     headers: {
       'X-Case-Id': line(caseId),
@@ -181,8 +213,10 @@ function additionMailOf(
   { headline, text }: CaseAddition,
   from: string,
   to: string,
+  replies: readonly Recipient[],
 ): Parameters<Transporter['sendMail']>[0] {
-  const { envelope, from: sender, to: recipient, replyTo, subject, headers } = mailOf(given, from, to, []);
+  const first = mailOf(given, from, to, replies, []);
+  const { envelope, from: sender, to: recipient, replyTo, subject, headers } = first;
   const written = `${headline}\n\n${text}\n\n${given.inboxUrl}`;
   return {
     ...{ envelope, from: sender, to: recipient, subject: `Re: ${String(subject)}`, headers },

@@ -99,6 +99,11 @@ export interface ConnectorMeans {
   readonly secret: (field: string, variable: string) => string;
   /** An error that names a field of the settings; `problem` follows its name, so it starts with a verb. */
   readonly invalid: (field: string, problem: string) => Error;
+  /**
+   * The address of a case to which answers by mail come; null where the desk reads no mailbox. `agents`: one that nobody
+   * but agents may ever see.
+   */
+  readonly replyAddress: (caseId: string, given: 'agents' | 'everybody') => string | null;
   /** `allowPrivate`: addresses that only the own network reaches may be asked. */
   readonly http: (options: { readonly allowPrivate: boolean }) => Send;
 }

@@ -15,6 +15,8 @@ export interface OpenOptions {
   /** Environment variables; the secrets are there. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly http?: ConnectorMeans['http'];
+  /** Null for every case where left out. */
+  readonly replyAddress?: ConnectorMeans['replyAddress'];
   /** The one to open; all where left out. */
   readonly only?: string;
 }
@@ -27,6 +29,7 @@ export function openConnectors({
   delivery,
   env,
   http = createHttp,
+  replyAddress = () => null,
   only,
 }: OpenOptions): Map<string, Connector> {
   const opened = new Map<string, Connector>();
@@ -54,6 +57,7 @@ export function openConnectors({
         );
       },
       invalid,
+      replyAddress,
       http,
     };
     opened.set(settings.name, kind.open(settings, means));

@@ -178,6 +178,27 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'CREATE INDEX forms_by_email ON forms (email) WHERE email IS NOT NULL',
     'CREATE INDEX forms_to_mail ON forms (mail_at) WHERE mail_at IS NOT NULL',
   ],
+  [
+    // How far each mailbox was read, and which desk reads it. Instants in Unix ms.
+    `CREATE TABLE mailboxes (
+      mailbox text COLLATE "C" PRIMARY KEY,
+      uid_validity bigint,
+      last_uid bigint NOT NULL DEFAULT 0,
+      since bigint NOT NULL,
+      lease text,
+      leased_until bigint NOT NULL DEFAULT 0
+    )`,
+    // Mails that are looked at once more later.
+    `CREATE TABLE held_mails (
+      mailbox text COLLATE "C" NOT NULL REFERENCES mailboxes (mailbox) ON DELETE CASCADE,
+      uid bigint NOT NULL,
+      attempts integer NOT NULL,
+      next_at bigint NOT NULL,
+      PRIMARY KEY (mailbox, uid)
+    )`,
+    // Hashes of mails that were dealt with; they outlive what became of them, so that no erased mail comes back.
+    'CREATE TABLE taken_mails (mail text COLLATE "C" PRIMARY KEY, at bigint NOT NULL)',
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });

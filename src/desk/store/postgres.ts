@@ -8,6 +8,7 @@ import { storeError } from './postgres-error.ts';
 import { createIntake } from './postgres-intake.ts';
 import { postgresEvents } from './postgres-events.ts';
 import { postgresForms } from './postgres-forms.ts';
+import { postgresMailboxes } from './postgres-mailboxes.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
 import { postgresOutcomes } from './postgres-outcomes.ts';
 import { postgresPrivacy } from './postgres-privacy.ts';
@@ -139,6 +140,7 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
     ...postgresSessions(postgres, attempt),
     outbox: postgresOutbox(postgres, attempt),
     replies: postgresReplies(postgres, attempt),
+    mailboxes: postgresMailboxes(postgres, attempt),
     events: counted.store,
     outcomes: postgresOutcomes(postgres, attempt),
     forms: postgresForms(postgres, attempt),

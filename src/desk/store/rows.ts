@@ -6,6 +6,7 @@ import { CAUSES, RATINGS } from '../../handoff/outcome.ts';
 import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
 import { EventBatchSchema, type StoredEvents } from './events.ts';
 import type { EarlierContact } from './judging.ts';
+import type { MailboxPlace } from './mailboxes.ts';
 import type { DeadDelivery } from './outbox.ts';
 import type { Errand } from './replies.ts';
 import type { CaseSummary, ReplyTime, StoredCase } from './types.ts';
@@ -181,4 +182,12 @@ export const OutcomeRow = v.pipe(
 export const EventsRow = v.pipe(
   v.object({ id: v.number(), day: v.string(), batch: json(EventBatchSchema) }),
   v.transform(({ id: place, day, batch }): StoredEvents => ({ place, day, batch })),
+);
+
+/** How far a mailbox was read; null where nobody has read it. */
+export const PlaceRow = v.pipe(
+  v.object({ uid_validity: v.nullable(v.number()), last_uid: v.number(), since: v.number() }),
+  v.transform(({ uid_validity: uidValidity, last_uid: lastUid, since }): MailboxPlace | null =>
+    uidValidity === null ? null : { uidValidity, lastUid, since },
+  ),
 );

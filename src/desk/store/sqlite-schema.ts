@@ -232,6 +232,27 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX forms_by_email ON forms (email) WHERE email IS NOT NULL;
   CREATE INDEX forms_to_mail ON forms (mail_at) WHERE mail_at IS NOT NULL;
   `,
+  `
+  -- How far each mailbox was read, and which desk reads it. Instants in Unix ms.
+  CREATE TABLE mailboxes (
+    mailbox TEXT PRIMARY KEY,
+    uid_validity INTEGER,
+    last_uid INTEGER NOT NULL DEFAULT 0,
+    since INTEGER NOT NULL,
+    lease TEXT,
+    leased_until INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  -- Mails that are looked at once more later.
+  CREATE TABLE held_mails (
+    mailbox TEXT NOT NULL REFERENCES mailboxes (mailbox) ON DELETE CASCADE,
+    uid INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    PRIMARY KEY (mailbox, uid)
+  ) STRICT, WITHOUT ROWID;
+  -- Hashes of mails that were dealt with; they outlive what became of them, so that no erased mail comes back.
+  CREATE TABLE taken_mails (mail TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

@@ -11,6 +11,7 @@ import { ReplyRow, SummaryRow, WholeCaseRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteForms } from './sqlite-forms.ts';
+import { sqliteMailboxes } from './sqlite-mailboxes.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqliteOutcomes } from './sqlite-outcomes.ts';
 import { sqlitePrivacy } from './sqlite-privacy.ts';
@@ -200,6 +201,7 @@ export function openSqliteStore(folder: string): CaseStore {
       }),
     outbox: sqliteOutbox(database, { attempt: write }),
     replies: sqliteReplies(database, { write, load }),
+    mailboxes: sqliteMailboxes(database, { write, read: attempt }),
     events: sqliteEvents(database, { write, read: attempt }),
     outcomes: sqliteOutcomes(database, { write, read: attempt }),
     forms: sqliteForms(database, { write, read: attempt }),

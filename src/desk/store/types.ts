@@ -8,6 +8,7 @@ import type { Alert, Judge } from './judging.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
 import type { EventStore } from './events.ts';
 import type { Forms } from './forms.ts';
+import type { Mailboxes } from './mailboxes.ts';
 import type { Outbox } from './outbox.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Privacy } from './privacy.ts';
@@ -183,6 +184,8 @@ export interface CaseStore {
   readonly outbox: Outbox;
   /** What comes back from the tools in which agents answer. */
   readonly replies: Replies;
+  /** How far mailboxes were read. */
+  readonly mailboxes: Mailboxes;
   readonly events: EventStore;
   /** How cases came out, as customers and agents say. */
   readonly outcomes: Outcomes;

@@ -90,4 +90,13 @@ export interface InboxStrings {
     readonly other: string;
   };
   readonly tryAgain: string;
+  /** What stands in a case that came by mail. */
+  readonly mail: {
+    /** Before the address that it was written to. */
+    readonly to: string;
+    /** Part of the mail is not shown: what was quoted in it, or its end. */
+    readonly cut: string;
+    /** Files of the mail that the desk did not take. */
+    readonly leftOut: (names: string) => string;
+  };
 }
