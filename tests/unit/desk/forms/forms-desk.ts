@@ -55,7 +55,7 @@ export async function formsDesk(
     ...(options.now && { now: options.now }),
   });
   onTestFinished(async () => {
-    await forms.stop();
+    await forms?.stop();
     await sink.close();
   });
   const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
