@@ -2,6 +2,8 @@ import type { Derive } from './prove.ts';
 
 /** The page gets a turn after so long, in ms. */
 const SLICE_MS = 12;
+/** How many rounds pass between two looks at the clock. */
+const LOOK = 128;
 
 /** SHA-256's constants: the first bits of the fractional parts of roots of primes (FIPS 180-4, 4.2.2 and 5.3.3). */
 const PRIMES: readonly number[] = (() => {
@@ -99,10 +101,6 @@ let sliceEnds = 0;
  * passwords of up to 64 bytes and salts of up to 51.
  */
 export const derive: Derive = async (password, salt, iterations) => {
-  if (performance.now() > sliceEnds) {
-    await turnOfPage();
-    sliceEnds = performance.now() + SLICE_MS;
-  }
   const inner = keyed(password, 0x36);
   const outer = keyed(password, 0x5c);
   const one = blockAfterKey();
@@ -113,6 +111,10 @@ export const derive: Derive = async (password, salt, iterations) => {
     compress(inner, one, one);
     compress(outer, one, one);
     for (let at = 0; at < 8; at += 1) sum[at] = read(sum, at) ^ read(one, at);
+    if (round % LOOK === 0 && performance.now() > sliceEnds) {
+      await turnOfPage();
+      sliceEnds = performance.now() + SLICE_MS;
+    }
   }
   const bytes = new DataView(new ArrayBuffer(32));
   for (const [at, word] of sum.entries()) bytes.setInt32(at * 4, word);

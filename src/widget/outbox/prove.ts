@@ -10,7 +10,7 @@ export type Derive = (
 
 /** A task that takes longer than this, in ms, is none that our desk makes. */
 const PATIENCE_MS = 60_000;
-/** So many tries at a time: a browser has more than one thread for them. */
+/** So many tries at a time where the browser does them: it has more than one thread for that. */
 const AT_ONCE = 4;
 
 /**
@@ -21,31 +21,33 @@ export async function prove(body: unknown): Promise<string | null> {
   const answer = v.safeParse(ChallengedSchema, body);
   if (!answer.success) return null;
   const { challenge } = answer.output;
-  const solution = await solve(challenge.parameters, await deriver());
+  const solution = await solve(challenge.parameters, ...(await deriver()));
   return solution && btoa(JSON.stringify({ challenge, solution } satisfies Proof));
 }
 
 /** The browser's own, or ours where it has none: a page without TLS. */
-async function deriver(): Promise<Derive> {
-  if (!('subtle' in crypto)) return (await import('./plain-pbkdf2.ts')).derive;
-  return async (password, salt, iterations) => {
+async function deriver(): Promise<[derive: Derive, atOnce: number]> {
+  if (!('subtle' in crypto)) return [(await import('./plain-pbkdf2.ts')).derive, 1];
+  const derive: Derive = async (password, salt, iterations) => {
     const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
     const algorithm = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
     return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256));
   };
+  return [derive, AT_ONCE];
 }
 
-/** The first counter that solves it, with its key; null where there is none in time. */
+/** Of so many tries at a time, the first counter that solves it, with its key; null where there is none in time. */
 export async function solve(
   { nonce, salt, cost, keyPrefix }: Challenge['parameters'],
   derive: Derive,
+  atOnce: number,
 ): Promise<Proof['solution'] | null> {
   const start = bytesOf(nonce);
   const grain = bytesOf(salt);
   const until = Date.now() + PATIENCE_MS;
-  for (let next = 0; Date.now() < until; next += AT_ONCE) {
+  for (let next = 0; Date.now() < until; next += atOnce) {
     const keys = await Promise.all(
-      Array.from({ length: AT_ONCE }, (_, at) => derive(password(start, next + at), grain, cost)),
+      Array.from({ length: atOnce }, (_, at) => derive(password(start, next + at), grain, cost)),
     );
     for (const [at, key] of keys.entries()) {
       const derivedKey = hexOf(key);

@@ -43,6 +43,7 @@ describe('what browsers may know of the settings', () => {
       'locales',
       'opens',
       'suggestions',
+      'takesForms',
       'writing',
       'zendesk',
     ]);

@@ -157,7 +157,7 @@ describe('the widget', () => {
     }
     const work = createProofOfWork(new Uint8Array(32));
     const challenge = await work.challenge('01ARZ3NDEKTSV4RRFFQ69G5FAV', Date.now());
-    const solution = await solve(challenge.parameters, derive);
+    const solution = await solve(challenge.parameters, derive, 1);
     const proof = btoa(JSON.stringify({ challenge, solution }));
     expect(await work.isProof(proof, '01ARZ3NDEKTSV4RRFFQ69G5FAV', Date.now())).toBe(true);
   });
