@@ -126,11 +126,7 @@ function mailboxError(
       'mailbox.sign-in',
       'does not take user and password. Correct desk.mailbox.user and the password in its environment variable; many providers want a password for apps.',
     );
-  if (
-    'responseStatus' in fault &&
-    'command' in fault &&
-    ['SELECT', 'EXAMINE'].includes(String(fault.command))
-  )
+  if ('mailboxMissing' in fault)
     return error('mailbox.folder', `has no folder ${folder}. Correct desk.mailbox.folder.`);
   if (code === 'ECONNREFUSED') return error('net.refused', 'refuses the connection. Correct host and port.');
   if (/ENOTFOUND|EAI_AGAIN/.test(text)) return error('net.name', 'is not known by that name. Correct host.');
