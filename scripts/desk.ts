@@ -14,6 +14,7 @@ import type { Person } from '../src/desk/store/privacy.ts';
 import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
 import { deadLetters, resend } from './delivering/outbox.ts';
 import { testConnector } from './delivering/test-connector.ts';
+import { testMailbox } from './delivering/test-mailbox.ts';
 import { erase } from './privacy/erase.ts';
 import { ExportError, exportCases } from './privacy/export.ts';
 import { allOf, caseNamed, nameOf, type OfPerson } from './privacy/people.ts';
@@ -31,6 +32,8 @@ npm run desk -- copy-to [postgres://…]
     carries a stopped desk over to an empty PostgreSQL database, left out to that of DATABASE_URL, and verifies every row
 npm run desk -- connectors test NAME
     sends one test case by a connector of desk.delivery, and says what happened
+npm run desk -- mailbox test
+    signs in to desk.mailbox and looks at its newest mail, changes nothing, and says what happened
 npm run desk -- outbox
     lists the cases that could not be delivered
 npm run desk -- outbox resend CASE CONNECTOR
@@ -79,6 +82,10 @@ async function main(args: string[]): Promise<void> {
   const [command, action, ...names] = positionals;
   if (command === 'connectors' && action === 'test' && names[0] !== undefined) {
     if (!(await testConnector(config, names[0], publicUrl))) process.exitCode = 1;
+    return;
+  }
+  if (command === 'mailbox' && action === 'test') {
+    if (!(await testMailbox(config))) process.exitCode = 1;
     return;
   }
   if (command === 'outbox') {

@@ -29,7 +29,7 @@ const pattern = v.pipe(
   ),
   v.check(
     (text) => text.indexOf('@') - 1 + SIGNED_LENGTH <= LOCAL_MAX,
-    `leaves no room: a case's address has ${SIGNED_LENGTH} characters in the place of the *, and ${LOCAL_MAX} before the @ are the most. Write a shorter one, or "*@" and a domain whose mail all comes into this mailbox.`,
+    `has no room: a case's address has ${SIGNED_LENGTH} characters in the place of the *, and ${LOCAL_MAX} before the @ are the most. Write a shorter one, or "*@" and a domain whose mail all comes into this mailbox.`,
   ),
   v.toLowerCase(),
 );

@@ -69,6 +69,9 @@ beforeEach(() => {
   received = [];
 });
 
+/** Addresses of cases, as a desk that reads a mailbox has them. */
+const replyAddress = (caseId: string, given: string): string => `help+${given}-${caseId}@acme.com`;
+
 function open(settings: Record<string, unknown> = {}, env = {}): Connector {
   const delivery = [
     {
@@ -78,7 +81,7 @@ function open(settings: Record<string, unknown> = {}, env = {}): Connector {
       ...settings,
     },
   ];
-  const opened = openConnectors({ delivery, env }).get('mail');
+  const opened = openConnectors({ delivery, env, replyAddress }).get('mail');
   if (!opened) throw new Error('It was not opened.');
   return opened;
 }
@@ -113,6 +116,27 @@ describe('a case by e-mail', () => {
     expect(values(mail, 'x-case-id')).toEqual([given.caseId]);
     expect(values(mail, 'x-priority')).toEqual(['1']);
     expect(mail?.body).toContain(`case-${given.caseId}.json`);
+  });
+
+  it.each([
+    ['left out', {}, () => 'Jane <jane@example.com>'],
+    ['desk', { replies: 'desk' }, (caseId: string) => `"H-1001" <help+agents-${caseId}@acme.com>`],
+    [
+      'both',
+      { replies: 'both' },
+      (caseId: string) => `Jane <jane@example.com>, "H-1001" <help+everybody-${caseId}@acme.com>`,
+    ],
+  ])('asks for answers where the settings say: %s', async (_what, settings, expected) => {
+    const given = rendered({ customer: { name: 'Jane', email: 'jane@example.com' } });
+    await go(open(settings), given);
+    expect(values(received[0], 'reply-to')).toEqual([expected(given.caseId)]);
+    expect(received[0]?.body).not.toContain('help+');
+  });
+
+  it('shows the address of agents to nobody else: where the customer has none, an answer goes to it alone', async () => {
+    const given = rendered({ customer: { phone: '+359 88 123 4567' } });
+    await go(open({ replies: 'both' }), given);
+    expect(values(received[0], 'reply-to')).toEqual([`"H-1001" <help+agents-${given.caseId}@acme.com>`]);
   });
 
   it('brings what was added later under the first, from and to the same people alone', async () => {

@@ -83,16 +83,18 @@ function sourceOf(
         // "*" is the last mail, also where its UID is below.
         return found.filter((each) => each > uid).sort((one, other) => one - other);
       }),
-    read: (uid) =>
+    read: (uid, since = 0) =>
       asking(async () => {
         const known = await client.fetchOne(String(uid), { size: true, internalDate: true }, { uid: true });
         if (known === false) return null;
+        const at = new Date(known.internalDate ?? Number.NaN).getTime();
+        const receivedAt = Number.isNaN(at) ? Date.now() : at;
+        if (receivedAt < since) return null;
         const isWhole = (known.size ?? 0) <= MAIL_MAX_BYTES;
         const wanted = isWhole ? true : { start: 0, maxLength: BEGINNING_BYTES };
         const found = await client.fetchOne(String(uid), { source: wanted }, { uid: true });
         if (found === false || found.source === undefined) return null;
-        const at = new Date(known.internalDate ?? Number.NaN).getTime();
-        return { bytes: found.source, isWhole, receivedAt: Number.isNaN(at) ? Date.now() : at };
+        return { bytes: found.source, isWhole, receivedAt };
       }),
     markSeen: (uid) =>
       asking(async () => {
@@ -126,11 +128,7 @@ function mailboxError(
       'mailbox.sign-in',
       'does not take user and password. Correct desk.mailbox.user and the password in its environment variable; many providers want a password for apps.',
     );
-  if (
-    'responseStatus' in fault &&
-    'command' in fault &&
-    ['SELECT', 'EXAMINE'].includes(String(fault.command))
-  )
+  if ('mailboxMissing' in fault)
     return error('mailbox.folder', `has no folder ${folder}. Correct desk.mailbox.folder.`);
   if (code === 'ECONNREFUSED') return error('net.refused', 'refuses the connection. Correct host and port.');
   if (/ENOTFOUND|EAI_AGAIN/.test(text)) return error('net.name', 'is not known by that name. Correct host.');

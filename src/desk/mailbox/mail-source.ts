@@ -14,8 +14,8 @@ export interface MailSource {
   readonly uidNext: number;
   /** In order. */
   readonly uidsAfter: (uid: number) => Promise<readonly number[]>;
-  /** Null where somebody has taken it away. Does not mark it as read. */
-  readonly read: (uid: number) => Promise<RawMail | null>;
+  /** Null where somebody has taken it away, or it came before `since`, in Unix ms. Does not mark it as read. */
+  readonly read: (uid: number, since?: number) => Promise<RawMail | null>;
   /** For people who look into the mailbox: what the desk took. */
   readonly markSeen: (uid: number) => Promise<void>;
   readonly isOpen: () => boolean;

@@ -23,6 +23,8 @@ export interface Mail {
   readonly files: readonly MailFile[];
   /** Why no person wrote it, or null. */
   readonly automatic: Automatic | null;
+  /** The server that signed the first check of the sender (RFC 8601), or null. */
+  readonly checkedBy: string | null;
   /** The domain for which our own mail server vouches (DMARC), or null. */
   readonly vouchedFor: string | null;
 }

@@ -1,6 +1,5 @@
 import type { MailboxSettings } from '../../config/mailbox-schema.ts';
 import { ConfigError } from '../../config/load.ts';
-import { openImap } from './imap.ts';
 import type { OpenSource } from './mail-source.ts';
 
 /**
@@ -19,8 +18,11 @@ export function mailboxOpener(
         'Set that environment variable for the desk, or remove desk.mailbox.',
     );
   }
-  return (onNews, signal) =>
-    openImap({ settings, password, onNews, signal, ...(tell === undefined ? {} : { tell }) });
+  return async (onNews, signal) => {
+    // Its packages are loaded by those alone who read a mailbox.
+    const { openImap } = await import('./imap.ts');
+    return openImap({ settings, password, onNews, signal, ...(tell === undefined ? {} : { tell }) });
+  };
 }
 
 /** By what the store tells this mailbox from others: another account or folder is another mailbox. */

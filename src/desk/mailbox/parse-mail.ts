@@ -5,7 +5,7 @@ import { automaticKind, type MailHeader } from './automatic.ts';
 import { htmlText } from './html-text.ts';
 import type { Mail, MailFile } from './mail.ts';
 import { withoutQuoted } from './quoted.ts';
-import { vouchedDomain } from './vouched.ts';
+import { checkingServer, vouchedDomain } from './vouched.ts';
 
 /** Deeper parts and longer headers than mail programs write; beyond them a mail is read by its first lines alone. */
 const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 512 * 1024, maxRfc822NestingDepth: 0 } as const;
@@ -47,6 +47,7 @@ export async function parseMail(raw: Uint8Array, { authServer }: ParseOptions): 
     isCut: isCut || shown.length < text.length,
     files,
     automatic: automaticKind(headers, { from: from?.address ?? '', subject }),
+    checkedBy: checkingServer(headers),
     vouchedFor: from === null ? null : vouchedDomain(headers, authServer, from.address),
   };
 }

@@ -201,8 +201,8 @@ async function deal(
   const putOff = async (ms: number): Promise<void> => {
     if (!(await mailboxes.putOff(held, uid, now() + ms))) throw new HoldLost();
   };
-  const raw = await source.read(uid);
-  if (raw === null || raw.receivedAt < since) {
+  const raw = await source.read(uid, since);
+  if (raw === null) {
     await settle(null);
     return;
   }

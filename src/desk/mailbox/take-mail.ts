@@ -73,7 +73,7 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
     // His files stay in the mailbox: a reply has no place for them.
     const leftOut = mail.files.map(({ name }) => safeFileName(name));
     const message = replyText(messageOf({ text: mail.text, isCut: false, leftOut }, mailWords(locale)));
-    if (message === null || mail.text === '') return { outcome: 'left', why: 'empty' };
+    if (message === null) return { outcome: 'left', why: 'empty' };
     const id = derivedId(secret, 'reply', mail.fingerprint);
     const reply = { id, message, from: firstName(mail.from?.name), at: Math.min(receivedAt, now()) };
     const outcome = await store.replies.take(

@@ -13,19 +13,30 @@ export function vouchedDomain(
   server: string | null,
   from: string,
 ): string | null {
-  if (server === null) return null;
-  const first = headers.find(({ key }) => key === 'authentication-results');
-  if (first === undefined) return null;
-  // Comments may hold what the sender chose.
-  const plain = withoutComments(first.value.replace(/\s+/g, ' ')).toLowerCase();
-  const [name = '', ...results] = plain.split(';').map((each) => each.trim());
-  if (name.split(' ', 1)[0] !== server.toLowerCase()) return null;
+  const [name, ...results] = firstResults(headers);
+  if (server === null || name !== server.toLowerCase()) return null;
   const verdicts = results.filter((each) => each.startsWith('dmarc=') || each.startsWith('dmarc ='));
   const [verdict] = verdicts;
   if (verdicts.length !== 1 || verdict === undefined || !/^dmarc ?= ?pass\b/.test(verdict)) return null;
   const domain = from.slice(from.lastIndexOf('@') + 1).toLowerCase();
   const named = /\bheader\.from ?= ?"?([a-z0-9.-]+)"?/.exec(verdict)?.[1];
   return domain !== '' && named === domain ? domain : null;
+}
+
+/** Who signed the first `Authentication-Results`, or null where there is none that can be read. */
+export function checkingServer(headers: readonly MailHeader[]): string | null {
+  const [name = ''] = firstResults(headers);
+  return /^[a-z0-9._-]{1,200}$/.test(name) ? name : null;
+}
+
+/** The server's name and what it found, in lower case; nothing where it did not check. */
+function firstResults(headers: readonly MailHeader[]): readonly string[] {
+  const first = headers.find(({ key }) => key === 'authentication-results');
+  if (first === undefined) return [];
+  // Comments may hold what the sender chose.
+  const plain = withoutComments(first.value.replace(/\s+/g, ' ')).toLowerCase();
+  const [name = '', ...results] = plain.split(';').map((each) => each.trim());
+  return [name.split(' ', 1)[0] ?? '', ...results];
 }
 
 /** Comments are in brackets, and may be nested. */

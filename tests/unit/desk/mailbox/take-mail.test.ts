@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createUlid } from '../../../../src/handoff/ulid.ts';
 import { eraseCase } from '../../../../src/desk/privacy/erase-case.ts';
@@ -277,5 +278,45 @@ describe('any other mail', () => {
     for (let at = 0; at < 20; at += 1) expect((await desk.take(mail(at))).outcome).toBe('case');
     expect((await desk.take(mail(20))).outcome).toBe('later');
     expect((await desk.take(mail(21, 'other@example.com'))).outcome).toBe('case');
+  });
+});
+
+describe('whatever comes', () => {
+  it('is a reply, an addition or a case that is there, or is left for a person or for later', async () => {
+    let time = NOON;
+    const desk = testMailbox({ now: () => time, attachments: null });
+    const caseId = await desk.filed();
+    const header = fc.constantFrom(
+      `To: ${ADDRESSES.of(caseId, 'agents')}`,
+      `Delivered-To: ${ADDRESSES.of(caseId, 'everybody')}`,
+      'From: Noa <noa@example.com>',
+      'From: =?utf-8?B?////?= <a@b.example>, c@d.example',
+      'From: dana@acme.example',
+      'From: "x\u0000\u202e" <x@y.example>',
+      `Subject: =?koi8-r?Q?${'=FA'.repeat(200)}?=`,
+      'Content-Type: text/html; charset=utf-7',
+      'Content-Type: multipart/mixed; boundary=""',
+      'Content-Transfer-Encoding: quoted-printable',
+      'Auto-Submitted: auto-replied',
+      'Date: 99 Foo 99999',
+    );
+    const body = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc
+        .constantFrom('<p>Hi', '\ud83d'.repeat(6000), '=00=FF=', '\u202eText\u0000', '> only a quote')
+        .map((text) => Buffer.from(text)),
+    );
+    const mails = fc.tuple(fc.array(header, { maxLength: 6 }), body);
+    await fc.assert(
+      fc.asyncProperty(mails, async ([headers, rest]) => {
+        time += 60_000;
+        const raw = new Uint8Array(Buffer.concat([Buffer.from(`${headers.join('\r\n')}\r\n\r\n`), rest]));
+        const taken = await desk.take(raw, time);
+        const again = await desk.take(raw, time);
+        if (taken.outcome !== 'later') expect(again).toEqual(taken);
+        if ('caseId' in taken) expect((await desk.find(taken.caseId)).draft.message).not.toBe('');
+      }),
+      { numRuns: 150 },
+    );
   });
 });
