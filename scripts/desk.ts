@@ -10,9 +10,10 @@ import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
 import { openStore, type StoreOptions } from '../src/desk/store/open.ts';
 import { CopyError } from '../src/desk/store/copy-error.ts';
+import { OPEN_STATES } from '../src/desk/store/outbox-list.ts';
 import type { Person } from '../src/desk/store/privacy.ts';
 import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
-import { deadLetters, resend } from './delivering/outbox.ts';
+import { openDeliveries, resend, statesIn, type ListOptions } from './delivering/outbox.ts';
 import { testConnector } from './delivering/test-connector.ts';
 import { erase } from './privacy/erase.ts';
 import { ExportError, exportCases } from './privacy/export.ts';
@@ -31,8 +32,8 @@ npm run desk -- copy-to [postgres://…]
     carries a stopped desk over to an empty PostgreSQL database, left out to that of DATABASE_URL, and verifies every row
 npm run desk -- connectors test NAME
     sends one test case by a connector of desk.delivery, and says what happened
-npm run desk -- outbox
-    lists the cases that could not be delivered
+npm run desk -- outbox [--state waiting,sending,retrying,dead] [--connector NAME]
+    lists what is not delivered: how it stands, tries, when it is due, and why the last try failed
 npm run desk -- outbox resend CASE CONNECTOR
     delivers one of them again, by its reference or id; "all" for every one of the connector
 npm run desk -- erase CASE | --email ADDRESS | --subject ID
@@ -82,7 +83,9 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   if (command === 'outbox') {
-    await withStore({ dataDir, databaseUrl }, (store) => outbox(store, action, names));
+    await withStore({ dataDir, databaseUrl }, (store) =>
+      outbox(store, action, names, filterOf(values.state, values.connector)),
+    );
     return;
   }
   if (command === 'erase' || command === 'export') {
@@ -199,9 +202,10 @@ async function outbox(
   store: CaseStore,
   action: string | undefined,
   [wanted, connector]: readonly string[],
+  filter: Pick<ListOptions, 'states' | 'connector'>,
 ): Promise<void> {
   if (action === undefined) {
-    for (const line of await deadLetters(store)) console.log(line);
+    for (const line of await openDeliveries(store, { ...filter, now: Date.now() })) console.log(line);
     return;
   }
   if (action !== 'resend' || wanted === undefined || connector === undefined) throw new UsageError(USAGE);
@@ -212,6 +216,13 @@ async function outbox(
     );
   }
   console.log(`Due again: ${count}. A running desk sends within seconds.`);
+}
+
+function filterOf(state: string | undefined, connector: string | undefined) {
+  const states = statesIn(state);
+  if (states === null)
+    throw new UsageError(`--state takes ${OPEN_STATES.join(', ')}; several are separated by commas.`);
+  return { states, ...(connector !== undefined && { connector }) };
 }
 
 function readArguments(args: string[]) {
@@ -227,6 +238,8 @@ function readArguments(args: string[]) {
         email: { type: 'string' },
         subject: { type: 'string' },
         to: { type: 'string' },
+        state: { type: 'string' },
+        connector: { type: 'string' },
       },
     });
   } catch (cause) {

@@ -14,6 +14,7 @@ import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
 import { privacyContract } from './privacy.ts';
 import { outboxContract } from './outbox.ts';
+import { outboxListContract } from './outbox-list.ts';
 import { outcomesContract } from './outcomes.ts';
 import { openForEach, type StorePlace } from './store-place.ts';
 import { triageContract } from './triage.ts';
@@ -32,6 +33,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   eventsContract(name, place);
   privacyContract(name, place);
   outcomesContract(name, place);
+  outboxListContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

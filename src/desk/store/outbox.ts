@@ -1,4 +1,5 @@
 import type { DueAgain } from './due-again.ts';
+import type { OutboxList } from './outbox-list.ts';
 
 /** A case, or what its customer added, that one connector still has to deliver. Instants in Unix ms. */
 export interface Delivery {
@@ -55,7 +56,7 @@ export interface ClaimQuery {
  * The durable list of deliveries. Rows are written with their case, in one transaction. `finish`, `retry`, `bury` and
  * `record` resolve to false, and change nothing, where the lease is no longer ours.
  */
-export interface Outbox extends DueAgain {
+export interface Outbox extends DueAgain, OutboxList {
   /**
    * Due items that nobody holds, longest due first; each is held by one claim at a time. What was added to a case waits
    * for the case, and for what was added before it.
