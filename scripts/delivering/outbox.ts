@@ -1,5 +1,5 @@
 import { reference } from '../../src/desk/reference.ts';
-import type { DeadDelivery } from '../../src/desk/store/outbox.ts';
+import { FILE_PLACE, type DeadDelivery } from '../../src/desk/store/outbox.ts';
 import { OPEN_STATES, type OpenDelivery, type OpenState } from '../../src/desk/store/outbox-list.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 
@@ -46,13 +46,18 @@ const STATE_WORDS: Readonly<Record<OpenState, string>> = {
   dead: 'given up',
 };
 
+function partText(place: number): string {
+  if (place === 0) return '';
+  return place < FILE_PLACE ? ` (addition ${place})` : ` (file ${place - FILE_PLACE + 1})`;
+}
+
 function lineOf({ caseId, number, connector, place, state, attempts, at, error }: OpenDelivery, now: number) {
   const when = `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const due = at <= now ? 'due' : `next ${when}`;
   return [
     reference(number),
     caseId,
-    place === 0 ? connector : `${connector} (addition ${place})`,
+    connector + partText(place),
     STATE_WORDS[state],
     ...(state === 'dead' ? [when] : state === 'sending' ? [] : [due]),
     attempts === 1 ? '1 try' : `${attempts} tries`,

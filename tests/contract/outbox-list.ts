@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenState } from '../../src/desk/store/outbox-list.ts';
+import { FILE_PLACE } from '../../src/desk/store/outbox.ts';
 import type { CaseStore } from '../../src/desk/store/types.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
@@ -59,6 +60,29 @@ export function outboxListContract(name: string, place: () => Promise<StorePlace
       // Whoever held them is gone.
       const later = await store.outbox.listOpen({ ...query, now: NOON + LEASE, states: ['retrying'] });
       expect(later).toHaveLength(3);
+    });
+
+    it('has a file that came late for those alone who have the case without it, after the case', async () => {
+      const caseId = await put();
+      for (const item of await claim('hook')) await store.outbox.finish(item, 'T-1', NOON);
+      const late = { to: ['hook', 'mail'], place: FILE_PLACE };
+      for (const now of [NOON, NOON + 1])
+        await store.addFile(caseId, { id: createUlid(), type: 'image/png' }, now, late);
+      const listed = await store.outbox.listOpen(query);
+      expect(listed.map((one) => [one.connector, one.place])).toEqual([
+        ['hook', FILE_PLACE],
+        ['mail', 0],
+      ]);
+      expect(await claim('hook')).toMatchObject([{ place: FILE_PLACE, caseRef: 'T-1' }]);
+      // Whoever is just at it may not have seen the file.
+      expect(await claim('mail')).toHaveLength(1);
+      await store.addFile(caseId, { id: createUlid(), type: 'image/png' }, NOON, {
+        ...{ to: ['mail'], place: FILE_PLACE + 1 },
+      });
+      expect((await store.outbox.listOpen({ ...query, connector: 'mail' })).map((one) => one.place)).toEqual([
+        0,
+        FILE_PLACE + 1,
+      ]);
     });
 
     it('is told of one state or one connector alone, and no more than asked for', async () => {

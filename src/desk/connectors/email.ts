@@ -157,12 +157,12 @@ function mailOf(
 /** What the customer added: an answer to the case's own mail, so that a helpdesk puts it beside that. */
 function additionMailOf(
   given: Case,
-  { headline, text }: CaseAddition,
+  { headline, text, file }: CaseAddition,
   from: string,
   to: string,
 ): Parameters<Transporter['sendMail']>[0] {
   const { envelope, from: sender, to: recipient, replyTo, subject, headers } = mailOf(given, from, to, []);
-  const written = `${headline}\n\n${text}\n\n${given.inboxUrl}`;
+  const written = [headline, text, ...(file ? [] : [given.inboxUrl])].join('\n\n');
   return {
     ...{ envelope, from: sender, to: recipient, subject: `Re: ${String(subject)}`, headers },
     ...(replyTo === undefined ? {} : { replyTo }),

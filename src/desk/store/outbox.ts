@@ -1,12 +1,15 @@
 import type { DueAgain } from './due-again.ts';
 import type { OutboxList } from './outbox-list.ts';
 
+/** From this place on stand the files that came after their case, by their order in the draft. */
+export const FILE_PLACE = 1_000_000;
+
 /** A case, or what its customer added, that one connector still has to deliver. Instants in Unix ms. */
 export interface Delivery {
   readonly caseId: string;
   /** The connector's name in the settings. */
   readonly connector: string;
-  /** 0 is the case itself, 1 what was added first, and so on. */
+  /** 0 is the case itself, 1 what was added first, and so on; see `FILE_PLACE`. */
   readonly place: number;
   /** What the helpdesk calls the case, once that is delivered. */
   readonly caseRef: string | null;
