@@ -10,9 +10,10 @@ import { SecretError } from '../src/desk/secret.ts';
 import { createSignInLink } from '../src/desk/session.ts';
 import { openStore, type StoreOptions } from '../src/desk/store/open.ts';
 import { CopyError } from '../src/desk/store/copy-error.ts';
+import { OPEN_STATES } from '../src/desk/store/outbox-list.ts';
 import type { Person } from '../src/desk/store/privacy.ts';
 import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
-import { deadLetters, resend } from './delivering/outbox.ts';
+import { openDeliveries, resend, statesIn, type ListOptions } from './delivering/outbox.ts';
 import { testConnector } from './delivering/test-connector.ts';
 import { testMailbox } from './delivering/test-mailbox.ts';
 import { erase } from './privacy/erase.ts';
@@ -34,8 +35,8 @@ npm run desk -- connectors test NAME
     sends one test case by a connector of desk.delivery, and says what happened
 npm run desk -- mailbox test
     signs in to desk.mailbox and looks at its newest mail, changes nothing, and says what happened
-npm run desk -- outbox
-    lists the cases that could not be delivered
+npm run desk -- outbox [--state waiting,sending,retrying,dead] [--connector NAME]
+    lists what is not delivered: how it stands, tries, when it is due, and why the last try failed
 npm run desk -- outbox resend CASE CONNECTOR
     delivers one of them again, by its reference or id; "all" for every one of the connector
 npm run desk -- erase CASE | --email ADDRESS | --subject ID
@@ -89,7 +90,9 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   if (command === 'outbox') {
-    await withStore({ dataDir, databaseUrl }, (store) => outbox(store, action, names));
+    await withStore({ dataDir, databaseUrl }, (store) =>
+      outbox(store, action, names, filterOf(values.state, values.connector)),
+    );
     return;
   }
   if (command === 'erase' || command === 'export') {
@@ -209,9 +212,10 @@ async function outbox(
   store: CaseStore,
   action: string | undefined,
   [wanted, connector]: readonly string[],
+  filter: Pick<ListOptions, 'states' | 'connector'>,
 ): Promise<void> {
   if (action === undefined) {
-    for (const line of await deadLetters(store)) console.log(line);
+    for (const line of await openDeliveries(store, { ...filter, now: Date.now() })) console.log(line);
     return;
   }
   if (action !== 'resend' || wanted === undefined || connector === undefined) throw new UsageError(USAGE);
@@ -222,6 +226,13 @@ async function outbox(
     );
   }
   console.log(`Due again: ${count}. A running desk sends within seconds.`);
+}
+
+function filterOf(state: string | undefined, connector: string | undefined) {
+  const states = statesIn(state);
+  if (states === null)
+    throw new UsageError(`--state takes ${OPEN_STATES.join(', ')}; several are separated by commas.`);
+  return { states, ...(connector !== undefined && { connector }) };
 }
 
 function readArguments(args: string[]) {
@@ -237,6 +248,8 @@ function readArguments(args: string[]) {
         email: { type: 'string' },
         subject: { type: 'string' },
         to: { type: 'string' },
+        state: { type: 'string' },
+        connector: { type: 'string' },
       },
     });
   } catch (cause) {

@@ -13,6 +13,7 @@ export async function testConnector(config: Config, name: string, publicUrl: str
     render: {
       publicUrl,
       locale: config.locales[0] ?? 'en',
+      spoken: delivery.find((one) => one.name === name)?.locale,
       timeZoneOf: (locale) => hoursOf(config, locale)?.timeZone ?? null,
     },
     now: Date.now(),

@@ -9,6 +9,7 @@ const Event = v.variant('type', [
     type: v.literal('case.message.added'),
     data: v.object({ caseId: v.string(), message: v.object({ id: v.string() }) }),
   }),
+  v.object({ type: v.literal('case.file.added'), data: v.object({ file: v.object({ id: v.string() }) }) }),
 ]);
 
 /** A company's own server, to which the desk delivers. */
@@ -36,7 +37,7 @@ export async function startReceiver(random: Random, { isFaulty }: { isFaulty: bo
         return;
       }
       const event = v.parse(Event, JSON.parse(Buffer.concat(parts).toString()));
-      const about = event.type === 'case.created' ? event.data.caseId : event.data.message.id;
+      const about = aboutWhat(event);
       const ids = came.get(about) ?? new Map<string, number>();
       const id = String(request.headers['webhook-id']);
       came.set(about, ids.set(id, (ids.get(id) ?? 0) + 1));
@@ -54,6 +55,17 @@ export async function startReceiver(random: Random, { isFaulty }: { isFaulty: bo
     },
     close: () => closed(server),
   };
+}
+
+function aboutWhat(event: v.InferOutput<typeof Event>): string {
+  switch (event.type) {
+    case 'case.created':
+      return event.data.caseId;
+    case 'case.message.added':
+      return event.data.message.id;
+    case 'case.file.added':
+      return event.data.file.id;
+  }
 }
 
 function closed(server: Server): Promise<void> {

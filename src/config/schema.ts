@@ -208,6 +208,8 @@ const DeliverySchema = v.pipe(
       fallback: v.optional(v.boolean('is neither true nor false.')),
       /** Takes only cases that are so serious; all where left out. */
       severities: v.optional(SeveritiesSchema),
+      /** Language of the words around the customer's, for those who work there; his own where left out. */
+      locale: v.optional(text),
     }),
   ),
   v.check(

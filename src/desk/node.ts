@@ -8,7 +8,7 @@ import { createAdmission, refuseAtTheDoor } from './admission.ts';
 import { createDesk } from './app.ts';
 import { countingStore, type CountingOptions } from './counting-store.ts';
 import { openConnectors } from './delivery/open-connectors.ts';
-import { renderAddition, renderCase } from './delivery/render-case.ts';
+import { renderAddition, renderCase, renderLateFile, type RenderMeans } from './delivery/render-case.ts';
 import { wait } from './delivery/wait.ts';
 import { startWorker } from './delivery/worker.ts';
 import { openFileStore } from './files/file-store.ts';
@@ -123,6 +123,12 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       locale: options.config.locales[0] ?? 'en',
       timeZoneOf: (locale: string) => hoursOf(options.config, locale)?.timeZone ?? null,
     };
+    const spoken = new Map(
+      settings === false ? [] : settings.delivery.map(({ name, locale }) => [name, locale]),
+    );
+    const renderingFor = (connector: string, secret: Uint8Array): RenderMeans => ({
+      ...{ ...rendering, secret, publicUrl, spoken: spoken.get(connector) },
+    });
     const files = openFileStore(join(options.dataDir, 'files'));
     const worker =
       kept === null || connectors.size === 0
@@ -131,9 +137,11 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             outbox: kept.store.outbox,
             findCase: kept.store.findCase,
             file: files.get,
-            render: (stored) => renderCase(stored, { ...rendering, secret: kept.secret, publicUrl }),
-            renderAddition: (stored, addition) =>
-              renderAddition(stored, addition, { ...rendering, secret: kept.secret, publicUrl }),
+            render: (stored, connector) => renderCase(stored, renderingFor(connector, kept.secret)),
+            renderAddition: (stored, addition, connector) =>
+              renderAddition(stored, addition, renderingFor(connector, kept.secret)),
+            renderLateFile: (stored, file, at, connector) =>
+              renderLateFile(stored, file, at, renderingFor(connector, kept.secret)),
             connectors,
             fallback,
             log: (message) => {

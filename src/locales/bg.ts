@@ -557,6 +557,7 @@ export const inbox: InboxStrings = {
   articles: (n) => count(n, 'статия', 'статии'),
   files: (n) => (n === 1 ? '1 файл' : `${n} файла`),
   added: (time) => `Добавено от клиента, ${time}`,
+  fileLater: (time) => `По-късно пристигна файл, ${time}`,
   replied: (time, from) =>
     from === null ? `Отговор до клиента, ${time}` : `Отговор до клиента от ${from}, ${time}`,
   attached: 'Прикачени файлове',

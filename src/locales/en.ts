@@ -548,6 +548,7 @@ export const inbox: InboxStrings = {
   articles: (n) => count(n, 'article', 'articles'),
   files: (n) => count(n, 'file', 'files'),
   added: (time) => `Added by the customer, ${time}`,
+  fileLater: (time) => `A file came later, ${time}`,
   replied: (time, from) => (from === null ? `Answered, ${time}` : `Answered by ${from}, ${time}`),
   attached: 'Attached files',
   notArrived: 'not arrived yet',

@@ -552,6 +552,7 @@ export const inbox: InboxStrings = {
   articles: (n) => (n === 1 ? 'מאמר אחד' : n === 2 ? 'שני מאמרים' : `${n} מאמרים`),
   files: (n) => (n === 1 ? 'קובץ אחד' : n === 2 ? 'שני קבצים' : `${n} קבצים`),
   added: (time) => `תוספת מהלקוח, ${time}`,
+  fileLater: (time) => `קובץ שהגיע מאוחר יותר, ${time}`,
   replied: (time, from) => (from === null ? `תשובה ללקוח, ${time}` : `תשובה ללקוח מאת ${from}, ${time}`),
   attached: 'קבצים מצורפים',
   notArrived: 'עוד לא הגיע',

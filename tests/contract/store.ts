@@ -16,6 +16,7 @@ import { formsContract } from './forms.ts';
 import { privacyContract } from './privacy.ts';
 import { mailboxesContract } from './mailboxes.ts';
 import { outboxContract } from './outbox.ts';
+import { outboxListContract } from './outbox-list.ts';
 import { outcomesContract } from './outcomes.ts';
 import { openForEach, type StorePlace } from './store-place.ts';
 import { triageContract } from './triage.ts';
@@ -36,6 +37,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   privacyContract(name, place);
   outcomesContract(name, place);
   formsContract(name, place);
+  outboxListContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

@@ -167,15 +167,17 @@ export const connector = defineConnector(Settings, (settings, means) => {
       });
       return { outcome: 'accepted', ref: conversation, missing: [...lacking, ...missing] };
     },
-    follow: async (_, { id: added, text }, attempt) => {
+    follow: async (_, { id: added, text, headline, file }, attempt) => {
       const conversation = knownCase(attempt);
       await attempt.step('message', async () => {
         const path = `/conversations/${encodeURIComponent(conversation)}/messages`;
         const before = attempt.isRepeat ? await ask(attempt, 'GET', path, Messages) : { payload: [] };
         if (before.payload.some((one) => one.content_attributes?.[ADDITION] === added)) return 'found';
         const body = {
-          content: text,
-          message_type: 'incoming',
+          // That a file lies with the desk is for agents.
+          ...(file
+            ? { content: `${headline}\n\n${text}`, message_type: 'outgoing', private: true }
+            : { content: text, message_type: 'incoming' }),
           content_attributes: { [ADDITION]: added },
         };
         await ask(attempt, 'POST', path, v.unknown(), { body });

@@ -210,14 +210,14 @@ function mailOf(
 /** What the customer added: an answer to the case's own mail, so that a helpdesk puts it beside that. */
 function additionMailOf(
   given: Case,
-  { headline, text }: CaseAddition,
+  { headline, text, file }: CaseAddition,
   from: string,
   to: string,
   replies: readonly Recipient[],
 ): Parameters<Transporter['sendMail']>[0] {
   const first = mailOf(given, from, to, replies, []);
   const { envelope, from: sender, to: recipient, replyTo, subject, headers } = first;
-  const written = `${headline}\n\n${text}\n\n${given.inboxUrl}`;
+  const written = [headline, text, ...(file ? [] : [given.inboxUrl])].join('\n\n');
   return {
     ...{ envelope, from: sender, to: recipient, subject: `Re: ${String(subject)}`, headers },
     ...(replyTo === undefined ? {} : { replyTo }),

@@ -64,7 +64,11 @@ export const connector = defineConnector(Settings, ({ url, secretEnv, allowPriva
   return {
     deliver: (given, attempt) =>
       post({ type: 'case.created', timestamp: given.receivedAt, data: given }, attempt),
-    follow: ({ caseId, reference, followUrl }, { id, text, at }, attempt) => {
+    follow: ({ caseId, reference, followUrl }, { id, text, at, file }, attempt) => {
+      if (file) {
+        const data = { caseId, reference, followUrl, file };
+        return post({ type: 'case.file.added', timestamp: at, data }, attempt);
+      }
       const data = { caseId, reference, followUrl, message: { id, text, at } };
       return post({ type: 'case.message.added', timestamp: at, data }, attempt);
     },

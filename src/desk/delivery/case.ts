@@ -55,6 +55,8 @@ export interface CaseAddition {
   readonly headline: string;
   /** ISO 8601. */
   readonly at: string;
+  /** Where it is a file that came after the case: the text then names it, and where it lies. */
+  readonly file?: DeliveredFile;
 }
 
 /** A file of the case; `type` is the media type that its content has, null until it has arrived. */

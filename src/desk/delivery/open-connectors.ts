@@ -1,5 +1,6 @@
 import { ConfigError, parsePart } from '../../config/load.ts';
 import type { Severity } from '../../handoff/triage.ts';
+import { locales } from '../../locales/generated/registry.ts';
 import { connectorKinds } from '../connectors/generated/registry.ts';
 import type { Connector, ConnectorMeans } from './connector.ts';
 import { createHttp } from './http.ts';
@@ -11,6 +12,7 @@ export interface OpenOptions {
     readonly name: string;
     readonly fallback?: boolean | undefined;
     readonly severities?: readonly Severity[] | undefined;
+    readonly locale?: string | undefined;
   }[];
   /** Environment variables; the secrets are there. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -34,7 +36,7 @@ export function openConnectors({
 }: OpenOptions): Map<string, Connector> {
   const opened = new Map<string, Connector>();
   // Which cases go to whom is the worker's and the desk's business.
-  for (const [at, { fallback: _, severities: _all, ...settings }] of delivery.entries()) {
+  for (const [at, { fallback: _, severities: _all, locale, ...settings }] of delivery.entries()) {
     if (only !== undefined && settings.name !== only) continue;
     const place = `desk.delivery.${at}`;
     const kind = Object.hasOwn(connectorKinds, settings.type) ? connectorKinds[settings.type] : undefined;
@@ -60,6 +62,11 @@ export function openConnectors({
       replyAddress,
       http,
     };
+    if (locale !== undefined && !Object.hasOwn(locales, locale))
+      throw invalid(
+        'locale',
+        `is "${locale}", in which we have no words. Use ${Object.keys(locales).join(', ')}.`,
+      );
     opened.set(settings.name, kind.open(settings, means));
   }
   return opened;

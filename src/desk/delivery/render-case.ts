@@ -10,7 +10,7 @@ import { findingText, triageLines } from './triage-lines.ts';
 import { summarise } from '../store/summary.ts';
 import type { ShownAddition } from '../../handoff/addition.ts';
 import type { StoredCase } from '../store/types.ts';
-import type { Case, CaseAddition } from './case.ts';
+import type { Case, CaseAddition, DeliveredFile } from './case.ts';
 
 /** Longest context in UTF-16 units: below what every tool takes in a note. */
 export const CONTEXT_MAX = 20_000;
@@ -23,14 +23,16 @@ export interface RenderMeans {
   readonly publicUrl: string;
   /** Language of the words around a case whose own language Handrail does not speak. */
   readonly locale: string;
+  /** Language of all words around the customer's, whatever his is; left out, his. */
+  readonly spoken?: string | undefined;
   /** IANA name of the zone in which calls are agreed in a locale, or null for UTC. */
   readonly timeZoneOf: (locale: string) => string | null;
 }
 
-/** A stored case as connectors get it. The words around the customer's are in his language. */
+/** A stored case as connectors get it. The words around the customer's are in his language, or in that which is spoken there. */
 export function renderCase(stored: StoredCase, means: RenderMeans): Case {
   const { draft, identity, number, receivedAt, urgent, triage } = stored;
-  const words = wordsOf(draft.locale, means.locale);
+  const words = wordsOf(means.spoken ?? draft.locale, means.locale);
   const excerpt = summarise({ ...draft, message: cleanText(draft.message) }).excerpt;
   const short = excerpt.length > SUBJECT_MAX ? `${cut(excerpt, SUBJECT_MAX - 1)}…` : excerpt;
   const inboxUrl = `${means.publicUrl}/inbox/#${draft.caseId}`;
@@ -40,7 +42,7 @@ export function renderCase(stored: StoredCase, means: RenderMeans): Case {
     createdAt: draft.createdAt,
     receivedAt,
     locale: draft.locale,
-    direction: words.meta.direction,
+    direction: wordsOf(draft.locale, means.locale).meta.direction,
     subject: `[${reference(number)}] ${withoutOverrides(short)}`,
     publicText: cleanText(draft.message),
     contextText: contextText(stored, words, inboxUrl, means.timeZoneOf(draft.locale) ?? 'UTC'),
@@ -60,13 +62,18 @@ export function renderCase(stored: StoredCase, means: RenderMeans): Case {
     page: draft.page,
     client: draft.client,
     facts: draft.facts ?? [],
-    files: caseFiles(stored).map((file) => ({
-      ...file,
-      type: stored.files.find(({ id }) => id === file.id)?.type ?? null,
-    })),
+    files: filesOf(stored),
     followUrl: `${means.publicUrl}/case/#${followToken(means.secret, draft.caseId)}`,
     inboxUrl,
   };
+}
+
+/** The files that a case names, in its order, each with the type that it turned out to have. */
+export function filesOf(stored: Pick<StoredCase, 'draft' | 'files'>): DeliveredFile[] {
+  return caseFiles(stored).map((file) => ({
+    ...file,
+    type: stored.files.find(({ id }) => id === file.id)?.type ?? null,
+  }));
 }
 
 /** What was added to a stored case as connectors get it. */
@@ -75,13 +82,31 @@ export function renderAddition(
   { id, message, at }: ShownAddition,
   means: RenderMeans,
 ): CaseAddition {
-  const { inbox, meta } = wordsOf(draft.locale, means.locale);
-  const when = new Intl.DateTimeFormat(meta.code, {
-    ...{ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
-    ...{ timeZone: means.timeZoneOf(draft.locale) ?? 'UTC', timeZoneName: 'short' },
-  });
-  const headline = `${reference(number)}: ${inbox.added(when.format(new Date(at)))}`;
+  const { inbox, meta } = wordsOf(means.spoken ?? draft.locale, means.locale);
+  const headline = `${reference(number)}: ${inbox.added(timeText(at, meta.code, draft.locale, means))}`;
   return { id, text: cleanText(message), headline: cleanLine(headline), at };
+}
+
+/** A file that came after its case, as connectors get it: it stays with the desk, and they are told where. */
+export function renderLateFile(
+  { draft, number }: StoredCase,
+  file: DeliveredFile,
+  at: string,
+  means: RenderMeans,
+): CaseAddition {
+  const { inbox, meta } = wordsOf(means.spoken ?? draft.locale, means.locale);
+  const headline = `${reference(number)}: ${inbox.fileLater(timeText(at, meta.code, draft.locale, means))}`;
+  const text = `${isolate(cleanLine(file.name))} (${formatFileSize(file.size, meta.code)})`;
+  const url = `${means.publicUrl}/inbox/#${draft.caseId}`;
+  return { id: file.id, text: `${text}\n${url}`, headline: cleanLine(headline), at, file };
+}
+
+/** An instant for agents, in the words of a language and the time of the customer's. */
+function timeText(at: string, code: string, locale: string, { timeZoneOf }: RenderMeans): string {
+  return new Intl.DateTimeFormat(code, {
+    ...{ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+    ...{ timeZone: timeZoneOf(locale) ?? 'UTC', timeZoneName: 'short' },
+  }).format(new Date(at));
 }
 
 function wordsOf(locale: string, otherwise: string): LocaleModule {

@@ -1,8 +1,9 @@
-import type { Delivery, Outbox } from '../store/outbox.ts';
+import { FILE_PLACE, type Delivery, type Outbox } from '../store/outbox.ts';
 import type { ShownAddition } from '../../handoff/addition.ts';
 import { isSerious } from '../../handoff/triage.ts';
 import type { StoredCase } from '../store/types.ts';
-import type { Case, CaseAddition } from './case.ts';
+import type { Case, CaseAddition, DeliveredFile } from './case.ts';
+import { filesOf } from './render-case.ts';
 import type { Attempt, Connector, Outcome } from './connector.ts';
 import { LONGEST_MS, LONGEST_WAIT_MS, nextTry } from './schedule.ts';
 import { outcomeOf, tryDelivery } from './steps.ts';
@@ -23,8 +24,15 @@ export interface WorkerOptions {
   readonly outbox: Outbox;
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   readonly file: (caseId: string, id: string) => Promise<Uint8Array<ArrayBuffer>>;
-  readonly render: (stored: StoredCase) => Case;
-  readonly renderAddition: (stored: StoredCase, addition: ShownAddition) => CaseAddition;
+  /** For those who work with the connector of this name. */
+  readonly render: (stored: StoredCase, connector: string) => Case;
+  readonly renderAddition: (stored: StoredCase, addition: ShownAddition, connector: string) => CaseAddition;
+  readonly renderLateFile: (
+    stored: StoredCase,
+    file: DeliveredFile,
+    at: string,
+    connector: string,
+  ) => CaseAddition;
   readonly connectors: ReadonlyMap<string, Connector>;
   /** Names of those that take what another gave up; none where left out. */
   readonly fallback?: readonly string[];
@@ -185,13 +193,13 @@ const GONE: Outcome = {
 };
 
 async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSignal): Promise<Outcome> {
-  const { outbox, connectors, findCase, render, renderAddition, log, now } = options;
+  const { outbox, connectors, findCase, render, log, now } = options;
   const connector = connectors.get(item.connector);
   const stored = await findCase(item.caseId);
   if (connector === undefined || stored === null) {
     return GONE;
   }
-  const addition = item.place === 0 ? null : stored.additions[item.place - 1];
+  const addition = item.place === 0 ? null : additionOf(options, stored, item);
   if (addition === undefined) return GONE;
   const { files = [] } = stored.draft;
   // Either way: a clock that was set back makes no case wait for longer.
@@ -203,7 +211,10 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
   const given: Attempt = {
     deliveryId: [item.caseId, item.connector, ...(addition === null ? [] : [addition.id])].join('_'),
     // One that a person has sent again counts its tries anew.
-    isRepeat: item.attempts > 1 || item.since > Date.parse(addition?.at ?? stored.receivedAt),
+    isRepeat:
+      item.attempts > 1 ||
+      item.since > Date.parse(addition?.at ?? stored.receivedAt) ||
+      addition?.file !== undefined,
     now: now(),
     signal,
     file: (id) => options.file(item.caseId, id),
@@ -217,18 +228,32 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
     },
   };
   try {
-    if (addition === null) return await tryDelivery(connector, render(stored), given);
+    if (addition === null) return await tryDelivery(connector, render(stored, item.connector), given);
     // Its connector took additions when this one was stored.
     if (connector.follow === undefined) return GONE;
     const { caseRef } = item;
-    return await outcomeOf(
-      connector.follow(render(stored), renderAddition(stored, addition), { ...given, caseRef }),
-    );
+    return await outcomeOf(connector.follow(render(stored, item.connector), addition, { ...given, caseRef }));
   } catch (cause) {
     if (cause instanceof LeaseLost || isStoreError(cause)) throw cause;
     log(`Case ${item.caseId} for ${item.connector}: the connector failed: ${where(cause)}`);
     return { outcome: 'retry', code: 'connector.failed' };
   }
+}
+
+/** What was added to the case at this place; undefined where it is not there any more. */
+function additionOf(
+  { renderAddition, renderLateFile }: WorkerOptions,
+  stored: StoredCase,
+  { place, since, connector }: Delivery,
+): CaseAddition | undefined {
+  if (place < FILE_PLACE) {
+    const addition = stored.additions[place - 1];
+    return addition && renderAddition(stored, addition, connector);
+  }
+  const file = filesOf(stored)[place - FILE_PLACE];
+  return file?.arrived === true
+    ? renderLateFile(stored, file, new Date(since).toISOString(), connector)
+    : undefined;
 }
 
 async function settle(options: WorkerOptions, item: Delivery, outcome: Outcome, what: string): Promise<void> {

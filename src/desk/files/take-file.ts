@@ -1,6 +1,7 @@
 import { ApiError } from '../api-error.ts';
 import type { Desk } from '../options.ts';
 import { readBytes } from '../read-bytes.ts';
+import { FILE_PLACE } from '../store/outbox.ts';
 import type { StoredCase } from '../store/types.ts';
 import { fileNotFound } from './download.ts';
 import { fileType } from './file-type.ts';
@@ -34,7 +35,11 @@ export async function takeFile(
     );
   }
   await desk.files.put(draft.caseId, id, bytes);
-  await desk.store.addFile(draft.caseId, { id, type: type.type }, desk.now());
+  const place = FILE_PLACE + (draft.files ?? []).indexOf(named);
+  await desk.store.addFile(draft.caseId, { id, type: type.type }, desk.now(), {
+    ...{ to: desk.followUpsTo, place },
+  });
+  if (desk.followUpsTo.length > 0) desk.onDelivery();
   return Response.json(receipt, { status: 201 });
 }
 

@@ -1,11 +1,15 @@
 import type { DueAgain } from './due-again.ts';
+import type { OutboxList } from './outbox-list.ts';
+
+/** From this place on stand the files that came after their case, by their order in the draft. */
+export const FILE_PLACE = 1_000_000;
 
 /** A case, or what its customer added, that one connector still has to deliver. Instants in Unix ms. */
 export interface Delivery {
   readonly caseId: string;
   /** The connector's name in the settings. */
   readonly connector: string;
-  /** 0 is the case itself, 1 what was added first, and so on. */
+  /** 0 is the case itself, 1 what was added first, and so on; see `FILE_PLACE`. */
   readonly place: number;
   /** What the helpdesk calls the case, once that is delivered. */
   readonly caseRef: string | null;
@@ -55,7 +59,7 @@ export interface ClaimQuery {
  * The durable list of deliveries. Rows are written with their case, in one transaction. `finish`, `retry`, `bury` and
  * `record` resolve to false, and change nothing, where the lease is no longer ours.
  */
-export interface Outbox extends DueAgain {
+export interface Outbox extends DueAgain, OutboxList {
   /**
    * Due items that nobody holds, longest due first; each is held by one claim at a time. What was added to a case waits
    * for the case, and for what was added before it.

@@ -22,6 +22,12 @@ const ADD_FOLLOW_UP = `
   INSERT INTO outbox (case_id, connector, place, since, next_at)
   SELECT case_id, connector, $1, $2, $2 FROM outbox WHERE case_id = $3 AND place = 0 AND connector = ANY ($4)`;
 
+const ADD_LATE_FILE = `
+  INSERT INTO outbox (case_id, connector, place, since, next_at)
+  SELECT case_id, connector, $1, $2, $2 FROM outbox
+  WHERE case_id = $3 AND place = 0 AND (state = 'done' OR lease IS NOT NULL) AND connector = ANY ($4)
+  ON CONFLICT DO NOTHING`;
+
 /** A connector that has the case already keeps it as it is. */
 const ADD_DELIVERIES = `
   INSERT INTO outbox (case_id, connector, since, next_at)
@@ -69,13 +75,16 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
   return {
     addCase: (draft, draftHash, now, known = NOTHING_KNOWN) =>
       attempt('store a case', () => intake.add({ draft, draftHash, now, known })),
-    addFile: (caseId, { id, type }, now) =>
-      attempt('store a file', async () => {
-        await postgres.run(
-          'INSERT INTO case_files (case_id, file_id, type, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-          ...[caseId, id, type, new Date(now).toISOString()],
-        );
-      }),
+    addFile: (caseId, { id, type }, now, late) =>
+      attempt('store a file', () =>
+        postgres.transaction(async (sql) => {
+          const added = await sql.run(
+            'INSERT INTO case_files (case_id, file_id, type, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+            ...[caseId, id, type, new Date(now).toISOString()],
+          );
+          if (late && added === 1) await sql.run(ADD_LATE_FILE, late.place, now, caseId, late.to);
+        }),
+      ),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
       attempt('store an addition', () =>
         postgres.transaction(async (sql) => {

@@ -8,6 +8,7 @@ import { EventBatchSchema, type StoredEvents } from './events.ts';
 import type { EarlierContact } from './judging.ts';
 import type { MailboxPlace } from './mailboxes.ts';
 import type { DeadDelivery } from './outbox.ts';
+import { OPEN_STATES, type OpenDelivery } from './outbox-list.ts';
 import type { Errand } from './replies.ts';
 import type { CaseSummary, ReplyTime, StoredCase } from './types.ts';
 
@@ -117,6 +118,20 @@ export const DeadRow = v.pipe(
     ended_at: v.number(),
   }),
   v.transform(({ case_id: caseId, ended_at: at, ...row }): DeadDelivery => ({ ...row, caseId, at })),
+);
+
+export const OpenDeliveryRow = v.pipe(
+  v.object({
+    case_id: v.string(),
+    number: v.number(),
+    connector: v.string(),
+    place: v.number(),
+    state: v.picklist(OPEN_STATES),
+    attempts: v.number(),
+    at: v.number(),
+    error: v.nullable(v.string()),
+  }),
+  v.transform(({ case_id: caseId, ...row }): OpenDelivery => ({ ...row, caseId })),
 );
 
 /** A case that came before, by the person whose it is. */

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Outbox } from './outbox.ts';
 import { DeadRow, DeliveryStateRow, DueRow } from './rows.ts';
 import { sqliteDueAgain } from './sqlite-due-again.ts';
+import { sqliteOutboxList } from './sqlite-outbox-list.ts';
 
 interface Means {
   /** Runs the work as one, with the store's errors. */
@@ -63,6 +64,7 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
   );
   return {
     ...sqliteDueAgain(database, { attempt }),
+    ...sqliteOutboxList(database, { attempt }),
     claim: ({ connectors, now, leaseMs, limit }) =>
       attempt('claim deliveries', () => {
         const lease = randomUUID();

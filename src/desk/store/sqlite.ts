@@ -131,9 +131,10 @@ export function openSqliteStore(folder: string): CaseStore {
         // The key outlives an erased case: what was erased is not taken in again.
         return stored === null ? { outcome: 'conflict' } : { outcome: 'repeated', case: stored };
       }),
-    addFile: (caseId, { id, type }, now) =>
+    addFile: (caseId, { id, type }, now, late) =>
       write('store a file', () => {
-        sql.addFile.run(caseId, id, type, new Date(now).toISOString());
+        const { changes } = sql.addFile.run(caseId, id, type, new Date(now).toISOString());
+        if (late && changes === 1) sql.addLateFile.run(late.place, now, now, caseId, JSON.stringify(late.to));
       }),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
       write('store an addition', () => {
@@ -251,6 +252,12 @@ function prepare(database: DatabaseSync) {
     ),
     addFile: database.prepare(
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
+    ),
+    addLateFile: database.prepare(
+      `INSERT OR IGNORE INTO outbox (case_id, connector, place, since, next_at)
+       SELECT case_id, connector, ?, ?, ? FROM outbox
+       WHERE case_id = ? AND place = 0 AND (state = 'done' OR lease IS NOT NULL)
+         AND connector IN (SELECT value FROM json_each(?))`,
     ),
     filesOf: database.prepare(
       'SELECT file_id AS id, type FROM case_files WHERE case_id = ? ORDER BY file_id',

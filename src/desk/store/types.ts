@@ -117,6 +117,11 @@ export interface OfAddition {
   readonly alerts: readonly Alert[];
 }
 
+export interface LateFile {
+  readonly to: readonly string[];
+  readonly place: number;
+}
+
 /** Hash and life of a one-time link or a session; the secret itself is never stored. Times in Unix ms. */
 export interface Grant {
   readonly hash: string;
@@ -139,8 +144,11 @@ export interface CaseStore {
     now: number,
     known?: KnownOfCase,
   ) => Promise<AddOutcome>;
-  /** Records that a file of the case is on the disk; a second time changes nothing. */
-  readonly addFile: (caseId: string, file: StoredFile, now: number) => Promise<void>;
+  /**
+   * Records that a file of the case is on the disk; a second time changes nothing. `late` names connectors that deliver
+   * additions, and the file's place among them: those that have the case without it, or are just at it, are told of it.
+   */
+  readonly addFile: (caseId: string, file: StoredFile, now: number, late?: LateFile) => Promise<void>;
   /**
    * Stores what the customer adds to a case that is there, at once or not at all; the same id and words again change
    * nothing. An answered or closed case is `received` again, and `urgent`, the rule that the words matched, makes one

@@ -29,6 +29,8 @@ export interface InboxStrings {
   readonly files: (n: number) => string;
   /** Over what the customer added later, with its time. */
   readonly added: (time: string) => string;
+  /** Of a file that came after its case, with its time. */
+  readonly fileLater: (time: string) => string;
   /** Over what an agent answered in another tool, with his first name, or null where nobody tells it. */
   readonly replied: (time: string, from: string | null) => string;
   readonly attached: string;

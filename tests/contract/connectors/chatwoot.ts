@@ -21,11 +21,12 @@ const Note = v.strictObject({
   message_type: v.literal('outgoing'),
   private: v.literal(true),
 });
-const Incoming = v.strictObject({
-  content: v.string(),
-  message_type: v.literal('incoming'),
-  content_attributes: v.record(v.string(), v.string()),
-});
+const content_attributes = v.record(v.string(), v.string());
+/** Of the customer; or of ours, for agents alone. */
+const Added = v.union([
+  v.strictObject({ content: v.string(), message_type: v.literal('incoming'), content_attributes }),
+  v.strictObject({ ...Note.entries, content_attributes }),
+]);
 const Priority = v.object({ priority: v.picklist(['urgent', 'high', 'medium', 'low']) });
 const Labels = v.object({ labels: v.array(v.string()) });
 
@@ -52,7 +53,7 @@ export const chatwoot: ConnectorFixture = {
     const conversations: (v.InferOutput<typeof NewConversation> & {
       id: number;
       notes: string[];
-      added: v.InferOutput<typeof Incoming>[];
+      added: v.InferOutput<typeof Added>[];
       files: string[];
       priority?: string;
       labels?: string[];
@@ -110,8 +111,8 @@ export const chatwoot: ConnectorFixture = {
         if (method !== 'POST' || !found) return { status: 404 };
         if (form?.get('message_type') === 'incoming') found.files.push(...filesOf(form, 'attachments[]'));
         else if (step === 'messages') {
-          const incoming = v.safeParse(Incoming, json);
-          if (incoming.success) found.added.push(incoming.output);
+          const added = v.safeParse(Added, json);
+          if (added.success) found.added.push(added.output);
           else found.notes.push(v.parse(Note, json).content);
         }
         if (step === 'toggle_priority') found.priority = v.parse(Priority, json).priority;

@@ -1,5 +1,5 @@
 import type { Case } from '../../../src/desk/delivery/case.ts';
-import { renderCase } from '../../../src/desk/delivery/render-case.ts';
+import { renderCase, type RenderMeans } from '../../../src/desk/delivery/render-case.ts';
 import type { StoredCase } from '../../../src/desk/store/types.ts';
 import type { CaseDraft } from '../../../src/handoff/draft.ts';
 import { ORDINARY, type Triage } from '../../../src/handoff/triage.ts';
@@ -32,11 +32,16 @@ export const CRITICAL: Triage = {
   team: { id: 'billing', rule: 'route-1', reasons: [{ code: 'category', category: 'payments' }] },
 };
 
-export function rendered(draft: Partial<CaseDraft> = {}, changes: Partial<StoredCase> = {}): Case {
+export function rendered(
+  draft: Partial<CaseDraft> = {},
+  changes: Partial<StoredCase> = {},
+  means: Partial<RenderMeans> = {},
+): Case {
   return renderCase(storedCase(draft, changes), {
     secret: new Uint8Array(32).fill(7),
     publicUrl: 'https://help.example.com',
     locale: 'en',
     timeZoneOf: () => 'Europe/Sofia',
+    ...means,
   });
 }

@@ -270,6 +270,25 @@ export function connectorContract(fixture: ConnectorFixture): void {
       expect(helpdesk.additions()[0]).toMatch(/<b>LM-482913|&lt;b&gt;LM-482913/);
     });
 
+    it('tells of a file that came after its case', async () => {
+      const one = delivery();
+      const made = await go(one);
+      const file = { id: createUlid(), name: 'later.png', size: 3, arrived: true, type: 'image/png' };
+      const addition = {
+        ...{ id: file.id, text: 'later.png (3 bytes)', headline: 'H-1001: a file came later', file },
+        at: '2026-03-01T13:00:00.000Z',
+      };
+      const outcome = await connector.follow?.(one.given, addition, {
+        ...{ deliveryId: `${one.given.caseId}_here_${file.id}`, isRepeat: true, now: NOON },
+        ...{ signal: new AbortController().signal, caseRef: made.outcome === 'accepted' ? made.ref : null },
+        file: () => Promise.reject(new Error('It stays with the desk.')),
+        step: (_, work) => work(),
+      });
+      expect(outcome).toMatchObject({ outcome: 'accepted' });
+      if (fixture.isNotifier) expect(helpdesk.cases().at(-1)?.words).toContain('a file came later');
+      else expect(helpdesk.additions().join()).toContain('later.png');
+    });
+
     it('takes a case of somebody who left a number only', async () => {
       const outcome = await go(delivery(rendered({ customer: { name: 'נועה', phone: '+359 2 400 0138' } })));
       expect(outcome).toMatchObject({ outcome: 'accepted' });

@@ -20,6 +20,11 @@ const Addition = v.object({
   data: v.object({ caseId: v.string(), message: v.object({ id: v.string(), text: v.string() }) }),
 });
 
+const LateFile = v.object({
+  type: v.literal('case.file.added'),
+  data: v.object({ caseId: v.string(), file: v.object({ id: v.string(), name: v.string() }) }),
+});
+
 /** A receiver that verifies as the specification's own libraries do. */
 export const webhook: ConnectorFixture = {
   type: 'webhook',
@@ -42,6 +47,11 @@ export const webhook: ConnectorFixture = {
         const addition = v.safeParse(Addition, json);
         if (addition.success) {
           added.set(id, addition.output.data.message.text);
+          return { status: 200 };
+        }
+        const file = v.safeParse(LateFile, json);
+        if (file.success) {
+          added.set(id, file.output.data.file.name);
           return { status: 200 };
         }
         const { data } = v.parse(Body, json);

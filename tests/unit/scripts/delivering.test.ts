@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deadLetters, resend } from '../../../scripts/delivering/outbox.ts';
+import { openDeliveries, resend, statesIn } from '../../../scripts/delivering/outbox.ts';
 import { createHttp } from '../../../src/desk/delivery/http.ts';
 import { rehearse } from '../../../src/desk/delivery/rehearse.ts';
 import { openSqliteStore } from '../../../src/desk/store/sqlite.ts';
@@ -42,10 +42,29 @@ describe('the outbox on the command line', () => {
     return claimed.map(({ caseId }) => caseId);
   };
 
-  it('lists what was given up by reference, with the reason', async () => {
-    expect((await deadLetters(store)).join()).toContain('Every case was delivered');
+  it('lists what is not delivered by reference: how it stands, when it is due, and why it failed', async () => {
+    const list = (named?: string, connector?: string) =>
+      openDeliveries(store, {
+        ...{ states: statesIn(named) ?? [], now: NOON },
+        ...(connector !== undefined && { connector }),
+      });
+    expect(await list()).toEqual(['Every case was delivered.']);
     const caseId = await bury('crm');
-    expect((await deadLetters(store))[0]).toBe(`H-1001  ${caseId}  crm  2026-03-01 12:00  1 tries  http.401`);
+    const dead = `H-1001  ${caseId}  crm  given up  2026-03-01 12:00 UTC  1 try  http.401`;
+    expect((await list())[0]).toBe(dead);
+    const { caseId: other } = sampleDraft();
+    await store.addCase(sampleDraft({ caseId: other }), 'hash', NOON, {
+      ...{ urgent: null, identity: null, deliverTo: ['crm', 'mail'] },
+    });
+    const [item] = await store.outbox.claim({ connectors: ['mail'], now: NOON, leaseMs: 1000, limit: 1 });
+    expect(item && (await store.outbox.retry(item, NOON + 90_000, 'http.500'))).toBe(true);
+    const waiting = `H-1002  ${other}  crm  waiting  due  0 tries`;
+    const retrying = `H-1002  ${other}  mail  trying again  next 2026-03-01 12:01 UTC  1 try  http.500`;
+    expect((await list()).slice(0, 3)).toEqual([dead, waiting, retrying]);
+    expect(await list('waiting,retrying')).toEqual([waiting, retrying]);
+    expect(await list('waiting', 'crm')).toEqual([waiting]);
+    expect(await list('sending')).toEqual(['There is none of these.']);
+    expect(statesIn('waiting,gone')).toBeNull();
   });
 
   it('sends one again by reference or id, for the connector named and no other', async () => {

@@ -38,6 +38,12 @@ describe('a case as connectors get it', () => {
     expect(contextText).toMatch(/[а-я]/);
   });
 
+  it('speaks the language of those who work there, around words and in the direction of the customer’s', () => {
+    const given = rendered({ locale: 'he', message: 'שילמתי פעמיים' }, { triage: THEFT }, { spoken: 'bg' });
+    expect(given.contextText).toContain('Критичен');
+    expect(given).toMatchObject({ locale: 'he', direction: 'rtl', publicText: 'שילמתי פעמיים' });
+  });
+
   it('names the time of a call in the company’s zone, and the files with what is still missing', () => {
     const { contextText } = rendered({
       locale: 'en',

@@ -38,6 +38,12 @@ describe('the settings of a connector', () => {
     expect([...openConnectors({ delivery, env: { CRM: SECRET }, only: 'crm' }).keys()]).toEqual(['crm']);
   });
 
+  it('take a language that we have words in', () => {
+    const env = { CRM: SECRET };
+    expect(problem({ ...hook, locale: 'he' }, env)).toBe('');
+    expect(problem({ ...hook, locale: 'xx' }, env)).toMatch(/desk\.delivery\.0\.locale is "xx".*Use .*en/);
+  });
+
   it('name each field that is wrong', () => {
     expect(problem({ ...hook, type: 'fax' })).toContain('Use ');
     expect(problem({ ...hook, type: 'constructor' })).toContain('is not a connector');

@@ -103,6 +103,7 @@ export function workshop(): Workshop {
         file: () => Promise.resolve(new Uint8Array()),
         connectors: new Map(Object.entries(connectors)),
         renderAddition: (_, { id, message: text, at }) => ({ id, text, at, headline: 'added' }),
+        renderLateFile: (_, file, at) => ({ id: file.id, text: file.name, at, headline: 'late', file }),
         render: (stored) =>
           renderCase(stored, {
             secret: new Uint8Array(32),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Attempt, Connector, Outcome } from '../../../../src/desk/delivery/connector.ts';
 import { DeliveryFailure } from '../../../../src/desk/delivery/connector.ts';
 import { GIVE_UP_MS } from '../../../../src/desk/delivery/schedule.ts';
+import { FILE_PLACE } from '../../../../src/desk/store/outbox.ts';
 import { openSqliteStore } from '../../../../src/desk/store/sqlite.ts';
 import type { CaseStore } from '../../../../src/desk/store/types.ts';
 import { createUlid } from '../../../../src/handoff/ulid.ts';
@@ -221,6 +222,37 @@ describe('the worker of the outbox', () => {
     expect(delivered()).toEqual([urgent.caseId, whole.caseId]);
     await clock.pass(2 * MINUTE);
     expect(delivered()).toEqual([urgent.caseId, whole.caseId, cut.caseId]);
+  });
+
+  it('tells those who have a case without a file that it came, once, and nobody who gets it with the case', async () => {
+    const { store, clock, start } = workshop();
+    const told: string[] = [];
+    const given: string[] = [];
+    const connector = (name: string): Connector => ({
+      deliver: ({ files }) => {
+        given.push(`${name} ${files.filter(({ arrived }) => arrived).length}`);
+        return Promise.resolve(done);
+      },
+      follow: (_, { text, file }) => {
+        told.push(`${name} ${text} ${String(file?.arrived)}`);
+        return Promise.resolve(done);
+      },
+    });
+    const files = ['one.png', 'two.png'].map((name) => ({ id: createUlid(), name, size: 3 }));
+    const draft = sampleDraft({ files });
+    const known = { urgent: 'stolen', identity: null, deliverTo: ['desk', 'later'] };
+    await store.addCase(draft, 'hash', NOON, known);
+    start({ desk: connector('desk') });
+    await clock.pass(1000);
+    const file = { id: files[1]?.id ?? '', type: 'image/png' };
+    const late = { to: ['desk', 'later'], place: FILE_PLACE + 1 };
+    await store.addFile(draft.caseId, file, clock.now(), late);
+    await store.addFile(draft.caseId, file, clock.now(), late);
+    await clock.pass(5000);
+    start({ later: connector('later') });
+    await clock.pass(5000);
+    expect(given).toEqual(['desk 0', 'later 1']);
+    expect(told).toEqual(['desk two.png true']);
   });
 
   it('lets a slow connector hold up nobody else, and ends a try that does not end', async () => {
