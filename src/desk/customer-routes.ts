@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { CaseReceipt, CaseView } from '../handoff/answers.ts';
+import type { CaseReceipt } from '../handoff/answers.ts';
 import { DRAFT_MAX_BYTES, type CaseDraft } from '../handoff/draft.ts';
 import { ApiError, deskBusy } from './api-error.ts';
-import { caseFiles } from './case-files.ts';
+import { customerView, homeOf, partsOf } from './customer-view.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { draftHash } from './draft-hash.ts';
 import { download } from './files/download.ts';
@@ -39,10 +39,14 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
   routes.post('/cases', async (context) => {
     const request = context.req.raw;
-    const { draft, identityToken } = parseDraft(await readJson(request, DRAFT_MAX_BYTES), desk.attachments);
+    const {
+      draft,
+      identityToken,
+      followToken: link,
+    } = parseDraft(await readJson(request, DRAFT_MAX_BYTES), desk.attachments);
     const peer = context.env.address ?? '';
     const key = limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies);
-    const added = await take(draft, identityOf(identityToken), key);
+    const added = await take(draft, identityOf(identityToken), link, key);
     if (added.outcome === 'conflict') {
       throw new ApiError(
         409,
@@ -56,11 +60,12 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
 
   routes.get('/case', async (context) => {
-    return Response.json(view(await followed(context.req.raw)));
+    return Response.json(await customerView(desk.store, await followed(context.req.raw)));
   });
   routes.post('/case/additions', async (context) => {
     const found = await followed(context.req.raw);
-    const wait = additions.take(found.draft.caseId, desk.now());
+    const home = await homeOf(desk.store, found);
+    const wait = additions.take(home.draft.caseId, desk.now());
     if (wait > 0) {
       throw new ApiError(
         429,
@@ -70,16 +75,20 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
         { headers: { 'Retry-After': String(wait) } },
       );
     }
-    const taken = await takeAddition(desk, found, context.req.raw);
-    return Response.json(view(taken.case), { status: taken.isNew ? 201 : 200 });
+    const taken = await takeAddition(desk, home, context.req.raw);
+    const shown = home === found ? taken.case : ((await desk.store.findCase(found.draft.caseId)) ?? found);
+    return Response.json(await customerView(desk.store, shown), { status: taken.isNew ? 201 : 200 });
   });
   routes.put('/case/files/:id', async (context) => {
     const { id } = context.req.param();
     return takeFile(desk, await followed(context.req.raw), id, context.req.raw);
   });
-  routes.get('/case/files/:id', async (context) =>
-    download(desk, await followed(context.req.raw), context.req.param('id')),
-  );
+  routes.get('/case/files/:id', async (context) => {
+    const { id } = context.req.param();
+    const found = await followed(context.req.raw);
+    const all = [found, ...(await partsOf(desk.store, found))];
+    return download(desk, all.find(({ files }) => files.some((file) => file.id === id)) ?? found, id);
+  });
 
   /** The case whose follow link's token the request bears. */
   async function followed(request: Request): Promise<StoredCase> {
@@ -96,7 +105,12 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   }
 
   /** Stores a new draft within the limit; a draft sent again is answered even beyond it. */
-  async function take(draft: CaseDraft, identity: Identity | null, key: string): Promise<AddOutcome> {
+  async function take(
+    draft: CaseDraft,
+    identity: Identity | null,
+    link: string | null,
+    key: string,
+  ): Promise<AddOutcome> {
     const hash = draftHash(draft);
     const wait = limiter.take(key, desk.now());
     if (wait > 0) {
@@ -118,6 +132,13 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
         deliverTo: desk.deliverTo,
         alerts: desk.alerts,
         ...(desk.judge && { judge: desk.judge(draft, identity, desk.now()) }),
+        ...(desk.joins &&
+          (identity ?? link) !== null && {
+            joining: {
+              follows: link === null ? null : caseOfToken(desk.secret, link),
+              followUpsTo: desk.followUpsTo,
+            },
+          }),
       });
       outcome = added.outcome;
       if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });
@@ -143,22 +164,4 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   }
 
   return routes;
-}
-
-function view(stored: StoredCase): CaseView {
-  const { draft, number, stage, receivedAt, history } = stored;
-  return {
-    reference: reference(number),
-    stage,
-    receivedAt,
-    locale: draft.locale,
-    message: draft.message,
-    additions: [...stored.additions],
-    replies: [...stored.replies],
-    trail: draft.trail,
-    page: draft.page,
-    files: caseFiles(stored),
-    ...(draft.facts === undefined ? {} : { facts: draft.facts }),
-    history: [...history],
-  };
 }

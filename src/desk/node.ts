@@ -120,8 +120,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             findCase: kept.store.findCase,
             file: files.get,
             render: (stored) => renderCase(stored, { ...rendering, secret: kept.secret, publicUrl }),
-            renderAddition: (stored, addition) =>
-              renderAddition(stored, addition, { ...rendering, secret: kept.secret, publicUrl }),
+            renderAddition: (stored, addition, from) =>
+              renderAddition(stored, addition, { ...rendering, secret: kept.secret, publicUrl }, from),
             connectors,
             fallback,
             log: (message) => {

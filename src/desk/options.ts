@@ -35,6 +35,8 @@ export interface DeskOptions {
   readonly urgentRule?: (draft: CaseDraft) => string | null;
   /** Decides how serious a draft is and who answers; left out, the serious words alone do. `now` in Unix ms. */
   readonly judge?: (draft: CaseDraft, identity: Identity | null, now: number) => Judge;
+  /** Whether a known customer's case may be joined to an earlier one, where `judge` says so; none is where left out. */
+  readonly joins?: boolean;
   /** What makes a case more serious of what is added to it, or nothing; left out, the serious words alone do. */
   readonly findingsIn?: (draft: CaseDraft, added: string) => readonly Finding[];
   /** The company's teams, for the inbox; none where left out. */
@@ -101,6 +103,7 @@ export const DEFAULTS = {
   isStopping: () => false,
   countsEvents: true,
   note: () => undefined,
+  joins: false,
   deliverTo: [],
   teams: [],
   alerts: [],

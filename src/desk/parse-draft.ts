@@ -16,18 +16,20 @@ const DESK_ONLY = new Set([
   'receivedAt',
 ]);
 
-/** What came with a case: the draft to store, and the token that may say who wrote it. */
+/** What came with a case: the draft to store, and the tokens that may say who wrote it. */
 export interface Posted {
   readonly draft: CaseDraft;
   readonly identityToken: string | null;
+  /** The secret of the link of an earlier case that the sender holds; not yet looked at. */
+  readonly followToken: string | null;
 }
 
 /**
- * The draft and its token, or a `case.invalid` that names the first field at fault. A token is no reason to refuse a
+ * The draft and its tokens, or a `case.invalid` that names the first field at fault. A token is no reason to refuse a
  * case: one that cannot be a token is as good as none.
  */
 export function parseDraft(body: unknown, attachments: AttachmentLimits | null): Posted {
-  const { identityToken, rest } = withoutToken(body);
+  const { rest, identityToken, followToken } = withoutTokens(body);
   const result = v.safeParse(CaseDraftSchema, rest);
   if (result.success) {
     const draft = result.output;
@@ -36,7 +38,7 @@ export function parseDraft(body: unknown, attachments: AttachmentLimits | null):
       const [message, remedy] = ['A call needs a phone number.', 'Give the number to call.'];
       throw new ApiError(400, 'case.invalid', message, remedy, { field: 'customer.phone' });
     }
-    return { draft, identityToken };
+    return { draft, identityToken, followToken };
   }
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? '';
@@ -57,12 +59,15 @@ function checkFiles({ files = [] }: CaseDraft, limits: AttachmentLimits | null):
   }
 }
 
-function withoutToken(body: unknown): { readonly rest: unknown; readonly identityToken: string | null } {
-  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'identityToken'))
-    return { rest: body, identityToken: null };
-  const { identityToken, ...rest } = body as Readonly<Record<string, unknown>>;
-  const usable = typeof identityToken === 'string' && identityToken.length <= IDENTITY_TOKEN_MAX;
-  return { rest, identityToken: usable ? identityToken : null };
+function withoutTokens(body: unknown): Omit<Posted, 'draft'> & { readonly rest: unknown } {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { rest: body, identityToken: null, followToken: null };
+  const { identityToken, followToken, ...rest } = body as Readonly<Record<string, unknown>>;
+  return { rest, identityToken: usable(identityToken), followToken: usable(followToken) };
+}
+
+function usable(token: unknown): string | null {
+  return typeof token === 'string' && token.length <= IDENTITY_TOKEN_MAX ? token : null;
 }
 
 function describe(issue: v.BaseIssue<unknown>, field: string): [message: string, remedy: string] {

@@ -4,6 +4,7 @@ import { CaseFileSchema } from './attachments.ts';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
 import { FactsSchema } from './facts.ts';
 import { ShownReplySchema } from './reply.ts';
+import { JoinWhySchema } from './joining.ts';
 import { IdentitySchema } from './identity.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 import { SeveritySchema, TriageSchema } from './triage.ts';
@@ -45,6 +46,8 @@ export const CaseViewSchema = v.object({
   page: v.nullable(PageSchema),
   files: v.array(CaseFileSchema),
   facts: v.optional(FactsSchema),
+  /** Reference of the earlier case that it was joined to; left out where it is one of its own. */
+  partOf: v.optional(v.string()),
   history: v.array(StageChangeSchema),
 });
 export type CaseView = v.InferOutput<typeof CaseViewSchema>;
@@ -101,6 +104,17 @@ const CaseDeliverySchema = v.object({
 });
 export type CaseDelivery = v.InferOutput<typeof CaseDeliverySchema>;
 
+/** A case that was joined to another one; its message stands there as an addition under its id. */
+const JoinedSchema = v.object({
+  caseId: v.string(),
+  reference: v.string(),
+  why: JoinWhySchema,
+  page: v.nullable(PageSchema),
+  trail: TrailSchema,
+  files: v.array(CaseFileSchema),
+});
+export type Joined = v.InferOutput<typeof JoinedSchema>;
+
 /** `GET /api/inbox/cases/:caseId`: one case in full. `verified` is the desk's word, never the browser's. */
 export const InboxCaseSchema = v.object({
   draft: CaseDraftSchema,
@@ -121,6 +135,13 @@ export const InboxCaseSchema = v.object({
   replies: v.optional(v.array(ShownReplySchema), []),
   /** By connector; none where the desk has none. */
   deliveries: v.array(CaseDeliverySchema),
+  /** Cases that were joined to it. */
+  joined: v.optional(v.array(JoinedSchema), []),
+  /** The case to which it was joined, and why; null where it is one of its own. */
+  joinedTo: v.optional(
+    v.nullable(v.object({ caseId: v.string(), reference: v.string(), why: JoinWhySchema })),
+    null,
+  ),
   history: v.array(StageChangeSchema),
 });
 export type InboxCase = v.InferOutput<typeof InboxCaseSchema>;

@@ -7,6 +7,7 @@ import { CaseDeliveries } from './CaseDeliveries.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
 import { CaseTriage } from './CaseTriage.tsx';
+import { PartOf, type Separate } from './JoinedCase.tsx';
 import { SeverityMark } from './SeverityMark.tsx';
 import { CaseTalk } from './CaseTalk.tsx';
 import { StageButtons } from './StageButtons.tsx';
@@ -21,11 +22,15 @@ interface Props {
   readonly moving: boolean;
   readonly refusal: string | null;
   readonly moved: boolean;
+  /** Reference of a case that was made one of its own just now, or null. */
+  readonly separated: string | null;
+  readonly onSeparate: Separate;
   readonly onMove: (stage: Stage) => void;
 }
 
 /** One case in full: the customer's words first, then what he tried, then who and where. */
-export function CaseDetail({ case: shown, teams, now, moving, refusal, moved, onMove }: Props): JSX.Element {
+export function CaseDetail(props: Props): JSX.Element {
+  const { case: shown, teams, now, moving, refusal, moved, separated, onMove, onSeparate } = props;
   const { inbox, common, stages, meta } = useWords();
   const { draft } = shown;
   return (
@@ -35,11 +40,18 @@ export function CaseDetail({ case: shown, teams, now, moving, refusal, moved, on
         <SeverityMark severity={shown.triage.severity} />
         <StageMark stage={shown.stage} />
         <WaitingTime case={shown} now={now} />
-        <StageButtons stage={shown.stage} moving={moving} onMove={onMove} />
+        {shown.joinedTo === null && <StageButtons stage={shown.stage} moving={moving} onMove={onMove} />}
         <p class={refusal === null ? 'unseen' : 'notice'} role="status">
-          {refusal ?? (moved ? inbox.moved(stages[shown.stage]) : '')}
+          {refusal ??
+            (separated !== null
+              ? inbox.joins.separated(separated)
+              : moved
+                ? inbox.moved(stages[shown.stage])
+                : '')}
         </p>
       </header>
+
+      <PartOf case={shown} isBusy={moving} onSeparate={onSeparate} />
 
       <CaseTriage triage={shown.triage} teams={teams} />
 
@@ -48,7 +60,7 @@ export function CaseDetail({ case: shown, teams, now, moving, refusal, moved, on
         <p class="written case-message" dir="auto" lang={draft.locale}>
           {draft.message}
         </p>
-        <CaseTalk case={shown} />
+        <CaseTalk case={shown} isBusy={moving} onSeparate={onSeparate} />
       </section>
 
       <CaseFiles case={shown} />

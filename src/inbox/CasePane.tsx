@@ -19,12 +19,13 @@ interface Props {
   readonly takesFocus: { current: boolean };
   readonly onBack: () => void;
   readonly onMove: (stage: Stage) => void;
+  readonly onSeparate: (caseId: string) => void;
   readonly onTryAgain: () => void;
 }
 
 /** Where one case is read. */
 export function CasePane(props: Props): JSX.Element {
-  const { open, choice, now, teams, takesFocus, onBack, onMove, onTryAgain } = props;
+  const { open, choice, now, teams, takesFocus, onBack, onMove, onSeparate, onTryAgain } = props;
   const { inbox, common } = useWords();
   const pane = useRef<HTMLElement>(null);
   const shownCase = open.state === 'open' ? open.caseId : null;
@@ -66,7 +67,9 @@ export function CasePane(props: Props): JSX.Element {
           moving={open.moving}
           refusal={open.refusal === null ? null : refusalText(open.refusal, inbox.errors)}
           moved={open.moved}
+          separated={open.separated}
           onMove={onMove}
+          onSeparate={onSeparate}
         />
       )}
     </section>

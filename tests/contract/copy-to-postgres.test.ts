@@ -12,7 +12,9 @@ import { connectPostgres } from '../../src/desk/store/postgres-connection.ts';
 import { openPostgresStore } from '../../src/desk/store/postgres.ts';
 import { openSqliteStore } from '../../src/desk/store/sqlite.ts';
 import { tablesOf } from '../../src/desk/store/sqlite-tables.ts';
+import type { Earlier } from '../../src/desk/store/judging.ts';
 import { StoreError, type CaseStore } from '../../src/desk/store/types.ts';
+import { ORDINARY } from '../../src/handoff/triage.ts';
 import { serverOrNull, type PostgresServer } from '../postgres/server.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
@@ -34,7 +36,16 @@ async function fill(store: CaseStore): Promise<readonly string[]> {
       files: [{ id: createUlid(), name: 'photo.png', size: 3 }],
     }),
   );
-  for (const draft of drafts) await store.addCase(draft, `hash ${draft.caseId}`, NOON, to);
+  const why = { by: 'identity' as const, reasons: [] };
+  const joins = {
+    joining: { follows: null, followUpsTo: ['hook'] },
+    judge: ({ joinable = [] }: Earlier) => ({
+      triage: ORDINARY,
+      join: { caseId: joinable[0]?.case.draft.caseId ?? '', why },
+    }),
+  };
+  for (const [at, draft] of drafts.entries())
+    await store.addCase(draft, `hash ${draft.caseId}`, NOON, at === 29 ? { ...to, ...joins } : to);
   const [first] = drafts;
   if (!first) throw new Error('There is no draft.');
   await store.addFile(first.caseId, { id: first.files?.[0]?.id ?? '', type: 'image/png' }, NOON);

@@ -13,6 +13,7 @@ import {
 import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
 import { privacyContract } from './privacy.ts';
+import { joinsContract } from './joins.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
 import { triageContract } from './triage.ts';
 import { repliesContract } from './replies.ts';
@@ -29,6 +30,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   repliesContract(name, place);
   eventsContract(name, place);
   privacyContract(name, place);
+  joinsContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

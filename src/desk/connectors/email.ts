@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import * as v from 'valibot';
-import { nameOf, type Case, type CaseAddition } from '../delivery/case.ts';
+import { nameOf, RULE, type Case, type CaseAddition } from '../delivery/case.ts';
 import { defineConnector, DeliveryFailure, type Attempt, type Failed } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { name, variable } from '../delivery/settings-fields.ts';
@@ -137,7 +137,7 @@ function mailOf(
       'X-Case-Id': line(caseId),
       ...(severity === 'critical' ? { 'X-Priority': '1', Importance: 'high' } : {}),
     },
-    text: `${publicText}\n\n${'─'.repeat(40)}\n${contextText}\n`,
+    text: `${publicText}\n\n${RULE}\n${contextText}\n`,
     html: `${textAsHtml(publicText)}\n<hr>\n${textAsHtml(contextText)}\n`,
     attachments: [
       ...files.map(({ name: fileName, type, bytes }) => ({
@@ -157,12 +157,13 @@ function mailOf(
 /** What the customer added: an answer to the case's own mail, so that a helpdesk puts it beside that. */
 function additionMailOf(
   given: Case,
-  { headline, text }: CaseAddition,
+  { headline, text, contextText }: CaseAddition,
   from: string,
   to: string,
 ): Parameters<Transporter['sendMail']>[0] {
   const { envelope, from: sender, to: recipient, replyTo, subject, headers } = mailOf(given, from, to, []);
-  const written = `${headline}\n\n${text}\n\n${given.inboxUrl}`;
+  const more = contextText === undefined ? '' : `\n\n${RULE}\n${contextText}`;
+  const written = `${headline}\n\n${text}${more}\n\n${given.inboxUrl}`;
   return {
     ...{ envelope, from: sender, to: recipient, subject: `Re: ${String(subject)}`, headers },
     ...(replyTo === undefined ? {} : { replyTo }),

@@ -64,9 +64,9 @@ export const connector = defineConnector(Settings, ({ url, secretEnv, allowPriva
   return {
     deliver: (given, attempt) =>
       post({ type: 'case.created', timestamp: given.receivedAt, data: given }, attempt),
-    follow: ({ caseId, reference, followUrl }, { id, text, at }, attempt) => {
-      const data = { caseId, reference, followUrl, message: { id, text, at } };
-      return post({ type: 'case.message.added', timestamp: at, data }, attempt);
+    follow: ({ caseId, reference, followUrl }, { headline: _, ...message }, attempt) => {
+      const data = { caseId, reference, followUrl, message };
+      return post({ type: 'case.message.added', timestamp: message.at, data }, attempt);
     },
   };
 });

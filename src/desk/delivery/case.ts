@@ -55,7 +55,20 @@ export interface CaseAddition {
   readonly headline: string;
   /** ISO 8601. */
   readonly at: string;
+  /** Where it was a case of its own: what people call that. */
+  readonly reference?: string;
+  /** The same as of a case, and why it was joined to this one: for agents only. */
+  readonly contextText?: string;
 }
+
+/** All of an addition for a place that only agents see, with its id, by which a repeat is found. */
+export function noteOf({ id, text, headline, contextText }: CaseAddition): string {
+  const note = `${headline} (${id})\n\n${text}`;
+  return contextText === undefined ? note : `${note}\n\n${RULE}\n${contextText}`;
+}
+
+/** Between the customer's words and ours. */
+export const RULE = '─'.repeat(40);
 
 /** A file of the case; `type` is the media type that its content has, null until it has arrived. */
 export type DeliveredFile = CaseFile & { readonly type: string | null };

@@ -1,4 +1,5 @@
 import { trailStepText } from '../../handoff/case-text.ts';
+import { whyJoined } from '../../handoff/join-text.ts';
 import { factText } from '../../handoff/facts.ts';
 import { formatFileSize } from '../../handoff/file-size.ts';
 import { locales } from '../../locales/generated/registry.ts';
@@ -71,17 +72,34 @@ export function renderCase(stored: StoredCase, means: RenderMeans): Case {
 
 /** What was added to a stored case as connectors get it. */
 export function renderAddition(
-  { draft, number }: StoredCase,
+  { draft, number, joined = [] }: StoredCase,
   { id, message, at }: ShownAddition,
   means: RenderMeans,
+  from: StoredCase | null = null,
 ): CaseAddition {
-  const { inbox, meta } = wordsOf(draft.locale, means.locale);
+  const words = wordsOf(draft.locale, means.locale);
+  const { inbox, meta } = words;
   const when = new Intl.DateTimeFormat(meta.code, {
     ...{ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
     ...{ timeZone: means.timeZoneOf(draft.locale) ?? 'UTC', timeZoneName: 'short' },
   });
-  const headline = `${reference(number)}: ${inbox.added(when.format(new Date(at)))}`;
-  return { id, text: cleanText(message), headline: cleanLine(headline), at };
+  const time = when.format(new Date(at));
+  const said = from === null ? inbox.added(time) : inbox.joins.joined(reference(from.number), time);
+  const headline = `${reference(number)}: ${said}`;
+  const addition = { id, text: cleanText(message), headline: cleanLine(headline), at };
+  const why = joined.find(({ caseId }) => caseId === id)?.why;
+  if (from === null || why === undefined) return addition;
+  const context = contextText(
+    from,
+    words,
+    `${means.publicUrl}/inbox/#${id}`,
+    means.timeZoneOf(draft.locale) ?? 'UTC',
+  );
+  return {
+    ...addition,
+    reference: reference(from.number),
+    contextText: cut(`${cleanText(whyJoined(why, inbox.joins).join(' '))}\n\n${context}`, CONTEXT_MAX),
+  };
 }
 
 function wordsOf(locale: string, otherwise: string): LocaleModule {

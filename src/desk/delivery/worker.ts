@@ -24,7 +24,12 @@ export interface WorkerOptions {
   readonly findCase: (caseId: string) => Promise<StoredCase | null>;
   readonly file: (caseId: string, id: string) => Promise<Uint8Array<ArrayBuffer>>;
   readonly render: (stored: StoredCase) => Case;
-  readonly renderAddition: (stored: StoredCase, addition: ShownAddition) => CaseAddition;
+  /** `from` is the case that the addition was, where it was joined to this one. */
+  readonly renderAddition: (
+    stored: StoredCase,
+    addition: ShownAddition,
+    from: StoredCase | null,
+  ) => CaseAddition;
   readonly connectors: ReadonlyMap<string, Connector>;
   /** Names of those that take what another gave up; none where left out. */
   readonly fallback?: readonly string[];
@@ -192,7 +197,9 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
     return GONE;
   }
   const addition = item.place === 0 ? null : stored.additions[item.place - 1];
-  if (addition === undefined) return GONE;
+  if (addition === undefined || addition?.message === '') return GONE;
+  const isJoined = stored.joined?.some(({ caseId }) => caseId === addition?.id) ?? false;
+  const from = addition !== null && isJoined ? await findCase(addition.id) : null;
   const { files = [] } = stored.draft;
   // Either way: a clock that was set back makes no case wait for longer.
   const age = Math.abs(now() - Date.parse(stored.receivedAt));
@@ -222,7 +229,7 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
     if (connector.follow === undefined) return GONE;
     const { caseRef } = item;
     return await outcomeOf(
-      connector.follow(render(stored), renderAddition(stored, addition), { ...given, caseRef }),
+      connector.follow(render(stored), renderAddition(stored, addition, from), { ...given, caseRef }),
     );
   } catch (cause) {
     if (cause instanceof LeaseLost || isStoreError(cause)) throw cause;

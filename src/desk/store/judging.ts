@@ -1,5 +1,6 @@
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
+import type { JoinChoice, Joinable } from './joins.ts';
 import { ORDINARY, severityOf, type Finding, type Severity, type Triage } from '../../handoff/triage.ts';
 
 /** A case that came before, of the same verified customer or from the same e-mail address. */
@@ -16,10 +17,14 @@ export interface EarlierContact {
 export interface Earlier {
   /** Newest first, `CONTACTS_MAX` at most. */
   readonly contacts: readonly EarlierContact[];
+  /** Cases to which this one may belong, newest first; none where nobody is verified and no link is held. */
+  readonly joinable?: readonly Joinable[];
 }
 
 export interface Judgement {
   readonly triage: Triage;
+  /** The earlier case that it is about as well; a case of its own where left out. */
+  readonly join?: JoinChoice | null;
 }
 
 /** Decides about a case as it is stored. It must neither wait nor ask anybody: other cases wait for it. */

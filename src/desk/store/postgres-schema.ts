@@ -150,6 +150,21 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // How full each day is.
     'CREATE TABLE event_days (day text COLLATE "C" PRIMARY KEY, bytes bigint NOT NULL)',
   ],
+  [
+    // Cases that belong to an earlier one, where their words are an addition with their id. Their own stage is 'joined'.
+    `CREATE TABLE joins (
+      case_id text COLLATE "C" PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+      to_case text COLLATE "C" NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+      -- Of the addition, in the outbox.
+      place integer NOT NULL,
+      why text NOT NULL,
+      at text COLLATE "C" NOT NULL,
+      -- Connectors that get it as that addition.
+      deliver_to text NOT NULL,
+      separated_at text COLLATE "C"
+    )`,
+    'CREATE INDEX joins_by_case ON joins (to_case)',
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });

@@ -204,6 +204,21 @@ const MIGRATIONS: readonly string[] = [
   -- How full each day is.
   CREATE TABLE event_days (day TEXT PRIMARY KEY, bytes INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Cases that belong to an earlier one, where their words are an addition with their id. Their own stage is 'joined'.
+  CREATE TABLE joins (
+    case_id TEXT PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+    to_case TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+    -- Of the addition, in the outbox.
+    place INTEGER NOT NULL,
+    why TEXT NOT NULL CHECK (json_valid(why)),
+    at TEXT NOT NULL,
+    -- Connectors that get it as that addition.
+    deliver_to TEXT NOT NULL CHECK (json_valid(deliver_to)),
+    separated_at TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX joins_by_case ON joins (to_case);
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

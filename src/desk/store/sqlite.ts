@@ -10,9 +10,11 @@ import { makeFolder } from '../durable-folder.ts';
 import { TriageSchema } from '../../handoff/triage.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { byWords, personOf, receivers, unjudged } from './judging.ts';
-import { ReplyRow, SummaryRow } from './rows.ts';
+import { JOINED } from './joins.ts';
+import { OwnStage, ReplyRow, SummaryRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
+import { sqliteJoins } from './sqlite-joins.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePrivacy } from './sqlite-privacy.ts';
 import { shownReplies, sqliteReplies } from './sqlite-replies.ts';
@@ -26,7 +28,7 @@ const BUSY_MS = 5000;
 const stage = v.picklist(STAGES);
 const CaseRow = v.object({
   number: v.number(),
-  stage,
+  stage: OwnStage,
   received_at: v.string(),
   urgent: v.nullable(v.string()),
   draft: v.string(),
@@ -67,6 +69,7 @@ export function openSqliteStore(folder: string): CaseStore {
   });
   const sql = prepare(database);
   const triages = sqliteTriage(database);
+  const joins = sqliteJoins(database);
 
   const group = createGroupCommit(database);
   const repliesOf = shownReplies(database);
@@ -98,6 +101,7 @@ export function openSqliteStore(folder: string): CaseStore {
       additions: additionsOf(caseId),
       replies: repliesOf(caseId),
       history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
+      ...joins.of(caseId),
     };
   };
 
@@ -105,10 +109,13 @@ export function openSqliteStore(folder: string): CaseStore {
     draft: CaseDraft,
     draftHash: string,
     now: number,
-    { urgent, identity, deliverTo = [], alerts = [], judge }: KnownOfCase,
+    { urgent, identity, deliverTo = [], alerts = [], judge, joining }: KnownOfCase,
   ): StoredCase => {
     const { trail, ...rest } = draft;
-    const triage = judge?.(triages.earlier(draft, identity)).triage ?? unjudged(urgent);
+    const { triage, join = null } = judge?.({
+      ...triages.earlier(draft, identity),
+      ...(joining && { joinable: joins.joinable(identity, joining, draft.caseId, load) }),
+    }) ?? { triage: unjudged(urgent) };
     const { subject, email } = personOf(draft, identity);
     const at = new Date(now).toISOString();
     const { excerpt, from, searches, articles, files } = summarise(draft);
@@ -137,12 +144,21 @@ export function openSqliteStore(folder: string): CaseStore {
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
     sql.addKey.run(draft.caseId, draftHash);
-    for (const connector of receivers(triage.severity, deliverTo, alerts)) {
-      sql.addDelivery.run(draft.caseId, connector, now, now);
-    }
+    const all = receivers(triage.severity, deliverTo, alerts);
+    const own =
+      join && joining
+        ? joins.join(
+            { caseId: draft.caseId, urgent, triage },
+            { choice: join, joining, message: draft.message, receivers: all },
+            now,
+            { load, raise: triages.raise },
+          )
+        : all;
+    for (const connector of own) sql.addDelivery.run(draft.caseId, connector, now, now);
     return {
       ...{ draft, identity, number, urgent, triage, stage: 'received', receivedAt: at },
       ...{ files: [], additions: [], replies: [], history: [{ stage: 'received', at }] },
+      ...(join && joins.of(draft.caseId)),
     };
   };
 
@@ -211,7 +227,7 @@ export function openSqliteStore(folder: string): CaseStore {
     moveCase: (caseId, from, to, now) =>
       write('move a case', () => {
         const found = load(caseId);
-        if (found === null || !from.includes(found.stage)) return found;
+        if (found === null || found.joinedTo !== undefined || !from.includes(found.stage)) return found;
         const at = new Date(now).toISOString();
         sql.setStage.run(to, found.number);
         sql.addChange.run(found.number, found.number, to, at);
@@ -235,6 +251,9 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.endSession.run(hash);
       }),
     outbox: sqliteOutbox(database, { attempt: write }),
+    joins: {
+      separate: (caseId, now) => write('separate a case', () => joins.separate(caseId, now)),
+    },
     replies: sqliteReplies(database, { write, load }),
     events: sqliteEvents(database, { write, read: attempt }),
     privacy: sqlitePrivacy(database, { write, read: attempt }),
@@ -309,7 +328,7 @@ function prepare(database: DatabaseSync) {
       `SELECT locale, received_at,
          (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage = 'answered') AS replied_at,
          (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage = 'closed') AS closed_at
-       FROM cases WHERE channel = ? AND received_at >= ? ORDER BY number DESC LIMIT ?`,
+       FROM cases WHERE channel = ? AND received_at >= ? AND cases.stage <> '${JOINED}' ORDER BY number DESC LIMIT ?`,
     ),
     setStage: database.prepare('UPDATE cases SET stage = ? WHERE number = ?'),
     addLink: database.prepare('INSERT INTO sign_in_links (hash, expires_at) VALUES (?, ?)'),

@@ -4,6 +4,7 @@ import type { Addition, ShownAddition } from '../../handoff/addition.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
 import type { Finding, Triage } from '../../handoff/triage.ts';
+import type { Joining, JoinedCase, JoinedTo, Joins } from './joins.ts';
 import type { Alert, Judge } from './judging.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
 import type { EventStore } from './events.ts';
@@ -23,6 +24,8 @@ export interface KnownOfCase {
   readonly alerts?: readonly Alert[];
   /** Decides how serious it is and who answers; left out, `urgent` alone makes it a serious one. */
   readonly judge?: Judge;
+  /** Left out, the case is one of its own whatever is judged. */
+  readonly joining?: Joining;
 }
 
 export const NOTHING_KNOWN: KnownOfCase = { urgent: null, identity: null };
@@ -56,6 +59,10 @@ export interface StoredCase {
   readonly replies: readonly ShownReply[];
   /** In order; the first entry is `received`. */
   readonly history: readonly StageChange[];
+  /** The case that it belongs to, and whose stages it has; left out where it is one of its own. */
+  readonly joinedTo?: JoinedTo;
+  /** Cases that were joined to it; left out where there are none. */
+  readonly joined?: readonly JoinedCase[];
 }
 
 /**
@@ -179,6 +186,7 @@ export interface CaseStore {
   readonly hasSession: (hash: string, now: number) => Promise<boolean>;
   readonly endSession: (hash: string) => Promise<void>;
   readonly outbox: Outbox;
+  readonly joins: Joins;
   /** What comes back from the tools in which agents answer. */
   readonly replies: Replies;
   readonly events: EventStore;

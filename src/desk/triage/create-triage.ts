@@ -9,6 +9,7 @@ import { reference } from '../reference.ts';
 import type { Earlier, EarlierContact, Judge } from '../store/judging.ts';
 import { categoryOf } from './category.ts';
 import { createRouting } from './routing.ts';
+import { joinFinder } from './same-thing.ts';
 import { ruleFinder, type FindWords } from './rules.ts';
 
 /** The agent is told of so many cases that may be of the same person. */
@@ -64,6 +65,9 @@ export function createTriage(
           : []),
       ];
       const about = category(draft);
+      const { join } = triage;
+      const findJoin =
+        join === false ? () => null : joinFinder(draft, now, { settings: join, categoryOf: category });
       return (earlier) => {
         const findings = inOrder([...found, ...byRepeat(earlier, now)]);
         const severity = severityOf(findings);
@@ -73,7 +77,7 @@ export function createTriage(
           earlier: others(earlier.contacts, true),
           alike: others(earlier.contacts, false),
         };
-        return { triage: told };
+        return { triage: told, join: findJoin(earlier.joinable ?? []) };
       };
     },
     findingsIn: (draft, added) => byWords({ ...draft, message: added }),

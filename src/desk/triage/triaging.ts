@@ -7,9 +7,9 @@ import { createTriage } from './create-triage.ts';
 export function triaging(
   { urgentWords, suggestions }: Pick<Config, 'urgentWords' | 'suggestions'>,
   desk: Exclude<Config['desk'], false>,
-): Required<Pick<DeskOptions, 'urgentRule' | 'judge' | 'findingsIn' | 'teams'>> {
+): Required<Pick<DeskOptions, 'urgentRule' | 'judge' | 'findingsIn' | 'teams' | 'joins'>> {
   const urgentRule = urgentRules(urgentWords);
   const { judge, findingsIn } = createTriage({ desk, suggestions }, urgentRule);
   const teams = desk.teams.map(({ id, title = id }) => ({ id, title }));
-  return { urgentRule, judge, findingsIn, teams };
+  return { urgentRule, judge, findingsIn, teams, joins: desk.triage.join !== false };
 }

@@ -1,3 +1,4 @@
+import type { JoinStrings } from '../../handoff/join-text.ts';
 import type { TriageStrings } from '../../handoff/triage-text.ts';
 import type { Stage } from '../../handoff/answers.ts';
 
@@ -33,6 +34,7 @@ export interface InboxStrings {
   readonly attached: string;
   readonly notArrived: string;
   readonly triage: TriageStrings;
+  readonly joins: JoinStrings;
   /** Over the reasons. */
   readonly severityBecause: string;
   readonly teams: { readonly label: string; readonly all: string };
