@@ -13,6 +13,7 @@ import { CopyError } from '../src/desk/store/copy-error.ts';
 import type { Person } from '../src/desk/store/privacy.ts';
 import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
 import { deadLetters, resend } from './delivering/outbox.ts';
+import { testLookUp } from './delivering/test-lookup.ts';
 import { testConnector } from './delivering/test-connector.ts';
 import { erase } from './privacy/erase.ts';
 import { ExportError, exportCases } from './privacy/export.ts';
@@ -31,6 +32,8 @@ npm run desk -- copy-to [postgres://…]
     carries a stopped desk over to an empty PostgreSQL database, left out to that of DATABASE_URL, and verifies every row
 npm run desk -- connectors test NAME
     sends one test case by a connector of desk.delivery, and says what happened
+npm run desk -- lookup test [--email ADDRESS] [--subject ID]
+    looks one customer up by desk.lookup, and says what was found; without an address, a marked one that nobody has
 npm run desk -- outbox
     lists the cases that could not be delivered
 npm run desk -- outbox resend CASE CONNECTOR
@@ -79,6 +82,15 @@ async function main(args: string[]): Promise<void> {
   const [command, action, ...names] = positionals;
   if (command === 'connectors' && action === 'test' && names[0] !== undefined) {
     if (!(await testConnector(config, names[0], publicUrl))) process.exitCode = 1;
+    return;
+  }
+  if (command === 'lookup' && action === 'test') {
+    const { email, subject } = values;
+    const tell = (line: string): void => {
+      console.log(line);
+    };
+    if (!(await testLookUp({ config, email, subject, env: process.env, now: Date.now(), tell })))
+      process.exitCode = 1;
     return;
   }
   if (command === 'outbox') {

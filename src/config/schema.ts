@@ -3,6 +3,7 @@ import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX_COUNT, FILE_KINDS } from '../hand
 import { OPENS_AFTER_MAX_S, OPENS_AFTER_MIN_S } from '../handoff/bounds.ts';
 import { WEEKDAYS } from '../handoff/settings.ts';
 import { localeCode, localText, pages, text } from './fields.ts';
+import { LookupSchema } from './lookup-schema.ts';
 import { RetentionSchema } from './retention-schema.ts';
 import { RouteSchema, SeveritiesSchema, TeamsSchema, TriageSettingsSchema } from './triage-schema.ts';
 
@@ -311,6 +312,8 @@ export const ConfigSchema = v.strictObject({
         allowedOrigins: v.array(origin),
         /** Where cases go on to, beside the desk's own inbox. */
         delivery: v.optional(DeliverySchema, []),
+        /** Where what is known of a customer is looked up; left out, nowhere. */
+        lookup: v.optional(LookupSchema),
         /** How serious a case is. */
         triage: v.optional(TriageSettingsSchema, {}),
         /** Who answers; the first takes what no route names. */

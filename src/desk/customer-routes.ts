@@ -126,11 +126,13 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     }
     let outcome: AddOutcome['outcome'] | 'failed' = 'failed';
     try {
+      const lookUp = desk.lookUp(draft, identity);
       const added = await desk.store.addCase(draft, hash, desk.now(), {
         urgent: desk.urgentRule(draft),
         identity,
         deliverTo: desk.deliverTo,
         alerts: desk.alerts,
+        lookUp,
         ...(desk.judge && { judge: desk.judge(draft, identity, desk.now()) }),
         ...(desk.joins &&
           (identity ?? link) !== null && {
@@ -142,6 +144,7 @@ export function customerRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
       });
       outcome = added.outcome;
       if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });
+      if (outcome === 'stored' && lookUp !== null) desk.onLookUp();
       if (outcome === 'stored' && desk.deliverTo.length + desk.alerts.length > 0) desk.onDelivery();
       return added;
     } finally {

@@ -131,6 +131,7 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     return {
       ...{ draft, reference: reference(number), stage, receivedAt, urgent, triage, identity },
       verified: identity !== null,
+      records: found.records ?? null,
       files: caseFiles(found),
       additions: [...additionsIn(found)],
       ...(await joinedCases(desk.store, found)),

@@ -16,6 +16,9 @@ import { PLAIN_LOG, type Log } from './operating/log.ts';
 import { createMetrics } from './operating/metrics.ts';
 import { countProcess } from './operating/process-figures.ts';
 import { startRetention } from './privacy/retention.ts';
+import { startLooker } from './lookups/looker.ts';
+import { openLookUp } from './lookups/open-lookup.ts';
+import { personFor } from './lookups/profile.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { startReader } from './replies/reader.ts';
 import { loadSecret } from './secret.ts';
@@ -92,6 +95,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     delivery: settings === false ? [] : settings.delivery,
     env: options.env ?? process.env,
   });
+  const lookup = settings === false ? undefined : settings.lookup;
+  const lookUp = lookup && openLookUp(lookup, options.env ?? process.env);
   const fallback =
     settings === false
       ? []
@@ -148,8 +153,22 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             },
             ...{ now: Date.now, random: Math.random, wait },
           });
+    const judging = settings === false ? null : triaging(options.config, settings);
+    const looker =
+      kept === null || settings === false || judging === null || !lookup || !lookUp
+        ? null
+        : startLooker({
+            lookups: kept.store.lookups,
+            findCase: kept.store.findCase,
+            ...{ lookUp, settings: lookup, now: Date.now, random: Math.random, wait },
+            rejudging: { judge: judging.withProfile, alerts: receiving(settings.delivery).alerts },
+            log: (message) => {
+              log.fault(message);
+            },
+            onEnd: () => worker?.wake(),
+          });
     const desk =
-      kept === null || settings === false
+      kept === null || settings === false || judging === null
         ? null
         : createDesk({
             ...kept,
@@ -159,7 +178,15 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             countsEvents: settings.events,
             attachments: attachmentLimits(options.config),
             files,
-            ...triaging(options.config, settings),
+            ...judging,
+            ...(lookup &&
+              lookUp && {
+                lookUp: (draft, identity) => {
+                  const person = personFor(draft, identity, lookup, lookUp);
+                  return person && { isVerified: person.isVerified, waitMs: lookup.seconds * 1000 };
+                },
+                onLookUp: () => looker?.wake(),
+              }),
             hoursOf: (locale) => hoursOf(options.config, locale),
             ...receiving(settings.delivery),
             followUpsTo: [...connectors].filter(([, one]) => one.follow !== undefined).map(([name]) => name),
@@ -219,7 +246,13 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
       },
       stop: async () => {
         isStopping = true;
-        await Promise.all([close(server), worker?.stop(DRAIN_MS), reader?.stop(), forgetting?.stop()]);
+        await Promise.all([
+          close(server),
+          worker?.stop(DRAIN_MS),
+          reader?.stop(),
+          looker?.stop(),
+          forgetting?.stop(),
+        ]);
         figures.stop();
         await kept?.store.close();
       },

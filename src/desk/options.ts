@@ -12,6 +12,7 @@ import type { Log } from './operating/log.ts';
 import type { Metrics } from './operating/metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Alert, Judge } from './store/judging.ts';
+import type { LookUpWish } from './store/lookups.ts';
 import type { CaseStore } from './store/types.ts';
 
 /** What the desk is made of. */
@@ -39,6 +40,10 @@ export interface DeskOptions {
   readonly joins?: boolean;
   /** What makes a case more serious of what is added to it, or nothing; left out, the serious words alone do. */
   readonly findingsIn?: (draft: CaseDraft, added: string) => readonly Finding[];
+  /** What has to be looked up of a case's customer, or null; nothing is where left out. */
+  readonly lookUp?: (draft: CaseDraft, identity: Identity | null) => LookUpWish | null;
+  /** Told when a case was stored whose customer is to be looked up. */
+  readonly onLookUp?: () => void;
   /** The company's teams, for the inbox; none where left out. */
   readonly teams?: readonly Team[];
   /** Connectors that take only cases that are so serious; none where left out. */
@@ -104,6 +109,8 @@ export const DEFAULTS = {
   countsEvents: true,
   note: () => undefined,
   joins: false,
+  lookUp: () => null,
+  onLookUp: () => undefined,
   deliverTo: [],
   teams: [],
   alerts: [],

@@ -3,6 +3,7 @@ import { ShownAdditionSchema } from './addition.ts';
 import { CaseFileSchema } from './attachments.ts';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
 import { FactsSchema } from './facts.ts';
+import { RecordsSchema } from './records.ts';
 import { ShownReplySchema } from './reply.ts';
 import { JoinWhySchema } from './joining.ts';
 import { IdentitySchema } from './identity.ts';
@@ -128,6 +129,8 @@ export const InboxCaseSchema = v.object({
   triage: TriageSchema,
   /** Who he is by the company's own sign-in; null where nobody is verified. */
   identity: v.nullable(IdentitySchema),
+  /** What the company's own records say of him; null where they are not asked. */
+  records: v.optional(v.nullable(RecordsSchema), null),
   files: v.array(CaseFileSchema),
   /** What the customer added later, in order. */
   additions: v.array(ShownAdditionSchema),

@@ -541,6 +541,12 @@ export const inbox: InboxStrings = {
   customer: 'Customer',
   unverified: 'As typed by the customer, not verified',
   verified: 'Verified by your sign-in:',
+  records: {
+    known: 'From your customer records:',
+    unverified: 'found by an address that is not verified',
+    waiting: 'Your customer records are being asked.',
+    failed: 'Your customer records could not be asked.',
+  },
   noName: 'No name given',
   facts: {
     from: 'Sent from',

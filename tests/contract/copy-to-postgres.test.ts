@@ -30,6 +30,7 @@ else suite(server);
 /** A desk with something of everything, and text that is no well-formed Unicode. */
 async function fill(store: CaseStore): Promise<readonly string[]> {
   const to = { urgent: 'fire', identity: { subject: 'c-1', name: 'Dana' }, deliverTo: ['hook', 'slack'] };
+  const lookUp = { isVerified: true, waitMs: 0 };
   const drafts = Array.from({ length: 30 }, (_, at) =>
     sampleDraft({
       message: `a\u0000b \ud800 ${at} ${'שלום '.repeat(at * 20)}`,
@@ -45,7 +46,12 @@ async function fill(store: CaseStore): Promise<readonly string[]> {
     }),
   };
   for (const [at, draft] of drafts.entries())
-    await store.addCase(draft, `hash ${draft.caseId}`, NOON, at === 29 ? { ...to, ...joins } : to);
+    await store.addCase(
+      draft,
+      `hash ${draft.caseId}`,
+      NOON,
+      at === 29 ? { ...to, ...joins } : { ...to, lookUp },
+    );
   const [first] = drafts;
   if (!first) throw new Error('There is no draft.');
   await store.addFile(first.caseId, { id: first.files?.[0]?.id ?? '', type: 'image/png' }, NOON);

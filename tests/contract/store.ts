@@ -14,6 +14,7 @@ import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
 import { privacyContract } from './privacy.ts';
 import { joinsContract } from './joins.ts';
+import { lookupsContract } from './lookups.ts';
 import { outboxContract, type StorePlace } from './outbox.ts';
 import { triageContract } from './triage.ts';
 import { repliesContract } from './replies.ts';
@@ -31,6 +32,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   eventsContract(name, place);
   privacyContract(name, place);
   joinsContract(name, place);
+  lookupsContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

@@ -2,7 +2,7 @@ import type { CaseFile } from '../../handoff/attachments.ts';
 import type { MeasuredChannel } from '../../handoff/channels.ts';
 import type { CaseClient, CaseDraft, CasePage, Customer } from '../../handoff/draft.ts';
 import type { Fact } from '../../handoff/facts.ts';
-import type { Identity } from '../../handoff/identity.ts';
+import type { Identity, Profile } from '../../handoff/identity.ts';
 import type { Severity } from '../../handoff/triage.ts';
 import type { TrailStep } from '../../handoff/trail.ts';
 
@@ -26,6 +26,8 @@ export interface Case {
   readonly customer: Customer;
   /** Who he is by the company's own sign-in, or null. */
   readonly identity: Identity | null;
+  /** What the company's own records say of him, or null; `verified`: by its sign-in, not by an address that he typed. */
+  readonly records: { readonly verified: boolean; readonly profile: Profile } | null;
   readonly severity: Severity;
   /** What made it so serious, in the language of the case; one line each. */
   readonly reasons: readonly string[];

@@ -30,7 +30,7 @@ export interface RenderMeans {
 
 /** A stored case as connectors get it. The words around the customer's are in his language. */
 export function renderCase(stored: StoredCase, means: RenderMeans): Case {
-  const { draft, identity, number, receivedAt, urgent, triage } = stored;
+  const { draft, identity, number, receivedAt, urgent, triage, records } = stored;
   const words = wordsOf(draft.locale, means.locale);
   const excerpt = summarise({ ...draft, message: cleanText(draft.message) }).excerpt;
   const short = excerpt.length > SUBJECT_MAX ? `${cut(excerpt, SUBJECT_MAX - 1)}…` : excerpt;
@@ -51,6 +51,7 @@ export function renderCase(stored: StoredCase, means: RenderMeans): Case {
       ...(draft.customer.phone === undefined ? {} : { phone: cleanLine(draft.customer.phone) }),
     },
     identity,
+    records: records?.profile ? { verified: records.isVerified, profile: records.profile } : null,
     severity: triage.severity,
     reasons: triage.findings.map((finding) => findingText(finding, words.inbox.triage)),
     team: triage.team?.id ?? null,
@@ -109,7 +110,7 @@ function wordsOf(locale: string, otherwise: string): LocaleModule {
 }
 
 function contextText(
-  { draft, identity, triage, number, files }: StoredCase,
+  { draft, identity, triage, number, files, records }: StoredCase,
   { inbox, common, meta }: LocaleModule,
   inboxUrl: string,
   timeZone: string,
@@ -125,6 +126,11 @@ function contextText(
   if (identity !== null) {
     const known = [identity.name, identity.email, identity.phone, identity.subject];
     before.push(`${inbox.verified} ${isolate(known.filter((each) => each !== undefined).join(', '))}`);
+  }
+  if (records?.profile) {
+    const known = Object.entries(records.profile).map(([key, value]) => isolate(`${key}: ${String(value)}`));
+    const note = records.isVerified ? '' : ` (${inbox.records.unverified})`;
+    before.push(`${inbox.records.known} ${known.join(' · ')}${note}`);
   }
   if (draft.channel === 'callback') {
     const { callAt } = draft;

@@ -17,6 +17,8 @@ const WHOLE_CASE = `
      FROM replies WHERE replies.case_id = cases.case_id) AS replies,
     (SELECT coalesce(json_agg(json_build_object('stage', stage_changes.stage, 'at', at) ORDER BY position), '[]')
      FROM stage_changes WHERE case_number = number) AS history,
+    (SELECT json_build_object('state', state, 'is_verified', is_verified, 'profile', profile)
+     FROM lookups WHERE lookups.case_id = cases.case_id) AS records,
     (SELECT json_build_object('case_id', root.case_id, 'number', root.number, 'stage', root.stage, 'why', joins.why,
        'at', joins.at, 'history', (
          SELECT json_agg(json_build_object('stage', stage_changes.stage, 'at', stage_changes.at) ORDER BY position)

@@ -3,7 +3,7 @@ import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Triage } from '../../handoff/triage.ts';
 import { createBatches } from './batches.ts';
 import type { JoinChoice } from './joins.ts';
-import { receivers, unjudged } from './judging.ts';
+import { deliverAt, receivers, unjudged } from './judging.ts';
 import { newCase } from './new-case.ts';
 import { loadCase } from './postgres-cases.ts';
 import { joinableFor, putInto, takingIn } from './postgres-joins.ts';
@@ -40,7 +40,8 @@ const ADD_CASES = `
     SELECT * FROM json_to_recordset($1::json) AS input (
       place integer, case_id text, draft_hash text, at text, instant bigint, locale text, excerpt text, sender text,
       searches integer, articles integer, files integer, urgent text, draft text, channel text, identity text,
-      triage text, severity text, team text, subject text, email text, trail json, deliver_to json)
+      triage text, severity text, team text, subject text, email text, trail json, deliver_to json,
+      due bigint, look_up integer)
   ), fresh AS (
     INSERT INTO idempotency (case_id, draft_hash)
     SELECT case_id, draft_hash FROM input ORDER BY case_id
@@ -63,8 +64,11 @@ const ADD_CASES = `
     SELECT number, 0, 'received', at FROM stored JOIN input USING (case_id)
   ), deliveries AS (
     INSERT INTO outbox (case_id, connector, since, next_at)
-    SELECT case_id, connector, instant, instant FROM stored JOIN input USING (case_id)
+    SELECT case_id, connector, instant, due FROM stored JOIN input USING (case_id)
     CROSS JOIN LATERAL json_array_elements_text(deliver_to) AS connector
+  ), wishes AS (
+    INSERT INTO lookups (case_id, is_verified, next_at)
+    SELECT case_id, look_up, instant FROM stored JOIN input USING (case_id) WHERE look_up IS NOT NULL
   )
   SELECT number, case_id FROM stored`;
 
@@ -212,5 +216,7 @@ function asInput(
     ...storablePerson(draft, known.identity),
     trail: trail.map((step) => JSON.stringify(step)),
     deliver_to: deliverTo.map(storable),
+    due: deliverAt(now, triage.severity, known.lookUp),
+    look_up: known.lookUp ? Number(known.lookUp.isVerified) : null,
   };
 }

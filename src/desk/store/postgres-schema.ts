@@ -165,6 +165,21 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'CREATE INDEX joins_by_case ON joins (to_case)',
   ],
+  [
+    // What is to be looked up of who wrote a case, and what was found. Instants in Unix ms.
+    `CREATE TABLE lookups (
+      case_id text COLLATE "C" PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+      state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'none', 'failed')),
+      is_verified integer NOT NULL,
+      attempts integer NOT NULL DEFAULT 0,
+      turn integer NOT NULL DEFAULT 0,
+      next_at bigint NOT NULL,
+      profile text,
+      error text,
+      ended_at bigint
+    )`,
+    `CREATE INDEX lookups_due ON lookups (next_at) WHERE state = 'waiting'`,
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });

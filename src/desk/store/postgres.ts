@@ -8,6 +8,7 @@ import { storeError } from './postgres-error.ts';
 import { createIntake } from './postgres-intake.ts';
 import { postgresEvents } from './postgres-events.ts';
 import { postgresJoins } from './postgres-joins.ts';
+import { postgresLookups } from './postgres-lookups.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
 import { postgresPrivacy } from './postgres-privacy.ts';
 import { postgresReplies } from './postgres-replies.ts';
@@ -138,6 +139,7 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
     ...postgresSessions(postgres, attempt),
     outbox: postgresOutbox(postgres, attempt),
     joins: postgresJoins(postgres, attempt),
+    lookups: postgresLookups(postgres, attempt),
     replies: postgresReplies(postgres, attempt),
     events: counted.store,
     privacy: postgresPrivacy(postgres, attempt),

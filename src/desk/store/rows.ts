@@ -6,6 +6,7 @@ import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
 import { EventBatchSchema, type StoredEvents } from './events.ts';
 import { JOINED, JoinedCaseRow, JoinedToRow } from './joins.ts';
 import type { EarlierContact } from './judging.ts';
+import { RecordsRow } from './lookups.ts';
 import type { DeadDelivery } from './outbox.ts';
 import type { Errand } from './replies.ts';
 import type { CaseSummary, ReplyTime, StoredCase } from './types.ts';
@@ -45,16 +46,20 @@ export const WholeCaseRow = v.pipe(
       }),
     ),
     history: v.array(v.object({ stage, at: v.string() })),
+    records: v.nullable(RecordsRow),
     joined_to: v.nullable(JoinedToRow),
     joined: v.array(JoinedCaseRow),
   }),
-  v.transform(({ draft, trail, received_at: receivedAt, joined_to: to, joined, ...row }): StoredCase => ({
-    ...row,
-    receivedAt,
-    draft: v.parse(CaseDraftSchema, { ...draft, trail }),
-    ...(to && { joinedTo: to.to, stage: to.stage, history: to.history }),
-    ...(joined.length > 0 && { joined }),
-  })),
+  v.transform(
+    ({ draft, trail, received_at: receivedAt, records, joined_to: to, joined, ...row }): StoredCase => ({
+      ...row,
+      receivedAt,
+      draft: v.parse(CaseDraftSchema, { ...draft, trail }),
+      ...(records && { records }),
+      ...(to && { joinedTo: to.to, stage: to.stage, history: to.history }),
+      ...(joined.length > 0 && { joined }),
+    }),
+  ),
 );
 
 export const SummaryRow = v.pipe(

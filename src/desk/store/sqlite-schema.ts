@@ -219,6 +219,21 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX joins_by_case ON joins (to_case);
   `,
+  `
+  -- What is to be looked up of who wrote a case, and what was found. Instants in Unix ms.
+  CREATE TABLE lookups (
+    case_id TEXT PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'none', 'failed')),
+    is_verified INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    turn INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL,
+    profile TEXT CHECK (json_valid(profile)),
+    error TEXT,
+    ended_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX lookups_due ON lookups (next_at) WHERE state = 'waiting';
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

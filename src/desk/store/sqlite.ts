@@ -9,12 +9,13 @@ import { IdentitySchema } from '../../handoff/identity.ts';
 import { makeFolder } from '../durable-folder.ts';
 import { TriageSchema } from '../../handoff/triage.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { byWords, personOf, receivers, unjudged } from './judging.ts';
+import { byWords, deliverAt, personOf, receivers, unjudged } from './judging.ts';
 import { JOINED } from './joins.ts';
 import { OwnStage, ReplyRow, SummaryRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteJoins } from './sqlite-joins.ts';
+import { recordsOf, sqliteLookups } from './sqlite-lookups.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqlitePrivacy } from './sqlite-privacy.ts';
 import { shownReplies, sqliteReplies } from './sqlite-replies.ts';
@@ -70,6 +71,7 @@ export function openSqliteStore(folder: string): CaseStore {
   const sql = prepare(database);
   const triages = sqliteTriage(database);
   const joins = sqliteJoins(database);
+  const records = recordsOf(database);
 
   const group = createGroupCommit(database);
   const repliesOf = shownReplies(database);
@@ -101,6 +103,7 @@ export function openSqliteStore(folder: string): CaseStore {
       additions: additionsOf(caseId),
       replies: repliesOf(caseId),
       history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
+      ...records.of(caseId),
       ...joins.of(caseId),
     };
   };
@@ -109,7 +112,7 @@ export function openSqliteStore(folder: string): CaseStore {
     draft: CaseDraft,
     draftHash: string,
     now: number,
-    { urgent, identity, deliverTo = [], alerts = [], judge, joining }: KnownOfCase,
+    { urgent, identity, deliverTo = [], alerts = [], judge, joining, lookUp = null }: KnownOfCase,
   ): StoredCase => {
     const { trail, ...rest } = draft;
     const { triage, join = null } = judge?.({
@@ -154,10 +157,13 @@ export function openSqliteStore(folder: string): CaseStore {
             { load, raise: triages.raise },
           )
         : all;
-    for (const connector of own) sql.addDelivery.run(draft.caseId, connector, now, now);
+    if (lookUp) records.add(draft.caseId, lookUp.isVerified, now);
+    const due = deliverAt(now, triage.severity, lookUp);
+    for (const connector of own) sql.addDelivery.run(draft.caseId, connector, now, due);
     return {
       ...{ draft, identity, number, urgent, triage, stage: 'received', receivedAt: at },
       ...{ files: [], additions: [], replies: [], history: [{ stage: 'received', at }] },
+      ...(lookUp && records.of(draft.caseId)),
       ...(join && joins.of(draft.caseId)),
     };
   };
@@ -254,6 +260,7 @@ export function openSqliteStore(folder: string): CaseStore {
     joins: {
       separate: (caseId, now) => write('separate a case', () => joins.separate(caseId, now)),
     },
+    lookups: sqliteLookups(database, { write, load }),
     replies: sqliteReplies(database, { write, load }),
     events: sqliteEvents(database, { write, read: attempt }),
     privacy: sqlitePrivacy(database, { write, read: attempt }),

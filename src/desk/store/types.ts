@@ -6,6 +6,8 @@ import type { Identity } from '../../handoff/identity.ts';
 import type { Finding, Triage } from '../../handoff/triage.ts';
 import type { Joining, JoinedCase, JoinedTo, Joins } from './joins.ts';
 import type { Alert, Judge } from './judging.ts';
+import type { Records } from '../../handoff/records.ts';
+import type { Lookups, LookUpWish } from './lookups.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
 import type { EventStore } from './events.ts';
 import type { Outbox } from './outbox.ts';
@@ -26,6 +28,8 @@ export interface KnownOfCase {
   readonly judge?: Judge;
   /** Left out, the case is one of its own whatever is judged. */
   readonly joining?: Joining;
+  /** Left out, nobody is looked up. */
+  readonly lookUp?: LookUpWish | null;
 }
 
 export const NOTHING_KNOWN: KnownOfCase = { urgent: null, identity: null };
@@ -59,6 +63,8 @@ export interface StoredCase {
   readonly replies: readonly ShownReply[];
   /** In order; the first entry is `received`. */
   readonly history: readonly StageChange[];
+  /** What the company's records say of whoever wrote it; left out where they are not asked. */
+  readonly records?: Records;
   /** The case that it belongs to, and whose stages it has; left out where it is one of its own. */
   readonly joinedTo?: JoinedTo;
   /** Cases that were joined to it; left out where there are none. */
@@ -187,6 +193,8 @@ export interface CaseStore {
   readonly endSession: (hash: string) => Promise<void>;
   readonly outbox: Outbox;
   readonly joins: Joins;
+  /** Who is still to be looked up. */
+  readonly lookups: Lookups;
   /** What comes back from the tools in which agents answer. */
   readonly replies: Replies;
   readonly events: EventStore;

@@ -55,6 +55,8 @@ export interface InboxStrings {
   readonly unverified: string;
   /** Before who it is by the company's own sign-in. */
   readonly verified: string;
+  /** What the company's own records say of the customer. */
+  readonly records: Readonly<Record<'known' | 'unverified' | 'waiting' | 'failed', string>>;
   readonly noName: string;
   readonly facts: Readonly<
     Record<'from' | 'callback' | 'language' | 'device' | 'screen' | 'timeZone' | 'received', string>
