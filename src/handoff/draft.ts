@@ -83,7 +83,10 @@ export type CaseClient = v.InferOutput<typeof ClientSchema>;
 /** A case as the customer's browser knows it. */
 export type CaseDraft = v.InferOutput<typeof CaseDraftSchema>;
 /**
- * The body of `POST /api/cases`: the draft, and the page's word on who writes. The token is no part of the draft, so that
- * neither the device nor the desk ever stores it.
+ * What stands beside the draft in the body of `POST /api/cases`: the page's word on who writes, and the secret of the follow
+ * link of his last case on this device. Neither device nor desk ever stores them with the draft.
  */
-export type CasePost = CaseDraft & { readonly identityToken?: string };
+export interface CaseTokens {
+  readonly identityToken?: string | undefined;
+  readonly followToken?: string | undefined;
+}

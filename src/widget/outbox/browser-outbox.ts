@@ -50,7 +50,10 @@ export function browserOutbox(
       storage,
       post: (draft) =>
         zendesk === null
-          ? postCase(draft, casesUrl, tokenOf?.(draft.caseId))
+          ? postCase(draft, casesUrl, {
+              identityToken: tokenOf?.(draft.caseId),
+              followToken: storage.sent()[0]?.followUrl.split('#')[1],
+            })
           : postToZendesk(draft, casesUrl, unsure),
       sendFiles: (draft, receipt) => sendFiles(draft, receipt, casesUrl, files),
       dropFiles: (caseId) => void files.drop(caseId),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CaseReceiptSchema, type CaseReceipt } from '../../handoff/answers.ts';
-import type { CaseDraft, CasePost } from '../../handoff/draft.ts';
+import type { CaseDraft, CaseTokens } from '../../handoff/draft.ts';
 import { ApiErrorSchema } from '../../handoff/errors.ts';
 import { jsonText } from '../../handoff/json-text.ts';
 
@@ -19,17 +19,14 @@ const PATIENCE_MS = 15_000;
 export async function postCase(
   draft: CaseDraft,
   url: string,
-  identityToken?: string,
+  tokens: CaseTokens = {},
   fetcher: typeof fetch = fetch,
 ): Promise<PostOutcome> {
   try {
     const response = await fetcher(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: jsonText({
-        ...draft,
-        ...(identityToken !== undefined && { identityToken }),
-      } satisfies CasePost),
+      body: jsonText({ ...draft, ...tokens }),
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
