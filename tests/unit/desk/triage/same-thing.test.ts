@@ -58,15 +58,15 @@ describe('a case is about the same thing as an earlier one', () => {
     ],
     [
       'the same page',
-      { message: 'Still', ...at('https://a.example/orders/7?x=1#y') },
-      { message: 'Broken', ...at('https://a.example/orders/7/') },
-      ['page'],
+      { message: 'My cup again', ...at('https://a.example/orders/7?x=1#y') },
+      { message: 'Broken cups', ...at('https://a.example/orders/7/') },
+      ['page', 'words'],
     ],
     [
       'the same category',
-      { message: 'Still', trail: sampleDraft().trail },
-      { message: 'Twice', trail: sampleDraft().trail },
-      ['category'],
+      { message: 'Still charged', trail: sampleDraft().trail },
+      { message: 'Charged twice', trail: sampleDraft().trail },
+      ['category', 'words'],
     ],
     [
       'the same words',
@@ -95,6 +95,11 @@ describe('a case is about the same thing as an earlier one', () => {
       'each names another number',
       { message: 'Order 482913 is late', ...at('https://a.example/cart') },
       { message: 'Order 482914 is late', ...at('https://a.example/cart') },
+    ],
+    [
+      'the page is the same and no word is',
+      { message: 'How do I pay?', ...at('https://a.example/cart') },
+      { message: 'Broken cups', ...at('https://a.example/cart') },
     ],
     [
       'both come from the start page',
