@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_TRIAGE, TriageSettingsSchema } from '../../../../src/config/triage-schema.ts';
 import type { Joinable } from '../../../../src/desk/store/joins.ts';
 import { newCase } from '../../../../src/desk/store/new-case.ts';
 import { NOTHING_KNOWN } from '../../../../src/desk/store/types.ts';
@@ -252,5 +254,21 @@ describe('whatever is written', () => {
         },
       ),
     );
+  });
+});
+
+describe('the settings of joining', () => {
+  const parse = (join: unknown) => v.safeParse(TriageSettingsSchema, { join });
+  it.each([
+    [{ days: 0 }, /at least 1 day/],
+    [{ words: 1 }, /at least 2/],
+    [true, /must be false or an object/],
+  ])('are refused with what to write instead: %j', (join, message) => {
+    expect(parse(join).issues?.[0].message).toMatch(message);
+  });
+
+  it('are two weeks and three words where nothing is said', () => {
+    expect(DEFAULT_TRIAGE.join).toEqual({ days: 14, words: 3 });
+    expect(parse(false).success).toBe(true);
   });
 });
