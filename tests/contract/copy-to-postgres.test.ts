@@ -58,6 +58,12 @@ async function fill(store: CaseStore): Promise<readonly string[]> {
   const standing = { caseId: item.caseId, source: 'hook', stage: 'working', at: NOON } as const;
   await store.replies.take({ ...standing, replies: [reply] }, NOON);
   await store.events.add({ place: 'desk', events: [{ type: 'case.reopen' }] }, NOON, 1000);
+  const bounds = { perEmail: 9, inAll: 9, windowMs: 1000 };
+  for (const message of ['Settled', 'Waits \u0000 \ud800']) {
+    const form = sampleDraft({ message });
+    await store.forms.add({ draft: form, sameEmail: 'noa@example.com' }, bounds, NOON);
+    if (message === 'Settled') await store.forms.settle(form.caseId);
+  }
   return drafts.map(({ caseId }) => caseId);
 }
 
@@ -70,6 +76,7 @@ async function seen(store: CaseStore, ids: readonly string[]): Promise<unknown> 
     dead: await store.outbox.listDead(100),
     events: await store.events.list({ from: '2026-01-01', to: '2026-12-31', after: 0, limit: 10 }),
     session: await store.hasSession('session', NOON),
+    forms: await store.forms.ofEmail('noa@example.com'),
   };
 }
 
