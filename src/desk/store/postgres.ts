@@ -67,11 +67,11 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
   return {
     addCase: (draft, draftHash, now, known = NOTHING_KNOWN) =>
       attempt('store a case', () => intake.add({ draft, draftHash, now, known })),
-    addFile: (caseId, { id, type }, now) =>
+    addFile: (caseId, { id, type, later }, now) =>
       attempt('store a file', async () => {
         await postgres.run(
-          'INSERT INTO case_files (case_id, file_id, type, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-          ...[caseId, id, type, new Date(now).toISOString()],
+          'INSERT INTO case_files (case_id, file_id, type, at, name, size) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
+          ...[caseId, id, type, new Date(now).toISOString(), later?.name ?? null, later?.size ?? null],
         );
       }),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>

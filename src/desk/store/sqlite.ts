@@ -10,7 +10,7 @@ import { makeFolder } from '../durable-folder.ts';
 import { TriageSchema } from '../../handoff/triage.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { byWords, personOf, receivers, unjudged } from './judging.ts';
-import { ReplyRow, SummaryRow } from './rows.ts';
+import { ReplyRow, StoredFileRow, SummaryRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteMailboxes } from './sqlite-mailboxes.ts';
@@ -34,7 +34,6 @@ const CaseRow = v.object({
   identity: v.nullable(v.pipe(v.string(), v.parseJson(), IdentitySchema)),
   triage: v.pipe(v.string(), v.parseJson(), TriageSchema),
 });
-const FileRow = v.object({ file_id: v.string(), type: v.string() });
 const AdditionRow = v.object({
   addition_id: v.string(),
   message: v.pipe(v.string(), v.parseJson(), v.string()),
@@ -92,10 +91,7 @@ export function openSqliteStore(folder: string): CaseStore {
       receivedAt: row.received_at,
       urgent: row.urgent,
       triage: row.triage,
-      files: sql.filesOf.all(caseId).map((file) => {
-        const { file_id: id, type } = v.parse(FileRow, file);
-        return { id, type };
-      }),
+      files: sql.filesOf.all(caseId).map((file) => v.parse(StoredFileRow, file)),
       additions: additionsOf(caseId),
       replies: repliesOf(caseId),
       history: sql.historyOf.all(row.number).map((change) => v.parse(ChangeRow, change)),
@@ -168,9 +164,16 @@ export function openSqliteStore(folder: string): CaseStore {
         // The key outlives an erased case: what was erased is not taken in again.
         return stored === null ? { outcome: 'conflict' } : { outcome: 'repeated', case: stored };
       }),
-    addFile: (caseId, { id, type }, now) =>
+    addFile: (caseId, { id, type, later }, now) =>
       write('store a file', () => {
-        sql.addFile.run(caseId, id, type, new Date(now).toISOString());
+        sql.addFile.run(
+          caseId,
+          id,
+          type,
+          new Date(now).toISOString(),
+          later?.name ?? null,
+          later?.size ?? null,
+        );
       }),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
       write('store an addition', () => {
@@ -283,9 +286,11 @@ function prepare(database: DatabaseSync) {
       'SELECT number, stage, received_at, urgent, draft, identity, triage FROM cases WHERE case_id = ?',
     ),
     addFile: database.prepare(
-      'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
+      'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at, name, size) VALUES (?, ?, ?, ?, ?, ?)',
     ),
-    filesOf: database.prepare('SELECT file_id, type FROM case_files WHERE case_id = ? ORDER BY file_id'),
+    filesOf: database.prepare(
+      'SELECT file_id AS id, type, name, size FROM case_files WHERE case_id = ? ORDER BY file_id',
+    ),
     addAddition: database.prepare(
       'INSERT INTO additions (case_id, position, addition_id, message, at) VALUES (?, ?, ?, ?, ?)',
     ),
