@@ -260,6 +260,20 @@ describe('the reader of a mailbox', () => {
     expect(running.faults.join()).not.toContain('secret words');
   });
 
+  it('goes on behind a mail at which the connection always breaks', async () => {
+    const running = await mailbox();
+    running.start();
+    await begun(running);
+    running.stub.fault = (command) => (command.startsWith('UID FETCH 1 (BODY') ? 'cut' : null);
+    running.stub.deliver(mail('breaks'));
+    running.stub.deliver(mail('one'));
+    await expectMessages(running, ['one']);
+    expect(running.faults).toContain('Mail 1 of the mailbox cannot be fetched: the connection breaks at it.');
+    expect(await running.desk.store.mailboxes.due('box', Date.now() + 60_000, 9)).toEqual([
+      { uid: 1, attempts: 1 },
+    ]);
+  });
+
   it('waits for a store that is away, and passes no mail over', async () => {
     const running = await mailbox();
     let isAway = true;
