@@ -64,6 +64,13 @@ async function fill(store: CaseStore): Promise<readonly string[]> {
     await store.forms.add({ draft: form, sameEmail: 'noa@example.com' }, bounds, NOON);
     if (message === 'Settled') await store.forms.settle(form.caseId);
   }
+  const box = { mailbox: 'help@acme.example', lease: 'one' };
+  await store.mailboxes.hold({ ...box, now: NOON, leaseMs: 1000 });
+  await store.mailboxes.begin(box, { uidValidity: 4_294_967_295, lastUid: 7, since: NOON });
+  await store.mailboxes.settle(box, 8, 'mail-8', NOON);
+  await store.mailboxes.putOff(box, 9, NOON);
+  const later = { name: 'תמונה.png', size: 4 };
+  await store.addFile(first.caseId, { id: createUlid(), type: 'image/png', later }, NOON);
   return drafts.map(({ caseId }) => caseId);
 }
 
@@ -77,6 +84,7 @@ async function seen(store: CaseStore, ids: readonly string[]): Promise<unknown> 
     events: await store.events.list({ from: '2026-01-01', to: '2026-12-31', after: 0, limit: 10 }),
     session: await store.hasSession('session', NOON),
     forms: await store.forms.ofEmail('noa@example.com'),
+    mails: [await store.mailboxes.isTaken('mail-8'), await store.mailboxes.due('help@acme.example', NOON, 9)],
   };
 }
 

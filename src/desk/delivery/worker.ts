@@ -204,7 +204,8 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
   const { files = [] } = stored.draft;
   // Either way: a clock that was set back makes no case wait for longer.
   const age = Math.abs(now() - Date.parse(stored.receivedAt));
-  const isComing = files.length > stored.files.length && age < FILES_MS;
+  const isComing =
+    files.length > stored.files.filter(({ later }) => later === undefined).length && age < FILES_MS;
   if (addition === null && isComing && !isSerious(stored.triage.severity))
     return { outcome: 'retry', code: FILES_COMING, afterMs: 15_000 };
   let progress = item.progress;

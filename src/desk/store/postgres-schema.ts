@@ -198,6 +198,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     // Hashes of mails that were dealt with; they outlive what became of them, so that no erased mail comes back.
     'CREATE TABLE taken_mails (mail text COLLATE "C" PRIMARY KEY, at bigint NOT NULL)',
+    // Of files that came later than their case, which does not name them.
+    'ALTER TABLE case_files ADD COLUMN name text, ADD COLUMN size bigint',
   ],
 ];
 

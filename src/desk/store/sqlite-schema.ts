@@ -252,6 +252,9 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   -- Hashes of mails that were dealt with; they outlive what became of them, so that no erased mail comes back.
   CREATE TABLE taken_mails (mail TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  -- Of files that came later than their case, which does not name them.
+  ALTER TABLE case_files ADD COLUMN name TEXT;
+  ALTER TABLE case_files ADD COLUMN size INTEGER;
   `,
 ];
 

@@ -131,9 +131,10 @@ export function openSqliteStore(folder: string): CaseStore {
         // The key outlives an erased case: what was erased is not taken in again.
         return stored === null ? { outcome: 'conflict' } : { outcome: 'repeated', case: stored };
       }),
-    addFile: (caseId, { id, type }, now, late) =>
+    addFile: (caseId, { id, type, later }, now, late) =>
       write('store a file', () => {
-        const { changes } = sql.addFile.run(caseId, id, type, new Date(now).toISOString());
+        const named = [later?.name ?? null, later?.size ?? null] as const;
+        const { changes } = sql.addFile.run(caseId, id, type, new Date(now).toISOString(), ...named);
         if (late && changes === 1) sql.addLateFile.run(late.place, now, now, caseId, JSON.stringify(late.to));
       }),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
@@ -251,16 +252,16 @@ function prepare(database: DatabaseSync) {
       'SELECT number, stage, received_at, urgent, draft, identity, triage FROM cases WHERE case_id = ?',
     ),
     addFile: database.prepare(
-      'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
+      'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at, name, size) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    filesOf: database.prepare(
+      'SELECT file_id AS id, type, name, size FROM case_files WHERE case_id = ? ORDER BY file_id',
     ),
     addLateFile: database.prepare(
       `INSERT OR IGNORE INTO outbox (case_id, connector, place, since, next_at)
        SELECT case_id, connector, ?, ?, ? FROM outbox
        WHERE case_id = ? AND place = 0 AND (state = 'done' OR lease IS NOT NULL)
          AND connector IN (SELECT value FROM json_each(?))`,
-    ),
-    filesOf: database.prepare(
-      'SELECT file_id AS id, type FROM case_files WHERE case_id = ? ORDER BY file_id',
     ),
     addAddition: database.prepare(
       'INSERT INTO additions (case_id, position, addition_id, message, at) VALUES (?, ?, ?, ?, ?)',

@@ -35,6 +35,8 @@ export interface StoredFile {
   readonly id: string;
   /** What its content says it is; a media type of `files/file-type.ts`. */
   readonly type: string;
+  /** Name and size in bytes of one that came later: its case does not name it. Left out of all others. */
+  readonly later?: { readonly name: string; readonly size: number };
 }
 
 /** A case as the desk keeps it. */
@@ -51,7 +53,7 @@ export interface StoredCase {
   readonly urgent: string | null;
   /** How serious it is and who answers, with the reasons. */
   readonly triage: Triage;
-  /** Of the draft's files, those that are here. */
+  /** Of the draft's files, those that are here, and those that came later. */
   readonly files: readonly StoredFile[];
   /** What the customer added later, in order. */
   readonly additions: readonly ShownAddition[];
