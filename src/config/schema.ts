@@ -321,6 +321,8 @@ export const ConfigSchema = v.strictObject({
         routing: v.optional(v.array(RouteSchema), []),
         /** Whether it is counted what visitors search, read and reject; of nobody in particular. */
         events: v.optional(v.boolean('is neither true nor false.'), true),
+        /** Which identity tokens count: those that name this audience; any where left out. */
+        identity: v.optional(v.strictObject({ audience: v.optional(text) }), {}),
         /** How long what is kept stays. */
         retention: v.optional(RetentionSchema, {}),
       }),

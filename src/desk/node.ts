@@ -178,6 +178,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...(options.caseLimit === undefined ? {} : { caseLimit: options.caseLimit }),
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
             ...(identitySecret === undefined ? {} : { identitySecret }),
+            ...(settings.identity.audience === undefined
+              ? {}
+              : { identityAudience: settings.identity.audience }),
           });
     const site = createFileServer({
       siteDir: options.siteDir,

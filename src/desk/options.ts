@@ -57,6 +57,8 @@ export interface DeskOptions {
   readonly onHeard?: () => void;
   /** Key of the tokens that say who a customer is; left out, nobody is verified. */
   readonly identitySecret?: string;
+  /** Whom such a token has to be for; left out, that does not count. */
+  readonly identityAudience?: string;
   /** Whether browsers' events are counted; they are where left out. */
   readonly countsEvents?: boolean;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
@@ -84,9 +86,12 @@ export interface Peer {
 /** The options with defaults filled in, as the routes get them. */
 export interface Desk
   extends
-    Required<Omit<DeskOptions, 'identitySecret' | 'metricsToken' | 'judge' | 'findingsIn'>>,
+    Required<
+      Omit<DeskOptions, 'identitySecret' | 'identityAudience' | 'metricsToken' | 'judge' | 'findingsIn'>
+    >,
     Pick<DeskOptions, 'judge' | 'findingsIn'> {
   readonly identitySecret?: string;
+  readonly identityAudience?: string;
   readonly metricsToken?: string;
   readonly origins: OriginRules;
 }

@@ -7,6 +7,8 @@ export interface RateLimit {
 export interface RateLimiter {
   /** Takes one; returns 0, or the seconds to wait where none is left. */
   readonly take: (key: string, now: number) => number;
+  /** What `take` would return, and takes none. */
+  readonly wait: (key: string, now: number) => number;
   /** Gives the latest one back, since it came to nothing. */
   readonly giveBack: (key: string) => void;
 }
@@ -17,13 +19,21 @@ const MAX_KEYS = 50_000;
 /** A sliding window in memory: it counts from anew after a restart. */
 export function createRateLimiter({ count, windowMs }: RateLimit): RateLimiter {
   const taken = new Map<string, number[]>();
+  const recentOf = (key: string, now: number): number[] =>
+    (taken.get(key) ?? []).filter((at) => at > now - windowMs && at <= now);
+  const waitAfter = (recent: readonly number[], now: number): number => {
+    const [oldest] = recent;
+    if (oldest === undefined || recent.length < count) return 0;
+    return Math.max(1, Math.ceil((oldest + windowMs - now) / 1000));
+  };
   return {
+    wait: (key, now) => waitAfter(recentOf(key, now), now),
     take(key, now) {
-      const recent = (taken.get(key) ?? []).filter((at) => at > now - windowMs && at <= now);
-      const oldest = recent[0];
-      if (oldest !== undefined && recent.length >= count) {
+      const recent = recentOf(key, now);
+      const wait = waitAfter(recent, now);
+      if (wait > 0) {
         taken.set(key, recent);
-        return Math.max(1, Math.ceil((oldest + windowMs - now) / 1000));
+        return wait;
       }
       // Deleting first moves the key to the end: the map's order is the order of last use.
       taken.delete(key);

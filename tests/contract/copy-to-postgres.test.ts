@@ -69,7 +69,7 @@ async function seen(store: CaseStore, ids: readonly string[]): Promise<unknown> 
     deliveries: await Promise.all(ids.map((id) => store.outbox.ofCase(id))),
     dead: await store.outbox.listDead(100),
     events: await store.events.list({ from: '2026-01-01', to: '2026-12-31', after: 0, limit: 10 }),
-    session: await store.hasSession('session', NOON),
+    session: await store.hasSession('session', NOON, 1000),
   };
 }
 

@@ -160,6 +160,11 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       article text
     )`,
   ],
+  [
+    // When it was last asked for, in Unix ms; sessions of before last as long as they would have.
+    'ALTER TABLE sessions ADD COLUMN used_at bigint NOT NULL DEFAULT 0',
+    'UPDATE sessions SET used_at = expires_at',
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });
