@@ -57,6 +57,7 @@ async function fill(store: CaseStore): Promise<readonly string[]> {
   const reply = { id: 'r-1', message: 'Look \ud800 again', from: 'Dana', at: NOON };
   const standing = { caseId: item.caseId, source: 'hook', stage: 'working', at: NOON } as const;
   await store.replies.take({ ...standing, replies: [reply] }, NOON);
+  await store.outcomes.name(first.caseId, { cause: 'article-unclear', article: 'a/b' });
   await store.events.add({ place: 'desk', events: [{ type: 'case.reopen' }] }, NOON, 1000);
   return drafts.map(({ caseId }) => caseId);
 }
@@ -69,6 +70,7 @@ async function seen(store: CaseStore, ids: readonly string[]): Promise<unknown> 
     deliveries: await Promise.all(ids.map((id) => store.outbox.ofCase(id))),
     dead: await store.outbox.listDead(100),
     events: await store.events.list({ from: '2026-01-01', to: '2026-12-31', after: 0, limit: 10 }),
+    outcomes: await Promise.all(ids.map((id) => store.outcomes.of(id))),
     session: await store.hasSession('session', NOON, 1000),
   };
 }
