@@ -57,6 +57,7 @@ async function fill(store: CaseStore): Promise<readonly string[]> {
   const reply = { id: 'r-1', message: 'Look \ud800 again', from: 'Dana', at: NOON };
   const standing = { caseId: item.caseId, source: 'hook', stage: 'working', at: NOON } as const;
   await store.replies.take({ ...standing, replies: [reply] }, NOON);
+  await store.outcomes.name(first.caseId, { cause: 'article-unclear', article: 'a/b' });
   await store.events.add({ place: 'desk', events: [{ type: 'case.reopen' }] }, NOON, 1000);
   const bounds = { perEmail: 9, inAll: 9, windowMs: 1000 };
   for (const message of ['Settled', 'Waits \u0000 \ud800']) {
@@ -82,9 +83,10 @@ async function seen(store: CaseStore, ids: readonly string[]): Promise<unknown> 
     deliveries: await Promise.all(ids.map((id) => store.outbox.ofCase(id))),
     dead: await store.outbox.listDead(100),
     events: await store.events.list({ from: '2026-01-01', to: '2026-12-31', after: 0, limit: 10 }),
-    session: await store.hasSession('session', NOON),
     forms: await store.forms.ofEmail('noa@example.com'),
     mails: [await store.mailboxes.isTaken('mail-8'), await store.mailboxes.due('help@acme.example', NOON, 9)],
+    outcomes: await Promise.all(ids.map((id) => store.outcomes.of(id))),
+    session: await store.hasSession('session', NOON, 1000),
   };
 }
 

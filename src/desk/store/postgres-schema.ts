@@ -201,6 +201,11 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // Of files that came later than their case, which does not name them.
     'ALTER TABLE case_files ADD COLUMN name text, ADD COLUMN size bigint',
   ],
+  [
+    // When it was last asked for, in Unix ms; sessions of before last as long as they would have.
+    'ALTER TABLE sessions ADD COLUMN used_at bigint NOT NULL DEFAULT 0',
+    'UPDATE sessions SET used_at = expires_at',
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });

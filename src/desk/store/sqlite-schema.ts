@@ -256,6 +256,11 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE case_files ADD COLUMN name TEXT;
   ALTER TABLE case_files ADD COLUMN size INTEGER;
   `,
+  `
+  -- When it was last asked for, in Unix ms; sessions of before last as long as they would have.
+  ALTER TABLE sessions ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE sessions SET used_at = expires_at;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

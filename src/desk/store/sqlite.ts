@@ -7,6 +7,7 @@ import type { CaseDraft } from '../../handoff/draft.ts';
 import { makeFolder } from '../durable-folder.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { byWords, personOf, receivers, unjudged } from './judging.ts';
+import { NOTED_MS } from './session-use.ts';
 import { ReplyRow, SummaryRow, WholeCaseRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
@@ -23,6 +24,7 @@ import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type Store
 /** How long a write waits for another process (a sign-in link being made) before it gives up, in ms. */
 const BUSY_MS = 5000;
 
+const UsedRow = v.object({ used_at: v.number() });
 const HashRow = v.object({ draft_hash: v.string() });
 
 /**
@@ -193,10 +195,16 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.forgetLinks.run(now);
         sql.forgetSessions.run(now);
         if (sql.useLink.run(linkHash).changes === 0) return false;
-        sql.addSession.run(session.hash, session.expiresAt);
+        sql.addSession.run(session.hash, session.expiresAt, now);
         return true;
       }),
-    hasSession: (hash, now) => attempt('read a session', () => sql.findSession.get(hash, now) !== undefined),
+    hasSession: async (hash, now, idleMs) => {
+      const row = await attempt('read a session', () => sql.findSession.get(hash, now, now - idleMs));
+      if (row === undefined) return false;
+      const used = now - v.parse(UsedRow, row).used_at;
+      if (used >= NOTED_MS) await write('note a session', () => sql.useSession.run(now, hash));
+      return true;
+    },
     endSession: (hash) =>
       write('end a session', () => {
         sql.endSession.run(hash);
@@ -298,8 +306,11 @@ function prepare(database: DatabaseSync) {
     addLink: database.prepare('INSERT INTO sign_in_links (hash, expires_at) VALUES (?, ?)'),
     useLink: database.prepare('DELETE FROM sign_in_links WHERE hash = ?'),
     forgetLinks: database.prepare('DELETE FROM sign_in_links WHERE expires_at <= ?'),
-    addSession: database.prepare('INSERT INTO sessions (hash, expires_at) VALUES (?, ?)'),
-    findSession: database.prepare('SELECT 1 FROM sessions WHERE hash = ? AND expires_at > ?'),
+    addSession: database.prepare('INSERT INTO sessions (hash, expires_at, used_at) VALUES (?, ?, ?)'),
+    findSession: database.prepare(
+      'SELECT used_at FROM sessions WHERE hash = ? AND expires_at > ? AND used_at > ?',
+    ),
+    useSession: database.prepare('UPDATE sessions SET used_at = ? WHERE hash = ?'),
     endSession: database.prepare('DELETE FROM sessions WHERE hash = ?'),
     forgetSessions: database.prepare('DELETE FROM sessions WHERE expires_at <= ?'),
   };

@@ -189,7 +189,8 @@ export interface CaseStore {
   readonly addSignInLink: (link: Grant) => Promise<void>;
   /** Uses up the link and opens the session, both or neither. False: unknown, used or expired. */
   readonly exchangeSignInLink: (linkHash: string, session: Grant, now: number) => Promise<boolean>;
-  readonly hasSession: (hash: string, now: number) => Promise<boolean>;
+  /** Whether it lasts still, and was asked for within the last `idleMs`: that is noted to the minute. */
+  readonly hasSession: (hash: string, now: number, idleMs: number) => Promise<boolean>;
   readonly endSession: (hash: string) => Promise<void>;
   readonly outbox: Outbox;
   /** What comes back from the tools in which agents answer. */
