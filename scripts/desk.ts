@@ -14,6 +14,7 @@ import { OPEN_STATES } from '../src/desk/store/outbox-list.ts';
 import type { Person } from '../src/desk/store/privacy.ts';
 import { StoreError, type CaseStore } from '../src/desk/store/types.ts';
 import { openDeliveries, resend, statesIn, type ListOptions } from './delivering/outbox.ts';
+import { testLookUp } from './delivering/test-lookup.ts';
 import { testConnector } from './delivering/test-connector.ts';
 import { testMailbox } from './delivering/test-mailbox.ts';
 import { erase } from './privacy/erase.ts';
@@ -33,6 +34,8 @@ npm run desk -- copy-to [postgres://…]
     carries a stopped desk over to an empty PostgreSQL database, left out to that of DATABASE_URL, and verifies every row
 npm run desk -- connectors test NAME
     sends one test case by a connector of desk.delivery, and says what happened
+npm run desk -- lookup test [--email ADDRESS] [--subject ID]
+    looks one customer up by desk.lookup, and says what was found; without an address, a marked one that nobody has
 npm run desk -- mailbox test
     signs in to desk.mailbox and looks at its newest mail, changes nothing, and says what happened
 npm run desk -- outbox [--state waiting,sending,retrying,dead] [--connector NAME]
@@ -87,6 +90,15 @@ async function main(args: string[]): Promise<void> {
   }
   if (command === 'mailbox' && action === 'test') {
     if (!(await testMailbox(config))) process.exitCode = 1;
+    return;
+  }
+  if (command === 'lookup' && action === 'test') {
+    const { email, subject } = values;
+    const tell = (line: string): void => {
+      console.log(line);
+    };
+    if (!(await testLookUp({ config, email, subject, env: process.env, now: Date.now(), tell })))
+      process.exitCode = 1;
     return;
   }
   if (command === 'outbox') {

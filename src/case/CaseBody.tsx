@@ -34,6 +34,7 @@ export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: 
         </p>
         {view.stage === 'closed' && <CaseRating locale={locale} />}
       </section>
+      {view.partOf !== undefined && <p>{words.partOf(view.partOf)}</p>}
       <section aria-labelledby="message">
         <h2 id="message">{view.replies.length === 0 ? words.yourMessage : words.conversation}</h2>
         <Conversation case={view} words={words} locale={locale.meta.code} />

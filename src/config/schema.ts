@@ -4,6 +4,7 @@ import { OPENS_AFTER_MAX_S, OPENS_AFTER_MIN_S } from '../handoff/bounds.ts';
 import { WEEKDAYS } from '../handoff/settings.ts';
 import { localeCode, localText, pages, text } from './fields.ts';
 import { LimitsSchema, ProofOfWorkSchema } from './intake-schema.ts';
+import { LookupSchema } from './lookup-schema.ts';
 import { MailboxSchema } from './mailbox-schema.ts';
 import { RetentionSchema } from './retention-schema.ts';
 import { RouteSchema, SeveritiesSchema, TeamsSchema, TriageSettingsSchema } from './triage-schema.ts';
@@ -317,6 +318,8 @@ export const ConfigSchema = v.strictObject({
         delivery: v.optional(DeliverySchema, []),
         /** A mailbox that the desk reads: answers and new cases come by mail. Left out, none is. */
         mailbox: v.optional(MailboxSchema),
+        /** Where what is known of a customer is looked up; left out, nowhere. */
+        lookup: v.optional(LookupSchema),
         /** How serious a case is. */
         triage: v.optional(TriageSettingsSchema, {}),
         /** Who answers; the first takes what no route names. */

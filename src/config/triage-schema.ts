@@ -76,6 +76,25 @@ export const TriageSettingsSchema = v.strictObject({
     ),
     {},
   ),
+  /** When a customer who is known comes back about the same thing, his case is joined to the earlier one. */
+  join: v.optional(
+    v.union(
+      [
+        v.literal(false),
+        v.strictObject({
+          /** How long after it was closed. */
+          days: v.optional(days, 14),
+          /** So many words have to be the same, where nothing else tells. */
+          words: v.optional(
+            v.pipe(v.number(), v.integer(), v.minValue(2, 'is too small. Write at least 2.')),
+            3,
+          ),
+        }),
+      ],
+      'must be false or an object such as { days: 14, words: 3 }.',
+    ),
+    {},
+  ),
   rules: v.optional(v.array(RuleSchema), []),
 });
 
@@ -101,6 +120,7 @@ export const SeveritiesSchema = v.pipe(
 );
 
 export type TriageSettings = v.InferOutput<typeof TriageSettingsSchema>;
+export type JoinSettings = Exclude<TriageSettings['join'], false>;
 export type TriageRule = TriageSettings['rules'][number];
 export type TeamSettings = v.InferOutput<typeof TeamSchema>;
 export type RouteSettings = v.InferOutput<typeof RouteSchema>;

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { CaseReceipt, CaseView } from '../handoff/answers.ts';
+import type { CaseReceipt } from '../handoff/answers.ts';
 import { DRAFT_MAX_BYTES } from '../handoff/draft.ts';
 import { ApiError, deskBusy, proofRequired } from './api-error.ts';
-import { caseFiles } from './case-files.ts';
+import { customerView, homeOf, partsOf } from './customer-view.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { download } from './files/download.ts';
 import { followedCase } from './followed-case.ts';
@@ -40,13 +40,14 @@ export function customerRoutes(desk: Desk, take: TakeCase): Hono<{ Bindings: Pee
   });
   routes.post('/cases', async (context) => {
     const request = context.req.raw;
-    const { draft, identityToken, proof } = parseDraft(
+    const { draft, identityToken, followToken, proof } = parseDraft(
       await readJson(request, DRAFT_MAX_BYTES),
       desk.attachments,
     );
     const peer = context.env.address ?? '';
     const added = await take(draft, {
       identity: identityOf(identityToken),
+      follows: followToken,
       address: limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies),
       site: allowedOrigin(request, desk.origins) ?? 'own',
       proof,
@@ -65,11 +66,12 @@ export function customerRoutes(desk: Desk, take: TakeCase): Hono<{ Bindings: Pee
   });
 
   routes.get('/case', async (context) => {
-    return Response.json(view(await followed(context.req.raw)));
+    return Response.json(await customerView(desk.store, await followed(context.req.raw)));
   });
   routes.post('/case/additions', async (context) => {
     const found = await followed(context.req.raw);
-    const wait = additions.take(found.draft.caseId, desk.now());
+    const home = await homeOf(desk.store, found);
+    const wait = additions.take(home.draft.caseId, desk.now());
     if (wait > 0) {
       throw new ApiError(
         429,
@@ -79,16 +81,20 @@ export function customerRoutes(desk: Desk, take: TakeCase): Hono<{ Bindings: Pee
         { headers: { 'Retry-After': String(wait) } },
       );
     }
-    const taken = await takeAddition(desk, found, context.req.raw);
-    return Response.json(view(taken.case), { status: taken.isNew ? 201 : 200 });
+    const taken = await takeAddition(desk, home, context.req.raw);
+    const shown = home === found ? taken.case : ((await desk.store.findCase(found.draft.caseId)) ?? found);
+    return Response.json(await customerView(desk.store, shown), { status: taken.isNew ? 201 : 200 });
   });
   routes.put('/case/files/:id', async (context) => {
     const { id } = context.req.param();
     return takeFile(desk, await followed(context.req.raw), id, context.req.raw);
   });
-  routes.get('/case/files/:id', async (context) =>
-    download(desk, await followed(context.req.raw), context.req.param('id')),
-  );
+  routes.get('/case/files/:id', async (context) => {
+    const { id } = context.req.param();
+    const found = await followed(context.req.raw);
+    const all = [found, ...(await partsOf(desk.store, found))];
+    return download(desk, all.find(({ files }) => files.some((file) => file.id === id)) ?? found, id);
+  });
 
   const followed = (request: Request): Promise<StoredCase> => followedCase(desk, request);
 
@@ -106,22 +112,4 @@ export function customerRoutes(desk: Desk, take: TakeCase): Hono<{ Bindings: Pee
   }
 
   return routes;
-}
-
-function view(stored: StoredCase): CaseView {
-  const { draft, number, stage, receivedAt, history } = stored;
-  return {
-    reference: reference(number),
-    stage,
-    receivedAt,
-    locale: draft.locale,
-    message: draft.message,
-    additions: [...stored.additions],
-    replies: [...stored.replies],
-    trail: draft.trail,
-    page: draft.page,
-    files: caseFiles(stored),
-    ...(draft.facts === undefined ? {} : { facts: draft.facts }),
-    history: [...history],
-  };
 }

@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts';
 import { caseDeliveries } from './case-deliveries.ts';
 import { caseFiles } from './case-files.ts';
 import { onlyMethods } from './cross-origin.ts';
+import { joinedCases } from './joined-cases.ts';
 import { download } from './files/download.ts';
 import type { Desk, Peer } from './options.ts';
 import { requireOwnOrigin } from './origin.ts';
@@ -14,6 +15,7 @@ import { createRateLimiter, limitKey } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
 import { reference } from './reference.ts';
 import { requireRoom, requireSession, signIn, signOut } from './session.ts';
+import { additionsIn } from './store/joins.ts';
 import { placeInList, type CaseSummary, type ListPlace, type StoredCase } from './store/types.ts';
 
 const PAGE_SIZE = 50;
@@ -126,6 +128,13 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
   routes.all('/cases/:caseId/cause', onlyMethods('PUT'));
 
+  routes.post('/cases/:caseId/separate', async (context) => {
+    const { caseId } = context.req.param();
+    if (await desk.store.joins.separate(caseId, desk.now())) desk.onDelivery();
+    return Response.json(await full(await desk.store.findCase(caseId)));
+  });
+  routes.all('/cases/:caseId/separate', onlyMethods('POST'));
+
   routes.get('/cases/:caseId/files/:id', async (context) => {
     const found = await desk.store.findCase(context.req.param('caseId'));
     return download(desk, found, context.req.param('id'));
@@ -146,8 +155,10 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
     return {
       ...{ draft, reference: reference(number), stage, receivedAt, urgent, triage, identity },
       verified: identity !== null,
+      records: found.records ?? null,
       files: caseFiles(found),
-      additions: [...found.additions],
+      additions: [...additionsIn(found)],
+      ...(await joinedCases(desk.store, found)),
       replies: [...found.replies],
       deliveries: caseDeliveries(await desk.store.outbox.ofCase(draft.caseId), desk.linkTo),
       outcome: await outcomeOf(draft.caseId),

@@ -22,6 +22,9 @@ import { createMetrics } from './operating/metrics.ts';
 import { DEFAULTS, type DeskOptions } from './options.ts';
 import { countProcess } from './operating/process-figures.ts';
 import { startRetention } from './privacy/retention.ts';
+import { startLooker } from './lookups/looker.ts';
+import { openLookUp } from './lookups/open-lookup.ts';
+import { personFor } from './lookups/profile.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { startReader } from './replies/reader.ts';
 import { loadSecret } from './secret.ts';
@@ -103,6 +106,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   });
   const mailbox = settings === false ? undefined : settings.mailbox;
   const openMailbox = mailbox === undefined ? undefined : mailboxOpener(mailbox, options.env ?? process.env);
+  const lookup = settings === false ? undefined : settings.lookup;
+  const lookUp = lookup && openLookUp(lookup, options.env ?? process.env);
   const fallback =
     settings === false
       ? []
@@ -138,8 +143,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             findCase: kept.store.findCase,
             file: files.get,
             render: (stored, connector) => renderCase(stored, renderingFor(connector, kept.secret)),
-            renderAddition: (stored, addition, connector) =>
-              renderAddition(stored, addition, renderingFor(connector, kept.secret)),
+            renderAddition: (stored, addition, connector, from) =>
+              renderAddition(stored, addition, renderingFor(connector, kept.secret), from),
             renderLateFile: (stored, file, at, connector) =>
               renderLateFile(stored, file, at, renderingFor(connector, kept.secret)),
             connectors,
@@ -176,8 +181,22 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             shellFile: options.deskAppsDir && join(options.deskAppsDir, 'plain/index.html'),
             log: log.fault,
           });
+    const judging = settings === false ? null : triaging(options.config, settings);
+    const looker =
+      kept === null || settings === false || judging === null || !lookup || !lookUp
+        ? null
+        : startLooker({
+            lookups: kept.store.lookups,
+            findCase: kept.store.findCase,
+            ...{ lookUp, settings: lookup, now: Date.now, random: Math.random, wait },
+            rejudging: { judge: judging.withProfile, alerts: receiving(settings.delivery).alerts },
+            log: (message) => {
+              log.fault(message);
+            },
+            onEnd: () => worker?.wake(),
+          });
     const deskOptions: DeskOptions | null =
-      kept === null || settings === false
+      kept === null || settings === false || judging === null
         ? null
         : {
             ...kept,
@@ -187,7 +206,15 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             countsEvents: settings.events,
             attachments: attachmentLimits(options.config),
             files,
-            ...triaging(options.config, settings),
+            ...judging,
+            ...(lookup &&
+              lookUp && {
+                lookUp: (draft, identity) => {
+                  const person = personFor(draft, identity, lookup, lookUp);
+                  return person && { isVerified: person.isVerified, waitMs: lookup.seconds * 1000 };
+                },
+                onLookUp: () => looker?.wake(),
+              }),
             hoursOf: (locale) => hoursOf(options.config, locale),
             ...receiving(settings.delivery),
             forms: mailing?.means ?? null,
@@ -264,6 +291,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
           close(server),
           worker?.stop(DRAIN_MS),
           reader?.stop(),
+          looker?.stop(),
           forgetting?.stop(),
           mailing?.stop(),
           mail?.stop(),

@@ -15,6 +15,7 @@ import type { Log } from './operating/log.ts';
 import type { Metrics } from './operating/metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Alert, Judge } from './store/judging.ts';
+import type { LookUpWish } from './store/lookups.ts';
 import type { CaseStore } from './store/types.ts';
 
 /** What the desk is made of. */
@@ -42,8 +43,14 @@ export interface DeskOptions {
   readonly urgentRule?: (draft: CaseDraft) => string | null;
   /** Decides how serious a draft is and who answers; left out, the serious words alone do. `now` in Unix ms. */
   readonly judge?: (draft: CaseDraft, identity: Identity | null, now: number) => Judge;
+  /** Whether a known customer's case may be joined to an earlier one, where `judge` says so; none is where left out. */
+  readonly joins?: boolean;
   /** What makes a case more serious of what is added to it, or nothing; left out, the serious words alone do. */
   readonly findingsIn?: (draft: CaseDraft, added: string) => readonly Finding[];
+  /** What has to be looked up of a case's customer, or null; nothing is where left out. */
+  readonly lookUp?: (draft: CaseDraft, identity: Identity | null) => LookUpWish | null;
+  /** Told when a case was stored whose customer is to be looked up. */
+  readonly onLookUp?: () => void;
   /** The company's teams, for the inbox; none where left out. */
   readonly teams?: readonly Team[];
   /** Connectors that take only cases that are so serious; none where left out. */
@@ -127,6 +134,9 @@ export const DEFAULTS = {
   isStopping: () => false,
   countsEvents: true,
   note: () => undefined,
+  joins: false,
+  lookUp: () => null,
+  onLookUp: () => undefined,
   deliverTo: [],
   teams: [],
   alerts: [],

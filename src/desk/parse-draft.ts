@@ -16,11 +16,13 @@ const DESK_ONLY = new Set([
   'receivedAt',
 ]);
 
-/** What came with a case: the draft to store, the token that may say who wrote it, and what may be a proof of work. */
+/** What came with a case: the draft to store, the tokens that may say who wrote it, and what may be a proof of work. */
 export interface Posted {
   readonly draft: CaseDraft;
   readonly identityToken: string | null;
   readonly proof: string | null;
+  /** The secret of the link of an earlier case that the sender holds; not yet looked at. */
+  readonly followToken: string | null;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Posted {
  * reason to refuse a case: one that cannot be one is as good as none.
  */
 export function parseDraft(body: unknown, attachments: AttachmentLimits | null): Posted {
-  const { draft: rest, identityToken, proof } = apart(body);
+  const { draft: rest, ...beside } = apart(body);
   const result = v.safeParse(CaseDraftSchema, rest);
   if (result.success) {
     const draft = result.output;
@@ -37,7 +39,7 @@ export function parseDraft(body: unknown, attachments: AttachmentLimits | null):
       const [message, remedy] = ['A call needs a phone number.', 'Give the number to call.'];
       throw new ApiError(400, 'case.invalid', message, remedy, { field: 'customer.phone' });
     }
-    return { draft, identityToken, proof };
+    return { draft, ...beside };
   }
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? '';
@@ -60,13 +62,19 @@ function checkFiles({ files = [] }: CaseDraft, limits: AttachmentLimits | null):
 
 /** The draft alone, and what comes beside it. */
 function apart(body: unknown): Omit<Posted, 'draft'> & { readonly draft: unknown } {
-  if (typeof body !== 'object' || body === null) return { draft: body, identityToken: null, proof: null };
-  const own = (name: string, max: number): string | null => {
-    const value: unknown = Object.hasOwn(body, name) ? Reflect.get(body, name) : null;
-    return typeof value === 'string' && value.length <= max ? value : null;
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { draft: body, identityToken: null, followToken: null, proof: null };
+  const { identityToken, followToken, proof, ...draft } = body as Readonly<Record<string, unknown>>;
+  return {
+    draft,
+    identityToken: short(identityToken, IDENTITY_TOKEN_MAX),
+    followToken: short(followToken, IDENTITY_TOKEN_MAX),
+    proof: short(proof, PROOF_MAX),
   };
-  const { identityToken: _token, proof: _proof, ...draft } = body as Readonly<Record<string, unknown>>;
-  return { draft, identityToken: own('identityToken', IDENTITY_TOKEN_MAX), proof: own('proof', PROOF_MAX) };
+}
+
+function short(value: unknown, max: number): string | null {
+  return typeof value === 'string' && value.length <= max ? value : null;
 }
 
 function describe(issue: v.BaseIssue<unknown>, field: string): [message: string, remedy: string] {

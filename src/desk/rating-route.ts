@@ -3,10 +3,12 @@ import * as v from 'valibot';
 import { RatingBodySchema, type RatingView } from '../handoff/outcome.ts';
 import { ApiError } from './api-error.ts';
 import { crossOrigin, onlyMethods } from './cross-origin.ts';
+import { homeOf } from './customer-view.ts';
 import { followedCase } from './followed-case.ts';
 import type { Desk, Peer } from './options.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
+import type { StoredCase } from './store/types.ts';
 
 /** Nobody changes his mind more often. */
 const LIMIT = { count: 20, windowMs: 10 * 60_000 };
@@ -21,11 +23,11 @@ export function ratingRoute(desk: Desk): Hono<{ Bindings: Peer }> {
   const routes = new Hono<{ Bindings: Peer }>();
   routes.use('/case/rating', crossOrigin(desk.origins, 'GET', 'PUT'));
   routes.get('/case/rating', async (context) => {
-    const { draft } = await followedCase(desk, context.req.raw);
+    const { draft } = await ratedCase(context.req.raw);
     return Response.json(await ratingOf(draft.caseId));
   });
   routes.put('/case/rating', async (context) => {
-    const { caseId } = (await followedCase(desk, context.req.raw)).draft;
+    const { caseId } = (await ratedCase(context.req.raw)).draft;
     const read = v.safeParse(RatingBodySchema, await readJson(context.req.raw, MAX_BYTES));
     if (!read.success)
       throw new ApiError(
@@ -55,6 +57,11 @@ export function ratingRoute(desk: Desk): Hono<{ Bindings: Peer }> {
     return Response.json(await ratingOf(caseId));
   });
   routes.all('/case/rating', onlyMethods('GET', 'PUT'));
+
+  /** What was joined to another case ends with that. */
+  async function ratedCase(request: Request): Promise<StoredCase> {
+    return homeOf(desk.store, await followedCase(desk, request));
+  }
 
   async function ratingOf(caseId: string): Promise<RatingView> {
     const known = await desk.store.outcomes.of(caseId);

@@ -4,7 +4,9 @@ import { CaseFileSchema } from './attachments.ts';
 import { CaseOutcomeSchema } from './outcome.ts';
 import { CaseDraftSchema, PageSchema } from './draft.ts';
 import { FactsSchema } from './facts.ts';
+import { RecordsSchema } from './records.ts';
 import { ShownReplySchema } from './reply.ts';
+import { JoinWhySchema } from './joining.ts';
 import { IdentitySchema } from './identity.ts';
 import { httpUrl, TrailSchema } from './trail.ts';
 import { SeveritySchema, TriageSchema } from './triage.ts';
@@ -46,6 +48,8 @@ export const CaseViewSchema = v.object({
   page: v.nullable(PageSchema),
   files: v.array(CaseFileSchema),
   facts: v.optional(FactsSchema),
+  /** Reference of the earlier case that it was joined to; left out where it is one of its own. */
+  partOf: v.optional(v.string()),
   history: v.array(StageChangeSchema),
 });
 export type CaseView = v.InferOutput<typeof CaseViewSchema>;
@@ -102,6 +106,17 @@ const CaseDeliverySchema = v.object({
 });
 export type CaseDelivery = v.InferOutput<typeof CaseDeliverySchema>;
 
+/** A case that was joined to another one; its message stands there as an addition under its id. */
+const JoinedSchema = v.object({
+  caseId: v.string(),
+  reference: v.string(),
+  why: JoinWhySchema,
+  page: v.nullable(PageSchema),
+  trail: TrailSchema,
+  files: v.array(CaseFileSchema),
+});
+export type Joined = v.InferOutput<typeof JoinedSchema>;
+
 /** `GET /api/inbox/cases/:caseId`: one case in full. `verified` is the desk's word, never the browser's. */
 export const InboxCaseSchema = v.object({
   draft: CaseDraftSchema,
@@ -115,6 +130,8 @@ export const InboxCaseSchema = v.object({
   triage: TriageSchema,
   /** Who he is by the company's own sign-in; null where nobody is verified. */
   identity: v.nullable(IdentitySchema),
+  /** What the company's own records say of him; null where they are not asked. */
+  records: v.optional(v.nullable(RecordsSchema), null),
   files: v.array(CaseFileSchema),
   /** What the customer added later, in order. */
   additions: v.array(ShownAdditionSchema),
@@ -124,6 +141,13 @@ export const InboxCaseSchema = v.object({
   deliveries: v.array(CaseDeliverySchema),
   /** How it came out, as customer and agent say. */
   outcome: v.optional(CaseOutcomeSchema, { rating: null, named: null }),
+  /** Cases that were joined to it. */
+  joined: v.optional(v.array(JoinedSchema), []),
+  /** The case to which it was joined, and why; null where it is one of its own. */
+  joinedTo: v.optional(
+    v.nullable(v.object({ caseId: v.string(), reference: v.string(), why: JoinWhySchema })),
+    null,
+  ),
   history: v.array(StageChangeSchema),
 });
 export type InboxCase = v.InferOutput<typeof InboxCaseSchema>;

@@ -83,7 +83,14 @@ export type CaseClient = v.InferOutput<typeof ClientSchema>;
 /** A case as the customer's browser knows it. */
 export type CaseDraft = v.InferOutput<typeof CaseDraftSchema>;
 /**
- * The body of `POST /api/cases`: the draft, the page's word on who writes, and a proof of work where the desk asked for
- * one. Neither is part of the draft, so that neither the device nor the desk ever stores it.
+ * What stands beside the draft in the body of `POST /api/cases`: the page's word on who writes, the secret of the follow link
+ * of his last case on this device, and a proof of work where the desk asked for one. Neither device nor desk ever stores
+ * them with the draft.
  */
-export type CasePost = CaseDraft & { readonly identityToken?: string; readonly proof?: string };
+export interface BesideDraft {
+  readonly identityToken?: string | undefined;
+  readonly followToken?: string | undefined;
+  readonly proof?: string | undefined;
+}
+/** The body of `POST /api/cases`. */
+export type CasePost = CaseDraft & BesideDraft;

@@ -9,6 +9,7 @@ import { CaseDeliveries } from './CaseDeliveries.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
 import { CaseTriage } from './CaseTriage.tsx';
+import { PartOf, type Separate } from './JoinedCase.tsx';
 import { SeverityMark } from './SeverityMark.tsx';
 import { CaseTalk } from './CaseTalk.tsx';
 import { StageButtons } from './StageButtons.tsx';
@@ -24,6 +25,9 @@ interface Props {
   readonly moving: boolean;
   readonly refusal: string | null;
   readonly moved: boolean;
+  /** Reference of a case that was made one of its own just now, or null. */
+  readonly separated: string | null;
+  readonly onSeparate: Separate;
   readonly onMove: (stage: Stage) => void;
   readonly naming: Naming;
   readonly onName: (named: NamedCause | null) => void;
@@ -31,7 +35,8 @@ interface Props {
 
 /** One case in full: the customer's words first, then what he tried, then who and where. */
 export function CaseDetail(props: Props): JSX.Element {
-  const { case: shown, teams, now, moving, refusal, moved, onMove, naming, onName } = props;
+  const { case: shown, teams, now, moving, refusal, moved, separated, onMove, onSeparate } = props;
+  const { naming, onName } = props;
   const { inbox, common, stages, meta } = useWords();
   const { draft } = shown;
   return (
@@ -41,13 +46,20 @@ export function CaseDetail(props: Props): JSX.Element {
         <SeverityMark severity={shown.triage.severity} />
         <StageMark stage={shown.stage} />
         <WaitingTime case={shown} now={now} />
-        <StageButtons stage={shown.stage} moving={moving} onMove={onMove} />
+        {shown.joinedTo === null && <StageButtons stage={shown.stage} moving={moving} onMove={onMove} />}
         <p class={refusal === null ? 'unseen' : 'notice'} role="status">
-          {refusal ?? (moved ? inbox.moved(stages[shown.stage]) : '')}
+          {refusal ??
+            (separated !== null
+              ? inbox.joins.separated(separated)
+              : moved
+                ? inbox.moved(stages[shown.stage])
+                : '')}
         </p>
       </header>
 
-      <CaseCause case={shown} naming={naming} onName={onName} />
+      <PartOf case={shown} isBusy={moving} onSeparate={onSeparate} />
+
+      {shown.joinedTo === null && <CaseCause case={shown} naming={naming} onName={onName} />}
 
       <CaseTriage triage={shown.triage} teams={teams} />
 
@@ -56,7 +68,7 @@ export function CaseDetail(props: Props): JSX.Element {
         <p class="written case-message" dir="auto" lang={draft.locale}>
           {draft.message}
         </p>
-        <CaseTalk case={shown} />
+        <CaseTalk case={shown} isBusy={moving} onSeparate={onSeparate} />
       </section>
 
       <CaseFiles case={shown} />

@@ -6,6 +6,7 @@ import type { InboxCase } from '../handoff/answers.ts';
 import { mailLink, phoneLink } from '../handoff/channels.ts';
 import { factValue } from '../handoff/facts.ts';
 import type { Identity } from '../handoff/identity.ts';
+import type { Records } from '../handoff/records.ts';
 import { describeBrowser } from './describe-browser.ts';
 import { useWords } from './words.ts';
 
@@ -13,7 +14,7 @@ import { useWords } from './words.ts';
 export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.Element {
   const { inbox, common, meta } = useWords();
   const { customer, page, client, locale, channel, callAt, facts = [] } = shown.draft;
-  const { identity } = shown;
+  const { identity, records } = shown;
   const language = new Intl.DisplayNames(meta.code, { type: 'language' }).of(locale) ?? locale;
   return (
     <section class="facts" aria-labelledby="case-customer">
@@ -54,6 +55,7 @@ export function CaseFacts({ case: shown }: { readonly case: InboxCase }): JSX.El
           </span>
         </p>
       )}
+      <RecordsLine records={records} />
       <dl>
         {channel === 'callback' && (
           <Fact name={inbox.facts.callback}>
@@ -107,6 +109,33 @@ function Fact({
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** What the company's own records say of him; nothing where they are not asked, or do not know him. */
+function RecordsLine({ records }: { readonly records: Records | null }): JSX.Element | null {
+  const { inbox } = useWords();
+  if (records === null || records.state === 'none') return null;
+  if (records.profile === null) {
+    return (
+      <p class="soft facts-records">
+        {records.state === 'waiting' ? inbox.records.waiting : inbox.records.failed}
+      </p>
+    );
+  }
+  return (
+    <p class="facts-records">
+      {inbox.records.known}{' '}
+      {Object.entries(records.profile).map(([name, value], at) => (
+        <>
+          {at > 0 && ' · '}
+          <bdi>
+            {name}: {String(value)}
+          </bdi>
+        </>
+      ))}
+      {!records.isVerified && <span class="soft facts-note"> ({inbox.records.unverified})</span>}
+    </p>
   );
 }
 

@@ -21,12 +21,13 @@ interface Props {
   readonly onBack: () => void;
   readonly onMove: (stage: Stage) => void;
   readonly onName: (named: NamedCause | null) => void;
+  readonly onSeparate: (caseId: string) => void;
   readonly onTryAgain: () => void;
 }
 
 /** Where one case is read. */
 export function CasePane(props: Props): JSX.Element {
-  const { open, choice, now, teams, takesFocus, onBack, onMove, onName, onTryAgain } = props;
+  const { open, choice, now, teams, takesFocus, onBack, onMove, onName, onSeparate, onTryAgain } = props;
   const { inbox, common } = useWords();
   const pane = useRef<HTMLElement>(null);
   const shownCase = open.state === 'open' ? open.caseId : null;
@@ -68,9 +69,11 @@ export function CasePane(props: Props): JSX.Element {
           moving={open.moving}
           refusal={open.refusal === null ? null : refusalText(open.refusal, inbox.errors)}
           moved={open.moved}
+          separated={open.separated}
           onMove={onMove}
           naming={open.naming}
           onName={onName}
+          onSeparate={onSeparate}
         />
       )}
     </section>

@@ -32,7 +32,7 @@ export function Workplace({ firstPage, onLanguage, onSignedOut }: Props): JSX.El
   };
   const { queue, choose, chooseTeam, refresh, more, setStage } = useQueue(firstPage, refused);
   const [caseId, go] = useAddress();
-  const { open, move, name, again } = useCase(caseId, setStage, refused);
+  const { open, move, name, separate, again } = useCase(caseId, setStage, refused);
 
   const lineOf = (id: string | null): HTMLElement | null =>
     id === null ? null : (list.current?.querySelector<HTMLElement>(`a[href="#${id}"]`) ?? null);
@@ -126,6 +126,7 @@ export function Workplace({ firstPage, onLanguage, onSignedOut }: Props): JSX.El
           }}
           onMove={(stage) => void move(stage)}
           onName={(named) => void name(named)}
+          onSeparate={(chosen) => void separate(chosen).then(refresh)}
           onTryAgain={again}
         />
       </main>

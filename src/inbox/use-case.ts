@@ -16,11 +16,16 @@ export type OpenCase =
       readonly refusal: Refusal | null;
       /** Whether the agent has moved it here, so that it is said aloud. */
       readonly moved: boolean;
+      /** Reference of a case that he has made one of its own here, or null. */
+      readonly separated: string | null;
       readonly naming: Naming;
     };
 
 /** Whether a cause that the agent named is kept, so that it is said aloud. */
 export type Naming = 'not-named' | 'sending' | 'kept' | 'failed';
+
+/** Nothing was done in the case yet. */
+const QUIET = { moving: false, refusal: null, moved: false, separated: null };
 
 /** The case that the agent reads. `onChange` hears of each stage that the desk tells. */
 export function useCase(
@@ -41,10 +46,7 @@ export function useCase(
     void askDesk(pathOf(caseId), InboxCaseSchema, { signal: stop.signal }).then((answer) => {
       if (stop.signal.aborted) return;
       if (answer.ok) {
-        setOpen({
-          ...{ state: 'open', caseId, case: answer.data, moving: false, refusal: null, moved: false },
-          naming: 'not-named',
-        });
+        setOpen({ state: 'open', caseId, case: answer.data, ...QUIET, naming: 'not-named' });
         onChange({ caseId, stage: answer.data.stage });
       } else {
         setOpen({ state: 'failed', caseId, refusal: answer.refusal });
@@ -71,7 +73,24 @@ export function useCase(
     // The agent may have opened another case meanwhile.
     setOpen((now) =>
       now.state === 'open' && now.caseId === moving
-        ? { ...now, case: fresh, moving: false, refusal, moved: refusal === null }
+        ? { ...now, case: fresh, ...QUIET, refusal, moved: refusal === null }
+        : now,
+    );
+  };
+
+  /** Makes a case that belongs to another one a case of its own; either may be the one that is open. */
+  const separate = async (chosen: string): Promise<void> => {
+    if (open.state !== 'open' || open.moving) return;
+    const { caseId: reading } = open;
+    setOpen({ ...open, moving: true });
+    const done = await askDesk(`${pathOf(chosen)}/separate`, InboxCaseSchema, jsonRequest('POST', {}));
+    const answer = done.ok && chosen !== reading ? await askDesk(pathOf(reading), InboxCaseSchema) : done;
+    const refusal = answer.ok ? null : answer.refusal;
+    const fresh = answer.ok ? answer.data : open.case;
+    if (refusal !== null) onRefused(refusal);
+    setOpen((now) =>
+      now.state === 'open' && now.caseId === reading
+        ? { ...now, case: fresh, ...QUIET, refusal, separated: done.ok ? done.data.reference : null }
         : now,
     );
   };
@@ -92,7 +111,7 @@ export function useCase(
   const again = useCallback(() => {
     setAttempt((count) => count + 1);
   }, []);
-  return { open, move, name, again };
+  return { open, move, name, separate, again };
 }
 
 function pathOf(caseId: string): string {

@@ -12,7 +12,9 @@ import { connectPostgres } from '../../src/desk/store/postgres-connection.ts';
 import { openPostgresStore } from '../../src/desk/store/postgres.ts';
 import { openSqliteStore } from '../../src/desk/store/sqlite.ts';
 import { tablesOf } from '../../src/desk/store/sqlite-tables.ts';
+import type { Earlier } from '../../src/desk/store/judging.ts';
 import { StoreError, type CaseStore } from '../../src/desk/store/types.ts';
+import { ORDINARY } from '../../src/handoff/triage.ts';
 import { serverOrNull, type PostgresServer } from '../postgres/server.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
@@ -28,13 +30,28 @@ else suite(server);
 /** A desk with something of everything, and text that is no well-formed Unicode. */
 async function fill(store: CaseStore): Promise<readonly string[]> {
   const to = { urgent: 'fire', identity: { subject: 'c-1', name: 'Dana' }, deliverTo: ['hook', 'slack'] };
+  const lookUp = { isVerified: true, waitMs: 0 };
   const drafts = Array.from({ length: 30 }, (_, at) =>
     sampleDraft({
       message: `a\u0000b \ud800 ${at} ${'שלום '.repeat(at * 20)}`,
       files: [{ id: createUlid(), name: 'photo.png', size: 3 }],
     }),
   );
-  for (const draft of drafts) await store.addCase(draft, `hash ${draft.caseId}`, NOON, to);
+  const why = { by: 'identity' as const, reasons: [] };
+  const joins = {
+    joining: { follows: null, followUpsTo: ['hook'] },
+    judge: ({ joinable = [] }: Earlier) => ({
+      triage: ORDINARY,
+      join: { caseId: joinable[0]?.case.draft.caseId ?? '', why },
+    }),
+  };
+  for (const [at, draft] of drafts.entries())
+    await store.addCase(
+      draft,
+      `hash ${draft.caseId}`,
+      NOON,
+      at === 29 ? { ...to, ...joins } : { ...to, lookUp },
+    );
   const [first] = drafts;
   if (!first) throw new Error('There is no draft.');
   await store.addFile(first.caseId, { id: first.files?.[0]?.id ?? '', type: 'image/png' }, NOON);

@@ -14,6 +14,8 @@ import { dueAgainContract } from './due-again.ts';
 import { eventsContract } from './events.ts';
 import { formsContract } from './forms.ts';
 import { privacyContract } from './privacy.ts';
+import { joinsContract } from './joins.ts';
+import { lookupsContract } from './lookups.ts';
 import { mailboxesContract } from './mailboxes.ts';
 import { outboxContract } from './outbox.ts';
 import { outboxListContract } from './outbox-list.ts';
@@ -39,6 +41,8 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   outcomesContract(name, place);
   formsContract(name, place);
   outboxListContract(name, place);
+  joinsContract(name, place);
+  lookupsContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;
     let store: CaseStore;

@@ -167,7 +167,7 @@ export const connector = defineConnector(Settings, (settings, means) => {
       });
       return { outcome: 'accepted', ref: conversation, missing: [...lacking, ...missing] };
     },
-    follow: async (_, { id: added, text, headline, file }, attempt) => {
+    follow: async (_, { id: added, text, headline, file, contextText }, attempt) => {
       const conversation = knownCase(attempt);
       await attempt.step('message', async () => {
         const path = `/conversations/${encodeURIComponent(conversation)}/messages`;
@@ -183,7 +183,17 @@ export const connector = defineConnector(Settings, (settings, means) => {
         await ask(attempt, 'POST', path, v.unknown(), { body });
         return 'done';
       });
-      return { outcome: 'accepted', ref: conversation };
+      const missing = await optionalSteps(attempt, {
+        ...(contextText !== undefined && {
+          note: async () => {
+            const path = `/conversations/${encodeURIComponent(conversation)}/messages`;
+            const body = { content: contextText, message_type: 'outgoing', private: true };
+            await ask(attempt, 'POST', path, v.unknown(), { body });
+            return 'done';
+          },
+        }),
+      });
+      return { outcome: 'accepted', ref: conversation, missing };
     },
     link: (ref) => `${url}/app/accounts/${accountId}/conversations/${encodeURIComponent(ref)}`,
     ...(receive && { receive: chatwootReceiver(receive, ask, means, ATTRIBUTE) }),

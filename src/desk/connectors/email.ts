@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import * as v from 'valibot';
-import { nameOf, type Case, type CaseAddition } from '../delivery/case.ts';
+import { nameOf, RULE, type Case, type CaseAddition } from '../delivery/case.ts';
 import { defineConnector, DeliveryFailure, type Attempt, type Failed } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { PLAIN_ADDRESS } from '../delivery/plain-address.ts';
@@ -190,7 +190,7 @@ function mailOf(
       'X-Case-Id': line(caseId),
       ...(severity === 'critical' ? { 'X-Priority': '1', Importance: 'high' } : {}),
     },
-    text: `${publicText}\n\n${'─'.repeat(40)}\n${contextText}\n`,
+    text: `${publicText}\n\n${RULE}\n${contextText}\n`,
     html: `${textAsHtml(publicText)}\n<hr>\n${textAsHtml(contextText)}\n`,
     attachments: [
       ...files.map(({ name: fileName, type, bytes }) => ({
@@ -210,14 +210,15 @@ function mailOf(
 /** What the customer added: an answer to the case's own mail, so that a helpdesk puts it beside that. */
 function additionMailOf(
   given: Case,
-  { headline, text, file }: CaseAddition,
+  { headline, text, file, contextText }: CaseAddition,
   from: string,
   to: string,
   replies: readonly Recipient[],
 ): Parameters<Transporter['sendMail']>[0] {
   const first = mailOf(given, from, to, replies, []);
   const { envelope, from: sender, to: recipient, replyTo, subject, headers } = first;
-  const written = [headline, text, ...(file ? [] : [given.inboxUrl])].join('\n\n');
+  const more = contextText === undefined ? [] : [`${RULE}\n${contextText}`];
+  const written = [headline, text, ...more, ...(file ? [] : [given.inboxUrl])].join('\n\n');
   return {
     ...{ envelope, from: sender, to: recipient, subject: `Re: ${String(subject)}`, headers },
     ...(replyTo === undefined ? {} : { replyTo }),

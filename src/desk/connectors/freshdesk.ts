@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
-import { hasFiles, labelsOf, nameOf, type Case } from '../delivery/case.ts';
+import { hasFiles, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
@@ -105,14 +105,15 @@ export const connector = defineConnector(
         });
         return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...missing] };
       },
-      follow: async (_, { id: added, text, headline }, attempt) => {
+      follow: async (_, addition, attempt) => {
+        const added = addition.id;
         const ticket = knownCase(attempt);
         const path = `/tickets/${encodeURIComponent(ticket)}`;
         await attempt.step('note', async () => {
           const Notes = v.array(v.object({ body_text: v.nullish(v.string()) }));
           const before = attempt.isRepeat ? await ask(attempt, 'GET', `${path}/conversations`, Notes) : [];
           if (before.some((note) => note.body_text?.includes(added))) return 'found';
-          const body = { body: textAsHtml(`${headline} (${added})\n\n${text}`), private: true };
+          const body = { body: textAsHtml(noteOf(addition)), private: true };
           await ask(attempt, 'POST', `${path}/notes`, Ticket, { body });
           return 'done';
         });

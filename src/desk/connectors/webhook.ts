@@ -1,11 +1,8 @@
-import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
-import { defineConnector, type Attempt, type ConnectorMeans, type Outcome } from '../delivery/connector.ts';
+import { defineConnector, type Attempt, type Outcome } from '../delivery/connector.ts';
 import { accepted } from '../delivery/decide.ts';
 import { allowPrivate, isWebAddress, name, variable } from '../delivery/settings-fields.ts';
-
-/** Standard Webhooks asks for 24 to 64 bytes. */
-const SECRET_BYTES = { min: 24, max: 64 };
+import { keysOf, signed } from '../delivery/standard-webhooks.ts';
 
 const Settings = v.pipe(
   v.strictObject({
@@ -37,22 +34,12 @@ export const connector = defineConnector(Settings, ({ url, secretEnv, allowPriva
     { deliveryId, now, signal }: Attempt,
   ): Promise<Outcome> => {
     const id = `msg_${deliveryId}`;
-    const timestamp = Math.floor(now / 1000);
     const body = JSON.stringify(event);
     const answer = await send(
       {
         method: 'POST',
         url,
-        headers: {
-          'webhook-id': id,
-          'webhook-timestamp': String(timestamp),
-          'webhook-signature': keys
-            .map(
-              (key) =>
-                `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`,
-            )
-            .join(' '),
-        },
+        headers: signed(keys, id, now, body),
         body,
         statusOnly: true,
       },
@@ -64,27 +51,13 @@ export const connector = defineConnector(Settings, ({ url, secretEnv, allowPriva
   return {
     deliver: (given, attempt) =>
       post({ type: 'case.created', timestamp: given.receivedAt, data: given }, attempt),
-    follow: ({ caseId, reference, followUrl }, { id, text, at, file }, attempt) => {
+    follow: ({ caseId, reference, followUrl }, { headline: _, file, ...message }, attempt) => {
       if (file) {
         const data = { caseId, reference, followUrl, file };
-        return post({ type: 'case.file.added', timestamp: at, data }, attempt);
+        return post({ type: 'case.file.added', timestamp: message.at, data }, attempt);
       }
-      const data = { caseId, reference, followUrl, message: { id, text, at } };
-      return post({ type: 'case.message.added', timestamp: at, data }, attempt);
+      const data = { caseId, reference, followUrl, message };
+      return post({ type: 'case.message.added', timestamp: message.at, data }, attempt);
     },
   };
 });
-
-function keysOf(variable: string, { secret, invalid }: ConnectorMeans): readonly Buffer[] {
-  return secret('secretEnv', variable)
-    .split(/\s+/)
-    .map((text) => {
-      const base64 = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text)?.[1] ?? '';
-      const key = Buffer.from(base64, 'base64');
-      if (key.length >= SECRET_BYTES.min && key.length <= SECRET_BYTES.max) return key;
-      throw invalid(
-        'secretEnv',
-        `names ${variable}, which holds no signing key. Make one with: echo "whsec_$(openssl rand -base64 32)"`,
-      );
-    });
-}

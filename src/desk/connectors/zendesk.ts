@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
-import { hasFiles, labelsOf, nameOf, type Case } from '../delivery/case.ts';
+import { hasFiles, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
 import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
@@ -120,7 +120,8 @@ export const connector = defineConnector(
         return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...missing] };
       },
       // A public comment of the agent's would be mailed back to the customer: a note, and the ticket is open again.
-      follow: async (_, { id: added, text, headline }, attempt) => {
+      follow: async (_, addition, attempt) => {
+        const added = addition.id;
         const ticket = knownCase(attempt);
         await attempt.step('note', async () => {
           const path = `/tickets/${encodeURIComponent(ticket)}`;
@@ -129,7 +130,7 @@ export const connector = defineConnector(
             ? await ask(attempt, 'GET', `${path}/comments.json?sort_order=desc`, Comments)
             : { comments: [] };
           if (before.comments.some(({ body }) => body.includes(added))) return 'found';
-          const comment = { body: `${headline} (${added})\n\n${text}`, public: false };
+          const comment = { body: noteOf(addition), public: false };
           const body = { ticket: { status: 'open', comment } };
           await ask(attempt, 'PUT', `${path}.json`, v.unknown(), { body });
           return 'done';

@@ -2,7 +2,7 @@ import type { CaseFile } from '../../handoff/attachments.ts';
 import type { MeasuredChannel } from '../../handoff/channels.ts';
 import type { CaseClient, CaseDraft, CasePage, Customer } from '../../handoff/draft.ts';
 import type { Fact } from '../../handoff/facts.ts';
-import type { Identity } from '../../handoff/identity.ts';
+import type { Identity, Profile } from '../../handoff/identity.ts';
 import type { Severity } from '../../handoff/triage.ts';
 import type { TrailStep } from '../../handoff/trail.ts';
 
@@ -26,6 +26,8 @@ export interface Case {
   readonly customer: Customer;
   /** Who he is by the company's own sign-in, or null. */
   readonly identity: Identity | null;
+  /** What the company's own records say of him, or null; `verified`: by its sign-in, not by an address that he typed. */
+  readonly records: { readonly verified: boolean; readonly profile: Profile } | null;
   readonly severity: Severity;
   /** What made it so serious, in the language of the case; one line each. */
   readonly reasons: readonly string[];
@@ -57,7 +59,20 @@ export interface CaseAddition {
   readonly at: string;
   /** Where it is a file that came after the case: the text then names it, and where it lies. */
   readonly file?: DeliveredFile;
+  /** Where it was a case of its own: what people call that. */
+  readonly reference?: string;
+  /** The same as of a case, and why it was joined to this one: for agents only. */
+  readonly contextText?: string;
 }
+
+/** All of an addition for a place that only agents see, with its id, by which a repeat is found. */
+export function noteOf({ id, text, headline, contextText }: CaseAddition): string {
+  const note = `${headline} (${id})\n\n${text}`;
+  return contextText === undefined ? note : `${note}\n\n${RULE}\n${contextText}`;
+}
+
+/** Between the customer's words and ours. */
+export const RULE = '─'.repeat(40);
 
 /** A file of the case; `type` is the media type that its content has, null until it has arrived. */
 export type DeliveredFile = CaseFile & { readonly type: string | null };

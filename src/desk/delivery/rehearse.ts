@@ -50,7 +50,7 @@ export async function rehearse(options: RehearseOptions): Promise<Outcome | null
 }
 
 /** The same client, which tells what it asks and what comes. Paths are left out: some are secrets themselves. */
-function told(http: ConnectorMeans['http'], tell: (line: string) => void): ConnectorMeans['http'] {
+export function told(http: ConnectorMeans['http'], tell: (line: string) => void): ConnectorMeans['http'] {
   return (allowed) => {
     const send = http(allowed);
     return async (request, signal) => {

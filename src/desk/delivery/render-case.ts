@@ -1,4 +1,5 @@
 import { trailStepText } from '../../handoff/case-text.ts';
+import { whyJoined } from '../../handoff/join-text.ts';
 import { factText } from '../../handoff/facts.ts';
 import { formatFileSize } from '../../handoff/file-size.ts';
 import { locales } from '../../locales/generated/registry.ts';
@@ -31,7 +32,7 @@ export interface RenderMeans {
 
 /** A stored case as connectors get it. The words around the customer's are in his language, or in that which is spoken there. */
 export function renderCase(stored: StoredCase, means: RenderMeans): Case {
-  const { draft, identity, number, receivedAt, urgent, triage } = stored;
+  const { draft, identity, number, receivedAt, urgent, triage, records } = stored;
   const words = wordsOf(means.spoken ?? draft.locale, means.locale);
   const excerpt = summarise({ ...draft, message: cleanText(draft.message) }).excerpt;
   const short = excerpt.length > SUBJECT_MAX ? `${cut(excerpt, SUBJECT_MAX - 1)}…` : excerpt;
@@ -52,6 +53,7 @@ export function renderCase(stored: StoredCase, means: RenderMeans): Case {
       ...(draft.customer.phone === undefined ? {} : { phone: cleanLine(draft.customer.phone) }),
     },
     identity,
+    records: records?.profile ? { verified: records.isVerified, profile: records.profile } : null,
     severity: triage.severity,
     reasons: triage.findings.map((finding) => findingText(finding, words.inbox.triage)),
     team: triage.team?.id ?? null,
@@ -78,13 +80,30 @@ export function filesOf(stored: Pick<StoredCase, 'draft' | 'files'>): DeliveredF
 
 /** What was added to a stored case as connectors get it. */
 export function renderAddition(
-  { draft, number }: StoredCase,
+  { draft, number, joined = [] }: StoredCase,
   { id, message, at }: ShownAddition,
   means: RenderMeans,
+  from: StoredCase | null = null,
 ): CaseAddition {
-  const { inbox, meta } = wordsOf(means.spoken ?? draft.locale, means.locale);
-  const headline = `${reference(number)}: ${inbox.added(timeText(at, meta.code, draft.locale, means))}`;
-  return { id, text: cleanText(message), headline: cleanLine(headline), at };
+  const words = wordsOf(means.spoken ?? draft.locale, means.locale);
+  const { inbox, meta } = words;
+  const time = timeText(at, meta.code, draft.locale, means);
+  const said = from === null ? inbox.added(time) : inbox.joins.joined(reference(from.number), time);
+  const headline = `${reference(number)}: ${said}`;
+  const addition = { id, text: cleanText(message), headline: cleanLine(headline), at };
+  const why = joined.find(({ caseId }) => caseId === id)?.why;
+  if (from === null || why === undefined) return addition;
+  const context = contextText(
+    from,
+    words,
+    `${means.publicUrl}/inbox/#${id}`,
+    means.timeZoneOf(draft.locale) ?? 'UTC',
+  );
+  return {
+    ...addition,
+    reference: reference(from.number),
+    contextText: cut(`${cleanText(whyJoined(why, inbox.joins).join(' '))}\n\n${context}`, CONTEXT_MAX),
+  };
 }
 
 /** A file that came after its case, as connectors get it: it stays with the desk, and they are told where. */
@@ -116,7 +135,7 @@ function wordsOf(locale: string, otherwise: string): LocaleModule {
 }
 
 function contextText(
-  { draft, identity, triage, number, files }: StoredCase,
+  { draft, identity, triage, number, files, records }: StoredCase,
   { inbox, common, meta }: LocaleModule,
   inboxUrl: string,
   timeZone: string,
@@ -132,6 +151,11 @@ function contextText(
   if (identity !== null) {
     const known = [identity.name, identity.email, identity.phone, identity.subject];
     before.push(`${inbox.verified} ${isolate(known.filter((each) => each !== undefined).join(', '))}`);
+  }
+  if (records?.profile) {
+    const known = Object.entries(records.profile).map(([key, value]) => isolate(`${key}: ${String(value)}`));
+    const note = records.isVerified ? '' : ` (${inbox.records.unverified})`;
+    before.push(`${inbox.records.known} ${known.join(' · ')}${note}`);
   }
   if (draft.channel === 'callback') {
     const { callAt } = draft;

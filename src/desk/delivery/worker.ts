@@ -26,7 +26,13 @@ export interface WorkerOptions {
   readonly file: (caseId: string, id: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** For those who work with the connector of this name. */
   readonly render: (stored: StoredCase, connector: string) => Case;
-  readonly renderAddition: (stored: StoredCase, addition: ShownAddition, connector: string) => CaseAddition;
+  /** `from` is the case that the addition was, where it was joined to this one. */
+  readonly renderAddition: (
+    stored: StoredCase,
+    addition: ShownAddition,
+    connector: string,
+    from: StoredCase | null,
+  ) => CaseAddition;
   readonly renderLateFile: (
     stored: StoredCase,
     file: DeliveredFile,
@@ -199,7 +205,7 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
   if (connector === undefined || stored === null) {
     return GONE;
   }
-  const addition = item.place === 0 ? null : additionOf(options, stored, item);
+  const addition = item.place === 0 ? null : await additionOf(options, stored, item);
   if (addition === undefined) return GONE;
   const { files = [] } = stored.draft;
   // Either way: a clock that was set back makes no case wait for longer.
@@ -242,14 +248,17 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
 }
 
 /** What was added to the case at this place; undefined where it is not there any more. */
-function additionOf(
-  { renderAddition, renderLateFile }: WorkerOptions,
+async function additionOf(
+  { findCase, renderAddition, renderLateFile }: WorkerOptions,
   stored: StoredCase,
   { place, since, connector }: Delivery,
-): CaseAddition | undefined {
+): Promise<CaseAddition | undefined> {
   if (place < FILE_PLACE) {
     const addition = stored.additions[place - 1];
-    return addition && renderAddition(stored, addition, connector);
+    if (addition === undefined || addition.message === '') return undefined;
+    const isJoined = stored.joined?.some(({ caseId }) => caseId === addition.id) ?? false;
+    const from = isJoined ? await findCase(addition.id) : null;
+    return renderAddition(stored, addition, connector, from);
   }
   const file = filesOf(stored)[place - FILE_PLACE];
   return file?.arrived === true

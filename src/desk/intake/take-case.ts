@@ -5,6 +5,7 @@ import { ApiError } from '../api-error.ts';
 import { draftHash } from '../draft-hash.ts';
 import type { Desk } from '../options.ts';
 import { createRateLimiter } from '../rate-limit.ts';
+import { caseOfToken } from '../secret.ts';
 import type { AddOutcome } from '../store/types.ts';
 import { createIntakeLimits, personKey, type IntakeLimits } from './limits.ts';
 import { createProofOfWork } from './proof-of-work.ts';
@@ -12,6 +13,8 @@ import { createProofOfWork } from './proof-of-work.ts';
 /** Where a draft comes from. */
 export interface Sender {
   readonly identity: Identity | null;
+  /** The secret of the follow link of an earlier case that he holds; not yet looked at. */
+  readonly follows: string | null;
   /** By `limitKey`. */
   readonly address: string;
   /** Origin of the page that sent it, or `own`. */
@@ -56,7 +59,7 @@ export function createTakeCase(desk: Desk): TakeCase {
     proof !== null && (typeof proof !== 'string' || (await work.isProof(proof, draft.caseId, desk.now())));
 
   return async (draft, from) => {
-    const { identity } = from;
+    const { identity, follows } = from;
     const hash = draftHash(draft);
     const email = personKey(desk.secret, { email: draft.customer.email, subject: identity?.subject });
     const place = limits.take({ ...from, email }, desk.now());
@@ -77,15 +80,25 @@ export function createTakeCase(desk: Desk): TakeCase {
         if (wait > 0) throw refuse('tasks', wait);
         return { outcome: 'proof-required', challenge: await work.challenge(draft.caseId, desk.now()) };
       }
+      const lookUp = desk.lookUp(draft, identity);
       const added = await desk.store.addCase(draft, hash, desk.now(), {
         urgent: desk.urgentRule(draft),
         identity,
         deliverTo: desk.deliverTo,
         alerts: desk.alerts,
+        lookUp,
         ...(desk.judge && { judge: desk.judge(draft, identity, desk.now()) }),
+        ...(desk.joins &&
+          (identity ?? follows) !== null && {
+            joining: {
+              follows: follows === null ? null : caseOfToken(desk.secret, follows),
+              followUpsTo: desk.followUpsTo,
+            },
+          }),
       });
       outcome = added.outcome;
       if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });
+      if (outcome === 'stored' && lookUp !== null) desk.onLookUp();
       if (outcome === 'stored' && desk.deliverTo.length + desk.alerts.length > 0) desk.onDelivery();
       return added;
     } finally {

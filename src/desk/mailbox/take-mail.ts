@@ -1,5 +1,6 @@
 import type { MailboxSettings } from '../../config/mailbox-schema.ts';
 import { firstName, replyText } from '../delivery/receive.ts';
+import { homeOf } from '../customer-view.ts';
 import { draftHash } from '../draft-hash.ts';
 import type { Desk } from '../options.ts';
 import { createRateLimiter, type RateLimit } from '../rate-limit.ts';
@@ -34,6 +35,8 @@ export interface TakeMailMeans extends Pick<
   | 'deliverTo'
   | 'alerts'
   | 'followUpsTo'
+  | 'lookUp'
+  | 'onLookUp'
   | 'onDelivery'
   | 'note'
   | 'now'
@@ -123,11 +126,13 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
     if (wait > 0) return { outcome: 'later', afterMs: wait * 1000 };
     const { draft, files } = made;
     const { caseId } = draft;
+    const lookUp = means.lookUp(draft, null);
     const added = await store.addCase(draft, draftHash(draft), now(), {
       urgent: means.urgentRule(draft),
       identity: null,
       deliverTo: means.deliverTo,
       alerts: means.alerts,
+      lookUp,
       ...(means.judge && { judge: means.judge(draft, null, now()) }),
     });
     // It was taken before: by other settings, or it has been erased since.
@@ -135,6 +140,7 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
     await storeFiles(means, added.case, files, false);
     if (added.outcome === 'stored') {
       note('case.stored', { caseId });
+      if (lookUp !== null) means.onLookUp();
       if (means.deliverTo.length + means.alerts.length > 0) means.onDelivery();
     }
     return { outcome: 'case', caseId };
@@ -152,17 +158,18 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
       return target?.given === 'agents' ? { outcome: 'left', why: 'case-gone' } : takeCase(mail, receivedAt);
     }
     const { customer } = found.draft;
+    const home = await homeOf(store, found);
     const isCustomer =
       from === customer.email?.toLowerCase() || from === found.identity?.email?.toLowerCase();
     if (!isCustomer) {
       const isProven = mail.vouchedFor !== null && ofAgents(from);
-      if (target.given === 'agents' || isProven) return takeReply(mail, found, receivedAt);
+      if (target.given === 'agents' || isProven) return takeReply(mail, home, receivedAt);
       // It says that an agent wrote, and nothing proves it: neither his word nor the customer's.
       if (ofAgents(from)) {
         note('mailbox.unproven', { caseId: found.draft.caseId });
         return takeCase(mail, receivedAt);
       }
     }
-    return (await takeAddition(mail, found)) ?? takeCase(mail, receivedAt);
+    return (await takeAddition(mail, home)) ?? takeCase(mail, receivedAt);
   };
 }

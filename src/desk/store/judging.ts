@@ -1,6 +1,15 @@
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
-import { ORDINARY, severityOf, type Finding, type Severity, type Triage } from '../../handoff/triage.ts';
+import type { JoinChoice, Joinable } from './joins.ts';
+import type { LookUpWish } from './lookups.ts';
+import {
+  isSerious,
+  ORDINARY,
+  severityOf,
+  type Finding,
+  type Severity,
+  type Triage,
+} from '../../handoff/triage.ts';
 
 /** A case that came before, of the same verified customer or from the same e-mail address. */
 export interface EarlierContact {
@@ -16,10 +25,14 @@ export interface EarlierContact {
 export interface Earlier {
   /** Newest first, `CONTACTS_MAX` at most. */
   readonly contacts: readonly EarlierContact[];
+  /** Cases to which this one may belong, newest first; none where nobody is verified and no link is held. */
+  readonly joinable?: readonly Joinable[];
 }
 
 export interface Judgement {
   readonly triage: Triage;
+  /** The earlier case that it is about as well; a case of its own where left out. */
+  readonly join?: JoinChoice | null;
 }
 
 /** Decides about a case as it is stored. It must neither wait nor ask anybody: other cases wait for it. */
@@ -42,6 +55,11 @@ export function receivers(
 ): readonly string[] {
   const alerted = alerts.filter(({ severities }) => severities.includes(severity));
   return [...new Set([...deliverTo, ...alerted.map(({ connector }) => connector)])];
+}
+
+/** When the deliveries of a case begin, in Unix ms: a serious one waits for nothing. */
+export function deliverAt(now: number, severity: Severity, wish: LookUpWish | null | undefined): number {
+  return wish && !isSerious(severity) ? now + wish.waitMs : now;
 }
 
 /** By what a person's cases are found: who the sign-in says he is, and his address in one spelling. */

@@ -6,7 +6,7 @@ import type { KnownOfCase, StoredCase } from './types.ts';
 export function newCase(
   draft: CaseDraft,
   number: number,
-  { urgent, identity }: KnownOfCase,
+  { urgent, identity, lookUp = null }: KnownOfCase,
   triage: Triage,
   now: number,
 ): StoredCase {
@@ -14,5 +14,6 @@ export function newCase(
   return {
     ...{ draft, identity, number, urgent, triage, stage: 'received', receivedAt: at },
     ...{ files: [], additions: [], replies: [], history: [{ stage: 'received', at }] },
+    ...(lookUp && { records: { state: 'waiting', isVerified: lookUp.isVerified, profile: null } }),
   };
 }

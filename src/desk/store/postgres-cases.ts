@@ -16,7 +16,18 @@ const WHOLE_CASE = `
        ORDER BY at, source, reply_id), '[]')
      FROM replies WHERE replies.case_id = cases.case_id) AS replies,
     (SELECT coalesce(json_agg(json_build_object('stage', stage_changes.stage, 'at', at) ORDER BY position), '[]')
-     FROM stage_changes WHERE case_number = number) AS history
+     FROM stage_changes WHERE case_number = number) AS history,
+    (SELECT json_build_object('state', state, 'is_verified', is_verified, 'profile', profile)
+     FROM lookups WHERE lookups.case_id = cases.case_id) AS records,
+    (SELECT json_build_object('case_id', root.case_id, 'number', root.number, 'stage', root.stage, 'why', joins.why,
+       'at', joins.at, 'history', (
+         SELECT json_agg(json_build_object('stage', stage_changes.stage, 'at', stage_changes.at) ORDER BY position)
+         FROM stage_changes WHERE case_number = root.number))
+     FROM joins JOIN cases AS root ON root.case_id = joins.to_case
+     WHERE joins.case_id = cases.case_id AND joins.separated_at IS NULL) AS joined_to,
+    (SELECT coalesce(json_agg(json_build_object('case_id', one.case_id, 'number', one.number, 'why', joins.why,
+       'at', joins.at, 'separated_at', joins.separated_at) ORDER BY joins.place), '[]')
+     FROM joins JOIN cases AS one ON one.case_id = joins.case_id WHERE joins.to_case = cases.case_id) AS joined
   FROM cases WHERE case_id = $1`;
 
 export async function loadCase(sql: Sql, caseId: string): Promise<StoredCase | null> {

@@ -1,3 +1,4 @@
+import { release } from './postgres-joins.ts';
 import type { Postgres } from './postgres-connection.ts';
 import type { Attempt } from './postgres-sessions.ts';
 import type { OldCases, OldQuery, Privacy } from './privacy.ts';
@@ -15,8 +16,11 @@ import {
 } from './privacy-rows.ts';
 import { storable } from './summary.ts';
 
-/** Nothing happened in the case since $1. */
-const QUIET = `stage = 'closed'
+/** Nothing happened in the case since $1, nor to the one that it was joined to. */
+const QUIET = `(stage = 'closed' OR EXISTS (
+    SELECT 1 FROM joins JOIN cases AS root ON root.case_id = joins.to_case
+    WHERE joins.case_id = cases.case_id AND separated_at IS NULL AND root.stage = 'closed'
+      AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = root.number AND at >= $1)))
   AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = number AND at >= $1)
   AND NOT EXISTS (SELECT 1 FROM additions WHERE additions.case_id = cases.case_id AND at >= $1)
   AND NOT EXISTS (SELECT 1 FROM replies WHERE replies.case_id = cases.case_id AND at >= $1)`;
@@ -31,7 +35,11 @@ const SIZES = `
     (SELECT count(*) FROM replies WHERE case_id = $2) AS replies,
     (SELECT count(*) FROM case_files WHERE case_id = $2) AS files`;
 const DELIVERIES = `
-  SELECT connector, place, state, ref, error, attempts FROM outbox WHERE case_id = $1 ORDER BY connector, place`;
+  SELECT connector, place, state, ref, error, attempts FROM outbox WHERE case_id = $1
+  UNION ALL
+  SELECT connector, 0, state, ref, error, attempts FROM joins
+  JOIN outbox ON outbox.case_id = joins.to_case AND outbox.place = joins.place WHERE joins.case_id = $1
+  ORDER BY connector, place`;
 /** Only later cases of the same person name a case. */
 const MENTIONS = `
   SELECT number, triage FROM cases
@@ -42,7 +50,7 @@ const ERASED = `
 
 function old(more: string): string {
   return `SELECT number, CASE WHEN ${QUIET}${more} THEN case_id END AS case_id FROM cases
-    WHERE stage = 'closed' AND number > $2 ORDER BY number LIMIT $3`;
+    WHERE stage IN ('closed', 'joined') AND number > $2 ORDER BY number LIMIT $3`;
 }
 
 /** Forgetting in PostgreSQL, whose own log and old row versions are the server's to clear (VACUUM). */
@@ -92,9 +100,10 @@ export function postgresPrivacy(postgres: Postgres, attempt: Attempt): Privacy {
               withoutMention(triage, caseId),
               other,
             );
+          const released = await release(sql, caseId);
           // All else hangs on the case by ON DELETE CASCADE.
           await sql.run('DELETE FROM cases WHERE case_id = $1', caseId);
-          return { number, ...sizes, deliveries, mentions: mentions.length };
+          return { number, ...sizes, deliveries, mentions: mentions.length + released };
         }),
       ),
     erasedAmong: (caseIds) =>

@@ -206,6 +206,36 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'ALTER TABLE sessions ADD COLUMN used_at bigint NOT NULL DEFAULT 0',
     'UPDATE sessions SET used_at = expires_at',
   ],
+  [
+    // Cases that belong to an earlier one, where their words are an addition with their id. Their own stage is 'joined'.
+    `CREATE TABLE joins (
+      case_id text COLLATE "C" PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+      to_case text COLLATE "C" NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+      -- Of the addition, in the outbox.
+      place integer NOT NULL,
+      why text NOT NULL,
+      at text COLLATE "C" NOT NULL,
+      -- Connectors that get it as that addition.
+      deliver_to text NOT NULL,
+      separated_at text COLLATE "C"
+    )`,
+    'CREATE INDEX joins_by_case ON joins (to_case)',
+  ],
+  [
+    // What is to be looked up of who wrote a case, and what was found. Instants in Unix ms.
+    `CREATE TABLE lookups (
+      case_id text COLLATE "C" PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+      state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'none', 'failed')),
+      is_verified integer NOT NULL,
+      attempts integer NOT NULL DEFAULT 0,
+      turn integer NOT NULL DEFAULT 0,
+      next_at bigint NOT NULL,
+      profile text,
+      error text,
+      ended_at bigint
+    )`,
+    `CREATE INDEX lookups_due ON lookups (next_at) WHERE state = 'waiting'`,
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });

@@ -8,6 +8,8 @@ import { storeError } from './postgres-error.ts';
 import { createIntake } from './postgres-intake.ts';
 import { postgresEvents } from './postgres-events.ts';
 import { postgresForms } from './postgres-forms.ts';
+import { postgresJoins } from './postgres-joins.ts';
+import { postgresLookups } from './postgres-lookups.ts';
 import { postgresMailboxes } from './postgres-mailboxes.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
 import { postgresOutcomes } from './postgres-outcomes.ts';
@@ -42,7 +44,7 @@ const REPLY_TIMES = `
   SELECT locale, received_at,
     (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage_changes.stage = 'answered') AS replied_at,
     (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage_changes.stage = 'closed') AS closed_at
-  FROM cases WHERE channel = $1 AND received_at >= $2 ORDER BY number DESC LIMIT $3`;
+  FROM cases WHERE channel = $1 AND received_at >= $2 AND cases.stage <> 'joined' ORDER BY number DESC LIMIT $3`;
 
 /**
  * Opens the store in a PostgreSQL database that is there, and brings it to this version's form. Several desks may use one.
@@ -140,7 +142,7 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
         postgres.transaction(async (sql) => {
           await lockCase(sql, caseId);
           const found = await loadCase(sql, caseId);
-          if (found === null || !from.includes(found.stage)) return found;
+          if (found === null || found.joinedTo !== undefined || !from.includes(found.stage)) return found;
           const at = new Date(now).toISOString();
           await changeStage(sql, found.number, to, found.history.length, at);
           return { ...found, stage: to, history: [...found.history, { stage: to, at }] };
@@ -148,6 +150,8 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
       ),
     ...postgresSessions(postgres, attempt),
     outbox: postgresOutbox(postgres, attempt),
+    joins: postgresJoins(postgres, attempt),
+    lookups: postgresLookups(postgres, attempt),
     replies: postgresReplies(postgres, attempt),
     mailboxes: postgresMailboxes(postgres, attempt),
     events: counted.store,

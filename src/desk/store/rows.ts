@@ -5,7 +5,9 @@ import { IdentitySchema } from '../../handoff/identity.ts';
 import { CAUSES, RATINGS } from '../../handoff/outcome.ts';
 import { SeveritySchema, TriageSchema } from '../../handoff/triage.ts';
 import { EventBatchSchema, type StoredEvents } from './events.ts';
+import { JOINED, JoinedCaseRow, JoinedToRow } from './joins.ts';
 import type { EarlierContact } from './judging.ts';
+import { RecordsRow } from './lookups.ts';
 import type { MailboxPlace } from './mailboxes.ts';
 import type { DeadDelivery } from './outbox.ts';
 import { OPEN_STATES, type OpenDelivery } from './outbox-list.ts';
@@ -15,6 +17,14 @@ import type { CaseSummary, ReplyTime, StoredCase, StoredFile } from './types.ts'
 // What comes out of a database is checked here, once.
 
 const stage = v.picklist(STAGES);
+/** Of a joined case that of the case to which it belongs stands in its place. */
+export const OwnStage = v.union([
+  stage,
+  v.pipe(
+    v.literal(JOINED),
+    v.transform(() => 'received' as const),
+  ),
+]);
 const json = <S extends v.GenericSchema>(schema: S) => v.pipe(v.string(), v.parseJson(), schema);
 
 /** A file that is here; name and size are null where the case names it. */
@@ -34,7 +44,7 @@ export const StoredFileRow = v.pipe(
 export const WholeCaseRow = v.pipe(
   v.object({
     number: v.number(),
-    stage,
+    stage: OwnStage,
     received_at: v.string(),
     urgent: v.nullable(v.string()),
     draft: json(v.record(v.string(), v.unknown())),
@@ -52,12 +62,20 @@ export const WholeCaseRow = v.pipe(
       }),
     ),
     history: v.array(v.object({ stage, at: v.string() })),
+    records: v.nullable(RecordsRow),
+    joined_to: v.nullable(JoinedToRow),
+    joined: v.array(JoinedCaseRow),
   }),
-  v.transform(({ draft, trail, received_at: receivedAt, ...row }): StoredCase => ({
-    ...row,
-    receivedAt,
-    draft: v.parse(CaseDraftSchema, { ...draft, trail }),
-  })),
+  v.transform(
+    ({ draft, trail, received_at: receivedAt, records, joined_to: to, joined, ...row }): StoredCase => ({
+      ...row,
+      receivedAt,
+      draft: v.parse(CaseDraftSchema, { ...draft, trail }),
+      ...(records && { records }),
+      ...(to && { joinedTo: to.to, stage: to.stage, history: to.history }),
+      ...(joined.length > 0 && { joined }),
+    }),
+  ),
 );
 
 export const SummaryRow = v.pipe(

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
+import { sqliteJoins } from './sqlite-joins.ts';
 import type { OldCases, OldQuery, Privacy } from './privacy.ts';
 import {
   CaseRow,
@@ -16,8 +17,11 @@ import {
 
 const BusyRow = v.object({ busy: v.number() });
 
-/** Nothing happened in the case since the instant that is bound three times. */
-const QUIET = `stage = 'closed'
+/** Nothing happened in the case since the instant that is bound four times, nor to the one that it was joined to. */
+const QUIET = `(stage = 'closed' OR EXISTS (
+    SELECT 1 FROM joins JOIN cases AS root ON root.case_id = joins.to_case
+    WHERE joins.case_id = cases.case_id AND separated_at IS NULL AND root.stage = 'closed'
+      AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = root.number AND at >= ?)))
   AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = number AND at >= ?)
   AND NOT EXISTS (SELECT 1 FROM additions WHERE additions.case_id = cases.case_id AND at >= ?)
   AND NOT EXISTS (SELECT 1 FROM replies WHERE replies.case_id = cases.case_id AND at >= ?)`;
@@ -46,7 +50,11 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
   const setTriage = prepare('UPDATE cases SET triage = ? WHERE number = ?');
   const remove = prepare('DELETE FROM cases WHERE case_id = ?');
   const deliveries = prepare(
-    `SELECT connector, place, state, ref, error, attempts FROM outbox WHERE case_id = ? ORDER BY connector, place`,
+    `SELECT connector, place, state, ref, error, attempts FROM outbox WHERE case_id = ?
+     UNION ALL
+     SELECT connector, 0, state, ref, error, attempts FROM joins
+     JOIN outbox ON outbox.case_id = joins.to_case AND outbox.place = joins.place WHERE joins.case_id = ?
+     ORDER BY connector, place`,
   );
   const steps = prepare('SELECT count(*) AS count FROM trail_steps WHERE case_number = ?');
   const countOf = (table: 'additions' | 'replies' | 'case_files') =>
@@ -59,8 +67,9 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
   const old = (more: string) =>
     prepare(
       `SELECT number, CASE WHEN ${QUIET}${more} THEN case_id END AS case_id FROM cases
-       WHERE stage = 'closed' AND number > ? ORDER BY number LIMIT ?`,
+       WHERE stage IN ('closed', 'joined') AND number > ? ORDER BY number LIMIT ?`,
     );
+  const joins = sqliteJoins(database);
   const oldCases = old('');
   const oldFiles = old(' AND EXISTS (SELECT 1 FROM case_files WHERE case_files.case_id = cases.case_id)');
   const forgetFiles = prepare('DELETE FROM case_files WHERE case_id = ?');
@@ -70,7 +79,7 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
   const looked = (statement: typeof oldCases, { before, after, limit }: OldQuery): OldCases => {
     const at = new Date(before).toISOString();
     return pageOf(
-      statement.all(at, at, at, after, limit).map((row) => v.parse(OldRow, row)),
+      statement.all(at, at, at, at, after, limit).map((row) => v.parse(OldRow, row)),
       limit,
     );
   };
@@ -99,7 +108,7 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
         if (output === undefined) return null;
         if (unlessSince !== undefined) {
           const at = new Date(unlessSince).toISOString();
-          if (isQuiet.get(caseId, at, at, at) === undefined) return null;
+          if (isQuiet.get(caseId, at, at, at, at) === undefined) return null;
         }
         const row = v.parse(CaseRow, output);
         const gone = {
@@ -108,8 +117,8 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
           additions: count(additions.get(caseId)),
           replies: count(replies.get(caseId)),
           files: count(files.get(caseId)),
-          deliveries: deliveries.all(caseId).map((one) => v.parse(DeliveryRow, one)),
-          mentions: unmention(caseId, row),
+          deliveries: deliveries.all(caseId, caseId).map((one) => v.parse(DeliveryRow, one)),
+          mentions: unmention(caseId, row) + joins.release(caseId),
         };
         // All else hangs on the case by ON DELETE CASCADE.
         remove.run(caseId);

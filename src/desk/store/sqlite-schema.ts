@@ -261,6 +261,36 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE sessions ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
   UPDATE sessions SET used_at = expires_at;
   `,
+  `
+  -- Cases that belong to an earlier one, where their words are an addition with their id. Their own stage is 'joined'.
+  CREATE TABLE joins (
+    case_id TEXT PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+    to_case TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,
+    -- Of the addition, in the outbox.
+    place INTEGER NOT NULL,
+    why TEXT NOT NULL CHECK (json_valid(why)),
+    at TEXT NOT NULL,
+    -- Connectors that get it as that addition.
+    deliver_to TEXT NOT NULL CHECK (json_valid(deliver_to)),
+    separated_at TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX joins_by_case ON joins (to_case);
+  `,
+  `
+  -- What is to be looked up of who wrote a case, and what was found. Instants in Unix ms.
+  CREATE TABLE lookups (
+    case_id TEXT PRIMARY KEY REFERENCES cases (case_id) ON DELETE CASCADE,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'none', 'failed')),
+    is_verified INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    turn INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL,
+    profile TEXT CHECK (json_valid(profile)),
+    error TEXT,
+    ended_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX lookups_due ON lookups (next_at) WHERE state = 'waiting';
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

@@ -6,12 +6,16 @@ import { ADDITIONS_MAX } from '../../handoff/addition.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import { makeFolder } from '../durable-folder.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { byWords, personOf, receivers, unjudged } from './judging.ts';
+import { byWords, deliverAt, personOf, receivers, unjudged } from './judging.ts';
+import { JOINED } from './joins.ts';
+import { newCase } from './new-case.ts';
 import { NOTED_MS } from './session-use.ts';
 import { ReplyRow, SummaryRow, WholeCaseRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteForms } from './sqlite-forms.ts';
+import { sqliteJoins } from './sqlite-joins.ts';
+import { recordsOf, sqliteLookups } from './sqlite-lookups.ts';
 import { sqliteMailboxes } from './sqlite-mailboxes.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
 import { sqliteOutcomes } from './sqlite-outcomes.ts';
@@ -51,6 +55,8 @@ export function openSqliteStore(folder: string): CaseStore {
   });
   const sql = prepare(database);
   const triages = sqliteTriage(database);
+  const joins = sqliteJoins(database);
+  const records = recordsOf(database);
 
   const group = createGroupCommit(database);
 
@@ -64,17 +70,18 @@ export function openSqliteStore(folder: string): CaseStore {
       additions: sql.additionsOf.all(caseId),
       replies: sql.repliesOf.all(caseId),
       history: sql.historyOf.all(caseId),
+      records: records.rowOf(caseId),
+      ...joins.rowsOf(caseId),
     });
   };
 
-  const insert = (
-    draft: CaseDraft,
-    draftHash: string,
-    now: number,
-    { urgent, identity, deliverTo = [], alerts = [], judge }: KnownOfCase,
-  ): StoredCase => {
+  const insert = (draft: CaseDraft, draftHash: string, now: number, known: KnownOfCase): StoredCase => {
+    const { urgent, identity, deliverTo = [], alerts = [], judge, joining, lookUp = null } = known;
     const { trail, ...rest } = draft;
-    const triage = judge?.(triages.earlier(draft, identity)).triage ?? unjudged(urgent);
+    const { triage, join = null } = judge?.({
+      ...triages.earlier(draft, identity),
+      ...(joining && { joinable: joins.joinable(identity, joining, draft.caseId, load) }),
+    }) ?? { triage: unjudged(urgent) };
     const { subject, email } = personOf(draft, identity);
     const at = new Date(now).toISOString();
     const { excerpt, from, searches, articles, files } = summarise(draft);
@@ -103,13 +110,20 @@ export function openSqliteStore(folder: string): CaseStore {
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
     sql.addChange.run(number, number, 'received', at);
     sql.addKey.run(draft.caseId, draftHash);
-    for (const connector of receivers(triage.severity, deliverTo, alerts)) {
-      sql.addDelivery.run(draft.caseId, connector, now, now);
-    }
-    return {
-      ...{ draft, identity, number, urgent, triage, stage: 'received', receivedAt: at },
-      ...{ files: [], additions: [], replies: [], history: [{ stage: 'received', at }] },
-    };
+    const all = receivers(triage.severity, deliverTo, alerts);
+    const own =
+      join && joining
+        ? joins.join(
+            { caseId: draft.caseId, urgent, triage },
+            { choice: join, joining, message: draft.message, receivers: all },
+            now,
+            { load, raise: triages.raise },
+          )
+        : all;
+    if (lookUp) records.add(draft.caseId, lookUp.isVerified, now);
+    const due = deliverAt(now, triage.severity, lookUp);
+    for (const connector of own) sql.addDelivery.run(draft.caseId, connector, now, due);
+    return (join && load(draft.caseId)) ?? newCase(draft, number, known, triage, now);
   };
 
   /** Changes the database, together with what else is to be changed just now. */
@@ -180,7 +194,7 @@ export function openSqliteStore(folder: string): CaseStore {
     moveCase: (caseId, from, to, now) =>
       write('move a case', () => {
         const found = load(caseId);
-        if (found === null || !from.includes(found.stage)) return found;
+        if (found === null || found.joinedTo !== undefined || !from.includes(found.stage)) return found;
         const at = new Date(now).toISOString();
         sql.setStage.run(to, found.number);
         sql.addChange.run(found.number, found.number, to, at);
@@ -210,6 +224,10 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.endSession.run(hash);
       }),
     outbox: sqliteOutbox(database, { attempt: write }),
+    joins: {
+      separate: (caseId, now) => write('separate a case', () => joins.separate(caseId, now)),
+    },
+    lookups: sqliteLookups(database, { write, load }),
     replies: sqliteReplies(database, { write, load }),
     mailboxes: sqliteMailboxes(database, { write, read: attempt }),
     events: sqliteEvents(database, { write, read: attempt }),
@@ -300,7 +318,7 @@ function prepare(database: DatabaseSync) {
       `SELECT locale, received_at,
          (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage = 'answered') AS replied_at,
          (SELECT min(at) FROM stage_changes WHERE case_number = number AND stage = 'closed') AS closed_at
-       FROM cases WHERE channel = ? AND received_at >= ? ORDER BY number DESC LIMIT ?`,
+       FROM cases WHERE channel = ? AND received_at >= ? AND cases.stage <> '${JOINED}' ORDER BY number DESC LIMIT ?`,
     ),
     setStage: database.prepare('UPDATE cases SET stage = ? WHERE number = ?'),
     addLink: database.prepare('INSERT INTO sign_in_links (hash, expires_at) VALUES (?, ?)'),

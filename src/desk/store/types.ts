@@ -4,7 +4,10 @@ import type { Addition, ShownAddition } from '../../handoff/addition.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity } from '../../handoff/identity.ts';
 import type { Finding, Triage } from '../../handoff/triage.ts';
+import type { Joining, JoinedCase, JoinedTo, Joins } from './joins.ts';
 import type { Alert, Judge } from './judging.ts';
+import type { Records } from '../../handoff/records.ts';
+import type { Lookups, LookUpWish } from './lookups.ts';
 import type { ShownReply } from '../../handoff/reply.ts';
 import type { EventStore } from './events.ts';
 import type { Forms } from './forms.ts';
@@ -26,6 +29,10 @@ export interface KnownOfCase {
   readonly alerts?: readonly Alert[];
   /** Decides how serious it is and who answers; left out, `urgent` alone makes it a serious one. */
   readonly judge?: Judge;
+  /** Left out, the case is one of its own whatever is judged. */
+  readonly joining?: Joining;
+  /** Left out, nobody is looked up. */
+  readonly lookUp?: LookUpWish | null;
 }
 
 export const NOTHING_KNOWN: KnownOfCase = { urgent: null, identity: null };
@@ -61,6 +68,12 @@ export interface StoredCase {
   readonly replies: readonly ShownReply[];
   /** In order; the first entry is `received`. */
   readonly history: readonly StageChange[];
+  /** What the company's records say of whoever wrote it; left out where they are not asked. */
+  readonly records?: Records;
+  /** The case that it belongs to, and whose stages it has; left out where it is one of its own. */
+  readonly joinedTo?: JoinedTo;
+  /** Cases that were joined to it; left out where there are none. */
+  readonly joined?: readonly JoinedCase[];
 }
 
 /**
@@ -193,6 +206,9 @@ export interface CaseStore {
   readonly hasSession: (hash: string, now: number, idleMs: number) => Promise<boolean>;
   readonly endSession: (hash: string) => Promise<void>;
   readonly outbox: Outbox;
+  readonly joins: Joins;
+  /** Who is still to be looked up. */
+  readonly lookups: Lookups;
   /** What comes back from the tools in which agents answer. */
   readonly replies: Replies;
   /** How far mailboxes were read. */

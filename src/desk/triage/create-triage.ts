@@ -2,26 +2,41 @@ import type { Config } from '../../config/schema.ts';
 import { suggestionsIn } from '../../config/suggestions.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Identity, Profile } from '../../handoff/identity.ts';
-import { inOrder, severityOf, type Finding, type OtherCase, type Triage } from '../../handoff/triage.ts';
+import {
+  inOrder,
+  raised,
+  severityOf,
+  type Finding,
+  type OtherCase,
+  type Triage,
+} from '../../handoff/triage.ts';
 import { locales } from '../../locales/generated/registry.ts';
 import { createUrgentFinder } from '../../locales/urgent/find-urgent.ts';
 import { reference } from '../reference.ts';
 import type { Earlier, EarlierContact, Judge } from '../store/judging.ts';
+import type { StoredCase } from '../store/types.ts';
 import { categoryOf } from './category.ts';
 import { createRouting } from './routing.ts';
+import { joinFinder } from './same-thing.ts';
 import { ruleFinder, type FindWords } from './rules.ts';
 
 /** The agent is told of so many cases that may be of the same person. */
 const TOLD = 5;
 const DAY_MS = 24 * 3_600_000;
 
+/** A case that was judged before. */
+type Judged = Pick<StoredCase, 'draft' | 'identity' | 'triage' | 'records'>;
+
 export interface Triaging {
   /** Decides about a draft once the store says what came before it. `now` in Unix ms. */
   readonly judge: (draft: CaseDraft, identity: Identity | null, now: number) => Judge;
   /** What the words that were added to a case make of it. */
   readonly findingsIn: (draft: CaseDraft, added: string) => readonly Finding[];
-  /** What becomes known of a case by a profile that comes later. */
-  readonly findingsOf: (draft: CaseDraft, profile: Profile) => readonly Finding[];
+  /**
+   * What becomes of a case by what the company's records say of its customer: more serious, never less. Its team is chosen
+   * again where nobody has seen it yet.
+   */
+  readonly withProfile: (stored: Judged, profile: Profile, isUntouched: boolean) => Triage;
 }
 
 /** The rules of the settings. `urgentRule` finds the serious words of a draft. */
@@ -64,6 +79,9 @@ export function createTriage(
           : []),
       ];
       const about = category(draft);
+      const { join } = triage;
+      const findJoin =
+        join === false ? () => null : joinFinder(draft, now, { settings: join, categoryOf: category });
       return (earlier) => {
         const findings = inOrder([...found, ...byRepeat(earlier, now)]);
         const severity = severityOf(findings);
@@ -73,11 +91,19 @@ export function createTriage(
           earlier: others(earlier.contacts, true),
           alike: others(earlier.contacts, false),
         };
-        return { triage: told };
+        return { triage: told, join: findJoin(earlier.joinable ?? []) };
       };
     },
     findingsIn: (draft, added) => byWords({ ...draft, message: added }),
-    findingsOf: byRules,
+    withProfile: ({ draft, identity, triage: before, records }, profile, isUntouched) => {
+      // By an address that anybody may have typed nothing is decided.
+      if (records?.isVerified !== true) return before;
+      // The company's signed word goes before its records.
+      const after = raised(before, byRules(draft, { ...profile, ...identity?.profile }));
+      if (!isUntouched) return after;
+      const { locale } = draft;
+      return { ...after, team: route({ category: category(draft), locale, severity: after.severity }) };
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface CaseStrings {
   readonly current: string;
   /** What happens at, or after, each stage. */
   readonly next: Readonly<Record<Stage, string>>;
+  /** Said of a case that was joined to an earlier one. */
+  readonly partOf: (reference: string) => string;
   readonly yourMessage: string;
   /** Over what he added later, with its time. */
   readonly added: (time: string) => string;

@@ -1,3 +1,4 @@
+import type { JoinStrings } from '../../handoff/join-text.ts';
 import type { TriageStrings } from '../../handoff/triage-text.ts';
 import type { Cause, Rating } from '../../handoff/outcome.ts';
 import type { Stage } from '../../handoff/answers.ts';
@@ -36,6 +37,7 @@ export interface InboxStrings {
   readonly attached: string;
   readonly notArrived: string;
   readonly triage: TriageStrings;
+  readonly joins: JoinStrings;
   /** Over the reasons. */
   readonly severityBecause: string;
   readonly teams: { readonly label: string; readonly all: string };
@@ -56,6 +58,8 @@ export interface InboxStrings {
   readonly unverified: string;
   /** Before who it is by the company's own sign-in. */
   readonly verified: string;
+  /** What the company's own records say of the customer. */
+  readonly records: Readonly<Record<'known' | 'unverified' | 'waiting' | 'failed', string>>;
   readonly noName: string;
   readonly facts: Readonly<
     Record<'from' | 'callback' | 'language' | 'device' | 'screen' | 'timeZone' | 'received', string>

@@ -1,9 +1,10 @@
+import type { BesideDraft } from '../../handoff/draft.ts';
 import { zendesk } from 'virtual:handrail/settings';
 import { browserWorld, deviceStorage } from './browser-world.ts';
 import { createOutbox, type Outbox, type OutboxListener } from './outbox.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
 import { openFileStorage, type FileStorage } from './file-storage.ts';
-import { postCase, type Beside } from './post-case.ts';
+import { postCase } from './post-case.ts';
 import { sendFiles } from './send-files.ts';
 import { postToZendesk } from './post-to-zendesk.ts';
 import { openUnsure, type Unsure } from './unsure.ts';
@@ -21,7 +22,7 @@ export interface BrowserOutboxOptions {
   /** Whether unsent cases may wait on the device; else they live as long as the page. */
   readonly keeps?: boolean;
   /** What goes along with a case, such as the token that says who wrote it; never stored. */
-  readonly besideOf?: (caseId: string) => Beside | undefined;
+  readonly besideOf?: (caseId: string) => BesideDraft | undefined;
 }
 
 export interface BrowserOutbox {
@@ -50,7 +51,10 @@ export function browserOutbox(
       storage,
       post: (draft) =>
         zendesk === null
-          ? postCase(draft, casesUrl, besideOf?.(draft.caseId))
+          ? postCase(draft, casesUrl, {
+              ...besideOf?.(draft.caseId),
+              followToken: storage.sent()[0]?.followUrl.split('#')[1],
+            })
           : postToZendesk(draft, casesUrl, unsure),
       sendFiles: (draft, receipt) => sendFiles(draft, receipt, casesUrl, files),
       dropFiles: (caseId) => void files.drop(caseId),

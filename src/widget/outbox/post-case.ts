@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CaseReceiptSchema, type CaseReceipt } from '../../handoff/answers.ts';
-import type { CaseDraft, CasePost } from '../../handoff/draft.ts';
+import type { BesideDraft, CaseDraft, CasePost } from '../../handoff/draft.ts';
 import { ApiErrorSchema } from '../../handoff/errors.ts';
 import { jsonText } from '../../handoff/json-text.ts';
 
@@ -15,14 +15,11 @@ export type PostOutcome =
 /** A desk that has not answered after so long is taken for down; the same draft may be sent again without harm. */
 const PATIENCE_MS = 15_000;
 
-/** What a case brings to the desk beside the draft. */
-export type Beside = Pick<CasePost, 'identityToken' | 'proof'>;
-
 /** Sends a draft to the desk; where that asks for a proof of work, once more with the proof. Never rejects. */
 export async function postCase(
   draft: CaseDraft,
   url: string,
-  beside: Beside = {},
+  beside: BesideDraft = {},
   fetcher: typeof fetch = fetch,
 ): Promise<PostOutcome> {
   try {

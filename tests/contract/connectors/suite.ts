@@ -289,6 +289,32 @@ export function connectorContract(fixture: ConnectorFixture): void {
       else expect(helpdesk.additions().join()).toContain('later.png');
     });
 
+    it.skipIf(fixture.isNotifier === true)(
+      'brings what came with a case that was joined to it, for agents alone',
+      async () => {
+        const made = await go(delivery());
+        const caseRef = made.outcome === 'accepted' ? made.ref : null;
+        const addition = {
+          id: '01KJM8AY3R0QT4XY8WD06PPT13',
+          text: 'Still broken.',
+          headline: 'H-1001: H-1002 joined to it',
+          at: '2026-03-01T13:00:00.000Z',
+          reference: 'H-1002',
+          contextText: 'Both name ZX-77120.',
+        };
+        const trying = connector.follow?.(delivery().given, addition, {
+          ...{ deliveryId: 'x', isRepeat: false, now: NOON, signal: new AbortController().signal, caseRef },
+          file: () => Promise.reject(new Error('An addition has no files.')),
+          step: (_, work) => work(),
+        });
+        expect(trying && (await outcomeOf(trying))).toMatchObject({ outcome: 'accepted' });
+        const told = stub.seen.map(({ text }) => text).filter((text) => text.includes('ZX-77120'));
+        expect(told).toHaveLength(1);
+        expect(told[0]).not.toMatch(/"public":true|"private":false|"message_type":"incoming"/);
+        expect(helpdesk.additions()[0]).toContain('Still broken.');
+      },
+    );
+
     it('takes a case of somebody who left a number only', async () => {
       const outcome = await go(delivery(rendered({ customer: { name: 'נועה', phone: '+359 2 400 0138' } })));
       expect(outcome).toMatchObject({ outcome: 'accepted' });

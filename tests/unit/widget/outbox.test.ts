@@ -301,6 +301,18 @@ describe('a try to send', () => {
     ).toMatchObject({ outcome: 'unknown' });
   });
 
+  it('tells who writes and which case he follows beside the draft, and nothing where he follows none', async () => {
+    const bodies: unknown[] = [];
+    const desk: typeof fetch = (_, init) => {
+      bodies.push(typeof init?.body === 'string' ? JSON.parse(init.body) : null);
+      return Promise.resolve(new Response('{}'));
+    };
+    const one = draft();
+    await postCase(one, url, { identityToken: undefined, followToken: undefined }, desk);
+    await postCase(one, url, { identityToken: 'a.b.c', followToken: 'x' }, desk);
+    expect(bodies).toEqual([one, { ...one, identityToken: 'a.b.c', followToken: 'x' }]);
+  });
+
   it('is refused by the desk’s code alone, not by a status that anything in between may send', async () => {
     const error = { code: 'case.invalid', message: 'm', remedy: 'r', field: 'customer.email' };
     expect(await postCase(draft(), url, {}, answer(422, { error }))).toEqual({
