@@ -11,7 +11,8 @@ export interface JoinStrings {
   readonly joined: (reference: string, time: string) => string;
   /** In a case that was joined to another: before a link to that. */
   readonly partOf: string;
-  readonly separate: string;
+  /** Of the button by which an agent does that. */
+  readonly separate: (reference: string) => string;
   readonly separated: (reference: string) => string;
 }
 

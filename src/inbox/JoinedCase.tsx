@@ -27,7 +27,7 @@ export function JoinedCase({
   return (
     <div class="joined">
       <Because why={why}>
-        <SeparateButton caseId={caseId} isBusy={isBusy} onSeparate={onSeparate} />
+        <SeparateButton caseId={caseId} reference={reference} isBusy={isBusy} onSeparate={onSeparate} />
       </Because>
       {files.length > 0 && (
         <FileList files={files} locale={meta.code} notArrived={inbox.notArrived}>
@@ -76,7 +76,12 @@ export function PartOf({
         {inbox.joins.partOf} <a href={`#${joinedTo.caseId}`}>{joinedTo.reference}</a>
       </p>
       <Because why={joinedTo.why}>
-        <SeparateButton caseId={draft.caseId} isBusy={isBusy} onSeparate={onSeparate} />
+        <SeparateButton
+          caseId={draft.caseId}
+          reference={shown.reference}
+          isBusy={isBusy}
+          onSeparate={onSeparate}
+        />
       </Because>
     </section>
   );
@@ -100,10 +105,12 @@ function Because({
 
 function SeparateButton({
   caseId,
+  reference,
   isBusy,
   onSeparate,
 }: {
   readonly caseId: string;
+  readonly reference: string;
   readonly isBusy: boolean;
   readonly onSeparate: Separate;
 }): JSX.Element {
@@ -117,7 +124,7 @@ function SeparateButton({
         if (!isBusy) onSeparate(caseId);
       }}
     >
-      {inbox.joins.separate}
+      {inbox.joins.separate(reference)}
     </button>
   );
 }

@@ -591,7 +591,7 @@ export const inbox: InboxStrings = {
     words: (words) => `И в двата се споменава: ${words}.`,
     joined: (reference, time) => `${reference}, нов случай, присъединен към този, ${time}`,
     partOf: 'Част от',
-    separate: 'Отделяне като самостоятелен случай',
+    separate: (reference) => `Отделяне на ${reference} като самостоятелен случай`,
     separated: (reference) => `${reference} вече е самостоятелен случай.`,
   },
   severityBecause: 'Защо',

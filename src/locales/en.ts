@@ -580,7 +580,7 @@ export const inbox: InboxStrings = {
     words: (words) => `Both speak of: ${words}.`,
     joined: (reference, time) => `${reference}, a new case joined to this one, ${time}`,
     partOf: 'Part of',
-    separate: 'Make it a case of its own',
+    separate: (reference) => `Make ${reference} a case of its own`,
     separated: (reference) => `${reference} is a case of its own now.`,
   },
   severityBecause: 'Why',

@@ -5,7 +5,7 @@ import type { AddOutcome, CaseStore, KnownOfCase, StoredCase } from '../../src/d
 import { STAGES } from '../../src/handoff/answers.ts';
 import type { CaseDraft } from '../../src/handoff/draft.ts';
 import type { Identity } from '../../src/handoff/identity.ts';
-import { ORDINARY, type Triage } from '../../src/handoff/triage.ts';
+import { ORDINARY, type Finding, type Triage } from '../../src/handoff/triage.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 import type { StorePlace } from './outbox.ts';
@@ -14,11 +14,8 @@ const NOON = Date.parse('2026-03-01T12:00:00Z');
 const HOUR = 3_600_000;
 const NOA: Identity = { subject: 'u-1' };
 const WHY = { by: 'identity' as const, reasons: [{ code: 'number' as const, number: '8820533' }] };
-const HIGH: Triage = {
-  ...ORDINARY,
-  severity: 'high',
-  findings: [{ rule: 'vip', severity: 'high', reasons: [{ code: 'blocked' }] }],
-};
+const HIGH_FINDING: Finding = { rule: 'vip', severity: 'high', reasons: [{ code: 'blocked' }] };
+const HIGH: Triage = { ...ORDINARY, severity: 'high', findings: [HIGH_FINDING] };
 const DELIVERS = { deliverTo: ['helpdesk', 'notifier'], followUpsTo: ['helpdesk'] };
 
 /** What every store must do of cases that belong to earlier ones. */
@@ -134,6 +131,12 @@ export function joinsContract(name: string, place: () => Promise<StorePlace>): v
         urgent: 'fire',
         triage: { severity: 'high', findings: HIGH.findings },
       });
+      await add(
+        {},
+        { judge: joining({ ...HIGH, findings: [{ ...HIGH_FINDING, reasons: [] }] }) },
+        NOON + 2 * HOUR,
+      );
+      expect((await find(first)).triage.findings).toEqual(HIGH.findings);
       await store.moveCase(second, STAGES, 'closed', NOON + 3 * HOUR);
       expect((await find(first)).stage).toBe('received');
       await store.moveCase(first, STAGES, 'working', NOON + 4 * HOUR);

@@ -112,7 +112,7 @@ test.describe('serious words', () => {
       // A later one stands below it.
       await widget.panel.getByRole('button', { name: language.words.common.back }).click();
       await widget.write();
-      await widget.fill(language.message, 'noa@example.com');
+      await widget.fill(language.message, 'ivan@example.com');
       await widget.send();
       await expect(widget.heading(caseForm.received)).toBeVisible();
 

@@ -128,6 +128,36 @@ for (const language of languages) {
   });
 }
 
+test('who writes again about the same thing is joined to his case, and an agent can separate it', async ({
+  page,
+  place,
+  inbox,
+  expectAccessible,
+}) => {
+  const { joins } = words.inbox;
+  const first = await sendAndFollow(page, place);
+  await page.goto(`${place.shopUrl}${english.orderPage}#again`);
+  const { widget } = new Followed(page);
+  const back = widget.panel.getByRole('button', { name: words.common.back, exact: true });
+  await back.click();
+  await back.click();
+  await widget.write();
+  await widget.fill('Still nothing about my parcel', 'customer@example.com');
+  await widget.send();
+  await expect(widget.heading(words.caseForm.received)).toBeVisible();
+  const text = await widget.panel.getByText(/H-\d+/).first().textContent();
+  const second = /H-\d+/.exec(text ?? '')?.[0] ?? '';
+  await inbox.signIn();
+  await expect(inbox.rows.filter({ hasText: second })).toHaveCount(0);
+  await inbox.open(first);
+  await expect(inbox.case.getByText(joins.by.link)).toBeVisible();
+  await expectAccessible('a case with one that was joined to it');
+  await inbox.case.getByRole('button', { name: joins.separate(second) }).click();
+  await expect(inbox.case.getByRole('status')).toHaveText(joins.separated(second));
+  await inbox.open(second);
+  await expect(inbox.case.getByText('Still nothing about my parcel')).toBeVisible();
+});
+
 test('an answer that is lost on its way adds nothing twice', async ({ page, ownPlace }) => {
   const { field, add, additions, sendNow, said } = new Followed(page);
   const reference = await sendAndFollow(page, ownPlace);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ADDITIONS_MAX, type ShownAddition } from '../../handoff/addition.ts';
 import { STAGES, type Stage, type StageChange } from '../../handoff/answers.ts';
 import { JoinWhySchema, type JoinWhy } from '../../handoff/joining.ts';
+import type { Finding, Triage } from '../../handoff/triage.ts';
 import type { StoredCase } from './types.ts';
 
 /** What stands in the column of a joined case's stage: its stage is that of the case to which it belongs. */
@@ -71,6 +72,13 @@ export function sharedOut(
     own: receivers.filter((one) => !following.has(one)),
     asAddition: receivers.filter((one) => following.has(one)),
   };
+}
+
+/** What a case that was joined brings to the other one: not once more what is known there, such as how often he wrote. */
+export function broughtBy(joined: Triage, to: Triage): Finding[] {
+  return joined.findings.filter(
+    (one) => !to.findings.some(({ rule, severity }) => rule === one.rule && severity === one.severity),
+  );
 }
 
 /** What was added to a case and still belongs to it: what was separated or erased is left out. */

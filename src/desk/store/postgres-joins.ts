@@ -4,6 +4,7 @@ import { changeStage, loadCase, lockCase, raiseCase } from './postgres-cases.ts'
 import type { Postgres, Sql } from './postgres-connection.ts';
 import type { Attempt } from './postgres-sessions.ts';
 import {
+  broughtBy,
   canTake,
   JOINABLE_MAX,
   JOINED,
@@ -108,7 +109,7 @@ export async function putInto(
   await sql.run('UPDATE cases SET stage = $1 WHERE case_id = $2', JOINED, draft.caseId);
   if (urgent !== null)
     await sql.run('UPDATE cases SET urgent = coalesce(urgent, $1) WHERE case_id = $2', storable(urgent), to);
-  await raiseCase(sql, root, triage.findings);
+  await raiseCase(sql, root, broughtBy(triage, root.triage));
   if (root.stage === 'answered' || root.stage === 'closed')
     await changeStage(sql, root.number, 'received', root.history.length, at);
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Identity } from '../../handoff/identity.ts';
 import type { Triage } from '../../handoff/triage.ts';
 import {
+  broughtBy,
   canTake,
   JOINABLE_MAX,
   JOINED,
@@ -158,7 +159,7 @@ export function sqliteJoins(database: DatabaseSync) {
       for (const connector of following) addDelivery.run(choice.caseId, connector, position + 1, now, now);
       setStage.run(JOINED, caseId);
       if (urgent !== null) setUrgent.run(urgent, choice.caseId);
-      raise(root.number, triage.findings);
+      raise(root.number, broughtBy(triage, root.triage));
       reopen(root, at);
       return own;
     },

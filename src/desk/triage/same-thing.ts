@@ -16,8 +16,8 @@ interface Means {
 
 /**
  * Says to which earlier case of the same person a draft belongs: the newest that is open, or was closed so many days ago,
- * and is about the same thing. That is so where both name the same number, or were written on the same page or about the
- * same category, or share words; never where each names a number and none is the same. `now` in Unix ms.
+ * and is about the same thing. That is so where both name the same number, or share words and were written on the same page or
+ * about the same category, or share many words; never where each names a number and none is the same. `now` in Unix ms.
  */
 export function joinFinder(
   draft: CaseDraft,
@@ -35,15 +35,15 @@ export function joinFinder(
     const shared = [...numbers.keys()].find((number) => named.has(number));
     if (shared !== undefined) return [{ code: 'number', number: numbers.get(shared) ?? shared }];
     if (numbers.size > 0 && named.size > 0) return [];
+    const isSameLanguage = draft.locale === earlier.draft.locale;
+    const common = isSameLanguage ? inCommon(words, wordsOf(draft.locale, text)) : [];
+    if (common.length === 0) return [];
     const reasons: JoinReason[] = [];
     if (category !== null && category === categoryOf(earlier.draft))
       reasons.push({ code: 'category', category });
     if (page !== null && page === pageOf(earlier.draft)) reasons.push({ code: 'page', page });
-    if (reasons.length === 0 && draft.locale === earlier.draft.locale) {
-      const common = inCommon(words, wordsOf(draft.locale, text));
-      if (common.length >= settings.words && 2 * common.length >= words.length)
-        reasons.push({ code: 'words', words: common.slice(0, 5) });
-    }
+    const areMany = common.length >= settings.words && 2 * common.length >= words.length;
+    if (reasons.length > 0 || areMany) reasons.push({ code: 'words', words: common.slice(0, 5) });
     return reasons;
   };
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_TRIAGE, TriageSettingsSchema } from '../../../../src/config/triage-schema.ts';
 import type { Joinable } from '../../../../src/desk/store/joins.ts';
 import { newCase } from '../../../../src/desk/store/new-case.ts';
 import { NOTHING_KNOWN } from '../../../../src/desk/store/types.ts';
@@ -58,15 +60,15 @@ describe('a case is about the same thing as an earlier one', () => {
     ],
     [
       'the same page',
-      { message: 'Still', ...at('https://a.example/orders/7?x=1#y') },
-      { message: 'Broken', ...at('https://a.example/orders/7/') },
-      ['page'],
+      { message: 'My cup again', ...at('https://a.example/orders/7?x=1#y') },
+      { message: 'Broken cups', ...at('https://a.example/orders/7/') },
+      ['page', 'words'],
     ],
     [
       'the same category',
-      { message: 'Still', trail: sampleDraft().trail },
-      { message: 'Twice', trail: sampleDraft().trail },
-      ['category'],
+      { message: 'Still charged', trail: sampleDraft().trail },
+      { message: 'Charged twice', trail: sampleDraft().trail },
+      ['category', 'words'],
     ],
     [
       'the same words',
@@ -95,6 +97,11 @@ describe('a case is about the same thing as an earlier one', () => {
       'each names another number',
       { message: 'Order 482913 is late', ...at('https://a.example/cart') },
       { message: 'Order 482914 is late', ...at('https://a.example/cart') },
+    ],
+    [
+      'the page is the same and no word is',
+      { message: 'How do I pay?', ...at('https://a.example/cart') },
+      { message: 'Broken cups', ...at('https://a.example/cart') },
     ],
     [
       'both come from the start page',
@@ -247,5 +254,21 @@ describe('whatever is written', () => {
         },
       ),
     );
+  });
+});
+
+describe('the settings of joining', () => {
+  const parse = (join: unknown) => v.safeParse(TriageSettingsSchema, { join });
+  it.each([
+    [{ days: 0 }, /at least 1 day/],
+    [{ words: 1 }, /at least 2/],
+    [true, /must be false or an object/],
+  ])('are refused with what to write instead: %j', (join, message) => {
+    expect(parse(join).issues?.[0].message).toMatch(message);
+  });
+
+  it('are two weeks and three words where nothing is said', () => {
+    expect(DEFAULT_TRIAGE.join).toEqual({ days: 14, words: 3 });
+    expect(parse(false).success).toBe(true);
   });
 });
