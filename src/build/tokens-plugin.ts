@@ -1,27 +1,32 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const TOKENS = /\/look\/tokens\.css(\?|$)/;
-const OWN_STYLES = /\/(?:widget\/styles|case-view)\/[\w-]+\.css(\?|$)/;
+/** Where the widget's style sheets are. */
+const STYLES = ['widget/styles', 'case-view'];
 
 /**
- * Gives the panel's first style sheet those of the look's tokens that it uses, and each sheet that comes later what it
- * uses beyond them: a phone neither loads nor computes what nothing is drawn with.
+ * Leaves of the look's tokens those that the widget's style sheets use: a phone neither loads nor computes what nothing
+ * is drawn with.
  *
  * @param source folder of the sources
  */
 export function tokensPlugin(source: string): Plugin {
-  const tokens = tokensIn(readFileSync(join(source, 'look/tokens.css'), 'utf8'));
-  const first = usedIn(readFileSync(join(source, 'widget/styles/widget.css'), 'utf8'), tokens);
+  const read = (path: string): string => readFileSync(join(source, path), 'utf8');
   return {
     name: 'handrail:tokens',
     enforce: 'pre',
     transform: (code, id) => {
-      if (TOKENS.test(id)) return { code: `:host{color-scheme:light dark;${declare(first, tokens)}}`, map: null };
-      if (!OWN_STYLES.test(id)) return undefined;
-      const more = [...usedIn(code, tokens)].filter((name) => !first.has(name));
-      return more.length === 0 ? undefined : { code: `:host{${declare(more, tokens)}}\n${code}`, map: null };
+      if (!TOKENS.test(id)) return undefined;
+      const tokens = tokensIn(code);
+      const used = new Set<string>();
+      for (const folder of STYLES)
+        for (const name of readdirSync(join(source, folder)))
+          if (name.endsWith('.css')) usedIn(read(`${folder}/${name}`), tokens, used);
+      const kept = [...tokens].filter(([name]) => used.has(name));
+      const declared = kept.map(([name, value]) => `${name}:${value};`).join('');
+      return { code: `:host{color-scheme:light dark;${declared}}`, map: null };
     },
   };
 }
@@ -34,23 +39,12 @@ export function tokensIn(css: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The tokens that a style sheet uses, and those that these are made of. */
-export function usedIn(
-  css: string,
-  tokens: ReadonlyMap<string, string>,
-  found = new Set<string>(),
-): Set<string> {
+/** Adds the tokens that a style sheet uses, and those that these are made of. */
+export function usedIn(css: string, tokens: ReadonlyMap<string, string>, found: Set<string>): void {
   for (const [, name = ''] of css.matchAll(/var\(\s*(--[\w-]+)/g)) {
     const value = tokens.get(name);
     if (value === undefined || found.has(name)) continue;
     found.add(name);
     usedIn(value, tokens, found);
   }
-  return found;
-}
-
-/** In the order of the look's own list, which does not change with the rules. */
-function declare(names: Iterable<string>, tokens: ReadonlyMap<string, string>): string {
-  const wanted = new Set(names);
-  return [...tokens].map(([name, value]) => (wanted.has(name) ? `${name}:${value};` : '')).join('');
 }

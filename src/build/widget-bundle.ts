@@ -279,7 +279,7 @@ function fontSizePlugin(): Plugin {
     enforce: 'pre',
     transform: (code, id) =>
       /\.css(\?|$)/.test(id)
-        ? { code: code.replace(/(\d*\.?\d+)rem\b/g, 'calc(var(--rem, 16px) * $1)'), map: null }
+        ? { code: code.replace(/(\d*\.?\d+)rem\b/g, 'calc(var(--rem) * $1)'), map: null }
         : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import 'virtual:handrail/accent.css';
 import '../desk-page/page.css';
+import '../desk-page/customer-page.css';
 import '../case-view/conversation.css';
 import './case.css';
 import { CasePage } from './CasePage.tsx';

@@ -332,6 +332,8 @@ export const ConfigSchema = v.strictObject({
         limits: v.optional(LimitsSchema, {}),
         /** Whether a browser has to compute for a moment before its case is taken. */
         proofOfWork: v.optional(ProofOfWorkSchema, 'under-load'),
+        /** Which identity tokens count: those that name this audience; any where left out. */
+        identity: v.optional(v.strictObject({ audience: v.optional(text) }), {}),
         /** How long what is kept stays. */
         retention: v.optional(RetentionSchema, {}),
       }),

@@ -103,7 +103,7 @@ export function customerRoutes(desk: Desk, take: TakeCase): Hono<{ Bindings: Pee
     const { identitySecret } = desk;
     return token === null || identitySecret === undefined
       ? null
-      : verifyIdentity(token, identitySecret, desk.now());
+      : verifyIdentity(token, identitySecret, desk.now(), desk.identityAudience);
   }
 
   function receipt({ draft, number, stage, receivedAt }: StoredCase): CaseReceipt {

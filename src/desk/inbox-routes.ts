@@ -11,15 +11,19 @@ import { joinedCases } from './joined-cases.ts';
 import { download } from './files/download.ts';
 import type { Desk, Peer } from './options.ts';
 import { requireOwnOrigin } from './origin.ts';
+import { createRateLimiter, limitKey } from './rate-limit.ts';
 import { readJson } from './read-json.ts';
 import { reference } from './reference.ts';
-import { requireSession, signIn, signOut } from './session.ts';
+import { requireRoom, requireSession, signIn, signOut } from './session.ts';
 import { additionsIn } from './store/joins.ts';
 import { placeInList, type CaseSummary, type ListPlace, type StoredCase } from './store/types.ts';
 
 const PAGE_SIZE = 50;
 /** The inbox's own requests are a line of JSON. */
 const MAX_BYTES = 4096;
+
+/** Nobody mistypes a link so often; who guesses has to come again later. */
+const REFUSED_SIGN_INS = { count: 20, windowMs: 10 * 60_000 };
 
 const FILTERS: Readonly<Record<'open' | 'closed' | 'all', readonly Stage[]>> = {
   open: STAGES.filter((stage) => stage !== 'closed'),
@@ -37,6 +41,7 @@ const StageBody = v.strictObject({ stage: v.picklist(STAGES) });
 /** What the agents' inbox asks, below `/api/inbox`. Only the desk's own pages may ask. */
 export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   const routes = new Hono<{ Bindings: Peer }>();
+  const refused = createRateLimiter(REFUSED_SIGN_INS);
   routes.use(async (context, next) => {
     // Reading too: the first look at a case moves it, and a picture's address on another page is a look.
     requireOwnOrigin(context.req.raw, desk.origins);
@@ -44,8 +49,18 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   });
 
   routes.post('/session', async (context) => {
-    const { token } = parse(SignInBody, await readJson(context.req.raw, MAX_BYTES));
-    return new Response(null, { status: 204, headers: { 'Set-Cookie': await signIn(desk, token) } });
+    const request = context.req.raw;
+    const key = limitKey(
+      context.env.address ?? '',
+      request.headers.get('x-forwarded-for'),
+      desk.trustedProxies,
+    );
+    requireRoom(refused.wait(key, desk.now()));
+    const { token } = parse(SignInBody, await readJson(request, MAX_BYTES));
+    return new Response(null, {
+      status: 204,
+      headers: { 'Set-Cookie': await signIn(desk, token, () => refused.take(key, desk.now())) },
+    });
   });
   routes.delete('/session', async (context) => {
     return new Response(null, {

@@ -227,6 +227,9 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             proofOfWork: settings.proofOfWork,
             ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
             ...(identitySecret === undefined ? {} : { identitySecret }),
+            ...(settings.identity.audience === undefined
+              ? {}
+              : { identityAudience: settings.identity.audience }),
           };
     const desk = deskOptions === null ? null : createDesk(deskOptions);
     const site = createFileServer({

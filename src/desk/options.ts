@@ -73,6 +73,8 @@ export interface DeskOptions {
   readonly identitySecret?: string;
   /** What the form without JavaScript needs; none is taken where left out. */
   readonly forms?: FormsMeans | null;
+  /** Whom such a token has to be for; left out, that does not count. */
+  readonly identityAudience?: string;
   /** Whether browsers' events are counted; they are where left out. */
   readonly countsEvents?: boolean;
   /** How many cases are taken in at once; what comes beyond is refused with 503. */
@@ -101,10 +103,20 @@ export interface Peer {
 export interface Desk
   extends
     Required<
-      Omit<DeskOptions, 'identitySecret' | 'metricsToken' | 'judge' | 'findingsIn' | 'limits' | 'caseLimit'>
+      Omit<
+        DeskOptions,
+        | 'identitySecret'
+        | 'identityAudience'
+        | 'metricsToken'
+        | 'judge'
+        | 'findingsIn'
+        | 'limits'
+        | 'caseLimit'
+      >
     >,
     Pick<DeskOptions, 'judge' | 'findingsIn'> {
   readonly identitySecret?: string;
+  readonly identityAudience?: string;
   readonly metricsToken?: string;
   readonly origins: OriginRules;
   readonly limits: IntakeLimits;

@@ -9,6 +9,8 @@ export interface RateLimiter {
   readonly take: (key: string, now: number) => number;
   /** How many were taken within the window, as of the last `take`. */
   readonly used: (key: string) => number;
+  /** What `take` would return, and takes none. */
+  readonly wait: (key: string, now: number) => number;
   /** Gives the latest one back, since it came to nothing. */
   readonly giveBack: (key: string) => void;
 }
@@ -25,14 +27,21 @@ interface Taken {
 /** A sliding window in memory: it counts from anew after a restart. */
 export function createRateLimiter({ count, windowMs }: RateLimit): RateLimiter {
   const byKey = new Map<string, Taken>();
+  const waitOf = (taken: Taken, now: number): number => {
+    forgetPast(taken, now, windowMs);
+    const oldest = taken.at[taken.first];
+    if (oldest === undefined || taken.at.length - taken.first < count) return 0;
+    return Math.max(1, Math.ceil((oldest + windowMs - now) / 1000));
+  };
   return {
+    wait(key, now) {
+      const taken = byKey.get(key);
+      return taken === undefined ? 0 : waitOf(taken, now);
+    },
     take(key, now) {
       const taken = byKey.get(key) ?? { at: [], first: 0 };
-      forgetPast(taken, now, windowMs);
-      const oldest = taken.at[taken.first];
-      if (oldest !== undefined && taken.at.length - taken.first >= count) {
-        return Math.max(1, Math.ceil((oldest + windowMs - now) / 1000));
-      }
+      const wait = waitOf(taken, now);
+      if (wait > 0) return wait;
       taken.at.push(now);
       // Deleting first moves the key to the end: the map's order is the order of last use.
       byKey.delete(key);

@@ -5,6 +5,8 @@ import type { CaseStore } from './store/types.ts';
 
 const LINK_LIFE_MS = 15 * 60 * 1000;
 const SESSION_LIFE_S = 12 * 60 * 60;
+/** A session that nothing is asked with for so long has ended; an inbox that somebody looks at asks all the time. */
+const SESSION_IDLE_MS = 2 * 60 * 60 * 1000;
 
 /** Makes a one-time link that signs an agent in to the inbox; good for 15 minutes. */
 export async function createSignInLink(
@@ -18,14 +20,27 @@ export async function createSignInLink(
   return `${publicUrl}/inbox/#sign-in=${token}`;
 }
 
-/** Exchanges a link's token for a session; resolves to the Set-Cookie header. */
-export async function signIn(desk: Desk, linkToken: string): Promise<string> {
+/** Throws `rate.limited` where there is a time to wait, in seconds. */
+export function requireRoom(waitS: number): void {
+  if (waitS === 0) return;
+  throw new ApiError(
+    429,
+    'rate.limited',
+    'Too many sign-ins from this address were refused in a short time.',
+    'Wait, and sign in with a new link.',
+    { headers: { 'Retry-After': String(waitS) } },
+  );
+}
+
+/** Exchanges a link's token for a session; resolves to the Set-Cookie header. `onRefused` hears of one that is not good. */
+export async function signIn(desk: Desk, linkToken: string, onRefused: () => void): Promise<string> {
   const token = randomToken();
   const now = desk.now();
   const session = { hash: tokenHash(token), expiresAt: now + SESSION_LIFE_S * 1000 };
   if (!(await desk.store.exchangeSignInLink(tokenHash(linkToken), session, now))) {
     // Counted, not written down: anybody may try, and would fill the log.
     desk.metrics.count('handrail_sign_ins_total', { outcome: 'refused' });
+    onRefused();
     throw new ApiError(
       401,
       'session.link-used',
@@ -48,7 +63,7 @@ export async function signOut(desk: Desk, request: Request): Promise<string> {
 /** Throws `session.required` unless an agent is signed in. */
 export async function requireSession(desk: Desk, request: Request): Promise<void> {
   const token = sessionToken(desk, request);
-  if (token !== null && (await desk.store.hasSession(tokenHash(token), desk.now()))) return;
+  if (token !== null && (await desk.store.hasSession(tokenHash(token), desk.now(), SESSION_IDLE_MS))) return;
   throw new ApiError(
     401,
     'session.required',

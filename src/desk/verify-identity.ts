@@ -22,6 +22,15 @@ const ClaimsSchema = v.object({
   sub: v.pipe(v.union([v.string(), v.pipe(v.number(), v.safeInteger())]), v.transform(String), line(200)),
   exp: v.pipe(v.number(), v.finite()),
   nbf: v.optional(v.pipe(v.number(), v.finite())),
+  aud: v.optional(
+    v.union([
+      v.pipe(
+        v.string(),
+        v.transform((one) => [one]),
+      ),
+      v.array(v.string()),
+    ]),
+  ),
   name: v.optional(line(120)),
   email: v.optional(line(254)),
   phone: v.optional(line(40)),
@@ -34,8 +43,14 @@ const ClaimsSchema = v.object({
  * signature, no end or one more than an hour away, over, or not begun. Never throws. JWT: RFC 7519, JWS: RFC 7515.
  *
  * @param now Unix ms
+ * @param audience whom the token has to be for, by its `aud` (RFC 7519, section 4.1.3); left out, nobody asks
  */
-export function verifyIdentity(token: string, secret: string, now: number): Identity | null {
+export function verifyIdentity(
+  token: string,
+  secret: string,
+  now: number,
+  audience?: string,
+): Identity | null {
   if (token.length > IDENTITY_TOKEN_MAX) return null;
   const [header, payload, signature, ...more] = token.split('.');
   if (header === undefined || payload === undefined || signature === undefined || more.length > 0)
@@ -47,7 +62,8 @@ export function verifyIdentity(token: string, secret: string, now: number): Iden
   if (!v.is(HeaderSchema, json(header))) return null;
   const claims = v.safeParse(ClaimsSchema, json(payload));
   if (!claims.success) return null;
-  const { sub, exp, nbf, profile, ...who } = claims.output;
+  const { sub, exp, nbf, aud = [], profile, ...who } = claims.output;
+  if (audience !== undefined && !aud.includes(audience)) return null;
   const seconds = now / 1000;
   if (exp + LEEWAY_S <= seconds || exp - LEEWAY_S > seconds + LONGEST_LIFE_S) return null;
   if (nbf !== undefined && nbf - LEEWAY_S > seconds) return null;

@@ -69,7 +69,7 @@ export interface WidgetPlan {
   readonly rounds: number;
   /** Queries besides the first. */
   readonly queries: number;
-  /** No round begins that would not end by then; a contender that is still building then is left out. */
+  /** But for the first, no round begins that would not end by then; Starlight has to be built well before. */
   readonly minutes: number;
 }
 

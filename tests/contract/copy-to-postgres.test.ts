@@ -74,7 +74,21 @@ async function fill(store: CaseStore): Promise<readonly string[]> {
   const reply = { id: 'r-1', message: 'Look \ud800 again', from: 'Dana', at: NOON };
   const standing = { caseId: item.caseId, source: 'hook', stage: 'working', at: NOON } as const;
   await store.replies.take({ ...standing, replies: [reply] }, NOON);
+  await store.outcomes.name(first.caseId, { cause: 'article-unclear', article: 'a/b' });
   await store.events.add({ place: 'desk', events: [{ type: 'case.reopen' }] }, NOON, 1000);
+  const bounds = { perEmail: 9, inAll: 9, windowMs: 1000 };
+  for (const message of ['Settled', 'Waits \u0000 \ud800']) {
+    const form = sampleDraft({ message });
+    await store.forms.add({ draft: form, sameEmail: 'noa@example.com' }, bounds, NOON);
+    if (message === 'Settled') await store.forms.settle(form.caseId);
+  }
+  const box = { mailbox: 'help@acme.example', lease: 'one' };
+  await store.mailboxes.hold({ ...box, now: NOON, leaseMs: 1000 });
+  await store.mailboxes.begin(box, { uidValidity: 4_294_967_295, lastUid: 7, since: NOON });
+  await store.mailboxes.settle(box, 8, 'mail-8', NOON);
+  await store.mailboxes.putOff(box, 9, NOON);
+  const later = { name: 'תמונה.png', size: 4 };
+  await store.addFile(first.caseId, { id: createUlid(), type: 'image/png', later }, NOON);
   return drafts.map(({ caseId }) => caseId);
 }
 
@@ -86,7 +100,10 @@ async function seen(store: CaseStore, ids: readonly string[]): Promise<unknown> 
     deliveries: await Promise.all(ids.map((id) => store.outbox.ofCase(id))),
     dead: await store.outbox.listDead(100),
     events: await store.events.list({ from: '2026-01-01', to: '2026-12-31', after: 0, limit: 10 }),
-    session: await store.hasSession('session', NOON),
+    forms: await store.forms.ofEmail('noa@example.com'),
+    mails: [await store.mailboxes.isTaken('mail-8'), await store.mailboxes.due('help@acme.example', NOON, 9)],
+    outcomes: await Promise.all(ids.map((id) => store.outcomes.of(id))),
+    session: await store.hasSession('session', NOON, 1000),
   };
 }
 

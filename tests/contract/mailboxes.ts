@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseStore } from '../../src/desk/store/types.ts';
+import { createUlid } from '../../src/handoff/ulid.ts';
+import { sampleDraft } from '../unit/desk/sample-draft.ts';
 import { openForEach, type StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
@@ -73,6 +75,18 @@ export function mailboxesContract(name: string, placeOf: () => Promise<StorePlac
       expect(await hold()).toEqual({ place: { ...place, uidValidity: 7, lastUid: 0 } });
       expect(await store.mailboxes.due(mine.mailbox, NOON, 10)).toEqual([]);
       expect(await store.mailboxes.isTaken('mail-12')).toBe(true);
+    });
+
+    it('keeps name and size of a file that came later than its case', async () => {
+      const [named, later] = [createUlid(), createUlid()];
+      const draft = sampleDraft({ files: [{ id: named, name: 'photo.png', size: 3 }] });
+      await store.addCase(draft, 'hash', NOON);
+      const one = { id: later, type: 'image/png', later: { name: 'תמונה.png', size: 4 } };
+      await store.addFile(draft.caseId, one, NOON);
+      await store.addFile(draft.caseId, { id: named, type: 'image/png' }, NOON);
+      const files = (await store.findCase(draft.caseId))?.files ?? [];
+      expect(new Set(files)).toEqual(new Set([one, { id: named, type: 'image/png' }]));
+      expect((await store.privacy.erase(draft.caseId))?.files).toBe(2);
     });
 
     it('changes nothing for a reader that has lost it', async () => {

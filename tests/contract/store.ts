@@ -26,6 +26,7 @@ import { repliesContract } from './replies.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
+const IDLE = 7_200_000;
 const everything = { before: null, stages: STAGES, limit: 100 };
 
 /** What every store must do, whatever it keeps the cases in. */
@@ -263,14 +264,26 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       await store.addSignInLink({ hash: 'old', expiresAt: NOON - 1 });
       expect(await store.exchangeSignInLink('old', session, NOON)).toBe(false);
       expect(await store.exchangeSignInLink('unknown', session, NOON)).toBe(false);
-      expect(await store.hasSession('session', NOON)).toBe(false);
+      expect(await store.hasSession('session', NOON, IDLE)).toBe(false);
       expect(await store.exchangeSignInLink('link', session, NOON)).toBe(true);
       expect(await store.exchangeSignInLink('link', { ...session, hash: 'second' }, NOON)).toBe(false);
-      expect(await store.hasSession('session', NOON)).toBe(true);
-      expect(await store.hasSession('second', NOON)).toBe(false);
-      expect(await store.hasSession('session', NOON + 1000)).toBe(false);
+      expect(await store.hasSession('session', NOON, IDLE)).toBe(true);
+      expect(await store.hasSession('second', NOON, IDLE)).toBe(false);
+      expect(await store.hasSession('session', NOON + 1000, IDLE)).toBe(false);
       await store.endSession('session');
-      expect(await store.hasSession('session', NOON)).toBe(false);
+      expect(await store.hasSession('session', NOON, IDLE)).toBe(false);
+    });
+
+    it('ends a session that nobody used for long, and lets one last that is in use', async () => {
+      const session = { hash: 'session', expiresAt: NOON + 100 * IDLE };
+      await store.addSignInLink({ hash: 'link', expiresAt: NOON + 100 });
+      await store.exchangeSignInLink('link', session, NOON);
+      const ask = (at: number) => store.hasSession('session', at, IDLE);
+      expect(await ask(NOON + IDLE - 1)).toBe(true);
+      expect(await ask(NOON + 2 * IDLE - 2)).toBe(true);
+      expect(await ask(NOON + 3 * IDLE - 2)).toBe(false);
+      // What was refused is no use.
+      expect(await ask(NOON + 3 * IDLE - 1)).toBe(false);
     });
 
     it('rejects with a StoreError once it is closed, instead of pretending', async () => {

@@ -169,9 +169,10 @@ function contextText(
   }
   const after = (draft.facts ?? []).map((fact) => factText(fact, { yes: common.yes, no: common.no }));
   if (draft.page) after.push(`${inbox.facts.from}: ${isolate(draft.page.title)} ${draft.page.url}`);
-  if (draft.files !== undefined) {
+  const attached = caseFiles({ draft, files });
+  if (attached.length > 0) {
     after.push(`${inbox.attached}:`);
-    for (const { name: fileName, size, arrived } of caseFiles({ draft, files })) {
+    for (const { name: fileName, size, arrived } of attached) {
       const late = arrived ? '' : `, ${inbox.notArrived}`;
       after.push(`- ${isolate(fileName)} (${formatFileSize(size, meta.code)}${late})`);
     }

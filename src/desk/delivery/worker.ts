@@ -1,3 +1,4 @@
+import { startRounds } from '../rounds.ts';
 import { FILE_PLACE, type Delivery, type Outbox } from '../store/outbox.ts';
 import type { ShownAddition } from '../../handoff/addition.ts';
 import { isSerious } from '../../handoff/triage.ts';
@@ -73,18 +74,10 @@ class LeaseLost extends Error {
 export function startWorker(options: WorkerOptions): Worker {
   const { outbox, connectors, log, now, wait, pollMs = POLL_MS } = options;
   const names = [...connectors.keys()];
-  const stopping = new AbortController();
   const breakOff = new AbortController();
   const running = new Map(names.map((name) => [name, new Set<Promise<void>>()]));
-  let idle = new AbortController();
   /** Until when a tool asked to be left alone, in Unix ms. */
   const quiet = new Map<string, number>();
-  /** Counts: who called while we were looking means something that may not have been seen. */
-  let calls = 0;
-  const wake = (): void => {
-    calls += 1;
-    idle.abort();
-  };
 
   const claim = async (name: string, limit: number): Promise<readonly Delivery[]> => {
     // A clock that was set back must not keep a tool quiet for longer than it can have asked.
@@ -113,9 +106,8 @@ export function startWorker(options: WorkerOptions): Worker {
     looked = time;
   };
 
-  const work = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      const before = calls;
+  const rounds = startRounds({
+    round: async () => {
       await followClock();
       for (const [name, tries] of running) {
         for (const item of await claim(name, AT_ONCE - tries.size)) {
@@ -124,24 +116,21 @@ export function startWorker(options: WorkerOptions): Worker {
           }).finally(() => {
             tries.delete(one);
             // There is room for another.
-            wake();
+            rounds.wake();
           });
           tries.add(one);
         }
       }
-      if (calls !== before) continue;
-      idle = new AbortController();
-      await wait(pollMs, idle.signal);
-    }
-  };
-  const worked = work();
+      return false;
+    },
+    pollMs,
+    wait,
+  });
 
   return {
-    wake,
+    wake: rounds.wake,
     stop: async (drainMs) => {
-      stopping.abort();
-      wake();
-      await worked;
+      await rounds.stop();
       const drained = new AbortController();
       const limit = wait(drainMs, drained.signal).then(() => {
         breakOff.abort();
@@ -210,7 +199,8 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
   const { files = [] } = stored.draft;
   // Either way: a clock that was set back makes no case wait for longer.
   const age = Math.abs(now() - Date.parse(stored.receivedAt));
-  const isComing = files.length > stored.files.length && age < FILES_MS;
+  const isComing =
+    files.length > stored.files.filter(({ later }) => later === undefined).length && age < FILES_MS;
   if (addition === null && isComing && !isSerious(stored.triage.severity))
     return { outcome: 'retry', code: FILES_COMING, afterMs: 15_000 };
   let progress = item.progress;

@@ -1,11 +1,11 @@
-import { safeFileName } from '../../handoff/attachments.ts';
 import { ApiError } from '../api-error.ts';
+import { caseFiles } from '../case-files.ts';
 import type { Desk } from '../options.ts';
 import type { StoredCase } from '../store/types.ts';
 
 /** A file of a case as a download; no browser shows it in place. Throws `file.not-found`. */
 export async function download(desk: Desk, found: StoredCase | null, id: string): Promise<Response> {
-  const named = found?.draft.files?.find((file) => file.id === id);
+  const named = found === null ? undefined : caseFiles(found).find((file) => file.id === id);
   const stored = found?.files.find((file) => file.id === id);
   if (!found || !named || !stored) throw fileNotFound();
   const bytes = await desk.files.get(found.draft.caseId, id);
@@ -13,7 +13,7 @@ export async function download(desk: Desk, found: StoredCase | null, id: string)
     headers: {
       'Content-Type': stored.type,
       'Content-Length': String(bytes.byteLength),
-      'Content-Disposition': disposition(safeFileName(named.name)),
+      'Content-Disposition': disposition(named.name),
       'Cross-Origin-Resource-Policy': 'same-origin',
     },
   });

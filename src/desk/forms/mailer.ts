@@ -1,6 +1,7 @@
 import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Connector, Note } from '../delivery/connector.ts';
 import { nextTry } from '../delivery/schedule.ts';
+import { startRounds, type Rounds } from '../rounds.ts';
 import type { Forms, FormToMail } from '../store/forms.ts';
 
 /** A mail that is under way is nobody else's for so long, in ms; a try ends before. */
@@ -22,21 +23,12 @@ export interface MailerOptions {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-export interface Mailer {
-  /** A mail may be due: looks now. */
-  readonly wake: () => void;
-  /** Takes nothing more; what is under way is broken off, and sent by whoever runs next. */
-  readonly stop: () => Promise<void>;
-}
-
-/** Sends the mails that ask for confirmation, one after the other; after a crash, or beside other desks, each at least once. */
-export function startMailer({ forms, notify, note, log, now, random, wait }: MailerOptions): Mailer {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let idle = new AbortController();
-  let calls = 0;
-
-  const send = async ({ draft, since, attempts }: FormToMail): Promise<void> => {
+/**
+ * Sends the mails that ask for confirmation, one after the other; after a crash, or beside other desks, each at least
+ * once. What a stop breaks off is sent by whoever runs next.
+ */
+export function startMailer({ forms, notify, note, log, now, random, wait }: MailerOptions): Rounds {
+  const send = async ({ draft, since, attempts }: FormToMail, signal: AbortSignal): Promise<void> => {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]);
     const outcome = await notify(note(draft), limit);
     if (outcome.outcome === 'accepted') {
@@ -55,32 +47,19 @@ export function startMailer({ forms, notify, note, log, now, random, wait }: Mai
       );
     }
   };
-  const work = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const before = calls;
+  return startRounds({
+    round: async (stopping) => {
       try {
         const due = await forms.claimMail(now(), LEASE_MS);
-        if (due !== null) {
-          await send(due);
-          continue;
-        }
+        if (due === null) return false;
+        await send(due, stopping);
+        return true;
       } catch (cause) {
         log(`Mails for forms cannot be sent: ${cause instanceof Error ? cause.message : String(cause)}`);
+        return false;
       }
-      if (calls !== before) continue;
-      idle = new AbortController();
-      await wait(POLL_MS, AbortSignal.any([idle.signal, signal]));
-    }
-  };
-  const worked = work();
-  return {
-    wake: () => {
-      calls += 1;
-      idle.abort();
     },
-    stop: async () => {
-      stopping.abort();
-      await worked;
-    },
-  };
+    pollMs: POLL_MS,
+    wait,
+  });
 }

@@ -10,25 +10,15 @@ import { reference } from '../reference.ts';
 import { followToken, formOfToken } from '../secret.ts';
 import type { FormBounds } from '../store/forms.ts';
 import type { StoredCase } from '../store/types.ts';
-import { spokenIn, type FormsMeans, type Spoken } from './means.ts';
-import {
-  confirmPage,
-  formPage,
-  pageHtml,
-  receivedPage,
-  sentPage,
-  troublePage,
-  type FormPage,
-} from './pages.ts';
+import { page, preferred, trouble, unavailable } from './answers.ts';
+import { spokenIn, type FormsMeans } from './means.ts';
+import { confirmPage, formPage, receivedPage, sentPage, troublePage } from './pages.ts';
 import { readForm } from './read-form.ts';
 
 /** A form is a mail to somebody whom nobody has asked yet: there are few of them. */
 const BOUNDS: FormBounds = { perEmail: 3, inAll: 30, windowMs: 3_600_000 };
 /** The longest message in the script that takes most bytes when a form sends it, and room to spare. */
 const FORM_MAX_BYTES = 128 * 1024;
-
-const POLICY =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /**
  * The form that works without JavaScript: `POST /api/forms` keeps a message and mails its sender a link; whoever opens it
@@ -42,6 +32,12 @@ function routesWith(desk: Desk, means: FormsMeans, take: TakeCase): Hono<{ Bindi
   const routes = new Hono<{ Bindings: Peer }>();
   const limiter = createRateLimiter(desk.limits.address);
 
+  routes.onError((error, context) => {
+    const spoken = spokenIn(means, preferred(context.req.raw, means));
+    if (error instanceof ApiError) return trouble(means, spoken, error.status);
+    desk.log('The desk could not answer a request:', error);
+    return unavailable(means, spoken);
+  });
   routes.post('/forms', async (context) => {
     const request = context.req.raw;
     let spoken = spokenIn(means, preferred(request, means));
@@ -74,10 +70,6 @@ function routesWith(desk: Desk, means: FormsMeans, take: TakeCase): Hono<{ Bindi
         return page(means, spoken, again, 429, wait);
       }
       return page(means, spoken, sentPage(spoken, email), 202);
-    } catch (cause) {
-      if (cause instanceof ApiError) return trouble(means, spoken, cause.status);
-      desk.log('The desk could not answer a request:', cause);
-      return unavailable(means, spoken);
     } finally {
       leave?.();
     }
@@ -156,28 +148,6 @@ function routesWith(desk: Desk, means: FormsMeans, take: TakeCase): Hono<{ Bindi
   return routes;
 }
 
-function page(means: FormsMeans, spoken: Spoken, shown: FormPage, status: number, wait = 0): Response {
-  return new Response(pageHtml(means.shell, spoken, shown), {
-    status,
-    headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': POLICY,
-      // Not "no-referrer": a form on such a page would come from nowhere.
-      'Referrer-Policy': 'strict-origin',
-      'X-Robots-Tag': 'noindex',
-      ...(wait > 0 && { 'Retry-After': String(wait) }),
-    },
-  });
-}
-
-function trouble(means: FormsMeans, spoken: Spoken, status: number): Response {
-  return page(means, spoken, troublePage(spoken, spoken.words.plainForm.unavailable), status);
-}
-
-function unavailable(means: FormsMeans, spoken: Spoken): Response {
-  return page(means, spoken, troublePage(spoken, spoken.words.plainForm.unavailable), 503, 30);
-}
-
 /** The fields of a form, or null for whatever else it is. */
 async function formOf(request: Request): Promise<URLSearchParams | null> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
@@ -189,13 +159,4 @@ async function formOf(request: Request): Promise<URLSearchParams | null> {
     // Cut off, or no text.
     return null;
   }
-}
-
-/** The reader's first language that the site has. */
-function preferred(request: Request, { locales }: FormsMeans): string {
-  const wanted = (request.headers.get('accept-language') ?? '')
-    .slice(0, 200)
-    .split(',')
-    .map((one) => one.trim().split(/[-;]/, 1)[0]?.toLowerCase() ?? '');
-  return wanted.find((code) => locales.includes(code)) ?? '';
 }

@@ -1,6 +1,7 @@
 import type { LookupSettings } from '../../config/lookup-schema.ts';
 import type { Profile } from '../../handoff/identity.ts';
 import { DeliveryFailure, type Failed } from '../delivery/connector.ts';
+import { startRounds, type Rounds } from '../rounds.ts';
 import type { LookUpErrand, Lookups, Rejudging } from '../store/lookups.ts';
 import type { StoredCase } from '../store/types.ts';
 import type { LookUp } from './lookup.ts';
@@ -36,24 +37,13 @@ export interface LookerOptions {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-export interface Looker {
-  /** Something may be due: looks now. */
-  readonly wake: () => void;
-  /** Breaks off what is under way, which is done again when a desk runs. */
-  readonly stop: () => Promise<void>;
-}
-
-/** Looks up whoever wrote a case, for as long as it runs; the case was acknowledged long before. */
-export function startLooker(options: LookerOptions): Looker {
+/**
+ * Looks up whoever wrote a case, for as long as it runs; the case was acknowledged long before. A look-up that a stop
+ * breaks off is done again when a desk runs.
+ */
+export function startLooker(options: LookerOptions): Rounds {
   const { lookups, log, now, wait, settings } = options;
   const leaseMs = settings.seconds * 1000 + LEASE_MORE_MS;
-  const stopping = new AbortController();
-  let idle = new AbortController();
-  let calls = 0;
-  const wake = (): void => {
-    calls += 1;
-    idle.abort();
-  };
   const claim = async (): Promise<readonly LookUpErrand[]> => {
     try {
       return await lookups.claim({ now: now(), leaseMs, limit: AT_ONCE });
@@ -62,25 +52,15 @@ export function startLooker(options: LookerOptions): Looker {
       return [];
     }
   };
-  const work = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      const before = calls;
+  return startRounds({
+    round: async (stopping) => {
       const errands = await claim();
-      await Promise.all(errands.map((one) => run(options, one, stopping.signal)));
-      if (errands.length > 0 || calls !== before) continue;
-      idle = new AbortController();
-      await wait(POLL_MS, idle.signal);
-    }
-  };
-  const worked = work();
-  return {
-    wake,
-    stop: async () => {
-      stopping.abort();
-      wake();
-      await worked;
+      await Promise.all(errands.map((one) => run(options, one, stopping)));
+      return errands.length > 0;
     },
-  };
+    pollMs: POLL_MS,
+    wait,
+  });
 }
 
 /** One look-up, with what came of it written down. Never rejects. */

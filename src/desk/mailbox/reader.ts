@@ -25,6 +25,8 @@ const DRAIN_MS = 5000;
 /** A mail with which the desk cannot deal is looked at so often, with longer and longer waits. */
 const MOST_TRIES = 6;
 const TRY_AGAIN_MS = 60_000;
+/** A connection that breaks so often at one mail breaks because of it: the others come first. */
+const MOST_BREAKS = 5;
 /** So many of those that were put off are looked at in a row. */
 const DUE_AT_ONCE = 20;
 /** On a mailbox that was made anew, mails are taken that came so long before the desk first saw it, in ms: clocks differ. */
@@ -81,6 +83,34 @@ export function startMailReader(options: MailReaderOptions): MailReader {
     await wait(ms, idle.signal);
   };
 
+  const breaks = new Map<number, number>();
+  const look = async (
+    source: MailSource,
+    mail: { uid: number; attempts: number; since: number },
+  ): Promise<void> => {
+    const { uid, attempts } = mail;
+    const broken = breaks.get(uid) ?? 0;
+    if (broken < MOST_BREAKS) {
+      try {
+        await deal(options, held, source, mail);
+      } catch (cause) {
+        // A store that is away says nothing of the mail.
+        if (cause instanceof MailboxError) breaks.set(uid, broken + 1);
+        throw cause;
+      }
+      breaks.delete(uid);
+      return;
+    }
+    breaks.delete(uid);
+    log.fault(`Mail ${uid} of the mailbox cannot be fetched: the connection breaks at it.`);
+    const isLast = attempts >= MOST_TRIES;
+    if (isLast) metrics.count('handrail_mails_total', { outcome: 'left-unreadable' });
+    const isOurs = isLast
+      ? await mailboxes.settle(held, uid, null, now())
+      : await mailboxes.putOff(held, uid, now() + TRY_AGAIN_MS * 2 ** attempts);
+    if (!isOurs) throw new HoldLost();
+  };
+
   /** Reads until the connection is lost, the hold is, or the desk stops. */
   const session = async (first: MailboxPlace | null): Promise<void> => {
     // What a connection says after its end is no news: it must not cut the wait for the next one short.
@@ -104,13 +134,13 @@ export function startMailReader(options: MailReaderOptions): MailReader {
         for (const uid of await source.uidsAfter(lastUid)) {
           if (isStopping()) return;
           await renew();
-          await deal(options, held, source, { uid, attempts: 0, since: place.since });
+          await look(source, { uid, attempts: 0, since: place.since });
           lastUid = uid;
         }
         for (const mail of await mailboxes.due(mailbox, now(), DUE_AT_ONCE)) {
           if (isStopping()) return;
           await renew();
-          await deal(options, held, source, { ...mail, since: place.since });
+          await look(source, { ...mail, since: place.since });
         }
         lookedAt = now();
         if (!source.isOpen())

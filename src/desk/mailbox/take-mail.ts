@@ -1,5 +1,4 @@
 import type { MailboxSettings } from '../../config/mailbox-schema.ts';
-import { safeFileName } from '../../handoff/attachments.ts';
 import { firstName, replyText } from '../delivery/receive.ts';
 import { homeOf } from '../customer-view.ts';
 import { draftHash } from '../draft-hash.ts';
@@ -10,6 +9,7 @@ import type { StoredCase } from '../store/types.ts';
 import { caseOfMail } from './case-of-mail.ts';
 import { derivedId } from './derived-id.ts';
 import type { Mail } from './mail.ts';
+import { filesForCase, storeFiles } from './mail-files.ts';
 import { mailWords, messageOf } from './mail-text.ts';
 import { signedAddresses, type Given } from './signed-address.ts';
 
@@ -73,9 +73,11 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
 
   const takeReply = async (mail: Mail, found: StoredCase, receivedAt: number): Promise<Taken> => {
     const { caseId, locale } = found.draft;
-    // His files stay in the mailbox: a reply has no place for them.
-    const leftOut = mail.files.map(({ name }) => safeFileName(name));
-    const message = replyText(messageOf({ text: mail.text, isCut: false, leftOut }, mailWords(locale)));
+    const { files, leftOut } = filesForCase(mail, found, means);
+    const attached = files.map(({ name }) => name);
+    // What he quotes is in the case.
+    const said = { text: mail.text, isCut: false, attached, leftOut };
+    const message = replyText(messageOf(said, mailWords(locale)));
     if (message === null) return { outcome: 'left', why: 'empty' };
     const id = derivedId(secret, 'reply', mail.fingerprint);
     const reply = { id, message, from: firstName(mail.from?.name), at: Math.min(receivedAt, now()) };
@@ -84,15 +86,18 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
       now(),
     );
     if (outcome === 'unknown') return { outcome: 'left', why: 'case-gone' };
+    await storeFiles(means, found, files, true);
     if (outcome === 'taken') note('case.news', { caseId, connector: 'mailbox' });
     return { outcome: 'reply', caseId };
   };
 
   /** Null where the case can hold no more. */
-  const takeAddition = async (mail: Mail, { draft }: StoredCase): Promise<Taken | null> => {
+  const takeAddition = async (mail: Mail, found: StoredCase): Promise<Taken | null> => {
+    const { draft } = found;
     const { caseId, locale } = draft;
-    const leftOut = mail.files.map(({ name }) => safeFileName(name));
-    const message = messageOf({ text: mail.text, isCut: mail.isCut, leftOut }, mailWords(locale));
+    const { files, leftOut } = filesForCase(mail, found, means);
+    const attached = files.map(({ name }) => name);
+    const message = messageOf({ text: mail.text, isCut: mail.isCut, attached, leftOut }, mailWords(locale));
     if (message === '') return { outcome: 'left', why: 'empty' };
     const wait = additions.take(caseId, now());
     if (wait > 0) return { outcome: 'later', afterMs: wait * 1000 };
@@ -104,6 +109,7 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
       alerts: means.alerts,
     });
     if (outcome === 'full') return null;
+    await storeFiles(means, found, files, true);
     if (outcome === 'stored') {
       note('case.added', { caseId });
       if (means.followUpsTo.length + means.alerts.length > 0) means.onDelivery();
@@ -131,12 +137,7 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
     });
     // It was taken before: by other settings, or it has been erased since.
     if (added.outcome === 'conflict') return { outcome: 'case', caseId };
-    const here = new Set(added.case.files.map(({ id }) => id));
-    for (const { id, bytes, type } of files) {
-      if (here.has(id)) continue;
-      await means.files.put(caseId, id, bytes);
-      await store.addFile(caseId, { id, type }, now());
-    }
+    await storeFiles(means, added.case, files, false);
     if (added.outcome === 'stored') {
       note('case.stored', { caseId });
       if (lookUp !== null) means.onLookUp();

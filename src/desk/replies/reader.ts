@@ -1,5 +1,6 @@
 import { DeliveryFailure, type Connector, type Failed } from '../delivery/connector.ts';
 import type { Receiver } from '../delivery/receive.ts';
+import { startRounds, type Rounds } from '../rounds.ts';
 import type { Errand, Replies } from '../store/replies.ts';
 
 /** How long an errand is ours, in ms: what a killed desk held is taken up again after it. */
@@ -30,27 +31,13 @@ export interface ReaderOptions {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-export interface Reader {
-  /** Something may be due: looks now. */
-  readonly wake: () => void;
-  /** Breaks off what is under way, which is read again when a desk runs. */
-  readonly stop: () => Promise<void>;
-}
-
-/** Reads the tickets of which there is news, for as long as it runs. */
-export function startReader(options: ReaderOptions): Reader {
+/** Reads the tickets of which there is news, for as long as it runs; what a stop breaks off is read when a desk runs again. */
+export function startReader(options: ReaderOptions): Rounds {
   const { replies, log, now, wait } = options;
   const receivers = new Map(
     [...options.connectors].flatMap(([name, { receive }]) => (receive ? [[name, receive]] : [])),
   );
   const names = [...receivers.keys()];
-  const stopping = new AbortController();
-  let idle = new AbortController();
-  let calls = 0;
-  const wake = (): void => {
-    calls += 1;
-    idle.abort();
-  };
   const claim = async (): Promise<readonly Errand[]> => {
     try {
       return await replies.claim({ connectors: names, now: now(), leaseMs: LEASE_MS, limit: AT_ONCE });
@@ -59,27 +46,15 @@ export function startReader(options: ReaderOptions): Reader {
       return [];
     }
   };
-  const work = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      const before = calls;
+  return startRounds({
+    round: async (stopping) => {
       const errands = await claim();
-      await Promise.all(
-        errands.map((one) => run(options, receivers.get(one.connector), one, stopping.signal)),
-      );
-      if (errands.length > 0 || calls !== before) continue;
-      idle = new AbortController();
-      await wait(POLL_MS, idle.signal);
-    }
-  };
-  const worked = work();
-  return {
-    wake,
-    stop: async () => {
-      stopping.abort();
-      wake();
-      await worked;
+      await Promise.all(errands.map((one) => run(options, receivers.get(one.connector), one, stopping)));
+      return errands.length > 0;
     },
-  };
+    pollMs: POLL_MS,
+    wait,
+  });
 }
 
 /** Reads one ticket and stores what is new. Never rejects. */

@@ -2,10 +2,13 @@ import { Hono } from 'hono';
 import { ApiError } from '../api-error.ts';
 import { onlyMethods } from '../cross-origin.ts';
 import type { Desk, Peer } from '../options.ts';
+import { createRateLimiter, limitKey } from '../rate-limit.ts';
 import { readBytes } from '../read-bytes.ts';
 
 /** More than any tool sends of one event, in bytes. */
 const CALL_MAX_BYTES = 1024 * 1024;
+/** So many calls that are not the tool's are looked at from one address. */
+const REFUSED_CALLS = { count: 300, windowMs: 10 * 60_000 };
 
 /**
  * `POST /api/webhooks/:connector`: a tool says that a ticket has changed. Whoever proves to be the tool is answered 204,
@@ -13,6 +16,7 @@ const CALL_MAX_BYTES = 1024 * 1024;
  */
 export function webhookRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
   const routes = new Hono<{ Bindings: Peer }>();
+  const refused = createRateLimiter(REFUSED_CALLS);
   const address = '/webhooks/:connector/:token?';
   routes.post(address, async (context) => {
     const request = context.req.raw;
@@ -24,6 +28,22 @@ export function webhookRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
         'request.not-found',
         'No connector of that name listens here.',
         'Compare the address with the connector’s name, and give the connector "receive" in the settings.',
+      );
+    }
+    const key = limitKey(
+      context.env.address ?? '',
+      request.headers.get('x-forwarded-for'),
+      desk.trustedProxies,
+    );
+    const wait = refused.wait(key, desk.now());
+    if (wait > 0) {
+      desk.metrics.count('handrail_webhooks_total', { connector, outcome: 'limited' });
+      throw new ApiError(
+        429,
+        'rate.limited',
+        'Too many calls from this address were refused in a short time.',
+        'Compare the secret in its environment variable with the one at the tool, and wait.',
+        { headers: { 'Retry-After': String(wait) } },
       );
     }
     const body = await readBytes(request, CALL_MAX_BYTES);
@@ -43,6 +63,7 @@ export function webhookRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
       now: desk.now(),
     });
     if (heard.outcome === 'refused') {
+      refused.take(key, desk.now());
       desk.metrics.count('handrail_webhooks_total', { connector, outcome: 'refused' });
       throw new ApiError(
         401,

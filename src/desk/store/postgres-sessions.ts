@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Postgres } from './postgres-connection.ts';
+import { NOTED_MS } from './session-use.ts';
 import type { CaseStore } from './types.ts';
 
 /** Runs the work, with the store's errors. */
@@ -22,19 +23,24 @@ export function postgresSessions(
           await sql.run('DELETE FROM sessions WHERE expires_at <= $1', now);
           if ((await sql.run('DELETE FROM sign_in_links WHERE hash = $1', linkHash)) === 0) return false;
           const { hash, expiresAt } = session;
-          await sql.run('INSERT INTO sessions (hash, expires_at) VALUES ($1, $2)', hash, expiresAt);
+          await sql.run(
+            'INSERT INTO sessions (hash, expires_at, used_at) VALUES ($1, $2, $3)',
+            ...[hash, expiresAt, now],
+          );
           return true;
         }),
       ),
-    hasSession: (hash, now) =>
+    hasSession: (hash, now, idleMs) =>
       attempt('read a session', async () => {
-        const found = await postgres.rows(
-          v.object({ hash: v.string() }),
-          'SELECT hash FROM sessions WHERE hash = $1 AND expires_at > $2',
-          hash,
-          now,
+        const [found] = await postgres.rows(
+          v.object({ used_at: v.number() }),
+          'SELECT used_at FROM sessions WHERE hash = $1 AND expires_at > $2 AND used_at > $3',
+          ...[hash, now, now - idleMs],
         );
-        return found.length > 0;
+        if (found === undefined) return false;
+        if (now - found.used_at >= NOTED_MS)
+          await postgres.run('UPDATE sessions SET used_at = $1 WHERE hash = $2', now, hash);
+        return true;
       }),
     endSession: (hash) =>
       attempt('end a session', async () => {

@@ -77,12 +77,12 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
   return {
     addCase: (draft, draftHash, now, known = NOTHING_KNOWN) =>
       attempt('store a case', () => intake.add({ draft, draftHash, now, known })),
-    addFile: (caseId, { id, type }, now, late) =>
+    addFile: (caseId, { id, type, later }, now, late) =>
       attempt('store a file', () =>
         postgres.transaction(async (sql) => {
           const added = await sql.run(
-            'INSERT INTO case_files (case_id, file_id, type, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-            ...[caseId, id, type, new Date(now).toISOString()],
+            'INSERT INTO case_files (case_id, file_id, type, at, name, size) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
+            ...[caseId, id, type, new Date(now).toISOString(), later?.name ?? null, later?.size ?? null],
           );
           if (late && added === 1) await sql.run(ADD_LATE_FILE, late.place, now, caseId, late.to);
         }),

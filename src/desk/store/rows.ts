@@ -12,7 +12,7 @@ import type { MailboxPlace } from './mailboxes.ts';
 import type { DeadDelivery } from './outbox.ts';
 import { OPEN_STATES, type OpenDelivery } from './outbox-list.ts';
 import type { Errand } from './replies.ts';
-import type { CaseSummary, ReplyTime, StoredCase } from './types.ts';
+import type { CaseSummary, ReplyTime, StoredCase, StoredFile } from './types.ts';
 
 // What comes out of a database is checked here, once.
 
@@ -27,6 +27,19 @@ export const OwnStage = v.union([
 ]);
 const json = <S extends v.GenericSchema>(schema: S) => v.pipe(v.string(), v.parseJson(), schema);
 
+/** A file that is here; name and size are null where the case names it. */
+export const StoredFileRow = v.pipe(
+  v.object({
+    id: v.string(),
+    type: v.string(),
+    name: v.nullable(v.string()),
+    size: v.nullable(v.number()),
+  }),
+  v.transform(({ id, type, name, size }): StoredFile =>
+    name === null || size === null ? { id, type } : { id, type, later: { name, size } },
+  ),
+);
+
 /** A case with all that belongs to it; what customers write is JSON text, each step and each message by itself. */
 export const WholeCaseRow = v.pipe(
   v.object({
@@ -38,7 +51,7 @@ export const WholeCaseRow = v.pipe(
     identity: v.nullable(json(IdentitySchema)),
     triage: json(TriageSchema),
     trail: v.array(json(v.unknown())),
-    files: v.array(v.object({ id: v.string(), type: v.string() })),
+    files: v.array(StoredFileRow),
     additions: v.array(v.object({ id: v.string(), message: json(v.string()), at: v.string() })),
     replies: v.array(
       v.object({

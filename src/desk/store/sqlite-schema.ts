@@ -252,6 +252,14 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   -- Hashes of mails that were dealt with; they outlive what became of them, so that no erased mail comes back.
   CREATE TABLE taken_mails (mail TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  -- Of files that came later than their case, which does not name them.
+  ALTER TABLE case_files ADD COLUMN name TEXT;
+  ALTER TABLE case_files ADD COLUMN size INTEGER;
+  `,
+  `
+  -- When it was last asked for, in Unix ms; sessions of before last as long as they would have.
+  ALTER TABLE sessions ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE sessions SET used_at = expires_at;
   `,
   `
   -- Cases that belong to an earlier one, where their words are an addition with their id. Their own stage is 'joined'.

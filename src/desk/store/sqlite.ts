@@ -9,6 +9,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { byWords, deliverAt, personOf, receivers, unjudged } from './judging.ts';
 import { JOINED } from './joins.ts';
 import { newCase } from './new-case.ts';
+import { NOTED_MS } from './session-use.ts';
 import { ReplyRow, SummaryRow, WholeCaseRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
@@ -27,6 +28,7 @@ import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type Store
 /** How long a write waits for another process (a sign-in link being made) before it gives up, in ms. */
 const BUSY_MS = 5000;
 
+const UsedRow = v.object({ used_at: v.number() });
 const HashRow = v.object({ draft_hash: v.string() });
 
 /**
@@ -145,9 +147,10 @@ export function openSqliteStore(folder: string): CaseStore {
         // The key outlives an erased case: what was erased is not taken in again.
         return stored === null ? { outcome: 'conflict' } : { outcome: 'repeated', case: stored };
       }),
-    addFile: (caseId, { id, type }, now, late) =>
+    addFile: (caseId, { id, type, later }, now, late) =>
       write('store a file', () => {
-        const { changes } = sql.addFile.run(caseId, id, type, new Date(now).toISOString());
+        const named = [later?.name ?? null, later?.size ?? null] as const;
+        const { changes } = sql.addFile.run(caseId, id, type, new Date(now).toISOString(), ...named);
         if (late && changes === 1) sql.addLateFile.run(late.place, now, now, caseId, JSON.stringify(late.to));
       }),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
@@ -206,10 +209,16 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.forgetLinks.run(now);
         sql.forgetSessions.run(now);
         if (sql.useLink.run(linkHash).changes === 0) return false;
-        sql.addSession.run(session.hash, session.expiresAt);
+        sql.addSession.run(session.hash, session.expiresAt, now);
         return true;
       }),
-    hasSession: (hash, now) => attempt('read a session', () => sql.findSession.get(hash, now) !== undefined),
+    hasSession: async (hash, now, idleMs) => {
+      const row = await attempt('read a session', () => sql.findSession.get(hash, now, now - idleMs));
+      if (row === undefined) return false;
+      const used = now - v.parse(UsedRow, row).used_at;
+      if (used >= NOTED_MS) await write('note a session', () => sql.useSession.run(now, hash));
+      return true;
+    },
     endSession: (hash) =>
       write('end a session', () => {
         sql.endSession.run(hash);
@@ -269,16 +278,16 @@ function prepare(database: DatabaseSync) {
       'SELECT number, stage, received_at, urgent, draft, identity, triage FROM cases WHERE case_id = ?',
     ),
     addFile: database.prepare(
-      'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at) VALUES (?, ?, ?, ?)',
+      'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at, name, size) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    filesOf: database.prepare(
+      'SELECT file_id AS id, type, name, size FROM case_files WHERE case_id = ? ORDER BY file_id',
     ),
     addLateFile: database.prepare(
       `INSERT OR IGNORE INTO outbox (case_id, connector, place, since, next_at)
        SELECT case_id, connector, ?, ?, ? FROM outbox
        WHERE case_id = ? AND place = 0 AND (state = 'done' OR lease IS NOT NULL)
          AND connector IN (SELECT value FROM json_each(?))`,
-    ),
-    filesOf: database.prepare(
-      'SELECT file_id AS id, type FROM case_files WHERE case_id = ? ORDER BY file_id',
     ),
     addAddition: database.prepare(
       'INSERT INTO additions (case_id, position, addition_id, message, at) VALUES (?, ?, ?, ?, ?)',
@@ -315,8 +324,11 @@ function prepare(database: DatabaseSync) {
     addLink: database.prepare('INSERT INTO sign_in_links (hash, expires_at) VALUES (?, ?)'),
     useLink: database.prepare('DELETE FROM sign_in_links WHERE hash = ?'),
     forgetLinks: database.prepare('DELETE FROM sign_in_links WHERE expires_at <= ?'),
-    addSession: database.prepare('INSERT INTO sessions (hash, expires_at) VALUES (?, ?)'),
-    findSession: database.prepare('SELECT 1 FROM sessions WHERE hash = ? AND expires_at > ?'),
+    addSession: database.prepare('INSERT INTO sessions (hash, expires_at, used_at) VALUES (?, ?, ?)'),
+    findSession: database.prepare(
+      'SELECT used_at FROM sessions WHERE hash = ? AND expires_at > ? AND used_at > ?',
+    ),
+    useSession: database.prepare('UPDATE sessions SET used_at = ? WHERE hash = ?'),
     endSession: database.prepare('DELETE FROM sessions WHERE hash = ?'),
     forgetSessions: database.prepare('DELETE FROM sessions WHERE expires_at <= ?'),
   };

@@ -42,6 +42,8 @@ export interface StoredFile {
   readonly id: string;
   /** What its content says it is; a media type of `files/file-type.ts`. */
   readonly type: string;
+  /** Name and size in bytes of one that came later: its case does not name it. Left out of all others. */
+  readonly later?: { readonly name: string; readonly size: number };
 }
 
 /** A case as the desk keeps it. */
@@ -58,7 +60,7 @@ export interface StoredCase {
   readonly urgent: string | null;
   /** How serious it is and who answers, with the reasons. */
   readonly triage: Triage;
-  /** Of the draft's files, those that are here. */
+  /** Of the draft's files, those that are here, and those that came later. */
   readonly files: readonly StoredFile[];
   /** What the customer added later, in order. */
   readonly additions: readonly ShownAddition[];
@@ -200,7 +202,8 @@ export interface CaseStore {
   readonly addSignInLink: (link: Grant) => Promise<void>;
   /** Uses up the link and opens the session, both or neither. False: unknown, used or expired. */
   readonly exchangeSignInLink: (linkHash: string, session: Grant, now: number) => Promise<boolean>;
-  readonly hasSession: (hash: string, now: number) => Promise<boolean>;
+  /** Whether it lasts still, and was asked for within the last `idleMs`: that is noted to the minute. */
+  readonly hasSession: (hash: string, now: number, idleMs: number) => Promise<boolean>;
   readonly endSession: (hash: string) => Promise<void>;
   readonly outbox: Outbox;
   readonly joins: Joins;

@@ -8,6 +8,7 @@ import { createAdopt } from './adopt.ts';
 import { createFocusKeeper } from './focus-keeper.ts';
 import { laterWords } from './later-words.ts';
 import { casesUrl, placesOf } from './places.ts';
+import { nextTask } from './next-task.ts';
 import { createSession } from './session.ts';
 import { contact, reach, reader, writing } from './view/lazy-screens.tsx';
 import { Panel, showPanel } from './view/Panel.tsx';
@@ -96,10 +97,9 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
     reach: () => (answered ? reach.now(view) : undefined),
   };
   session.subscribe(draw);
-  draw();
-  // On a slow phone this and what is asked next are too much for one task.
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has none
-  await globalThis.scheduler?.yield();
+  if (inline) draw();
+  // Into the closed panel, so that opening has but to show it.
+  else render(<Panel view={view} state={{ ...session.state(), open: true }} />, place);
 
   let kept: Promise<(() => void) | undefined> | undefined;
   const keep = (): NonNullable<typeof kept> =>
@@ -155,6 +155,7 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   const started = { run, view, place, inLanguage };
   (page.apps ??= []).push(started);
   for (const tell of [...(page.said ?? [])]) tell(started);
+  await nextTask();
   return started;
 };
 

@@ -3,6 +3,7 @@ import type { TrailStep } from '../../handoff/trail.ts';
 import type { SearchIndex, SearchResult } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type Effect, type Event, type State, type Step } from './machine.ts';
+import { nextTask } from './next-task.ts';
 import { searching, type Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
@@ -107,9 +108,10 @@ export function createSession(
   const opened = (): Promise<SearchIndex> => {
     if (index) return index;
     const mine = open().then(
-      (ready) => {
+      async (ready) => {
         // The language may be another one by now.
         if (index === mine) dispatch({ type: 'index-ready', featured: ready.featured });
+        await nextTask();
         return ready;
       },
       (error: unknown) => {

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { Connector } from '../../../src/desk/delivery/connector.ts';
 import { createHttp } from '../../../src/desk/delivery/http.ts';
 import { openConnectors } from '../../../src/desk/delivery/open-connectors.ts';
-import { startReader, type Reader } from '../../../src/desk/replies/reader.ts';
+import { startReader } from '../../../src/desk/replies/reader.ts';
+import type { Rounds } from '../../../src/desk/rounds.ts';
 import { CaseReceiptSchema, CaseViewSchema, type CaseView } from '../../../src/handoff/answers.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
 import { createClock, NOON, type Clock } from '../../unit/desk/delivery/worker-fixture.ts';
@@ -21,7 +22,7 @@ export function receivingContract(title: string, fixture: ReceivingFixture): voi
     let stub: StubServer;
     let clock: Clock;
     let desk: TestDesk;
-    let reader: Reader;
+    let reader: Rounds;
     let faults: string[];
     let answered: Promise<void>[];
 

@@ -49,6 +49,18 @@ describe('what browsers may know of the settings', () => {
     ]);
   });
 
+  it('offer a form without JavaScript only where the desk can mail, and takes messages', () => {
+    const mail = { type: 'email', name: 'mail' };
+    const takes = (change: object): boolean =>
+      browserSettings({ ...config, ...change }, ['en'], []).takesForms;
+    const desk = config.desk === false ? { allowedOrigins: [] } : config.desk;
+    const channels = [{ type: 'message' as const }];
+    expect(takes({ channels, desk: { ...desk, delivery: [] } })).toBe(false);
+    expect(takes({ channels, desk: { ...desk, delivery: [mail] } })).toBe(true);
+    expect(takes({ channels: [], desk: { ...desk, delivery: [mail] } })).toBe(false);
+    expect(takes({ channels, desk: false })).toBe(false);
+  });
+
   it('names no category that has nothing for customers in the language', () => {
     const isPublic = (locale: string): boolean => locale === 'he';
     const { byLocale } = browserSettings(config, ['en', 'he'], config.categories, isPublic);

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { CaseReceiptSchema, CaseViewSchema, InboxCaseSchema } from '../../../src/handoff/answers.ts';
 import { FILE_NAME_MAX_LENGTH, isOfKinds, safeFileName } from '../../../src/handoff/attachments.ts';
 import { fileType } from '../../../src/desk/files/file-type.ts';
+import { FILE_PLACE } from '../../../src/desk/store/outbox.ts';
+import { OPEN_STATES } from '../../../src/desk/store/outbox-list.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
 import { errorOf, OWN, SHOP, testDesk, type TestDesk } from './desk-fixture.ts';
 import { sampleDraft } from './sample-draft.ts';
@@ -55,6 +57,20 @@ describe('files of a case', () => {
       expect(got.headers.get('content-disposition')).toMatch(/^attachment; filename="my photo\.png"/);
       expect(got.headers.get('content-security-policy')).toContain('sandbox');
     }
+  });
+
+  it('are told of in the tools that have the case already, and in no other', async () => {
+    const desk = testDesk({ deliverTo: ['has', 'waits', 'notifies'], followUpsTo: ['has', 'waits'] });
+    const { ask } = await caseWith(desk, PNG);
+    const claim = { connectors: ['has', 'notifies'], now: Date.now(), leaseMs: 60_000, limit: 5 };
+    for (const item of await desk.store.outbox.claim(claim)) await desk.store.outbox.finish(item, null, 0);
+    for (const status of [201, 200]) expect((await ask('PUT', PNG)).status).toBe(status);
+    const query = { states: OPEN_STATES, connector: null, now: Date.now(), limit: 9 };
+    const open = await desk.store.outbox.listOpen(query);
+    expect(open.map(({ connector, place }) => `${connector} ${place}`).sort()).toEqual([
+      `has ${FILE_PLACE}`,
+      'waits 0',
+    ]);
   });
 
   it('are stored once, however often they are sent', async () => {

@@ -29,6 +29,16 @@ describe('a signed identity', () => {
     expect(verify(sign({ sub: 4711, exp: seconds + 300 }))).toEqual({ subject: '4711' });
   });
 
+  it('is for whom the settings say, where they do', () => {
+    const of = (aud: unknown, audience?: string) =>
+      verifyIdentity(sign({ ...claims, aud }), SECRET, NOW, audience)?.subject ?? null;
+    expect(of('help', 'help')).toBe('4711');
+    expect(of(['shop', 'help'], 'help')).toBe('4711');
+    for (const other of [undefined, 'shop', [], ['shop'], 'helpdesk']) expect(of(other, 'help')).toBeNull();
+    expect(of('shop')).toBe('4711');
+    expect(of(undefined)).toBe('4711');
+  });
+
   it('takes a header whose fields are in another order', () => {
     const secret = 'your-256-bit-secret-your-256-bit-secret';
     const token = sign(claims, { typ: 'JWT', alg: 'HS256' }, secret);
@@ -113,6 +123,14 @@ describe('a case with a token', () => {
   ])('is taken all the same where the token is %s, and is unverified', async (_what, token) => {
     const { shown } = await take(token);
     expect(shown).toMatchObject({ verified: false, identity: null });
+  });
+
+  it('is unverified where the token is for somebody else', async () => {
+    const identityAudience = 'help';
+    const wrong = await take(sign({ ...claims, aud: 'shop' }), { identityAudience });
+    expect(wrong.shown.verified).toBe(false);
+    const right = await take(sign({ ...claims, aud: 'help' }), { identityAudience });
+    expect(right.shown.verified).toBe(true);
   });
 
   it('is unverified where the desk has no secret', async () => {

@@ -34,8 +34,50 @@ describe('signing in', () => {
     );
     const cookie = await desk.signIn();
     expect((await desk.get('/api/inbox/cases', { Cookie: cookie })).status).toBe(200);
-    now += 12 * 3_600_000;
+    for (let hour = 1; hour < 12; hour += 1) {
+      now += 3_600_000;
+      expect((await desk.get('/api/inbox/cases', { Cookie: cookie })).status).toBe(200);
+    }
+    now += 3_600_000;
     expect((await desk.get('/api/inbox/cases', { Cookie: cookie })).status).toBe(401);
+  });
+
+  it('ends a session with which nothing was asked for two hours', async () => {
+    let now = NOON;
+    const desk = testDesk({ now: () => now });
+    const cookie = await desk.signIn();
+    const ask = async () => (await desk.get('/api/inbox/cases', { Cookie: cookie })).status;
+    now += 2 * 3_600_000 - 1;
+    expect(await ask()).toBe(200);
+    now += 2 * 3_600_000;
+    expect(await ask()).toBe(401);
+  });
+
+  it('refuses an address that tried wrong links often, says how long, and lets others and it later', async () => {
+    let now = NOON;
+    const desk = testDesk({ now: () => now });
+    const link = await createSignInLink(desk.store, OWN, NOON);
+    const signIn = (token: string, address: string) =>
+      desk.fetch(
+        new Request(`${OWN}/api/inbox/session`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ token }),
+        }),
+        { address },
+      );
+    const good = link.slice(link.indexOf('=') + 1);
+    const statuses = new Set<number>();
+    for (let count = 0; count < 25; count += 1)
+      statuses.add((await signIn(`guess ${count}`, '192.0.2.1')).status);
+    expect([...statuses]).toEqual([401, 429]);
+    const limited = await signIn(good, '192.0.2.1');
+    expect(limited.status).toBe(429);
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await errorOf(limited)).code).toBe('rate.limited');
+    expect((await signIn(good, '192.0.2.2')).status).toBe(204);
+    now += 10 * 60_000 + 1;
+    expect((await signIn('guess', '192.0.2.1')).status).toBe(401);
   });
 
   it('ends the session on the desk, not only in the browser', async () => {

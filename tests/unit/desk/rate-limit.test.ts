@@ -12,6 +12,14 @@ describe('the limit per address', () => {
     expect(limiter.take('a', 10_002)).toBe(4);
   });
 
+  it('tells the wait without taking one', () => {
+    const limiter = createRateLimiter({ count: 1, windowMs: 10_000 });
+    expect(limiter.wait('a', 0)).toBe(0);
+    expect(limiter.take('a', 0)).toBe(0);
+    expect(limiter.wait('a', 4000)).toBe(6);
+    expect(limiter.wait('a', 10_001)).toBe(0);
+  });
+
   it('gives back what came to nothing', () => {
     const limiter = createRateLimiter({ count: 1, windowMs: 10_000 });
     limiter.take('a', 0);

@@ -21,21 +21,24 @@ const DAY = 86_400_000;
 const instant = fc.integer({ min: Date.parse('2025-01-01'), max: Date.parse('2030-01-01') });
 
 describe('the clock of a time zone', () => {
-  it.skipIf(temporal === undefined)('is the same by Temporal as by Intl (skipped where Node has none)', () => {
-    fc.assert(
-      fc.property(zone, instant, (name, at) => {
-        const read = () => {
-          const clock = wallClock(name);
-          return [clock.wallOf(at), clock.reaches(at), clock.passes(at), timeOf(new Date(at), name)];
-        };
-        vi.stubGlobal('Temporal', undefined);
-        const byIntl = read();
-        vi.stubGlobal('Temporal', temporal);
-        expect(read()).toEqual(byIntl);
-      }),
-      { numRuns: 200 },
-    );
-  });
+  it.skipIf(temporal === undefined)(
+    'is the same by Temporal as by Intl (skipped where Node has none)',
+    () => {
+      fc.assert(
+        fc.property(zone, instant, (name, at) => {
+          const read = () => {
+            const clock = wallClock(name);
+            return [clock.wallOf(at), clock.reaches(at), clock.passes(at), timeOf(new Date(at), name)];
+          };
+          vi.stubGlobal('Temporal', undefined);
+          const byIntl = read();
+          vi.stubGlobal('Temporal', temporal);
+          expect(read()).toEqual(byIntl);
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
 
   it.each([
     ['Temporal', temporal],

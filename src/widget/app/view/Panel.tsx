@@ -60,10 +60,10 @@ export function showPanel(place: Element, open: boolean): void {
       dialog.popover = 'manual';
       const { activeElement } = document;
       // To move it there afterwards would be to lay all of it out twice.
-      const first = [...dialog.querySelectorAll<HTMLElement>('[data-focus]')].at(-1);
-      if (first) first.autofocus = true;
+      const first = [...place.querySelectorAll<HTMLElement>('[data-focus]')].at(-1);
+      first?.toggleAttribute('autofocus');
       dialog.showPopover();
-      if (first) first.autofocus = false;
+      first?.toggleAttribute('autofocus');
       if (place.matches('[data-quiet]')) {
         place.querySelector<HTMLElement>(':focus')?.blur();
         (activeElement as HTMLElement | null)?.focus();

@@ -4,7 +4,10 @@ import { STAGES } from '../../../../src/handoff/answers.ts';
 import { formsDesk, linkIn } from './forms-desk.ts';
 import { textOf, type SunkMail } from './mail-sink.ts';
 
-const FORMS = process.env['HANDRAIL_FULL'] === '1' ? 10_000 : 60;
+const FULL = process.env['HANDRAIL_FULL'] === '1';
+const FORMS = FULL ? 10_000 : 60;
+/** Between two forms, in ms: in full ten times quicker than the desk mails, else about as quick. */
+const PACE = FULL ? 12_500 : 125_000;
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const many = { count: 1_000_000, windowMs: 60_000 };
 const BAIT = [
@@ -33,22 +36,25 @@ describe('the sender of very many forms', () => {
     'cannot make the desk mail one byte of his text',
     async () => {
       let now = NOON;
+      let taken = 0;
       const desk = await formsDesk({ caseLimit: many, now: () => now });
       for (let at = 0; at < FORMS; at += 1) {
-        // As quickly as the desk mails at all.
-        now += 125_000;
+        now += PACE;
         const bait = BAIT[at % BAIT.length] ?? '';
         const answer = await desk.send({
           ...{ locale: 'en', message: `${bait} ${String(at)}`, name: bait },
           ...{ email: `victim${String(at)}@example.com`, subject: bait, 'reply-to': 'all@evil.example' },
         });
-        expect(answer.status).toBe(202);
+        expect([202, 429]).toContain(answer.status);
+        if (answer.status !== 202) continue;
+        taken += 1;
         // The clock of this test is quick; a mail that waited would be too old.
-        if (at % 20 === 19) await desk.mailed(at + 1);
+        if (taken % 20 === 0) await desk.mailed(taken);
       }
-      const mails = await desk.mailed(FORMS);
-      expect(mails).toHaveLength(FORMS);
-      expect(new Set(mails.map(({ to }) => to.join()))).toHaveLength(FORMS);
+      const mails = await desk.mailed(taken);
+      expect(mails).toHaveLength(taken);
+      expect(taken).toBeGreaterThanOrEqual(FORMS / 12);
+      expect(new Set(mails.map(({ to }) => to.join())).size).toBe(taken);
       const [first] = mails;
       if (first === undefined) throw new Error('No mail came.');
       expect(textOf(first)).toContain('Lumora');
@@ -56,7 +62,7 @@ describe('the sender of very many forms', () => {
       for (const { raw } of mails) expect(raw).not.toMatch(/BUY|evil/);
       expect(await desk.store.listCases({ before: null, stages: STAGES, limit: 1 })).toEqual([]);
     },
-    FORMS * 50 + 30_000,
+    FORMS * 30 + 30_000,
   );
 
   it('makes it mail a few times an hour at most, whatever addresses he names and comes from', async () => {

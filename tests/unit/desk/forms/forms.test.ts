@@ -175,10 +175,14 @@ describe('what comes to the address of the form', () => {
     const desk = await formsDesk();
     expect((await desk.send({ ...FORM, message: 'x'.repeat(200_000) })).status).toBe(400);
     expect((await desk.post('/api/forms', FORM, { 'Content-Type': 'text/plain' })).status).toBe(400);
+    await desk.send(FORM);
+    const link = linkIn((await desk.mailed(1))[0]);
     await desk.store.close();
-    const answer = await desk.send(FORM);
-    expect(answer.status).toBe(503);
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(desk.faults).toHaveLength(1);
+    for (const answer of [await desk.send(FORM), await desk.press(link)]) {
+      expect(answer.status).toBe(503);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await answer.text()).toContain(words?.unavailable.title);
+    }
+    expect(desk.faults).toHaveLength(2);
   });
 });

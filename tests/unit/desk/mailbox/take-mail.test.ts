@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createUlid } from '../../../../src/handoff/ulid.ts';
+import { caseFiles } from '../../../../src/desk/case-files.ts';
 import { eraseCase } from '../../../../src/desk/privacy/erase-case.ts';
 import { multipart, rawMail } from './sample-mail.ts';
 import { ADDRESSES, NOON, testMailbox } from './mailbox-fixture.ts';
@@ -33,17 +34,23 @@ describe('a mail to an address that only agents know', () => {
     expect(found.additions).toMatchObject([{ message: 'My parcel never came.' }]);
   });
 
-  it('says which files it did not take over', async () => {
+  it('brings its files to the case, and says which the desk did not take', async () => {
     const desk = testMailbox();
     const caseId = await desk.filed({ locale: 'bg' });
     const [type, body] = multipart('mixed', [
       'Content-Type: text/plain\r\n\r\nSee the plan.',
       'Content-Type: application/pdf; name="plan.pdf"\r\nContent-Disposition: attachment\r\n\r\n%PDF-1.4',
+      'Content-Type: application/pdf; name="tool.exe"\r\nContent-Disposition: attachment\r\n\r\nMZ\0',
     ]);
-    await desk.take(rawMail({ From: DANA, To: ADDRESSES.of(caseId, 'agents'), 'Content-Type': type }, body));
-    expect((await desk.find(caseId)).replies[0]?.message).toBe(
-      'See the plan.\n\n(Файлове, които не са приети: plan.pdf)',
-    );
+    const raw = rawMail({ From: DANA, To: ADDRESSES.of(caseId, 'agents'), 'Content-Type': type }, body);
+    await desk.take(raw);
+    await desk.take(raw);
+    const found = await desk.find(caseId);
+    expect(found.replies.map(({ message }) => message)).toEqual([
+      'See the plan.\n\n(Прикачени файлове: plan.pdf)\n\n(Файлове, които не са приети: tool.exe)',
+    ]);
+    expect(caseFiles(found)).toMatchObject([{ name: 'plan.pdf', size: 9, arrived: true }]);
+    expect(await desk.files.get(caseId, found.files[0]?.id ?? '')).toHaveLength(9);
   });
 
   it('stays unread where its case is gone: an agent’s answer is nobody’s question', async () => {

@@ -1,0 +1,5 @@
+/** Ends a task of the page's thread, so that none is too long for a slow phone. What goes on comes before all else. */
+export async function nextTask(): Promise<void> {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has none, and some pages another one
+  await globalThis.scheduler?.yield?.();
+}
