@@ -106,7 +106,8 @@ function recipientsOf(headers: readonly MailHeader[]): readonly string[] {
 function bodyOf({ text = '', html = '' }: Email): string {
   const plain = readable(text);
   if (plain.trim() !== '' && !looksLikeHtml(plain, html)) return plain;
-  const fromHtml = readable(htmlText(html.slice(0, BODY_MAX)), true);
+  // A NUL of the sender's would be taken for the mark.
+  const fromHtml = readable(htmlText(html.slice(0, BODY_MAX).replaceAll('\0', '')), true);
   return fromHtml.trim() === '' ? plain : fromHtml;
 }
 

@@ -107,6 +107,11 @@ describe('a mail', () => {
     expect((await parse(rawMail(headers))).from).toBeNull();
   });
 
+  it('has no NUL of its sender’s, as HTML neither', async () => {
+    const raw = rawMail({ 'Content-Type': 'text/html' }, '<p>a\0b</p>\0');
+    expect((await parse(raw)).text).toBe('ab');
+  });
+
   it('is read whatever its bytes are', async () => {
     const pieces = fc.constantFrom(
       'From: a@example.com\r\n',
