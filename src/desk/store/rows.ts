@@ -209,7 +209,7 @@ export const ToldRow = v.object({ stage, at: v.nullable(v.number()) });
 /** A case, with what was said of how it came out; `closing` counts stage changes, and `changes` is how many there are. */
 export const OutcomeRow = v.pipe(
   v.object({
-    stage,
+    stage: OwnStage,
     changes: v.number(),
     rating: v.nullable(v.picklist(RATINGS)),
     closing: v.nullable(v.number()),
