@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Judge } from '../../src/desk/store/judging.ts';
 import { additionsIn, type Joinable } from '../../src/desk/store/joins.ts';
 import type { AddOutcome, CaseStore, KnownOfCase, StoredCase } from '../../src/desk/store/types.ts';
@@ -8,7 +8,7 @@ import type { Identity } from '../../src/handoff/identity.ts';
 import { ORDINARY, type Finding, type Triage } from '../../src/handoff/triage.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
-import type { StorePlace } from './outbox.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const HOUR = 3_600_000;
@@ -21,15 +21,9 @@ const DELIVERS = { deliverTo: ['helpdesk', 'notifier'], followUpsTo: ['helpdesk'
 /** What every store must do of cases that belong to earlier ones. */
 export function joinsContract(name: string, place: () => Promise<StorePlace>): void {
   describe(`${name}: a case that is joined to an earlier one`, () => {
-    let home: StorePlace;
     let store: CaseStore;
-    beforeEach(async () => {
-      home = await place();
-      store = await home.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
+    const reopen = openForEach(place, (opened) => {
+      store = opened;
     });
 
     let seen: readonly Joinable[] = [];
@@ -76,8 +70,7 @@ export function joinsContract(name: string, place: () => Promise<StorePlace>): v
       const draft = sampleDraft({ message: 'Still not \ud800 solved' });
       const added = await store.addCase(draft, 'hash', NOON + HOUR, known(NOA));
       expect(added).toMatchObject({ outcome: 'stored', case: { number: 1002, stage: 'received' } });
-      await store.close();
-      store = await home.open();
+      await reopen();
       expect(await find(draft.caseId)).toMatchObject({
         draft,
         number: 1002,

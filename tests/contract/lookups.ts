@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LookUpErrand, Rejudging } from '../../src/desk/store/lookups.ts';
 import type { CaseStore, KnownOfCase } from '../../src/desk/store/types.ts';
 import { STAGES } from '../../src/handoff/answers.ts';
 import { ORDINARY, raised, type Severity, type Triage } from '../../src/handoff/triage.ts';
 import { sampleDraft } from '../unit/desk/sample-draft.ts';
-import type { StorePlace } from './outbox.ts';
+import { openForEach, type StorePlace } from './store-place.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const WAIT = 10_000;
@@ -15,15 +15,9 @@ const TEAM = { id: 'key-accounts', rule: 'route-1', reasons: [] };
 /** What every store must do of customers who are looked up after their case was taken in. */
 export function lookupsContract(name: string, place: () => Promise<StorePlace>): void {
   describe(`${name}: the contract of look-ups`, () => {
-    let home: StorePlace;
     let store: CaseStore;
-    beforeEach(async () => {
-      home = await place();
-      store = await home.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await home.remove();
+    const reopen = openForEach(place, (opened) => {
+      store = opened;
     });
     const add = async (more: Partial<KnownOfCase> = {}, draft = sampleDraft()): Promise<string> => {
       await store.addCase(draft, 'hash', NOON, {
@@ -125,8 +119,7 @@ export function lookupsContract(name: string, place: () => Promise<StorePlace>):
         profile: null,
       });
       await store.lookups.finish(await one(), VIP, NOON, raising);
-      await store.close();
-      store = await home.open();
+      await reopen();
       expect(await store.findCase(caseId)).toMatchObject({
         records: { state: 'done', isVerified: true, profile: VIP },
         triage: { severity: 'high', findings: [HIGH], team: TEAM },

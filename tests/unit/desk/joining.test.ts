@@ -203,4 +203,23 @@ describe('a customer who comes back about the same thing', () => {
       404,
     );
   });
+
+  it('comes out as the earlier case does, whichever link he rates it by', async () => {
+    const to = desk();
+    const first = await send(to, signedIn());
+    const second = await send(to, signedIn());
+    const rate = (): Promise<Response> => {
+      const init = { method: 'PUT', body: JSON.stringify({ rating: 'easily' }) };
+      const headers = { ...second.link, 'Content-Type': 'application/json' };
+      return Promise.resolve(to.fetch(new Request(`${OWN}/api/case/rating`, { ...init, headers }), {}));
+    };
+    expect((await rate()).status).toBe(409);
+    const agent = { Cookie: await to.signIn(), Origin: OWN };
+    await to.post(`/api/inbox/cases/${first.caseId}/stage`, { stage: 'closed' }, agent);
+    expect((await rate()).status).toBe(200);
+    for (const { link } of [first, second])
+      expect(await (await to.get('/api/case/rating', link)).json()).toEqual({ rating: 'easily' });
+    expect((await agentSees(to, first)).outcome).toMatchObject({ rating: 'easily' });
+    expect((await agentSees(to, second)).outcome).toMatchObject({ rating: null });
+  });
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ORDINARY } from '../../../../src/handoff/triage.ts';
 import { createUlid } from '../../../../src/handoff/ulid.ts';
 import { caseFiles } from '../../../../src/desk/case-files.ts';
 import { eraseCase } from '../../../../src/desk/privacy/erase-case.ts';
@@ -153,7 +154,43 @@ describe('a mail to an address that the customer knows', () => {
   });
 });
 
+describe('a mail to an address of a case that was joined to an earlier one', () => {
+  it('goes into the earlier one, whoever wrote it', async () => {
+    const desk = testMailbox();
+    const first = await desk.filed({}, { identity: { subject: 'u-1' } });
+    const why = { by: 'identity' as const, reasons: [] };
+    const second = await desk.filed(
+      {},
+      {
+        identity: { subject: 'u-1' },
+        joining: { follows: null, followUpsTo: [] },
+        judge: () => ({ triage: ORDINARY, join: { caseId: first, why } }),
+      },
+    );
+    const customer = rawMail({ To: ADDRESSES.of(second, 'everybody') });
+    expect(await desk.take(customer)).toEqual({ outcome: 'addition', caseId: first });
+    const agent = rawMail({ From: DANA, To: ADDRESSES.of(second, 'agents') }, 'It is on its way.');
+    expect(await desk.take(agent)).toEqual({ outcome: 'reply', caseId: first });
+    const home = await desk.find(first);
+    expect(home.additions.map(({ message }) => message)).toContain('My parcel never came.');
+    expect(home).toMatchObject({ stage: 'answered', replies: [{ from: 'Dana' }] });
+    expect(await desk.find(second)).toMatchObject({ additions: [], replies: [], stage: 'answered' });
+  });
+});
+
 describe('any other mail', () => {
+  it('is looked up like every case, as one whose sender nobody vouches for', async () => {
+    let woken = 0;
+    const desk = testMailbox({
+      lookUp: (_, identity) => ({ isVerified: identity !== null, waitMs: 1000 }),
+      onLookUp: () => (woken += 1),
+    });
+    const taken = await desk.take(rawMail());
+    const found = await desk.find(taken.outcome === 'case' ? taken.caseId : '');
+    expect(found.records).toEqual({ state: 'waiting', isVerified: false, profile: null });
+    expect(woken).toBe(1);
+  });
+
   it('becomes a case of a customer whom nobody has verified, by the way of every case', async () => {
     const desk = testMailbox({
       deliverTo: ['mail'],
