@@ -135,6 +135,14 @@ test('changes language and theme while it is open, and keeps what was written', 
   await page.keyboard.press('Escape');
   await expect(other.launcher).toBeVisible();
 
+  // That it was closed is told to it a frame later, when it is open again.
+  await page.evaluate(() => {
+    const api = window.handrail as unknown as Record<string, (() => void) | undefined>;
+    for (const name of ['open', 'close', 'open']) api[name]?.();
+  });
+  await expect(other.panel).toBeVisible();
+  await page.evaluate(() => new Promise((settle) => requestAnimationFrame(() => setTimeout(settle))));
+  await expect(other.panel).toBeVisible();
   await call(page, 'article', hebrew.refund.path);
   await expect(other.heading(hebrew.refund.title)).toBeVisible();
   await call(page, 'locale', 'bg');

@@ -13,6 +13,9 @@ interface PanelProps {
 /** The widget's panel, or its inline form. */
 export function Panel({ view, state }: PanelProps) {
   const { inline, atStart, dispatch } = view;
+  const close = (): void => {
+    dispatch({ type: 'close' });
+  };
   const content = (
     <>
       {state.open && screenOf(view, state)}
@@ -27,15 +30,15 @@ export function Panel({ view, state }: PanelProps) {
       class={atStart ? 'panel at-start' : 'panel'}
       part="panel"
       aria-label={view.locale.widget.title}
-      onClose={() => {
-        // A browser may close a modal dialog by its own means (the back gesture).
-        dispatch({ type: 'close' });
-      }}
+      // A browser may close a modal dialog by its own means (the back gesture). Of what we closed we are told a frame
+      // later, when it may be open again.
+      // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
+      onClose={(event) => event.currentTarget.open || close()}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.isComposing) return;
         event.preventDefault();
         event.stopPropagation();
-        dispatch({ type: 'close' });
+        close();
       }}
     >
       {content}
