@@ -114,6 +114,7 @@ async function sha256(bytes: Bytes): Promise<string> {
 function whenIdle(work: () => Promise<void>): void {
   // Left undone, the next visit does it.
   const run = (): void => void work().catch(() => undefined);
+  // A busy page may never be idle, and what was read is to be there without a network.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback
-  (globalThis.requestIdleCallback ?? setTimeout)(run);
+  (globalThis.requestIdleCallback ?? setTimeout)(run, { timeout: 2000 });
 }
