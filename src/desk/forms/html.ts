@@ -1,3 +1,5 @@
+import { escapeHtml } from '../delivery/html.ts';
+
 /** Text that is HTML already. */
 export class Html {
   readonly text: string;
@@ -7,21 +9,13 @@ export class Html {
   }
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** HTML in which every value shows as the text that it is; only what is `Html` itself, or a list of it, goes in as it stands. */
 export function html(
   parts: TemplateStringsArray,
   ...values: readonly (Html | readonly Html[] | string)[]
 ): Html {
   const shown = values.map((value) => {
-    if (typeof value === 'string') return value.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+    if (typeof value === 'string') return escapeHtml(value);
     return value instanceof Html ? value.text : value.map(({ text }) => text).join('');
   });
   return new Html(parts.map((part, at) => part + (shown[at] ?? '')).join(''));
