@@ -14,7 +14,7 @@ import type { OriginRules } from './origin.ts';
 import type { Log } from './operating/log.ts';
 import type { Metrics } from './operating/metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
-import type { Alert, Judge } from './store/judging.ts';
+import type { Alert, Judge, KnownOfDraft } from './store/judging.ts';
 import type { LookUpWish } from './store/lookups.ts';
 import type { CaseStore } from './store/types.ts';
 
@@ -42,7 +42,7 @@ export interface DeskOptions {
   /** The rule of the serious words that a draft matches, or null; none does where it is left out. */
   readonly urgentRule?: (draft: CaseDraft) => string | null;
   /** Decides how serious a draft is and who answers; left out, the serious words alone do. `now` in Unix ms. */
-  readonly judge?: (draft: CaseDraft, identity: Identity | null, now: number) => Judge;
+  readonly judge?: (draft: CaseDraft, known: KnownOfDraft, now: number) => Judge;
   /** Whether a known customer's case may be joined to an earlier one, where `judge` says so; none is where left out. */
   readonly joins?: boolean;
   /** What makes a case more serious of what is added to it, or nothing; left out, the serious words alone do. */

@@ -2,6 +2,8 @@ import { ApiError } from './api-error.ts';
 import { readBytes } from './read-bytes.ts';
 
 const NOT_JSON = 'Send one JSON object, encoded as UTF-8.';
+/** One for all: each call of it is whole by itself. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * The JSON object in a request's body. Counts the bytes that arrive, so that a chunked body or a wrong
@@ -28,7 +30,7 @@ export async function readJson(
   try {
     const bytes = await readBytes(request, maxBytes);
     if (!bytes) throw tooLarge(maxBytes);
-    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    body = JSON.parse(utf8.decode(bytes));
   } catch (cause) {
     if (cause instanceof ApiError) throw cause;
     throw new ApiError(400, 'request.malformed', 'The request is cut off or is not valid JSON.', NOT_JSON);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import { LimitsSchema, type Limits } from '../../config/intake-schema.ts';
 import { createRateLimiter, type RateLimit, type RateLimiter } from '../rate-limit.ts';
+import { keyOf } from '../secret.ts';
 
 /** How many new cases are taken from each network address, in the name of each person, and from the pages of each site. */
 export interface IntakeLimits {
@@ -94,7 +95,7 @@ export function personKey(
 ): string | null {
   const person = subject !== undefined ? `subject:${subject}` : email && `email:${sameAddress(email)}`;
   if (person === undefined || person === '') return null;
-  return createHmac('sha256', secret).update(`limit:${person}`).digest('base64url').slice(0, 22);
+  return createHmac('sha256', keyOf(secret)).update(`limit:${person}`).digest('base64url').slice(0, 22);
 }
 
 /**

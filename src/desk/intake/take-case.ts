@@ -81,20 +81,20 @@ export function createTakeCase(desk: Desk): TakeCase {
         return { outcome: 'proof-required', challenge: await work.challenge(draft.caseId, desk.now()) };
       }
       const lookUp = desk.lookUp(draft, identity);
+      const urgent = desk.urgentRule(draft);
+      const mayJoin = desk.joins && (identity ?? follows) !== null;
       const added = await desk.store.addCase(draft, hash, desk.now(), {
-        urgent: desk.urgentRule(draft),
-        identity,
+        ...{ urgent, identity },
         deliverTo: desk.deliverTo,
         alerts: desk.alerts,
         lookUp,
-        ...(desk.judge && { judge: desk.judge(draft, identity, desk.now()) }),
-        ...(desk.joins &&
-          (identity ?? follows) !== null && {
-            joining: {
-              follows: follows === null ? null : caseOfToken(desk.secret, follows),
-              followUpsTo: desk.followUpsTo,
-            },
-          }),
+        ...(desk.judge && { judge: desk.judge(draft, { identity, urgent, mayJoin }, desk.now()) }),
+        ...(mayJoin && {
+          joining: {
+            follows: follows === null ? null : caseOfToken(desk.secret, follows),
+            followUpsTo: desk.followUpsTo,
+          },
+        }),
       });
       outcome = added.outcome;
       if (added.outcome === 'stored') desk.note('case.stored', { caseId: draft.caseId });

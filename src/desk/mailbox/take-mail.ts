@@ -127,13 +127,14 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
     const { draft, files } = made;
     const { caseId } = draft;
     const lookUp = means.lookUp(draft, null);
+    const urgent = means.urgentRule(draft);
     const added = await store.addCase(draft, draftHash(draft), now(), {
-      urgent: means.urgentRule(draft),
+      urgent,
       identity: null,
       deliverTo: means.deliverTo,
       alerts: means.alerts,
       lookUp,
-      ...(means.judge && { judge: means.judge(draft, null, now()) }),
+      ...(means.judge && { judge: means.judge(draft, { identity: null, urgent, mayJoin: false }, now()) }),
     });
     // It was taken before: by other settings, or it has been erased since.
     if (added.outcome === 'conflict') return { outcome: 'case', caseId };

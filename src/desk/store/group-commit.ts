@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /** Changes a database: several at a time, each as if it were alone. */
 export interface GroupCommit {
@@ -14,6 +14,12 @@ export interface GroupCommit {
 /** So many share a transaction at most: a request that reads waits for no longer than that takes. */
 const MOST = 256;
 
+/** Read by SQLite once, not for each change. */
+interface Marks {
+  readonly set: StatementSync;
+  readonly release: StatementSync;
+}
+
 interface Job {
   /** Does it, and gives back how to tell once the transaction is on the disk. */
   readonly run: () => () => void;
@@ -25,12 +31,16 @@ interface Job {
  * Each stands on a savepoint of its own (https://sqlite.org/lang_savepoint.html), so that a bad one fails alone.
  */
 export function createGroupCommit(database: DatabaseSync): GroupCommit {
+  const marks: Marks = {
+    set: database.prepare('SAVEPOINT change'),
+    release: database.prepare('RELEASE change'),
+  };
   const waiting: Job[] = [];
 
   const commitSome = (): void => {
     const jobs = waiting.splice(0, MOST);
     try {
-      if (jobs.length > 0) commit(database, jobs);
+      if (jobs.length > 0) commit(database, marks, jobs);
     } catch (cause) {
       for (const job of jobs) job.fail(cause);
     }
@@ -60,15 +70,15 @@ export function createGroupCommit(database: DatabaseSync): GroupCommit {
   };
 }
 
-function commit(database: DatabaseSync, jobs: readonly Job[]): void {
+function commit(database: DatabaseSync, marks: Marks, jobs: readonly Job[]): void {
   const done: (() => void)[] = [];
   database.exec('BEGIN IMMEDIATE');
   try {
     for (const job of jobs) {
-      database.exec('SAVEPOINT change');
+      marks.set.run();
       try {
         done.push(job.run());
-        database.exec('RELEASE change');
+        marks.release.run();
       } catch (cause) {
         // With the transaction gone (disk full) none of them is stored; alone, only this one is not.
         if (!database.isTransaction) throw cause;

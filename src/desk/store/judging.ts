@@ -35,6 +35,15 @@ export interface Judgement {
   readonly join?: JoinChoice | null;
 }
 
+/** What is known of a draft before the store is asked. */
+export interface KnownOfDraft {
+  readonly identity: Identity | null;
+  /** The rule of the serious words that it matches, or null. */
+  readonly urgent: string | null;
+  /** Whether it may belong to an earlier case: somebody is verified, or holds a case's link. */
+  readonly mayJoin: boolean;
+}
+
 /** Decides about a case as it is stored. It must neither wait nor ask anybody: other cases wait for it. */
 export type Judge = (earlier: Earlier) => Judgement;
 

@@ -44,6 +44,8 @@ export function openSqliteStore(folder: string): CaseStore {
     const opened = new DatabaseSync(file, { timeout: BUSY_MS });
     try {
       opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+      // Pages of the log before it goes into the database: a page that many cases change is written there once.
+      opened.exec('PRAGMA wal_autocheckpoint = 4000;');
       // What is erased is overwritten; SQLite would leave it in the file's free pages.
       opened.exec('PRAGMA secure_delete = ON;');
       migrate(opened);
@@ -108,7 +110,7 @@ export function openSqliteStore(folder: string): CaseStore {
       ).lastInsertRowid,
     );
     for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
-    sql.addChange.run(number, number, 'received', at);
+    sql.addFirst.run(number, at);
     sql.addKey.run(draft.caseId, draftHash);
     const all = receivers(triage.severity, deliverTo, alerts);
     const own =
@@ -260,6 +262,9 @@ function prepare(database: DatabaseSync) {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     addStep: database.prepare('INSERT INTO trail_steps (case_number, position, step) VALUES (?, ?, ?)'),
+    addFirst: database.prepare(
+      "INSERT INTO stage_changes (case_number, position, stage, at) VALUES (?, 0, 'received', ?)",
+    ),
     addChange: database.prepare(
       `INSERT INTO stage_changes (case_number, position, stage, at)
        VALUES (?, (SELECT count(*) FROM stage_changes WHERE case_number = ?), ?, ?)`,

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/schema.ts';
 import { suggestionsIn } from '../../config/suggestions.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
-import type { Identity, Profile } from '../../handoff/identity.ts';
+import type { Profile } from '../../handoff/identity.ts';
 import {
   inOrder,
   raised,
@@ -13,7 +13,7 @@ import {
 import { locales } from '../../locales/generated/registry.ts';
 import { createUrgentFinder } from '../../locales/urgent/find-urgent.ts';
 import { reference } from '../reference.ts';
-import type { Earlier, EarlierContact, Judge } from '../store/judging.ts';
+import type { Earlier, EarlierContact, Judge, KnownOfDraft } from '../store/judging.ts';
 import type { StoredCase } from '../store/types.ts';
 import { categoryOf } from './category.ts';
 import { createRouting } from './routing.ts';
@@ -29,7 +29,7 @@ type Judged = Pick<StoredCase, 'draft' | 'identity' | 'triage' | 'records'>;
 
 export interface Triaging {
   /** Decides about a draft once the store says what came before it. `now` in Unix ms. */
-  readonly judge: (draft: CaseDraft, identity: Identity | null, now: number) => Judge;
+  readonly judge: (draft: CaseDraft, known: KnownOfDraft, now: number) => Judge;
   /** What the words that were added to a case make of it. */
   readonly findingsIn: (draft: CaseDraft, added: string) => readonly Finding[];
   /**
@@ -55,8 +55,7 @@ export function createTriage(
     const known = { draft, profile, category: category(draft) };
     return finders.map((find) => find(known)).filter((finding) => finding !== null);
   };
-  const byWords = (draft: CaseDraft): Finding[] => {
-    const words = urgentRule(draft);
+  const byWords = (words: string | null): Finding[] => {
     if (words === null) return [];
     return [{ rule: 'words', severity: triage.words, reasons: [{ code: 'words', words }] }];
   };
@@ -69,11 +68,11 @@ export function createTriage(
   };
 
   return {
-    judge: (draft, identity, now) => {
+    judge: (draft, { identity, urgent, mayJoin }, now) => {
       // Everything that takes time is done before the store's transaction begins.
       const found: Finding[] = [
         ...byRules(draft, identity?.profile ?? {}),
-        ...byWords(draft),
+        ...byWords(urgent),
         ...(draft.blocked === true
           ? [{ rule: 'blocked', severity: triage.blocked, reasons: [{ code: 'blocked' as const }] }]
           : []),
@@ -81,7 +80,9 @@ export function createTriage(
       const about = category(draft);
       const { join } = triage;
       const findJoin =
-        join === false ? () => null : joinFinder(draft, now, { settings: join, categoryOf: category });
+        join === false || !mayJoin
+          ? () => null
+          : joinFinder(draft, now, { settings: join, categoryOf: category });
       return (earlier) => {
         const findings = inOrder([...found, ...byRepeat(earlier, now)]);
         const severity = severityOf(findings);
@@ -94,7 +95,7 @@ export function createTriage(
         return { triage: told, join: findJoin(earlier.joinable ?? []) };
       };
     },
-    findingsIn: (draft, added) => byWords({ ...draft, message: added }),
+    findingsIn: (draft, added) => byWords(urgentRule({ ...draft, message: added })),
     withProfile: ({ draft, identity, triage: before, records }, profile, isUntouched) => {
       // By an address that anybody may have typed nothing is decided.
       if (records?.isVerified !== true) return before;

@@ -19,14 +19,15 @@ export interface LoadResult {
 
 const TICK_MS = 5;
 
-/** A case as the widget sends it, from an address of its own. */
+/** A case as the widget sends it, from an address of its own and one of 62,500 customers. */
 function requestOf(host: string): string {
+  const part = (): number => 1 + Math.floor(Math.random() * 250);
   const body = JSON.stringify({
     caseId: createUlid(),
     createdAt: new Date().toISOString(),
     locale: 'en',
     message: 'I was charged twice for order 88-20533. The second payment is still on my card after a week.',
-    customer: { name: 'Dana', email: 'dana@example.com' },
+    customer: { name: 'Dana', email: `dana.${part()}.${part()}@example.com` },
     trail: [
       { type: 'search', t: 0, query: 'charged twice', results: 3 },
       {
@@ -43,7 +44,6 @@ function requestOf(host: string): string {
     page: { url: 'https://shop.example.com/cart', title: 'Cart' },
     client: { userAgent: 'Mozilla/5.0', viewport: '412x915', timeZone: 'Europe/London' },
   });
-  const part = (): number => 1 + Math.floor(Math.random() * 250);
   return (
     `POST /api/cases HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n` +
     `X-Forwarded-For: 10.${part()}.${part()}.${part()}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`

@@ -24,8 +24,10 @@ function triage(
   if (config.desk === false) throw new Error('The desk is off.');
   const { desk, suggestions, urgentWords } = config;
   const calm = { locale: 'en', message: 'Where is it?', trail: [], page: null };
-  const { judge } = createTriage({ desk, suggestions }, urgentRules(urgentWords));
-  return judge(sampleDraft({ ...calm, ...draft }), identity, NOW)(earlier).triage;
+  const urgentRule = urgentRules(urgentWords);
+  const { judge } = createTriage({ desk, suggestions }, urgentRule);
+  const whole = sampleDraft({ ...calm, ...draft });
+  return judge(whole, { identity, urgent: urgentRule(whole), mayJoin: false }, NOW)(earlier).triage;
 }
 const read = (id: string, verdict?: 'yes' | 'no'): CaseDraft['trail'][number] => ({
   ...{ type: 'article', t: 0, id, title: id, url: 'https://help.example.com/a/' },
