@@ -21,6 +21,8 @@ const LANGUAGE_FILE = /\/widget\.([\w-]+)\.ts$/;
 /** Stands in a module for one whose name is not known yet: a language's, before its code, or the search's. */
 const LANGUAGE = '__HANDRAIL_LANGUAGE__';
 const SEARCH_MODULE = '__HANDRAIL_SEARCH__';
+/** What a language's module does first. */
+const AHEAD = 'virtual:handrail/ahead/';
 /** What one part of a locale does not use shall not tie it to another. */
 const PURE_LOCALES = { moduleSideEffects: [{ test: /\/src\/locales\//, sideEffects: false }] };
 
@@ -153,8 +155,10 @@ type Module = Pick<Rolldown.OutputChunk, 'fileName' | 'code'>;
 function withRuntime(chunks: readonly Rolldown.OutputChunk[]): readonly Module[] {
   const runtime = chunks.find(({ name }) => name === 'rolldown-runtime');
   if (!runtime) return chunks;
-  const [, body, exported] = /^([^]*?)export\s*\{\s*(\w+)\s*\};?\s*$/.exec(runtime.code) ?? [];
-  if (body === undefined || exported === undefined)
+  // What it exports may have another name outside, where nothing is minified.
+  const [, body, own, exported = own] =
+    /^([^]*?)export\s*\{\s*(\w+)(?:\s+as\s+(\w+))?\s*\};?\s*$/.exec(runtime.code) ?? [];
+  if (body === undefined || own === undefined || exported === undefined)
     throw new Error(
       'The bundler’s own module has another form. Build with the version in package-lock.json.',
     );
@@ -168,7 +172,7 @@ function withRuntime(chunks: readonly Rolldown.OutputChunk[]): readonly Module[]
       fileName,
       code: code.replace(
         use,
-        (_, local?: string) => `var ${local ?? exported}=(()=>{${body}return ${exported}})();`,
+        (_, local?: string) => `var ${local ?? exported}=(()=>{${body}return ${own}})();`,
       ),
     }));
 }
@@ -185,16 +189,21 @@ function languagePlugin(source: string): Plugin {
   return {
     name: 'handrail:language',
     enforce: 'pre',
-    resolveId: (id) => (id === SEARCH_MODULE ? { id, external: true } : undefined),
+    resolveId: (id) =>
+      id === SEARCH_MODULE ? { id, external: true } : id.startsWith(AHEAD) ? id : undefined,
+    load: (id) =>
+      id.startsWith(AHEAD)
+        ? `import { manifestAhead } from ${ahead};\n` +
+          `export const manifest = manifestAhead(import.meta.url, ${JSON.stringify(id.slice(AHEAD.length))});\n` +
+          // What goes wrong is told to whoever asks for it later.
+          `manifest.catch(() => {});\nimport(${JSON.stringify(SEARCH_MODULE)}).catch(() => {});\n`
+        : undefined,
     transform: (text, id) => {
       const code = LANGUAGE_FILE.exec(id)?.[1];
       if (code === undefined) return undefined;
       return {
-        code:
-          `import { manifestAhead } from ${ahead};\n${text}` +
-          `export const manifest = manifestAhead(import.meta.url, ${JSON.stringify(code)});\n` +
-          // What goes wrong is told to whoever asks for it later.
-          `manifest.catch(() => {});\nimport(${JSON.stringify(SEARCH_MODULE)}).catch(() => {});\n`,
+        // Before its words and rules are made: so much sooner is asked for what takes a round trip.
+        code: `export { manifest } from ${JSON.stringify(AHEAD + code)};\n${text}`,
         map: null,
       };
     },

@@ -10,13 +10,15 @@ import {
   type ShardTable,
   type TableName,
 } from './format.ts';
+import { find } from './find.ts';
 import type { Group } from './group.ts';
 import { byRoot, frequencyOf, toGroups } from './groups.ts';
+import { IndexFiles } from './index-files.ts';
 import { invert, type Fields } from './inverted-index.ts';
 import { compare } from './order.ts';
 import { PhraseCollector } from './phrases.ts';
 import { rulesByRoot } from './rules.ts';
-import { startsOf, writeStarts } from './starts.ts';
+import { LISTED_AHEAD, startsOf, writeStarts, type Start } from './starts.ts';
 import { writeTermShard } from './term-shard.ts';
 import type { Analyzer, ArticleRecord, IndexFile, Pin, Synonym } from './types.ts';
 import { reverse, writeWordShard, type VocabularyWord } from './word-shard.ts';
@@ -31,7 +33,8 @@ const FEATURED = 6;
 const DESCRIPTION_CHARACTERS = 80;
 
 const TERMS: Cutting = { smallest: 1024, largest: 3072, most: 4096, every: 12, family: 4 };
-const STARTS: Cutting = { smallest: 1024, largest: 3072, most: 4096, every: 4, family: 1 };
+/** Whoever types a letter needs its file at once, and next to nothing else until the third. */
+const STARTS: Cutting = { smallest: 2048, largest: 6144, most: 16_384, every: 1, family: 1 };
 const WORDS: Cutting = { smallest: 640, largest: 2048, most: 4096, every: 24, family: 2 };
 
 export interface BuildIndexOptions {
@@ -49,10 +52,13 @@ export interface BuildIndexOptions {
   readonly layout?: 'single' | 'sharded';
 }
 
-interface Part {
+interface Shard {
   readonly table: TableName;
   readonly key: string;
   readonly bytes: Uint8Array;
+}
+
+interface Part extends Shard {
   readonly hash: string;
 }
 
@@ -61,15 +67,27 @@ interface Part {
  * content gives the same bytes.
  */
 export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[]> {
-  const { locale, site } = options;
   const records = options.records.toSorted((a, b) => compare(a.id, b.id));
-  const parts: Part[] = [];
-  for (const { table, key, bytes } of shardsOf(records, options)) {
-    parts.push({ table, key, bytes, hash: await contentHash(bytes) });
-  }
-
-  const total = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const { starts, shards } = shardsOf(records, options);
+  const whole = [...shards, ...startShards(starts)];
+  const total = whole.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const layout = options.layout ?? (total < PACK_BELOW_BYTES ? 'single' : 'sharded');
+  // With all of it at hand a search needs nothing else.
+  if (layout === 'single') return filesOf(records, whole, layout, options);
+  const plain = await filesOf(records, whole, layout, options);
+  const ahead = await foundAhead(plain, starts, options.analyzer);
+  return filesOf(records, [...shards, ...startShards(ahead)], layout, options);
+}
+
+/** The files that hold the shards, and the manifest that names them. */
+async function filesOf(
+  records: readonly ArticleRecord[],
+  shards: readonly Shard[],
+  layout: 'single' | 'sharded',
+  { locale, site, featured = [] }: BuildIndexOptions,
+): Promise<IndexFile[]> {
+  const parts: Part[] = [];
+  for (const shard of shards) parts.push({ ...shard, hash: await contentHash(shard.bytes) });
   const pack = layout === 'single' ? await packed(parts) : null;
   const files = pack
     ? [{ path: pack.path, bytes: pack.bytes }]
@@ -96,7 +114,7 @@ export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[
     },
     categories: categoryRuns(records),
     pack: pack && { path: pack.path, lengths: pack.lengths },
-    featured: (options.featured ?? [])
+    featured: featured
       .flatMap((id) => byId.get(id) ?? [])
       .slice(0, FEATURED)
       .map(({ id, title, category, fragment }) => ({ id, title, category, fragment })),
@@ -104,11 +122,45 @@ export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[
   return [...files, { path: 'manifest.json', bytes: manifest }];
 }
 
-/** The shards of all tables, in the order of `TABLES` and of their keys. */
+/** What each of the beginnings finds in the index, which is searched for it as a customer's browser would. */
+async function foundAhead(
+  files: readonly IndexFile[],
+  starts: readonly Start[],
+  analyzer: Analyzer,
+): Promise<Start[]> {
+  const bytes = new Map(files.map((file) => [file.path, file.bytes]));
+  const index = await IndexFiles.open((path) => {
+    const found = bytes.get(path);
+    return found ? Promise.resolve(found) : Promise.reject(new Error(`There is no ${path}.`));
+  });
+  const known: Start[] = [];
+  for (const start of starts) {
+    const result = await find(index, analyzer, start.letters, { typing: true, limit: LISTED_AHEAD });
+    const { hits, total, categories } = result;
+    const entries = hits.map(({ id, title, category, fragment }) => ({ id, title, category, fragment }));
+    // Where there is more to tell than the hits, or none of them has a word that begins so, the search itself looks.
+    const isPlain =
+      total > 0 && !result.repair && !result.also && !hits.some(({ pinned }) => pinned === true);
+    known.push(isPlain ? { ...start, found: { entries, total, categories } } : start);
+  }
+  return known;
+}
+
+function startShards(starts: readonly Start[]): Shard[] {
+  // Most of what they find is the same.
+  const sizeOf = ({ found }: Start): number => 40 + (found?.entries.length ?? 0) * 50;
+  return cutShards(starts, ({ letters }) => letters, sizeOf, STARTS).map(({ key, items }) => ({
+    table: 'starts',
+    key,
+    bytes: writeStarts(items),
+  }));
+}
+
+/** The shards of all tables but the last, in the order of `TABLES` and of their keys, and what the last is made of. */
 function shardsOf(
   records: readonly ArticleRecord[],
   { analyzer, synonyms = [], pins = [] }: BuildIndexOptions,
-): Omit<Part, 'hash'>[] {
+): { readonly shards: Shard[]; readonly starts: Start[] } {
   const sharing = new Map<string, number>();
   for (const { title } of records) sharing.set(title, (sharing.get(title) ?? 0) + 1);
   const phrases = new PhraseCollector();
@@ -135,7 +187,7 @@ function shardsOf(
   const endings = vocabulary
     .map(({ word, articles }) => ({ word: reverse(word), articles }))
     .sort((a, b) => compare(a.word, b.word));
-  const cutWords = (table: TableName, words: readonly VocabularyWord[]): Omit<Part, 'hash'>[] =>
+  const cutWords = (table: TableName, words: readonly VocabularyWord[]): Shard[] =>
     cutShards(
       words,
       ({ word }) => word,
@@ -143,7 +195,7 @@ function shardsOf(
       WORDS,
     ).map(({ key, items }) => ({ table, key, bytes: writeWordShard(items) }));
 
-  const byTable: Readonly<Record<TableName, Omit<Part, 'hash'>[]>> = {
+  const byTable: Readonly<Record<TableName, Shard[]>> = {
     terms: cutShards(groups, ({ root }) => root, sizeOfGroup, TERMS).map(({ key, items }) => ({
       table: 'terms',
       key,
@@ -152,14 +204,9 @@ function shardsOf(
     words: cutWords('words', vocabulary),
     endings: cutWords('endings', endings),
     blocks: cutBlocks(records).map(({ key, items }) => ({ table: 'blocks', key, bytes: writeBlock(items) })),
-    starts: cutShards(
-      startsOf(vocabulary, analyzer),
-      ({ letters }) => letters,
-      () => 40,
-      STARTS,
-    ).map(({ key, items }) => ({ table: 'starts', key, bytes: writeStarts(items) })),
+    starts: [],
   };
-  return TABLES.flatMap((table) => byTable[table]);
+  return { shards: TABLES.flatMap((table) => byTable[table]), starts: startsOf(vocabulary, analyzer) };
 }
 
 /** About what a group takes in its shard, in bytes. */

@@ -1,6 +1,7 @@
 import type { IndexFiles } from './index-files.ts';
 import type { Reading } from './rank.ts';
 import { readingOfWords } from './readings.ts';
+import { isShort } from './starts.ts';
 import type { Analyzer } from './types.ts';
 import type { VocabularyWord } from './word-shard.ts';
 
@@ -16,21 +17,26 @@ const MAX_TERM_SHARDS = 4;
 
 /** Words of the index that begin with `beginning`, except itself. */
 export async function wordsBeginning(files: IndexFiles, beginning: string): Promise<VocabularyWord[]> {
-  const words =
-    [...beginning].length <= 2
-      ? await files.wordsStarting(beginning)
-      : await files.wordsFrom('words', beginning, MAX_WORD_SHARDS);
+  const words = isShort(beginning)
+    ? ((await files.start(beginning))?.words ?? [])
+    : await files.wordsFrom('words', beginning, MAX_WORD_SHARDS);
   return words.filter(({ word }) => word !== beginning);
 }
 
-/** What the word being typed may become, by root, the most frequent ones. */
+/**
+ * What the word being typed may become, by root, the most frequent ones.
+ *
+ * @param words those that begin like it
+ * @param only of these the ones in that shard alone, which costs no file; null takes all
+ */
 export async function completionsOf(
   files: IndexFiles,
   analyzer: Analyzer,
-  beginning: string,
+  words: readonly VocabularyWord[],
+  only: number | null,
 ): Promise<Reading[]> {
   const roots = new Map<string, { words: Set<string>; articles: number }>();
-  for (const { word, articles } of await wordsBeginning(files, beginning)) {
+  for (const { word, articles } of words) {
     const root = analyzer.analyze(word)[0]?.root ?? word;
     const known = roots.get(root) ?? { words: new Set(), articles: 0 };
     known.words.add(word);
@@ -42,12 +48,13 @@ export async function completionsOf(
     .slice(0, COMPLETIONS);
   const shards = new Set<number>();
   const readings = await Promise.all(
-    likely.map(async ([root, { words }]) => {
-      shards.add(files.shardOf(root));
-      if (shards.size > MAX_TERM_SHARDS) return [];
+    likely.map(async ([root, own]) => {
+      const shard = files.shardOf(root);
+      shards.add(shard);
+      if (only === null ? shards.size > MAX_TERM_SHARDS : shard !== only) return [];
       const group = await files.group(root);
       if (!group) return [];
-      const meant = group.words.filter(({ surface }) => words.has(surface));
+      const meant = group.words.filter(({ surface }) => own.words.has(surface));
       return [readingOfWords(group, meant, 1)];
     }),
   );

@@ -1,11 +1,15 @@
-import { featuredHits, hitOf } from './hits.ts';
+import { featuredHits, hitOf, hitsAhead } from './hits.ts';
 import type { IndexFiles } from './index-files.ts';
 import type { Plan } from './plan.ts';
+import { UNFINISHED } from './look-up.ts';
 import { MAX_CHARACTERS, planQuery } from './query.ts';
 import { rank, type Scored } from './rank.ts';
 import type { Analyzer, CategoryCount, Hit, SearchOptions, SearchResult } from './types.ts';
 
 const DEFAULT_LIMIT = 10;
+
+/** Two letters are no longer in UTF-16 units, whatever marks they have. */
+const FEW_UNITS = 8;
 
 /** Where nothing was found, so many of the nearest articles are more help than a long list. */
 const NEAREST = 4;
@@ -15,8 +19,13 @@ export async function find(
   files: IndexFiles,
   analyzer: Analyzer,
   query: string,
-  { typing = false, exact = false, limit = DEFAULT_LIMIT, category, signal }: SearchOptions,
+  options: SearchOptions,
 ): Promise<SearchResult> {
+  const { typing = false, exact = false, limit = DEFAULT_LIMIT, category, signal } = options;
+  if (typing && !exact && category === undefined) {
+    const ahead = await findAhead(files, analyzer, query, limit);
+    if (ahead) return ahead;
+  }
   let plan = await planQuery(files, analyzer, query, { typing, exact });
   let ranked = rank(plan.terms, files.manifest.articles);
   if (ranked.length === 0 && !typing && !exact) {
@@ -50,6 +59,29 @@ export async function find(
     total: scored.length,
     categories: countCategories(files, found),
   };
+}
+
+/**
+ * What the first one or two letters find is part of the file of their completions: by the normal way it would be three
+ * round trips, and he has typed on by then.
+ */
+async function findAhead(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  query: string,
+  limit: number,
+): Promise<SearchResult | undefined> {
+  if (query.length > FEW_UNITS || !UNFINISHED.test(query)) return undefined;
+  const [token, second] = analyzer.analyze(query);
+  if (!token || second) return undefined;
+  const { surface, root } = token;
+  const start = await files.start(surface);
+  if (!start?.found || start.found.entries.length < Math.min(limit, start.found.total)) return undefined;
+  // With the third letter it is looked for there.
+  if (surface.length > 1) files.wordsFrom('words', surface, 1).catch(() => undefined);
+  const roots = new Set([root, ...start.words.flatMap(({ word }) => analyzer.analyze(word)[0]?.root ?? [])]);
+  const { total, categories } = start.found;
+  return { query, hits: hitsAhead(files, analyzer, start.found, roots).slice(0, limit), total, categories };
 }
 
 /** What the company puts first comes first, whatever its score. */

@@ -1,7 +1,7 @@
 import { SearchError } from './errors.ts';
 
 /** Raised whenever a reader could misread files of another version. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 /** The first bytes of each binary file: "HR" and the version. A 404 page served with status 200 fails here. */
 export const MAGIC: readonly number[] = [0x48, 0x52, FORMAT_VERSION];
@@ -49,7 +49,7 @@ export interface Manifest {
   /**
    * `terms`: groups of words by strong root. `words`: words as written, for repair and completion, and `endings`:
    * the same sorted by their reversed letters. `blocks`: titles and addresses in the order of ids, where a key is as
-   * short as tells two blocks apart. `starts`: completions of one and two letters.
+   * short as tells two blocks apart. `starts`: completions of one and two letters, and what those find.
    */
   readonly tables: Readonly<Record<TableName, ShardTable>>;
   readonly categories: readonly CategoryRun[];
@@ -119,11 +119,27 @@ function tableOf(value: unknown): ShardTable | undefined {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
-const isFeatured = (value: unknown): value is FeaturedEntry =>
+/** Says whether a value is what a list without snippets shows of an article. */
+export const isFeatured = (value: unknown): value is FeaturedEntry =>
   isObject(value) && isStrings(['id', 'title', 'category', 'fragment'].map((name) => value[name]));
 /** Says whether a value parsed from a block is one of its entries. */
 export const isBlockEntry = (value: unknown): value is BlockEntry =>
   isFeatured(value) && 'description' in value && typeof value.description === 'string';
+
+/** Reads a list of what is said of articles. Throws `index.damaged`. */
+export function parseEntries<T extends FeaturedEntry>(
+  json: string,
+  path: string,
+  isEntry: (value: unknown) => value is T,
+): readonly T[] {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (Array.isArray(value) && value.every(isEntry)) return value;
+  } catch {
+    // Said alike.
+  }
+  throw new SearchError('index.damaged', path);
+}
 const isStrings = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 const isPack = (value: unknown): value is Manifest['pack'] =>

@@ -2,6 +2,7 @@ import type { BlockEntry, FeaturedEntry } from './format.ts';
 import type { IndexFiles } from './index-files.ts';
 import { markWords } from './marks.ts';
 import type { Scored } from './rank.ts';
+import type { FoundAhead } from './starts.ts';
 import type { Analyzer, Hit } from './types.ts';
 
 const NO_ROOTS: ReadonlySet<string> = new Set();
@@ -14,6 +15,16 @@ export async function hitOf(
   roots: ReadonlySet<string> = NO_ROOTS,
 ): Promise<Hit> {
   return toHit(files, analyzer, await files.entry(article), score, roots);
+}
+
+/** What a few letters find. `roots`: of the words to mark. */
+export function hitsAhead(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  { entries }: FoundAhead,
+  roots: ReadonlySet<string>,
+): Hit[] {
+  return entries.map((entry) => toHit(files, analyzer, entry, 0, roots));
 }
 
 /** Articles worth showing before anything is typed. */

@@ -3,6 +3,7 @@ import { SearchError } from './errors.ts';
 import {
   BLOCK_SIZE,
   isBlockEntry,
+  parseEntries,
   parseManifest,
   TABLES,
   type BlockEntry,
@@ -10,7 +11,7 @@ import {
   type TableName,
 } from './format.ts';
 import type { Group } from './group.ts';
-import { readStarts, type Start } from './starts.ts';
+import { isShort, readStarts, type Start } from './starts.ts';
 import { readTermShard, type GroupEntry } from './term-shard.ts';
 import type { Read } from './types.ts';
 import { readWordShard, type VocabularyWord } from './word-shard.ts';
@@ -25,10 +26,10 @@ export const MANIFEST = 'manifest.json';
 export class IndexFiles {
   readonly manifest: Manifest;
   readonly #read: Read;
-  readonly #terms = new Once<GroupEntry[]>();
-  readonly #words = new Once<VocabularyWord[]>();
-  readonly #blocks = new Once<BlockEntry[]>();
-  readonly #starts = new Once<Start[]>();
+  readonly #terms = new Once<readonly GroupEntry[]>();
+  readonly #words = new Once<readonly VocabularyWord[]>();
+  readonly #blocks = new Once<readonly BlockEntry[]>();
+  readonly #starts = new Once<readonly Start[]>();
   readonly #packs = new Once<Uint8Array>();
 
   private constructor(manifest: Manifest, read: Read) {
@@ -70,7 +71,7 @@ export class IndexFiles {
   async wordsFrom(table: WordTable, prefix: string, maxShards: number): Promise<VocabularyWord[]> {
     const { keys } = this.manifest.tables[table];
     const first = Math.max(0, shardOf(keys, prefix));
-    const shards: Promise<VocabularyWord[]>[] = [];
+    const shards: Promise<readonly VocabularyWord[]>[] = [];
     for (let at = first; at < keys.length && shards.length < maxShards; at += 1) {
       if (at > first && !(keys[at] ?? '').startsWith(prefix)) break;
       shards.push(this.#at(this.#words, table, at, readWordShard));
@@ -78,11 +79,12 @@ export class IndexFiles {
     return (await Promise.all(shards)).flat().filter(({ word }) => word.startsWith(prefix));
   }
 
-  /** The likeliest words that start with one or two letters. */
-  async wordsStarting(letters: string): Promise<readonly VocabularyWord[]> {
+  /** What is known of one or two letters; nothing of more, or where no word begins so. */
+  async start(letters: string): Promise<Start | undefined> {
+    if (!isShort(letters)) return undefined;
     const at = shardOf(this.manifest.tables.starts.keys, letters);
     const starts = await this.#at(this.#starts, 'starts', at, readStarts);
-    return starts.find((start) => start.letters === letters)?.words ?? [];
+    return starts.find((start) => start.letters === letters);
   }
 
   /** Title, description and address of an article by its number. */
@@ -112,17 +114,17 @@ export class IndexFiles {
     return '';
   }
 
-  #block(block: number): Promise<BlockEntry[]> {
+  #block(block: number): Promise<readonly BlockEntry[]> {
     return this.#at(this.#blocks, 'blocks', block, readBlock);
   }
 
   /** Fetches and parses a shard once; nothing for a place before the first one. */
   async #at<T>(
-    once: Once<T[]>,
+    once: Once<readonly T[]>,
     table: TableName,
     at: number,
-    parse: (bytes: Uint8Array, path: string) => T[],
-  ): Promise<T[]> {
+    parse: (bytes: Uint8Array, path: string) => readonly T[],
+  ): Promise<readonly T[]> {
     const hash = this.manifest.tables[table].hashes[at];
     if (hash === undefined) return [];
     const path = `${hash}.bin`;
@@ -166,13 +168,6 @@ async function readOrThrow(read: Read, path: string): Promise<Uint8Array> {
   }
 }
 
-function readBlock(bytes: Uint8Array, path: string): BlockEntry[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
-  } catch (cause) {
-    throw new SearchError('index.damaged', path, { cause });
-  }
-  if (!Array.isArray(value) || !value.every(isBlockEntry)) throw new SearchError('index.damaged', path);
-  return value;
+function readBlock(bytes: Uint8Array, path: string): readonly BlockEntry[] {
+  return parseEntries(new TextDecoder().decode(bytes), path, isBlockEntry);
 }

@@ -1,13 +1,17 @@
-import { asOne, completionsOf } from './completions.ts';
+import { asOne, completionsOf, wordsBeginning } from './completions.ts';
 import type { Group } from './group.ts';
 import type { IndexFiles } from './index-files.ts';
 import type { Reading } from './rank.ts';
 import { begunOf, FIRM_BEGINNING, readingsIn } from './readings.ts';
+import { isShort } from './starts.ts';
 import { telling } from './telling-roots.ts';
 import type { Analyzer, Token } from './types.ts';
 
 /** Words of a query that are looked up; more say nothing more. */
 export const MAX_WORDS = 24;
+
+/** The last word may go on. */
+export const UNFINISHED = /[\p{L}\p{N}\p{M}]$/u;
 
 /** A word of a query and what it was found to mean. */
 export interface Looked {
@@ -23,6 +27,9 @@ export interface Looked {
   readonly also?: string;
 }
 
+/** A word of so many letters is hardly the beginning of another one; what does not lie beside it is not waited for. */
+const WHOLE_LETTERS = 4;
+
 /** Whether an article has the word, in whatever form, or the company says something of it. */
 export function isKnown({ readings, group }: Looked): boolean {
   return readings.length > 0 || (group?.rules.length ?? 0) > 0;
@@ -36,35 +43,39 @@ export async function lookUp(
   typing: boolean,
 ): Promise<Looked[]> {
   const all = analyzer.analyze(text);
-  const last = typing && /[\p{L}\p{N}\p{M}]$/u.test(text) ? all.at(-1)?.surface : undefined;
-  return Promise.all(
-    telling(all, analyzer)
-      .slice(0, MAX_WORDS)
-      .map(async (token): Promise<Looked> => {
-        const { surface, root } = token;
-        const isLast = surface === last;
-        const [shard, grown, begun] = await Promise.all([
-          files.shard(root),
-          isLast ? completionsOf(files, analyzer, surface) : [],
-          isLast ? begunOf(files, token) : [],
-        ]);
-        const whole = readingsIn(shard, analyzer, token);
-        const has = (forms: 'stems' | 'surfaces'): boolean =>
-          whole.some((reading) => reading[forms].length > 0);
-        const hasStem = has('stems');
-        const isWord = has('surfaces');
-        const others = begun.filter(({ group }) => !isWord && grown.every((one) => one.group !== group));
-        const readings = [...whole, ...asOne([...grown, ...others], isWord)];
-        return {
-          token,
-          readings,
-          group: shard.find((entry) => entry.root === root)?.group(),
-          firm:
-            hasStem ||
-            (whole.length > 0 && root.length >= FIRM_BEGINNING) ||
-            (grown.length > 0 && surface.length >= FIRM_BEGINNING),
-          strange: readings.length > 0 && !hasStem && grown.length === 0,
-        };
-      }),
+  const last = typing && UNFINISHED.test(text) ? all.at(-1)?.surface : undefined;
+  const words = telling(all, analyzer).slice(0, MAX_WORDS);
+  // A letter or two behind other words may become anything: files would be fetched for what he does not mean.
+  const isVague = last !== undefined && words.length > 1 && isShort(last);
+  const looked = await Promise.all(
+    words.map(async (token): Promise<Looked> => {
+      const { surface, root } = token;
+      const grows = surface === last && !isVague;
+      const [shard, beginning, begun] = await Promise.all([
+        files.shard(root),
+        grows ? wordsBeginning(files, surface) : [],
+        grows ? begunOf(files, token) : [],
+      ]);
+      const whole = readingsIn(shard, analyzer, token);
+      const has = (forms: 'stems' | 'surfaces'): boolean =>
+        whole.some((reading) => reading[forms].length > 0);
+      const hasStem = has('stems');
+      const isWord = has('surfaces');
+      const isWhole = isWord && surface.length >= WHOLE_LETTERS;
+      const grown = await completionsOf(files, analyzer, beginning, isWhole ? files.shardOf(root) : null);
+      const others = begun.filter(({ group }) => !isWord && grown.every((one) => one.group !== group));
+      const readings = [...whole, ...asOne([...grown, ...others], isWord)];
+      return {
+        token,
+        readings,
+        group: shard.find((entry) => entry.root === root)?.group(),
+        firm:
+          hasStem ||
+          (whole.length > 0 && root.length >= FIRM_BEGINNING) ||
+          (grown.length > 0 && surface.length >= FIRM_BEGINNING),
+        strange: readings.length > 0 && !hasStem && grown.length === 0,
+      };
+    }),
   );
+  return isVague ? looked.filter((one) => one.token.surface !== last || isKnown(one)) : looked;
 }

@@ -3,3 +3,8 @@ export async function nextTask(): Promise<void> {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has none, and some pages another one
   await globalThis.scheduler?.yield?.();
 }
+
+/** Does what comes after the next frame is on the screen, and so does not hold it up. */
+export function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then));
+}

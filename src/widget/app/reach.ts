@@ -59,15 +59,24 @@ export function createReach(view: View, words: Later): Reach {
     const state = openingState(hours, now);
     return { open: state.open, text: openingSentence(state, now, words.hours, zones) };
   };
+  const footer = (): string | null => {
+    const state = opening();
+    if (state && !state.open) return state.text;
+    const first = here.channels[0]?.type ?? 'message';
+    const expected = expectation(first, new Date());
+    if (!expected) return state?.text ?? null;
+    return expected.beforeClosing ? durationText(expected, words.hours) : answeredBy(first);
+  };
+  let line: string | null = null;
+  let lineOf: readonly unknown[] = [];
   return {
     ...{ opening, answeredBy, words, zones },
+    // Drawn with every key: what it says of one minute is worked out once.
     footer: () => {
-      const state = opening();
-      if (state && !state.open) return state.text;
-      const first = here.channels[0]?.type ?? 'message';
-      const expected = expectation(first, new Date());
-      if (!expected) return state?.text ?? null;
-      return expected.beforeClosing ? durationText(expected, words.hours) : answeredBy(first);
+      const now = [Math.floor(Date.now() / 60_000), times];
+      if (now.some((one, at) => one !== lineOf[at])) line = footer();
+      lineOf = now;
+      return line;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { TrailStep } from '../../handoff/trail.ts';
 import type { SearchIndex, SearchResult } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type Effect, type Event, type State, type Step } from './machine.ts';
-import { nextTask } from './next-task.ts';
+import { afterPaint, nextTask } from './next-task.ts';
 import { searching, type Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
@@ -33,9 +33,6 @@ const HITS = 6;
 
 /** After so long without the desk's answer he is told that his message is safe. */
 const SENDING_MS = 5_000;
-
-/** By then the results are on the screen, and what comes after them no longer holds them up. */
-const PAINT_MS = 40;
 
 /** So long the home stands without a question before more is fetched for it: an answer comes first. */
 const CALM_MS = 120;
@@ -133,15 +130,17 @@ export function createSession(
     const { query, undone, repair, category } = asked;
     try {
       const ready = await opened();
+      // What he typed is drawn in a task of its own.
+      await nextTask();
       // While the index was on its way he typed on: only his newest words are worth the work.
       if (isOver()) return;
       const options = { typing, limit: HITS, signal: over, ...(category && { category }) };
       const result = await searchWithout(ready, query, undone, repair, options);
       if (isOver()) return;
       dispatch({ type: 'found', asked, result });
-      setTimeout(() => {
+      afterPaint(() => {
         if (!signal.aborted) comeAfter(effect, ready, result, over);
-      }, PAINT_MS);
+      });
     } catch (error) {
       if (!isOver()) fail(error, { type: 'search-failed', asked });
     }

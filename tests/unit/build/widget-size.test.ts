@@ -11,8 +11,11 @@ import type { OpensByItself } from '../../../src/handoff/settings.ts';
 const LOADER = 1536;
 /** What the panel is drawn with; of it, Preact is 4.5 KB. */
 const FIRST_OPEN = 19_500;
-/** The same and the search, which come together: where it is. Where it has to go is 18 KB. */
-const FIRST_SEARCH = 26_470;
+/**
+ * The same and the search, which come together: where it is. Where it has to go is 18 KB. That the first letters are
+ * answered by one file took 0.4 KB, and saves two round trips and some 16 files.
+ */
+const FIRST_SEARCH = 26_900;
 /** Options, commands and events of the page that the widget is on. */
 const PAGE = 4_370;
 /** A shortcut, and opening by itself. */
@@ -125,6 +128,14 @@ describe('the widget', () => {
     expect(files.has(`handrail/widget/${search}`)).toBe(true);
     expect(text(language)).toContain('manifest.json');
   });
+
+  it('can be had unminified as well, as the development server has it', async () => {
+    const config = await loadConfig(root);
+    const settings = { ...browserSettings(config, LOCALES, config.categories), opens: null };
+    const paths = (await buildWidget({ root, settings, minify: false })).map(({ path }) => path);
+    expect(paths).toContain('widget.js');
+    expect(paths.filter((path) => path.includes('runtime'))).toEqual([]);
+  }, 60_000);
 
   it('quotes with one more, once there is something to quote', () => {
     const quote = [...files.keys()].filter((path) => /\/quote-[\w-]+\.js$/.test(path));

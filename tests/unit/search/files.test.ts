@@ -262,10 +262,21 @@ describe('shards', () => {
   });
 
   it('of completions give back what was written', () => {
-    const start = fc.record({
-      letters: text,
-      words: fc.array(fc.record({ word: text, articles: fc.nat(100_000) }), { maxLength: 6 }),
-    });
+    const entry = fc
+      .nat(9)
+      .map((n) => ({ id: `c/a${n}`, title: `T${n}`, category: 'c', fragment: `${n}.json` }));
+    const start = fc.record(
+      {
+        letters: text,
+        words: fc.array(fc.record({ word: text, articles: fc.nat(100_000) }), { maxLength: 6 }),
+        found: fc.record({
+          entries: fc.array(entry, { minLength: 1, maxLength: 6 }),
+          total: fc.nat(10_000),
+          categories: fc.array(fc.record({ category: text, count: fc.nat(10_000) }), { maxLength: 3 }),
+        }),
+      },
+      { requiredKeys: ['letters', 'words'] },
+    );
     fc.assert(
       fc.property(fc.array(start, { maxLength: 8 }), (starts) => {
         expect(readStarts(writeStarts(starts), 'x')).toEqual(starts);

@@ -14,7 +14,13 @@ export interface LazyFile<T> {
   readonly hasFailed: (view: View) => boolean;
 }
 
-export function lazyFile<T>(load: (view: View) => Promise<T>): LazyFile<T> {
+/** `when` is when it is fetched after it was asked for: what is drawn just now may come first. */
+export function lazyFile<T>(
+  load: (view: View) => Promise<T>,
+  when: (then: () => void) => void = (then) => {
+    then();
+  },
+): LazyFile<T> {
   const files = new WeakMap<View, { loaded?: T; loading?: boolean; failedAt?: number; spoken?: unknown }>();
   const warm = (view: View): void => {
     const { locale } = view;
@@ -25,20 +31,22 @@ export function lazyFile<T>(load: (view: View) => Promise<T>): LazyFile<T> {
     const tooSoon = file.failedAt !== undefined && performance.now() - file.failedAt < AGAIN_MS;
     if (file.loaded || file.loading || tooSoon) return;
     file.loading = true;
-    load(view)
-      .then(
-        (loaded) => {
-          file.loaded = loaded;
-          file.spoken = locale;
-        },
-        () => {
-          file.failedAt = performance.now();
-        },
-      )
-      .finally(() => {
-        file.loading = false;
-        view.redraw();
-      });
+    when(() => {
+      load(view)
+        .then(
+          (loaded) => {
+            file.loaded = loaded;
+            file.spoken = locale;
+          },
+          () => {
+            file.failedAt = performance.now();
+          },
+        )
+        .finally(() => {
+          file.loading = false;
+          view.redraw();
+        });
+    });
   };
   return {
     warm,

@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildIndex } from '../../../src/search/build-index.ts';
+import { openIndex } from '../../../src/search/open-index.ts';
+import type { IndexFile, SearchIndex } from '../../../src/search/types.ts';
+import { analyzerOf, article, readerOf } from './shop.ts';
+
+const analyzer = analyzerOf('en');
+const WORDS =
+  'refund return parcel card courier label delivery warranty kettle invoice address cancel order voucher broken video ' +
+  'express standard customs password account email phone repair spare charger battery manual pickup locker driver ' +
+  'damaged missing late early payment transfer receipt discount loyalty points member size colour fabric washing';
+const words = WORDS.split(' ');
+const word = (at: number): string => words[at % words.length] ?? '';
+/** Enough for several files of each kind. */
+const SHOP = Array.from({ length: 160 }, (_, n) =>
+  article(
+    `c${n % 5}/a${n}`,
+    `${word(n)} and ${word(n * 3 + 1)} ${n}`,
+    Array.from({ length: 40 }, (_each, k) => `${word(n * 7 + k * k)}${k % 9 === 0 ? n : ''}`).join(' '),
+    // Cut, it would have half words.
+    { description: '' },
+  ),
+);
+
+let files: readonly IndexFile[] = [];
+let whole: SearchIndex;
+
+beforeAll(async () => {
+  const options = { locale: 'en', analyzer, records: SHOP, site: '/en/' };
+  files = await buildIndex({ ...options, layout: 'sharded' });
+  whole = await openIndex({
+    ...{ locale: 'en', analyzer },
+    read: readerOf(await buildIndex({ ...options, layout: 'single' })),
+  });
+});
+
+/** An index whose files come in round trips: what is asked for together comes together. */
+async function opened(): Promise<{
+  readonly index: SearchIndex;
+  readonly typed: (
+    query: string,
+  ) => Promise<{ readonly ids: readonly string[]; readonly trips: number; readonly asked: number }>;
+}> {
+  const from = readerOf(files);
+  let waiting: (() => void)[] = [];
+  let asked = 0;
+  const answer = (): void => {
+    const now = waiting;
+    waiting = [];
+    for (const one of now) one();
+  };
+  const opening = openIndex({
+    ...{ locale: 'en', analyzer },
+    read: (path) => {
+      asked += 1;
+      return new Promise((resolve) =>
+        waiting.push(() => {
+          resolve(from(path));
+        }),
+      );
+    },
+  });
+  const turns = async (): Promise<void> => {
+    for (let left = 20; left > 0; left -= 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  await turns();
+  answer();
+  const index = await opening;
+  return {
+    index,
+    typed: async (query) => {
+      asked = 0;
+      let trips = 0;
+      const found = { yet: false };
+      const search = index.search(query, { typing: true, limit: 6 }).finally(() => {
+        found.yet = true;
+      });
+      await turns();
+      while (!found.yet) {
+        trips += 1;
+        answer();
+        await turns();
+      }
+      return { ids: (await search).hits.map(({ id }) => id), trips, asked };
+    },
+  };
+}
+
+describe('a query that is being typed', () => {
+  it('finds with its first letter in one round trip by one file, and with its second one at once', async () => {
+    const { typed } = await opened();
+    expect(await typed('r')).toMatchObject({ trips: 1, asked: 1 });
+    // The vocabulary that the third letter needs is on its way.
+    expect(await typed('re')).toMatchObject({ trips: 0, asked: 1 });
+  });
+
+  it('finds with one letter or two what a search in the whole index finds', async () => {
+    const index = await openIndex({ locale: 'en', analyzer, read: readerOf(files) });
+    const beginnings = [...new Set(words.flatMap((one) => [one.slice(0, 1), one.slice(0, 2)]))];
+    for (const letters of [...beginnings, 'RE', ' re']) {
+      const options = { typing: true, limit: 6 };
+      const { hits, total, categories } = await index.search(letters, options);
+      const there = await whole.search(letters, options);
+      expect({ letters, ids: hits.map(({ id }) => id), total, categories }).toEqual({
+        ...{ letters, ids: there.hits.map(({ id }) => id) },
+        ...{ total: there.total, categories: there.categories },
+      });
+      expect(hits.map(({ titleMarks }) => titleMarks)).toEqual(
+        there.hits.map(({ titleMarks }) => titleMarks),
+      );
+    }
+  });
+
+  it('has all articles of a list that is longer, and those of a category', async () => {
+    const index = await openIndex({ locale: 'en', analyzer, read: readerOf(files) });
+    const long = await index.search('re', { typing: true, limit: 20 });
+    expect(long.hits.length).toBe(Math.min(20, long.total));
+    const { category } = long.categories[0] ?? { category: '' };
+    const some = await index.search('re', { typing: true, limit: 6, category });
+    expect(new Set(some.hits.map((hit) => hit.category))).toEqual(new Set([category]));
+  });
+
+  it('waits for nothing but its titles once its last word is a word', async () => {
+    const { typed } = await opened();
+    expect((await typed('battery refund')).trips).toBe(2);
+  });
+
+  it('asks for no file for a letter or two behind other words, and keeps what those found', async () => {
+    const { typed } = await opened();
+    const before = await typed('battery ');
+    for (const query of ['battery r', 'battery re']) {
+      const { ids, asked } = await typed(query);
+      expect(ids).toEqual(before.ids);
+      expect(asked).toBeLessThanOrEqual(1);
+    }
+  });
+});
