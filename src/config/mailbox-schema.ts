@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { OAuthSchema } from './oauth-schema.ts';
 
 /** Most characters before the @ (RFC 5321, 4.5.3.1.1). */
 const LOCAL_MAX = 64;
@@ -63,7 +64,9 @@ export const MailboxSchema = v.pipe(
     ),
     /** Left out, it is `address`. */
     user: v.optional(v.string()),
-    passwordEnv: variable,
+    passwordEnv: v.optional(variable),
+    /** Instead of a password. */
+    oauth: v.optional(OAuthSchema),
     folder: v.optional(
       v.pipe(v.string(), v.minLength(1, 'is empty. Write "INBOX", or leave it out.')),
       'INBOX',
@@ -90,6 +93,10 @@ export const MailboxSchema = v.pipe(
   v.check(
     ({ tls, host: name }) => tls !== 'none' || /^(?:127\.|localhost$|::1$)/.test(name),
     'has tls "none", which would send the password in the open. Use direct or starttls.',
+  ),
+  v.check(
+    ({ passwordEnv, oauth }) => (passwordEnv === undefined) !== (oauth === undefined),
+    'has to sign in either by passwordEnv or by oauth. Write one of the two; docs/replies.md shows both.',
   ),
   v.check(
     ({ address: own, signed }) => signed !== undefined || own.indexOf('@') + 1 + SIGNED_LENGTH <= LOCAL_MAX,

@@ -44,6 +44,8 @@ export function createCounter(options: CounterOptions): Counter {
   /** The name under which this session was told of before its trail began. */
   let after: string | undefined;
   let told = false;
+  // An earlier page has said so.
+  let begun = before.length > 0;
   let ended = 0;
 
   const look = (): void => {
@@ -52,8 +54,10 @@ export function createCounter(options: CounterOptions): Counter {
     if (steps.length > 0) {
       const own = `t${trail.startedAt().toString(36)}`;
       if (own !== name) {
-        if (name?.startsWith('t')) sendQueue();
-        else if (name !== undefined && told) after = name;
+        if (name?.startsWith('t')) {
+          sendQueue();
+          begun = false;
+        } else if (name !== undefined && told) after = name;
         name = own;
       }
     }
@@ -62,8 +66,10 @@ export function createCounter(options: CounterOptions): Counter {
     before = steps;
   };
   const sendQueue = (): void => {
-    const events = queue;
+    const events: BrowserEvent[] =
+      begun || queue.length === 0 ? queue : [{ type: 'session.start' }, ...queue];
     queue = [];
+    begun ||= events.length > 0;
     for (let at = 0; at < events.length && name !== undefined; at += BATCH) {
       const some = events.slice(at, at + BATCH);
       send({ session: name, ...(after === undefined ? {} : { after }), locale: spoken, place, events: some });
@@ -89,6 +95,7 @@ export function createCounter(options: CounterOptions): Counter {
       flush();
       name = undefined;
       told = false;
+      begun = false;
       ended += 1;
     },
   };

@@ -5,6 +5,8 @@ import { deskBusy, errorBody } from './api-error.ts';
 export interface Admission {
   readonly underWay: () => number;
   readonly isFull: () => boolean;
+  /** More than half of the places are taken. */
+  readonly isUnderLoad: () => boolean;
   /** Takes a place and gives back what frees it; null where all are taken. */
   readonly enter: () => (() => void) | null;
 }
@@ -19,6 +21,7 @@ export function createAdmission(most = MOST_UNDER_WAY): Admission {
   return {
     underWay: () => underWay,
     isFull: () => underWay >= most,
+    isUnderLoad: () => underWay * 2 > most,
     enter: () => {
       if (underWay >= most) return null;
       underWay += 1;

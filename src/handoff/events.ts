@@ -27,6 +27,8 @@ const locale = v.pipe(v.string(), v.maxLength(35), v.regex(/^[a-z]{2,3}(-[A-Za-z
  * centre's own, and what he wrote in his own words is left out. Fields that are not known here are dropped.
  */
 export const BrowserEventSchema = v.variant('type', [
+  /** The first of a session, before what began it. */
+  v.object({ type: v.literal('session.start') }),
   /** He looked at what was found; with `hits: 0` he searched in vain. */
   v.object({
     type: v.literal('search'),

@@ -54,6 +54,8 @@ export const FiguresSchema = v.object({
   to: day,
   /** Sessions with a question: they searched, read or opened the ways to a person. */
   sessions: count,
+  /** Sessions that began in these days, also those without a question, such as one that was only offered an article. */
+  begun: v.optional(count, 0),
   outcomes: OutcomesSchema,
   /** Sessions that opened the ways to a person, whether they took one or not. */
   reached: count,

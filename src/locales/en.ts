@@ -444,6 +444,10 @@ export const plainForm: PlainFormStrings = {
     text: 'A person will read it next. We answer by e-mail.',
     keep: 'Keep this link: it shows where your case stands, in any browser with JavaScript. It is yours alone.',
   },
+  files: {
+    leftOut: 'Files cannot be sent this way: your message goes without what was attached.',
+    tooLarge: 'What was attached is too large. Your text is still here: send it without files.',
+  },
   expired: {
     title: 'This link leads to no message any more',
     text: 'It is older than two days, or part of it was lost. Write to us again, or reach us another way.',

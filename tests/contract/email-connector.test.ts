@@ -318,13 +318,19 @@ describe('a mail server with a fault', () => {
   });
 });
 
+const OAUTH = { tokenUrl: 'https://login.example.com/', clientId: 'app', clientSecretEnv: 'CLIENT' };
 describe('the settings of e-mail', () => {
   it.each([
     [{ to: 'Support <support@acme.com>' }, 'desk.delivery.0.to'],
     [{ from: 'a@b.co, c@d.co' }, 'desk.delivery.0.from'],
     [{ user: 'desk' }, 'desk.delivery.0.user'],
-    [{ user: 'desk', passwordEnv: 'SMTP_PASSWORD' }, 'desk.delivery.0.tls'],
+    [{ user: 'desk', passwordEnv: 'SMTP_PASSWORD', host: 'smtp.example.com' }, 'desk.delivery.0.tls'],
     [{ user: 'desk', passwordEnv: 'SMTP_PASSWORD', tls: 'direct' }, 'SMTP_PASSWORD, which is not set'],
+    [{ passwordEnv: 'SMTP_PASSWORD' }, 'desk.delivery.0.user'],
+    [{ oauth: OAUTH }, 'desk.delivery.0.user'],
+    [{ user: 'desk', passwordEnv: 'SMTP_PASSWORD', oauth: OAUTH }, 'desk.delivery.0.oauth stands beside'],
+    [{ user: 'desk', oauth: OAUTH }, 'oauth.clientSecretEnv names CLIENT, which is not set'],
+    [{ user: 'desk', oauth: { ...OAUTH, tokenUrl: 'http://x.example' } }, 'desk.delivery.0.oauth.tokenUrl'],
   ])('%j are told to be wrong', (settings, message) => {
     expect(() => open(settings)).toThrow(message);
   });

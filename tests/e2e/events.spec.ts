@@ -34,6 +34,8 @@ for (const language of languages) {
     await expect.poll(() => eventsOf(sent).map(({ type }) => type)).toContain('contact.use');
     const events = eventsOf(sent);
     const count = (type: string): number => events.filter((event) => event.type === type).length;
+    expect(events[0]).toEqual({ type: 'session.start' });
+    expect(count('session.start')).toBe(1);
     expect(count('search')).toBe(1);
     expect(count('result.open')).toBe(1);
     expect(count('contact.use')).toBe(1);

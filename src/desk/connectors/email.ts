@@ -1,10 +1,17 @@
-import { createTransport, type Transporter } from 'nodemailer';
 import * as v from 'valibot';
 import { nameOf, RULE, type Case, type CaseAddition } from '../delivery/case.ts';
-import { defineConnector, DeliveryFailure, type Attempt, type Failed } from '../delivery/connector.ts';
+import { createAccessTokens } from '../delivery/access-tokens.ts';
+import {
+  defineConnector,
+  DeliveryFailure,
+  type Attempt,
+  type ConnectorMeans,
+  type Failed,
+} from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { PLAIN_ADDRESS } from '../delivery/plain-address.ts';
-import { name, variable } from '../delivery/settings-fields.ts';
+import { name, oauth, variable } from '../delivery/settings-fields.ts';
+import { createSmtpSender, type Mail, type SmtpServer } from '../delivery/smtp-sender.ts';
 import { loadFiles, type LoadedFile } from '../delivery/steps.ts';
 
 const address = v.pipe(
@@ -38,6 +45,8 @@ const Settings = v.strictObject({
   /** Left out, the server asks for no password. */
   user: v.optional(v.string()),
   passwordEnv: v.optional(variable),
+  /** Instead of a password. */
+  oauth,
   /** Where an agent's answer goes: to the customer, into the desk's mailbox, or to both. */
   replies: v.optional(
     v.picklist(['customer', 'desk', 'both'], 'is none of the ways of an answer. Use customer, desk or both.'),
@@ -57,33 +66,13 @@ interface Recipient {
  * it, not that somebody read it.
  */
 export const connector = defineConnector(Settings, (settings, means) => {
-  const { to, from, host, port, tls, user, passwordEnv, replies } = settings;
-  if ((user === undefined) !== (passwordEnv === undefined))
-    throw means.invalid(
-      'user',
-      'needs passwordEnv beside it, and passwordEnv needs user. Write both or none.',
-    );
-  if (user !== undefined && tls === 'none')
-    throw means.invalid(
-      'tls',
-      'is "none", which would send the password in the open. Use starttls or direct.',
-    );
-  const transport = createTransport({
-    host,
-    port,
-    secure: tls === 'direct',
-    requireTLS: tls === 'starttls',
-    ignoreTLS: tls === 'none',
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-    // A message is made of texts alone.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    ...(user !== undefined && passwordEnv !== undefined
-      ? { auth: { user, pass: means.secret('passwordEnv', passwordEnv) } }
-      : {}),
-  });
+  const { to, from, host, port, tls, replies } = settings;
+  const signIn = signInOf(settings, means);
+  const sendMail = createSmtpSender({ host, port, tls, signIn });
+  const outcomeOf = (cause: unknown, isAborted: boolean): Failed =>
+    cause instanceof DeliveryFailure
+      ? cause.outcome
+      : smtpOutcome(cause, isAborted, settings.oauth !== undefined);
   const replyTo = (given: Case): readonly Recipient[] => {
     const customer = customerOf(given);
     if (replies === 'customer') return customer;
@@ -99,11 +88,7 @@ export const connector = defineConnector(Settings, (settings, means) => {
       const messageId = `<case-${given.caseId}.0@${from.slice(from.indexOf('@') + 1)}>`;
       const files = await filesOrNone(given, attempt);
       try {
-        await transport.sendMail({
-          ...mailOf(given, from, to, replyTo(given), files ?? []),
-          messageId,
-          signal,
-        });
+        await sendMail({ ...mailOf(given, from, to, replyTo(given), files ?? []), messageId }, signal);
       } catch (cause) {
         throw new DeliveryFailure(outcomeOf(cause, signal.aborted), { cause });
       }
@@ -114,10 +99,13 @@ export const connector = defineConnector(Settings, (settings, means) => {
       const first = `<case-${given.caseId}.0@${domain}>`;
       const messageId = `<case-${given.caseId}.${addition.id}@${domain}>`;
       try {
-        await transport.sendMail({
-          ...additionMailOf(given, addition, from, to, replyTo(given)),
-          ...{ messageId, inReplyTo: first, references: first, signal },
-        });
+        await sendMail(
+          {
+            ...additionMailOf(given, addition, from, to, replyTo(given)),
+            ...{ messageId, inReplyTo: first, references: first },
+          },
+          signal,
+        );
       } catch (cause) {
         throw new DeliveryFailure(outcomeOf(cause, signal.aborted), { cause });
       }
@@ -126,16 +114,19 @@ export const connector = defineConnector(Settings, (settings, means) => {
     notify: async ({ id, to: recipient, sender, subject, text, html }, signal) => {
       if (!PLAIN_ADDRESS.test(recipient)) return NO_ADDRESS;
       try {
-        await transport.sendMail({
-          envelope: { from, to: [recipient] },
-          from: { name: line(sender), address: from },
-          to: { name: '', address: recipient },
-          subject: line(subject),
-          messageId: `<note-${id}@${from.slice(from.indexOf('@') + 1)}>`,
-          // Whoever is away answers a person, not this (RFC 3834; the second is Exchange's).
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-          ...{ text, html, signal },
-        });
+        await sendMail(
+          {
+            envelope: { from, to: [recipient] },
+            from: { name: line(sender), address: from },
+            to: { name: '', address: recipient },
+            subject: line(subject),
+            messageId: `<note-${id}@${from.slice(from.indexOf('@') + 1)}>`,
+            // Whoever is away answers a person, not this (RFC 3834; the second is Exchange's).
+            headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+            ...{ text, html },
+          },
+          signal,
+        );
       } catch (cause) {
         return outcomeOf(cause, signal.aborted);
       }
@@ -143,6 +134,34 @@ export const connector = defineConnector(Settings, (settings, means) => {
     },
   };
 });
+
+/** On this machine nobody listens to what goes by in the open. */
+const OWN_MACHINE = /^(?:127\.|localhost$|::1$)/;
+
+function signInOf(
+  { host, tls, user, passwordEnv, oauth: tokens }: v.InferOutput<typeof Settings>,
+  means: ConnectorMeans,
+): SmtpServer['signIn'] {
+  if (passwordEnv !== undefined && tokens !== undefined)
+    throw means.invalid('oauth', 'stands beside passwordEnv, but one of the two signs in. Remove the other.');
+  if ((user === undefined) !== (passwordEnv === undefined && tokens === undefined))
+    throw means.invalid(
+      'user',
+      'needs passwordEnv or oauth beside it, and each of these needs user. Write both or none.',
+    );
+  if (user === undefined) return null;
+  if (tls === 'none' && !OWN_MACHINE.test(host))
+    throw means.invalid(
+      'tls',
+      'is "none", which would send the password in the open. Use starttls or direct.',
+    );
+  if (tokens !== undefined)
+    return {
+      user,
+      tokens: createAccessTokens({ settings: tokens, secret: means.secret, http: means.http }),
+    };
+  return { user, password: passwordEnv === undefined ? '' : means.secret('passwordEnv', passwordEnv) };
+}
 
 const NO_ADDRESS: Failed = {
   outcome: 'refused',
@@ -175,7 +194,7 @@ function mailOf(
   to: string,
   replyTo: readonly Recipient[],
   files: readonly LoadedFile[],
-): Parameters<Transporter['sendMail']>[0] {
+): Mail {
   const { caseId, severity, publicText, contextText, customer, followUrl: _secret, ...rest } = given;
   const mark = severity === 'normal' ? '' : `[sev-${severity}] `;
   return {
@@ -214,7 +233,7 @@ function additionMailOf(
   from: string,
   to: string,
   replies: readonly Recipient[],
-): Parameters<Transporter['sendMail']>[0] {
+): Mail {
   const first = mailOf(given, from, to, replies, []);
   const { envelope, from: sender, to: recipient, replyTo, subject, headers } = first;
   const more = contextText === undefined ? [] : [`${RULE}\n${contextText}`];
@@ -232,7 +251,21 @@ function line(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
-function outcomeOf(cause: unknown, isAborted: boolean): Failed {
+const NO_PASSWORD = {
+  why: 'The mail server does not know user or password.',
+  remedy: 'Correct user and the password in its environment variable.',
+};
+const NO_TOKEN = {
+  why: 'The mail server does not take the token.',
+  remedy:
+    'Correct user, and give the client of oauth the right to send as that mailbox; docs/replies.md says how.',
+};
+const NO_MAIL = {
+  why: 'The mail server refused the mail for good.',
+  remedy: 'Look into its log, and compare to, from and the size that it takes.',
+};
+
+function smtpOutcome(cause: unknown, isAborted: boolean, byToken: boolean): Failed {
   const fault: object = cause instanceof Error ? cause : {};
   const status = 'responseCode' in fault ? Number(fault.responseCode) : 0;
   const code = 'code' in fault ? String(fault.code) : '';
@@ -243,12 +276,7 @@ function outcomeOf(cause: unknown, isAborted: boolean): Failed {
     return {
       outcome: 'refused',
       code: `smtp.${status}`,
-      why: isSignIn
-        ? 'The mail server does not know user or password.'
-        : 'The mail server refused the mail for good.',
-      remedy: isSignIn
-        ? 'Correct user and the password in its environment variable.'
-        : 'Look into its log, and compare to, from and the size that it takes.',
+      ...(isSignIn ? (byToken ? NO_TOKEN : NO_PASSWORD) : NO_MAIL),
     };
   }
   if (status >= 400) return { outcome: 'retry', code: `smtp.${status}` };

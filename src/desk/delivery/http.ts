@@ -191,7 +191,8 @@ function failureCode(cause: unknown): string {
   }
 }
 
-async function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+/** The work's end, or a rejection as soon as `signal` is aborted; the work itself goes on. */
+export async function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     stop = () => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { OAuthSchema } from '../../config/oauth-schema.ts';
 
 /** The operator's own name for a connector; it stands in the outbox, so it stays the same. */
 export const name = v.pipe(
@@ -58,3 +59,6 @@ export const subdomain = v.pipe(
     'is not a subdomain. Write only its first part, such as "acme".',
   ),
 );
+
+/** A sign-in by tokens instead of a password. */
+export const oauth = v.optional(OAuthSchema);

@@ -10,6 +10,8 @@ export interface Session {
   /** The language in which it began. */
   readonly locale: string;
   outcome: Outcome | null;
+  /** Whether its beginning was told. */
+  begun: boolean;
   /** Whether it opened the ways to a person. */
   reached: boolean;
   /** Locale and query, and whether nothing was found. */
@@ -28,7 +30,7 @@ export interface ArticleInSession {
 }
 
 export function beginSession(locale: string): Session {
-  return { locale, outcome: null, reached: false, searches: new Map(), articles: new Map() };
+  return { locale, outcome: null, begun: false, reached: false, searches: new Map(), articles: new Map() };
 }
 
 /** Whether an article was read in a session. */
@@ -40,6 +42,9 @@ export const wasRead = ({ seconds }: ArticleInSession): boolean => seconds >= RE
  */
 export function addEvent(session: Session, event: BrowserEvent, locale: string): void {
   switch (event.type) {
+    case 'session.start':
+      session.begun = true;
+      return;
     case 'search': {
       const query = plain(event.query, locale);
       const key = `${locale} ${query}`;
@@ -94,6 +99,7 @@ export function join(earlier: Session, later: Session): Session {
       mine.rejected = one.rejected ?? mine.rejected;
     } else earlier.articles.set(key, one);
   }
+  earlier.begun ||= later.begun;
   earlier.reached ||= later.reached;
   earlier.outcome = later.outcome ?? earlier.outcome;
   return earlier;

@@ -7,14 +7,14 @@ const SHOWN = 10;
 
 /** The figures as a person reads them. The self-service rate is the lower one; what it hides stands beside it. */
 export function summaryOf(figures: Figures): string {
-  const { from, to, sessions, byLocale } = figures;
+  const { from, to, sessions, begun, byLocale } = figures;
   return [
     `Figures of ${from} to ${to} (UTC)`,
     '',
     ...(sessions === 0
       ? ['No sessions were counted.']
       : [
-          `Sessions with a question: ${sessions}`,
+          `Sessions with a question: ${sessions}${begun > 0 ? `; begun: ${begun}` : ''}`,
           ...(sessions < LEAST_FOR_SHARES
             ? [`  Too few for shares: from ${LEAST_FOR_SHARES} on they are told.`]
             : []),

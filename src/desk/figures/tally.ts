@@ -36,11 +36,13 @@ export function createTally(): Tally {
   const locales = new Map<string, LocaleCount>();
   const outcomes = noOutcomes();
   let sessions = 0;
+  let begun = 0;
   let reached = 0;
   const cases = createCaseTally();
 
   const close = (session: Session): void => {
     const { outcome } = session;
+    if (session.begun) begun += 1;
     if (outcome === null) return;
     sessions += 1;
     if (session.reached) reached += 1;
@@ -105,7 +107,7 @@ export function createTally(): Tally {
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([code, one]) => [code, { ...figuresOf(one), unclear: [...(unclear.get(code) ?? [])] }]),
       );
-      return { sessions, outcomes: { ...outcomes }, reached, byLocale, cases: counted };
+      return { sessions, begun, outcomes: { ...outcomes }, reached, byLocale, cases: counted };
     },
   };
 }

@@ -101,9 +101,10 @@ interface Trouble {
 }
 
 /** After a form: a mail is on its way. */
-export function sentPage({ words: { plainForm } }: Spoken, email: string): FormPage {
+export function sentPage({ words: { plainForm } }: Spoken, email: string, broughtFiles: boolean): FormPage {
   const { title, text, notThere } = plainForm.sent;
-  return { title, content: html`${paragraph(text(`\u2068${email}\u2069`))}${soft(notThere)}` };
+  const files = broughtFiles ? paragraph(plainForm.files.leftOut) : NOTHING;
+  return { title, content: html`${paragraph(text(`\u2068${email}\u2069`))}${files}${soft(notThere)}` };
 }
 
 /** What the mail's link leads to. Looking does nothing: programs that look at mails follow links too. */

@@ -3,6 +3,8 @@ import { CaseDraftSchema, EmailSchema, MESSAGE_MAX_LENGTH, type CaseDraft } from
 import { FORM_FIELDS } from '../../handoff/plain-form.ts';
 import { createUlid } from '../../handoff/ulid.ts';
 import { PLAIN_ADDRESS } from '../delivery/plain-address.ts';
+import { listed, mailWords } from '../mailbox/mail-text.ts';
+import type { Fields } from './read-fields.ts';
 
 /** What stands in the form, as it was typed. */
 export interface Filled {
@@ -19,7 +21,11 @@ export type ReadForm =
   | { readonly filled: Filled; readonly problems: readonly FormProblem[] };
 
 /** The form's fields as a case, or what has to be mended in them. `locale` is one of the site's; `now` in Unix ms. */
-export function readForm(fields: URLSearchParams, locale: string, now: number): ReadForm {
+export function readForm(
+  { fields, files }: Pick<Fields, 'fields' | 'files'>,
+  locale: string,
+  now: number,
+): ReadForm {
   const field = (name: keyof typeof FORM_FIELDS): string => fields.get(FORM_FIELDS[name]) ?? '';
   const filled = {
     locale,
@@ -28,7 +34,12 @@ export function readForm(fields: URLSearchParams, locale: string, now: number): 
     name: field('name'),
     email: field('email'),
   };
-  const message = filled.message.trim();
+  const written = filled.message.trim();
+  // Who answers has to know that something is missing.
+  const message =
+    files.length === 0 || written === ''
+      ? written
+      : `${written}\n\n${mailWords(locale).leftOut(listed(files))}`;
   const email = filled.email.trim();
   const problems: FormProblem[] = [];
   if (message === '') problems.push('message');

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
+import { FORM_FIELDS } from '../../handoff/plain-form.ts';
 import { ApiError } from '../api-error.ts';
 import { sameAddress } from '../intake/limits.ts';
 import type { TakeCase } from '../intake/take-case.ts';
 import type { Desk, Peer } from '../options.ts';
 import { allowedOrigin } from '../origin.ts';
 import { createRateLimiter, limitKey } from '../rate-limit.ts';
-import { readBytes } from '../read-bytes.ts';
 import { reference } from '../reference.ts';
 import { followToken, formOfToken } from '../secret.ts';
 import type { FormBounds } from '../store/forms.ts';
@@ -13,12 +13,11 @@ import type { StoredCase } from '../store/types.ts';
 import { page, preferred, trouble, unavailable } from './answers.ts';
 import { spokenIn, type FormsMeans } from './means.ts';
 import { confirmPage, formPage, receivedPage, sentPage, troublePage } from './pages.ts';
+import { readFields } from './read-fields.ts';
 import { readForm } from './read-form.ts';
 
 /** A form is a mail to somebody whom nobody has asked yet: there are few of them. */
 const BOUNDS: FormBounds = { perEmail: 3, inAll: 30, windowMs: 3_600_000 };
-/** The longest message in the script that takes most bytes when a form sends it, and room to spare. */
-const FORM_MAX_BYTES = 128 * 1024;
 
 /**
  * The form that works without JavaScript: `POST /api/forms` keeps a message and mails its sender a link; whoever opens it
@@ -45,31 +44,35 @@ function routesWith(desk: Desk, means: FormsMeans, take: TakeCase): Hono<{ Bindi
     try {
       if (leave === null) return unavailable(means, spoken);
       allowedOrigin(request, desk.origins);
-      const body = await formOf(request);
+      const body = await readFields(request);
       if (body === null) return trouble(means, spoken, 400);
-      spoken = spokenIn(means, body.get('locale') ?? '');
+      const { fields, files, isCut } = body;
+      spoken = spokenIn(means, fields.get('locale') ?? '');
       const { meta, plainForm } = spoken.words;
       const now = desk.now();
       const read = readForm(body, meta.code, now);
+      const { notSent: title, mend } = plainForm;
+      if (isCut) {
+        desk.metrics.count('handrail_forms_total', { outcome: 'invalid' });
+        if (!fields.has(FORM_FIELDS.message)) return trouble(means, spoken, 413);
+        const again = formPage(spoken, read.filled, { title, text: plainForm.files.tooLarge });
+        return page(means, spoken, again, 413);
+      }
       if ('problems' in read) {
         desk.metrics.count('handrail_forms_total', { outcome: 'invalid' });
-        const { notSent: title, mend: text } = plainForm;
-        return page(
-          means,
-          spoken,
-          formPage(spoken, read.filled, { title, text, problems: read.problems }),
-          400,
-        );
+        const text = files.length > 0 ? `${mend} ${plainForm.files.leftOut}` : mend;
+        const again = formPage(spoken, read.filled, { title, text, problems: read.problems });
+        return page(means, spoken, again, 400);
       }
       const { draft, filled } = read;
       const { email = '' } = draft.customer;
       const wait = limiter.take(keyOf(request, context.env), now) || (await add(draft, email, now));
       if (wait > 0) {
-        const { title, text } = plainForm.later;
-        const again = formPage(spoken, filled, { title, text: text(Math.ceil(wait / 60)) });
+        const { title: heading, text } = plainForm.later;
+        const again = formPage(spoken, filled, { title: heading, text: text(Math.ceil(wait / 60)) });
         return page(means, spoken, again, 429, wait);
       }
-      return page(means, spoken, sentPage(spoken, email), 202);
+      return page(means, spoken, sentPage(spoken, email, files.length > 0), 202);
     } finally {
       leave?.();
     }
@@ -146,17 +149,4 @@ function routesWith(desk: Desk, means: FormsMeans, take: TakeCase): Hono<{ Bindi
     return page(means, spoken, troublePage(spoken, spoken.words.plainForm.expired), 404);
   }
   return routes;
-}
-
-/** The fields of a form, or null for whatever else it is. */
-async function formOf(request: Request): Promise<URLSearchParams | null> {
-  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') return null;
-  try {
-    const bytes = await readBytes(request, FORM_MAX_BYTES);
-    return bytes && new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    // Cut off, or no text.
-    return null;
-  }
 }

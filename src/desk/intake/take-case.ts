@@ -70,8 +70,8 @@ export function createTakeCase(desk: Desk): TakeCase {
     }
     let outcome: AddOutcome['outcome'] | 'failed' | 'unproven' = 'failed';
     try {
-      const isAsked =
-        desk.proofOfWork === 'always' || (desk.proofOfWork === 'under-load' && place.isUnderLoad);
+      const isUnderLoad = place.isUnderLoad || desk.admission.isUnderLoad();
+      const isAsked = desk.proofOfWork === 'always' || (desk.proofOfWork === 'under-load' && isUnderLoad);
       if (isAsked && !(await hasProof(from, draft))) {
         outcome = 'unproven';
         const before = await repeated(draft, hash);

@@ -5,30 +5,38 @@ import { MailboxError, type MailSource } from './mail-source.ts';
 /** The largest mail that is read whole, in bytes: files of 20 MB as they travel. Of a larger one the beginning is read. */
 const MAIL_MAX_BYTES = 32 * 1024 * 1024;
 const BEGINNING_BYTES = 512 * 1024;
+/** The code of an error where the server does not take what proves who we are. */
+export const SIGN_IN_REFUSED = 'mailbox.sign-in';
 /** A server that says nothing for so long is gone, in ms; IDLE is begun anew before that (RFC 2177 allows 29 minutes). */
 const SILENT_MS = 5 * 60_000;
 const IDLE_MS = 4 * 60_000;
 
+/** What proves to the server who we are. */
+export type Credential = { readonly password: string } | { readonly accessToken: string };
+
 export interface ImapOptions {
   readonly settings: Pick<MailboxSettings, 'host' | 'port' | 'tls' | 'user' | 'folder'>;
-  readonly password: string;
+  readonly credential: Credential;
   readonly onNews: () => void;
   /** Breaks off what is under way. */
   readonly signal: AbortSignal;
-  /** Takes a line for each step; never a password. */
+  /** Takes a line for each step; never a secret. */
   readonly tell?: (line: string) => void;
 }
 
 /** Signs in by IMAP (RFC 3501, 9051) and opens the folder. Rejects with a `MailboxError`. */
 export async function openImap(options: ImapOptions): Promise<MailSource> {
-  const { settings, password, onNews, signal, tell } = options;
+  const { settings, credential, onNews, signal, tell } = options;
   const { host, port, tls, user, folder } = settings;
   const client = new ImapFlow({
     host,
     port,
     secure: tls === 'direct',
     ...(tls === 'direct' ? {} : { doSTARTTLS: tls === 'starttls' }),
-    auth: { user, pass: password },
+    auth:
+      'password' in credential
+        ? { user, pass: credential.password }
+        : { user, accessToken: credential.accessToken },
     logger: false,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
@@ -52,7 +60,7 @@ export async function openImap(options: ImapOptions): Promise<MailSource> {
     try {
       return await work();
     } catch (cause) {
-      throw mailboxError(cause, settings);
+      throw mailboxError(cause, settings, 'password' in credential);
     }
   };
   try {
@@ -115,6 +123,7 @@ function sourceOf(
 function mailboxError(
   cause: unknown,
   { host, port, folder }: Pick<MailboxSettings, 'host' | 'port' | 'folder'>,
+  byPassword: boolean,
 ): MailboxError {
   if (cause instanceof MailboxError) return cause;
   const where = `The mailbox at ${host}:${port}`;
@@ -125,8 +134,15 @@ function mailboxError(
     new MailboxError(name, `${where} ${sentence}`, { cause: code });
   if (cause instanceof AuthenticationFailure || 'authenticationFailed' in fault)
     return error(
-      'mailbox.sign-in',
-      'does not take user and password. Correct desk.mailbox.user and the password in its environment variable; many providers want a password for apps.',
+      SIGN_IN_REFUSED,
+      byPassword
+        ? 'does not take user and password. Correct desk.mailbox.user and the password in its environment variable; many providers want a password for apps.'
+        : 'does not take the token. Correct desk.mailbox.user, and give the client of desk.mailbox.oauth the right to that mailbox; docs/replies.md says how.',
+    );
+  if (text.includes('Unsupported authentication mechanism'))
+    return error(
+      'mailbox.no-oauth',
+      'takes no tokens. Write desk.mailbox.passwordEnv instead of oauth, or look at host and port.',
     );
   if ('mailboxMissing' in fault)
     return error('mailbox.folder', `has no folder ${folder}. Correct desk.mailbox.folder.`);

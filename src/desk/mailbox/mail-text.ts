@@ -8,7 +8,7 @@ const NAME_MAX = 60;
 
 export type MailWords = InboxStrings['mail'] & Pick<InboxStrings, 'attached'>;
 
-/** Our own words in a case that came by mail, in its language. */
+/** Our own words in a case that came by mail or by a plain form, in its language. */
 export function mailWords(locale: string): MailWords {
   const found = locales[locale] ?? locales[locale.split('-', 1)[0] ?? ''] ?? locales['en'];
   if (found === undefined) throw new Error('There is no English.');
@@ -35,7 +35,8 @@ export function messageOf({ text, isCut, attached = [], leftOut }: Said, words: 
   return shortened(text, MESSAGE_MAX_LENGTH - notes.length).trimEnd() + notes;
 }
 
-function listed(names: readonly string[]): string {
+/** Names of files, as many of them and as much of each as a message has room for. */
+export function listed(names: readonly string[]): string {
   const shown = names.slice(0, NAMES_MAX).map((name) => shortened(name, NAME_MAX));
   return [...shown, ...(names.length > NAMES_MAX ? ['…'] : [])].join(', ');
 }

@@ -18,7 +18,7 @@ const QUEUE_MS = 20_000;
 /** The first wait after a fault is at most so long, in ms, each later one twice as long, up to the longest. */
 const BASE_MS = 5000;
 const LONGEST_MS = 15 * 60_000;
-/** A wrong password is not tried so often that the server locks the account. */
+/** A wrong password or token is not tried so often that the server locks the account. */
 const SIGN_IN_MS = 60_000;
 /** How long a desk that stops waits for the mail under way, in ms; then it is broken off, and read again by the next. */
 const DRAIN_MS = 5000;
@@ -175,7 +175,7 @@ export function startMailReader(options: MailReaderOptions): MailReader {
           metrics.count('handrail_mailbox_failures_total', { code });
           const spread =
             (0.5 + random() / 2) * Math.min(LONGEST_MS, BASE_MS * 2 ** Math.min(20, failures - 1));
-          pause = Math.round(code === 'mailbox.sign-in' ? Math.max(SIGN_IN_MS, spread) : spread);
+          pause = Math.round(isAboutSignIn(code) ? Math.max(SIGN_IN_MS, spread) : spread);
           if (cause instanceof MailboxError) log.fault(`${cause.message} (${code})`);
           else log.fault('The mailbox cannot be read:', cause);
         }
@@ -270,6 +270,8 @@ async function deal(
   if (taken.outcome === 'left') log.note('mailbox.left', { uid, why: taken.why });
   else await source.markSeen(uid);
 }
+
+const isAboutSignIn = (code: string): boolean => code === 'mailbox.sign-in' || code.startsWith('oauth.');
 
 /** Without its message: that may hold what somebody wrote. */
 function kindOf(cause: unknown): string {

@@ -1,15 +1,20 @@
 import type { MailboxSettings } from '../../config/mailbox-schema.ts';
+import type { ConnectorMeans } from '../delivery/connector.ts';
+import { createHttp } from '../delivery/http.ts';
+import { told } from '../delivery/rehearse.ts';
 import { MailboxError, type MailSource } from './mail-source.ts';
 import { mailboxOpener } from './open-mailbox.ts';
 import { parseMail } from './parse-mail.ts';
 
 export interface RehearseOptions {
   readonly settings: MailboxSettings;
-  /** Environment variables; the password is there. */
+  /** Environment variables; the secrets are there. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends the try. */
   readonly signal: AbortSignal;
-  /** Takes a line for each step; never a password, and nothing of what a mail says. */
+  /** By which a token is asked for, where one is. */
+  readonly http?: ConnectorMeans['http'];
+  /** Takes a line for each step; never a secret, and nothing of what a mail says. */
   readonly tell: (line: string) => void;
 }
 
@@ -22,10 +27,11 @@ const LEFT = {
 
 /**
  * Signs in, opens the folder and looks at the newest mail, changing nothing, and tells each step. False where it does not
- * work. Throws a `ConfigError` where the password is not set.
+ * work. Throws a `ConfigError` where a secret is not set.
  */
-export async function rehearseMailbox({ settings, env, signal, tell }: RehearseOptions): Promise<boolean> {
-  const open = mailboxOpener(settings, env, tell);
+export async function rehearseMailbox(options: RehearseOptions): Promise<boolean> {
+  const { settings, env, signal, tell, http = createHttp } = options;
+  const open = mailboxOpener(settings, env, tell, told(http, tell));
   let source: MailSource;
   try {
     source = await open(() => undefined, signal);

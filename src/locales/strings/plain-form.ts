@@ -18,6 +18,8 @@ export interface PlainFormStrings {
     readonly notYou: string;
   };
   readonly received: { readonly title: string; readonly text: string; readonly keep: string };
+  /** Somebody's own form brought files, which are not taken; or so large ones that nothing was. */
+  readonly files: { readonly leftOut: string; readonly tooLarge: string };
   readonly expired: { readonly title: string; readonly text: string };
   /** Too many came; the text is in the form again. */
   readonly later: { readonly title: string; readonly text: (minutes: number) => string };

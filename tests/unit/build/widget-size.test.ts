@@ -62,7 +62,7 @@ function closure(path: string, seen = new Set<string>()): Set<string> {
 const size = (path: string): number => {
   let code = text(path);
   for (const known of files.keys()) {
-    const [, name, hash] = /\/([a-z-]+)-([\w-]{8})(?:\.\w+)?\.js$/.exec(known) ?? [];
+    const [, name, hash] = /\/([a-zA-Z-]+)-([\w-]{8})(?:\.\w+)?\.js$/.exec(known) ?? [];
     if (name === undefined || hash === undefined) continue;
     const steady = createHash('sha256').update(name).digest('base64url').slice(0, hash.length);
     code = code.replaceAll(`-${hash}`, `-${steady}`);

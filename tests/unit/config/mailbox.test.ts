@@ -4,6 +4,11 @@ import { openConnectors } from '../../../src/desk/delivery/open-connectors.ts';
 import { mailboxOpener } from '../../../src/desk/mailbox/open-mailbox.ts';
 
 const BOX = { address: 'Help@example.com', host: 'imap.example.com', passwordEnv: 'MAILBOX_PASSWORD' };
+const OAUTH = {
+  tokenUrl: 'https://login.example.com/token',
+  clientId: 'app',
+  clientSecretEnv: 'MAIL_CLIENT_SECRET',
+};
 const AGENTS = { domains: ['Example.com'], server: 'mx.example.com' };
 const MAIL = {
   type: 'email',
@@ -46,6 +51,24 @@ describe('the mailbox in the settings', () => {
     [{ tls: 'none' }, 'would send the password in the open'],
     [{ passwordEnv: 'secret words' }, 'the password itself never stands in the settings'],
     [{ password: 'x' }, 'is not a setting'],
+    [{ passwordEnv: undefined }, 'either by passwordEnv or by oauth'],
+    [{ oauth: OAUTH }, 'either by passwordEnv or by oauth'],
+    [
+      { passwordEnv: undefined, oauth: { ...OAUTH, tokenUrl: 'http://login.example.com/' } },
+      'is not an address of https',
+    ],
+    [
+      { passwordEnv: undefined, oauth: { ...OAUTH, tokenUrl: 'https://a:b@login.example.com/' } },
+      'is not an address of https',
+    ],
+    [
+      { passwordEnv: undefined, oauth: { ...OAUTH, clientSecretEnv: undefined } },
+      'has neither clientSecretEnv nor refreshTokenEnv',
+    ],
+    [
+      { passwordEnv: undefined, oauth: { ...OAUTH, clientSecretEnv: 'hunter 2' } },
+      'the secret itself never stands in the settings',
+    ],
     [{ agents: { domains: [], server: 'mx' } }, 'Name your own domain'],
     [{ agents: { domains: ['x@example.com'], server: 'mx' } }, 'is not a domain'],
   ])('says what is wrong with %j', (change, message) => {
@@ -70,5 +93,20 @@ describe('the mailbox in the settings', () => {
     const { desk } = parse(BOX);
     const mailbox = desk === false ? undefined : desk.mailbox;
     expect(() => mailbox && mailboxOpener(mailbox, {})).toThrow('MAILBOX_PASSWORD, which is not set');
+  });
+
+  it('signs in by tokens instead of a password, and not without their secrets', () => {
+    const { desk } = parse({
+      ...BOX,
+      passwordEnv: undefined,
+      oauth: { ...OAUTH, refreshTokenEnv: 'REFRESH' },
+    });
+    const mailbox = desk === false ? undefined : desk.mailbox;
+    const open = (env: Record<string, string>) => () => mailbox && mailboxOpener(mailbox, env);
+    expect(open({})).toThrow('desk.mailbox.oauth.clientSecretEnv names MAIL_CLIENT_SECRET, which is not set');
+    expect(open({ MAIL_CLIENT_SECRET: 'x' })).toThrow(
+      'oauth.refreshTokenEnv names REFRESH, which is not set',
+    );
+    expect(open({ MAIL_CLIENT_SECRET: 'x', REFRESH: 'y' })).not.toThrow();
   });
 });

@@ -29,6 +29,7 @@ describe('a counter', () => {
     trail.suggest('orders/late', 'Late', false);
     counter.flush();
     expect(events()).toEqual([
+      { type: 'session.start' },
       { type: 'search', query: 'order [number] of [e-mail]', hits: 0 },
       { type: 'article.read', article: lamp.id, seconds: 40, version: 'a1' },
       { type: 'answer.reject', article: lamp.id, reason: 'other' },
@@ -56,6 +57,7 @@ describe('a counter', () => {
     counter.flush();
     counter.flush();
     expect(events()).toEqual([
+      { type: 'session.start' },
       { type: 'article.read', article: lamp.id, seconds: 10, version: 'a1' },
       { type: 'article.read', article: lamp.id, seconds: 5, version: 'a1' },
       { type: 'answer.confirm', article: lamp.id },
@@ -108,7 +110,7 @@ describe('a counter', () => {
     counter.note({ type: 'contact.use', channel: 'message' });
     counter.end();
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.events.map(({ type }) => type)).toEqual(['search', 'contact.use']);
+    expect(sent[0]?.events.map(({ type }) => type)).toEqual(['session.start', 'search', 'contact.use']);
     now += 1000;
     counter.note({ type: 'contact.open' });
     counter.flush();
@@ -116,6 +118,44 @@ describe('a counter', () => {
     counter.flush();
     expect(new Set(sent.map(({ session }) => session)).size).toBe(3);
     expect(sent[2]?.after).toBe(sent[1]?.session);
+  });
+
+  it('says once that a session has begun, and again only after a case or with another trail', () => {
+    let now = BEGAN;
+    const storage = memoryStorage();
+    const starts = ({ events }: ReturnType<typeof page>): number =>
+      events().filter(({ type }) => type === 'session.start').length;
+    const trail = openTrail(storage, () => now);
+    const first = page(trail);
+    first.counter.flush();
+    expect(first.sent).toEqual([]);
+    first.counter.note({ type: 'contact.open' });
+    first.counter.flush();
+    trail.search('refund', 3);
+    first.counter.flush();
+    expect(starts(first)).toBe(1);
+    expect(first.events()[0]).toEqual({ type: 'session.start' });
+    // The next page of the tab.
+    now += 1000;
+    const again = openTrail(storage, () => now);
+    const second = page(again, undefined, now);
+    second.counter.note({ type: 'result.open', article: lamp.id, rank: 1 });
+    again.open(lamp);
+    second.counter.flush();
+    expect(starts(second)).toBe(0);
+    again.clear();
+    second.counter.note({ type: 'contact.use', channel: 'message' });
+    second.counter.end();
+    again.search('lamp', 2);
+    second.counter.flush();
+    second.counter.flush();
+    expect(starts(second)).toBe(1);
+    now += 1000;
+    again.clear();
+    second.counter.look();
+    again.search('parcel', 1);
+    second.counter.flush();
+    expect(starts(second)).toBe(2);
   });
 
   it('says in which language each part was', () => {
@@ -128,7 +168,7 @@ describe('a counter', () => {
     trail.search('החזר', 2);
     counter.flush();
     expect(sent.map(({ locale, events }) => [locale, events])).toEqual([
-      ['en', [{ type: 'search', query: 'refund', hits: 3 }]],
+      ['en', [{ type: 'session.start' }, { type: 'search', query: 'refund', hits: 3 }]],
       ['he', [{ type: 'search', query: 'החזר', hits: 2 }]],
     ]);
   });
@@ -148,6 +188,6 @@ describe('a counter', () => {
     const { counter, sent } = page(trail);
     for (let count = 0; count < 95; count += 1) trail.search(`${String.fromCodePoint(0x5d0 + count)} ש`, 1);
     counter.flush();
-    expect(sent.map(({ events }) => events.length)).toEqual([40, 40, 15]);
+    expect(sent.map(({ events }) => events.length)).toEqual([40, 40, 16]);
   });
 });

@@ -4,7 +4,7 @@ import { mostRead } from '../../../src/layouts/most-read.ts';
 
 const outcomes = { confirmed: 0, read: 0, abandoned: 0, 'handed-off': 0, recontacted: 0 };
 const figures = (counts: Readonly<Record<string, number>>): Figures => ({
-  ...{ version: 1, from: '2026-03-01', to: '2026-03-30', sessions: 100, outcomes, reached: 0 },
+  ...{ version: 1, from: '2026-03-01', to: '2026-03-30', sessions: 100, begun: 100, outcomes, reached: 0 },
   byLocale: {
     en: {
       ...{ sessions: 100, outcomes, rejected: [], inVain: [], unclear: [] },

@@ -29,6 +29,7 @@ const batch = (session: string, events: BrowserEvent[], after: string | null = n
 describe('how a session ended', () => {
   const cases: readonly (readonly [string, readonly BrowserEvent[], string | null])[] = [
     ['nothing was asked', [], null],
+    ['it has only begun', [{ type: 'session.start' }, { type: 'suggestion.show', article: 'a/b' }], null],
     ['nothing was found', [search('x', 0)], 'abandoned'],
     ['nothing was opened', [search('x')], 'abandoned'],
     ['he only looked in', [search('x'), read('a/b', 2)], 'abandoned'],
@@ -67,6 +68,25 @@ describe('the tally', () => {
     expect(byLocale['en']?.rejected).toEqual([
       { article: 'a/b', sessions: 1, read: 2, reasons: { 'hard-to-follow': 1 } },
     ]);
+  });
+
+  it('tells apart how many began and how many of them had a question', () => {
+    const tally = createTally();
+    const start: BrowserEvent = { type: 'session.start' };
+    const shown: BrowserEvent = { type: 'suggestion.show', article: 'a/b' };
+    const add = (one: EventBatch): void => {
+      tally.add({ place: 0, day: '2026-03-01', batch: one });
+    };
+    add(batch('page01', [start, shown]));
+    add(batch('page02', [start, read()]));
+    add(batch('trail2', [search('refund')], 'page02'));
+    const result = tally.result();
+    expect(result).toMatchObject({ sessions: 1, begun: 2 });
+    const { cases, ...counted } = result;
+    const figures = { version: 1, from: '2026-03-01', to: '2026-03-01', ...counted } as const;
+    expect(summaryOf({ ...figures, cases: { ...cases, answerMinutes: {} } })).toContain(
+      'Sessions with a question: 1; begun: 2',
+    );
   });
 
   it('names a query that was searched in vain only from three sessions on', () => {

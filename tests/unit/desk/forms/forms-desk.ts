@@ -17,6 +17,8 @@ export interface FormsDesk extends TestDesk {
   readonly faults: unknown[];
   /** Sends the form as a browser without JavaScript does. */
   readonly send: (fields: Record<string, string>, headers?: Record<string, string>) => Promise<Response>;
+  /** Sends a form of somebody's own that may bring files. */
+  readonly sendParts: (form: FormData) => Promise<Response>;
   /** Presses the button on the page that a mail's link leads to. */
   readonly press: (link: string) => Promise<Response>;
   /** Resolves to so many mails once they have come. */
@@ -68,6 +70,10 @@ export async function formsDesk(
     mails: sink.mails,
     logged,
     send: (fields, headers) => post('/api/forms', fields, headers),
+    sendParts: (form) =>
+      Promise.resolve(
+        desk.fetch(new Request(`${OWN}/api/forms`, { method: 'POST', body: form }), { address: '192.0.2.1' }),
+      ),
     press: (link) => post(new URL(link).pathname, {}),
     mailed: (count) =>
       vi.waitFor(

@@ -156,11 +156,104 @@ describe('a message without JavaScript', () => {
   });
 });
 
+describe('a form of somebody’s own that may bring files', () => {
+  const parts = (fields: Record<string, string>): FormData => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    return form;
+  };
+  const PHOTO = new File([new Uint8Array(200_000)], '../broken "lamp".png', { type: 'image/png' });
+
+  it('is taken as the other is, also where no file was chosen', async () => {
+    const desk = await formsDesk();
+    const form = parts({ ...FORM, message: 'שלום\r\nmäß', other: 'x' });
+    form.append('photo', new File([], ''));
+    const sent = await desk.sendParts(form);
+    expect(sent.status).toBe(202);
+    expect(await sent.text()).not.toContain(words?.files.leftOut);
+    const link = linkIn((await desk.mailed(1))[0]);
+    const head = { 'Content-Type': 'multipart/form-data; boundary=b' };
+    expect((await desk.post(new URL(link).pathname, '--b--', head)).status).toBe(200);
+    const [row] = await cases(desk);
+    expect((await desk.store.findCase(row?.caseId ?? ''))?.draft).toMatchObject({
+      ...{ message: 'שלום\nmäß', customer: { email: 'noa@example.com', name: 'Noa' } },
+    });
+  });
+
+  it.each(['en', 'he', 'bg'])(
+    'says on the page and in the case that a file was not taken, in %s',
+    async (locale) => {
+      const desk = await formsDesk();
+      const form = parts({ ...FORM, locale });
+      form.append('message', PHOTO);
+      const sent = await desk.sendParts(form);
+      expect(sent.status).toBe(202);
+      expect(await sent.text()).toContain(locales[locale]?.plainForm.files.leftOut);
+      const [mail] = await desk.mailed(1);
+      expect(JSON.stringify(mail)).not.toContain('lamp');
+      await desk.press(linkIn(mail));
+      const [row] = await cases(desk);
+      expect((await desk.store.findCase(row?.caseId ?? ''))?.draft.message).toBe(
+        `It broke.\nTwice.\n\n${locales[locale]?.inbox.mail.leftOut('broken _lamp_.png') ?? ''}`,
+      );
+    },
+  );
+
+  it('comes back with what is wrong and with the word about its file', async () => {
+    const desk = await formsDesk();
+    const form = parts({ ...FORM, email: 'noa' });
+    form.append('photo', PHOTO);
+    const answer = await desk.sendParts(form);
+    expect(answer.status).toBe(400);
+    const text = await answer.text();
+    expect(text).toContain('It broke.\nTwice.</textarea>');
+    expect(text).toContain(words?.files.leftOut);
+  });
+
+  it.each([
+    ['said before', { 'Content-Length': String(100 * 1024 * 1024) }, 1],
+    ['in pieces', {}, 33],
+  ])(
+    'of 100 MB, its size %s, comes back with the text before most of it has come',
+    async (_what, headers, most) => {
+      const desk = await formsDesk();
+      const open = new TextEncoder().encode(
+        Object.entries(FORM)
+          .map(([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+          .join('') + '--b\r\nContent-Disposition: form-data; name="x"; filename="x.bin"\r\n\r\n',
+      );
+      const piece = new Uint8Array(64 * 1024);
+      let sent = 0;
+      const body = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          controller.enqueue(sent === 0 ? open : piece);
+          sent += piece.length;
+          if (sent > 100 * 1024 * 1024) controller.close();
+        },
+      });
+      // The DOM's types do not know that a stream needs it.
+      const init: RequestInit & { duplex: 'half' } = {
+        method: 'POST',
+        headers: { 'Content-Type': 'multipart/form-data; boundary=b', ...headers },
+        ...{ body, duplex: 'half' },
+      };
+      const answer = await desk.fetch(new Request('https://help.example.com/api/forms', init), {});
+      expect(answer.status).toBe(413);
+      const text = await answer.text();
+      expect(text).toContain(words?.files.tooLarge);
+      expect(text).toContain('It broke.\nTwice.</textarea>');
+      expect(sent).toBeLessThan(most * 1024 * 1024);
+      expect(await desk.store.forms.ofEmail(FORM.email)).toEqual([]);
+    },
+  );
+});
+
 describe('what comes to the address of the form', () => {
   it.each([
     ['a page of another site', { Origin: 'https://evil.example' }, 403],
     ['JSON', { 'Content-Type': 'application/json' }, 400],
-    ['parts', { 'Content-Type': 'multipart/form-data; boundary=x' }, 400],
+    ['no parts', { 'Content-Type': 'multipart/form-data; boundary=x' }, 400],
+    ['parts without a boundary', { 'Content-Type': 'multipart/form-data' }, 400],
   ])('from %s is refused with a page', async (_what, headers, status) => {
     const desk = await formsDesk();
     const answer = await desk.send(FORM, headers);

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { ChallengedSchema, type Challenge } from '../../../../src/handoff/challenge.ts';
 import type { CaseDraft } from '../../../../src/handoff/draft.ts';
+import { createAdmission } from '../../../../src/desk/admission.ts';
 import { createProofOfWork } from '../../../../src/desk/intake/proof-of-work.ts';
 import { postCase } from '../../../../src/widget/outbox/post-case.ts';
 import { derive } from '../../../../src/widget/outbox/plain-pbkdf2.ts';
@@ -100,6 +101,19 @@ describe('a proof of work', () => {
     const third = sampleDraft();
     const proof = await proofFor(desk, third);
     expect((await desk.post('/api/cases', { ...third, proof })).status).toBe(201);
+  });
+
+  it('is asked for while more than half of what the desk takes at once is under way, and not before', async () => {
+    const admission = createAdmission(4);
+    const desk = testDesk({ proofOfWork: 'under-load', admission });
+    const others = [admission.enter()];
+    expect((await desk.post('/api/cases', sampleDraft())).status).toBe(201);
+    others.push(admission.enter());
+    const draft = sampleDraft();
+    const proof = await proofFor(desk, draft);
+    expect((await desk.post('/api/cases', { ...draft, proof })).status).toBe(201);
+    for (const leave of others) leave?.();
+    expect((await desk.post('/api/cases', sampleDraft())).status).toBe(201);
   });
 
   it('is asked for only so often from one address', async () => {

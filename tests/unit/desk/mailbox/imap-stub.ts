@@ -20,6 +20,12 @@ export interface ImapStub {
   /** As a server does whose folder was made anew: other numbers under another UIDVALIDITY. */
   readonly renumber: () => void;
   readonly setPassword: (password: string) => void;
+  /** What `AUTHENTICATE` is offered and takes, as a server of OAuth does; none where it is empty. */
+  offers: readonly ('XOAUTH2' | 'OAUTHBEARER')[];
+  /** Tokens that are taken. */
+  readonly tokens: Set<string>;
+  /** What came as the proof of a sign-in by token. */
+  readonly proofs: string[];
   /** Asked about each command, such as `UID FETCH 4 (BODY.PEEK[])`. */
   fault: (command: string) => Fault;
   /** Everything that was asked, without passwords. */
@@ -49,7 +55,10 @@ export async function startImapStub(user = 'help@acme.example', secret = 'right'
       idling.delete(socket);
     });
     socket.on('error', () => undefined);
-    socket.write('* OK [CAPABILITY IMAP4rev1 IDLE] ready\r\n');
+    const capabilities = (): string =>
+      ['IMAP4rev1', 'IDLE', ...stub.offers.map((one) => `AUTH=${one}`)].join(' ');
+    socket.write(`* OK [CAPABILITY ${capabilities()}] ready\r\n`);
+    let proving: string | null = null;
     let rest = '';
     let isIn = false;
     socket.on('data', (chunk: Uint8Array) => {
@@ -67,6 +76,10 @@ export async function startImapStub(user = 'help@acme.example', secret = 'right'
         socket.write(`${waiting} OK done\r\n`);
         return;
       }
+      if (proving !== null) {
+        prove(proving, line);
+        return;
+      }
       const [, tag = '*', command = ''] = /^(\S+) (.*)$/.exec(line) ?? [];
       const isLogin = /^LOGIN /i.test(command);
       commands.push(isLogin ? 'LOGIN' : command);
@@ -81,6 +94,22 @@ export async function startImapStub(user = 'help@acme.example', secret = 'right'
       };
       answer(tag, command, isLogin, send);
       if (fault === 'cut-after') socket.destroySoon();
+    };
+    /** RFC 7628, 3.2.3: what is wrong comes as a question, and the refusal after an answer to it. */
+    const prove = (tag: string, line: string): void => {
+      const proof = Buffer.from(line, 'base64').toString();
+      if (line === '' || proof === '\x01') {
+        proving = null;
+        socket.write(`${tag} NO [AUTHENTICATIONFAILED] no\r\n`);
+        return;
+      }
+      stub.proofs.push(proof);
+      const token = proof.endsWith('\x01\x01')
+        ? (proof.split('\x01auth=Bearer ')[1]?.slice(0, -2) ?? '')
+        : '';
+      isIn = stub.tokens.has(token);
+      if (isIn) proving = null;
+      socket.write(isIn ? `${tag} OK in\r\n` : `+ ${Buffer.from('{"status":"401"}').toString('base64')}\r\n`);
     };
     const answer = (
       tag: string,
@@ -97,8 +126,11 @@ export async function startImapStub(user = 'help@acme.example', secret = 'right'
         if (isIn) ok();
         else send(`${tag} NO [AUTHENTICATIONFAILED] no\r\n`);
       } else if (name === 'CAPABILITY') {
-        send('* CAPABILITY IMAP4rev1 IDLE\r\n');
+        send(`* CAPABILITY ${capabilities()}\r\n`);
         ok();
+      } else if (name === 'AUTHENTICATE' && stub.offers.some((one) => one === words[0])) {
+        proving = tag;
+        send('+ \r\n');
       } else if (name === 'LOGOUT') {
         send('* BYE see you\r\n');
         ok();
@@ -181,6 +213,9 @@ export async function startImapStub(user = 'help@acme.example', secret = 'right'
     },
     fault: () => null,
     commands,
+    offers: [],
+    tokens: new Set(),
+    proofs: [],
     stop: async () => {
       for (const socket of sockets) socket.destroy();
       const closed = once(server, 'close');

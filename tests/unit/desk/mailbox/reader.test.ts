@@ -40,7 +40,7 @@ async function mailbox(): Promise<Running> {
       open: (onNews, signal) =>
         openImap({
           settings: { ...SETTINGS, port: stub.port },
-          ...{ password: 'right', onNews, signal },
+          ...{ credential: { password: 'right' }, onNews, signal },
         }),
       parse: (raw) => parseMail(raw, { authServer: null }),
       take: createTakeMail(desk.means),
