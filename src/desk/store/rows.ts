@@ -131,6 +131,11 @@ export const DueRow = v.object({
   progress: json(v.record(v.string(), v.string())),
 });
 
+export const ProgressRow = v.object({
+  place: v.number(),
+  progress: json(v.record(v.string(), v.string())),
+});
+
 export const DeliveryStateRow = v.object({
   connector: v.string(),
   place: v.number(),

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/desk/delivery/case.ts';
 import type { Attempt, Connector, Outcome } from '../../../src/desk/delivery/connector.ts';
-import { createHttp, type HttpOptions } from '../../../src/desk/delivery/http.ts';
+import type { HttpOptions } from '../../../src/desk/delivery/http.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
-import { openConnectors } from '../../../src/desk/delivery/open-connectors.ts';
 import { outcomeOf, tryDelivery } from '../../../src/desk/delivery/steps.ts';
 import type { ConnectorFixture, Helpdesk } from './fixture.ts';
+import { openStubbed } from './open-stubbed.ts';
 import { CRITICAL, rendered } from './sample-case.ts';
 import { startStub, type Fault, type StubServer } from './stub-server.ts';
 
@@ -41,27 +41,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
     let connector: Connector;
     /** For servers that do not answer. */
     let impatient: Connector;
-    const open = (http: Partial<HttpOptions> = {}): Connector => {
-      const settings = { type: fixture.type, name: 'here', ...fixture.settings(stub.origin) };
-      const opened = openConnectors({
-        delivery: [settings],
-        env: fixture.env(stub.origin),
-        http: () => {
-          const send = createHttp({
-            allowPrivate: true,
-            resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
-            ...http,
-          });
-          return (request, signal) =>
-            send(
-              { ...request, url: request.url.replace(fixture.realOrigin ?? stub.origin, stub.origin) },
-              signal,
-            );
-        },
-      }).get('here');
-      if (!opened) throw new Error('It was not opened.');
-      return opened;
-    };
+    const open = (http: Partial<HttpOptions> = {}): Connector => openStubbed(fixture, stub, http);
     beforeEach(async () => {
       helpdesk = fixture.helpdesk();
       stub = await startStub(helpdesk.app);
@@ -336,12 +316,17 @@ export function connectorContract(fixture: ConnectorFixture): void {
       expect(found?.context).toContain('later.png');
     });
 
-    it.skipIf(fixture.takesFiles !== true)('goes without files that are too large for a tool', async () => {
-      const files = [1, 2].map(() => ({ id: createUlid(), name: 'video.mp4', size: 11 * 1024 * 1024 }));
+    it.skipIf(fixture.takesFiles !== true)('goes without the files for which there is no room', async () => {
+      const megabytes = { 'one.mp4': 11, 'two.mp4': 11, 'three.mp4': 9 };
+      const files = Object.entries(megabytes).map(([name, size]) => ({
+        ...{ id: createUlid(), name, size: size * 1024 * 1024 },
+      }));
       const arrived = files.map(({ id }) => ({ id, type: 'video/mp4' }));
       const one = delivery(rendered({ files }, { files: arrived }));
       expect(await go(one)).toMatchObject({ outcome: 'accepted', missing: ['files'] });
-      expect(helpdesk.cases()[0]?.files).toEqual([]);
+      const [found] = helpdesk.cases();
+      expect(found?.files).toEqual(['one.mp4 video/mp4 3', 'three.mp4 video/mp4 3']);
+      expect(found?.context).toContain('two.mp4');
     });
 
     it('tries again where nobody listens, and where the name is not found', async () => {
