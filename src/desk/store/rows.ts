@@ -34,9 +34,10 @@ export const StoredFileRow = v.pipe(
     type: v.string(),
     name: v.nullable(v.string()),
     size: v.nullable(v.number()),
+    at: v.string(),
   }),
-  v.transform(({ id, type, name, size }): StoredFile =>
-    name === null || size === null ? { id, type } : { id, type, later: { name, size } },
+  v.transform(({ id, type, name, size, at }): StoredFile =>
+    name === null || size === null ? { id, type } : { id, type, later: { name, size, at } },
   ),
 );
 

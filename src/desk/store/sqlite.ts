@@ -288,7 +288,7 @@ function prepare(database: DatabaseSync) {
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at, name, size) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     filesOf: database.prepare(
-      'SELECT file_id AS id, type, name, size FROM case_files WHERE case_id = ? ORDER BY file_id',
+      'SELECT file_id AS id, type, name, size, at FROM case_files WHERE case_id = ? ORDER BY file_id',
     ),
     addAddition: database.prepare(
       'INSERT INTO additions (case_id, position, addition_id, message, at) VALUES (?, ?, ?, ?, ?)',
