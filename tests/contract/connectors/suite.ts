@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Case } from '../../../src/desk/delivery/case.ts';
+import { filesToSend, type Case } from '../../../src/desk/delivery/case.ts';
 import type { Attempt, Connector, Outcome } from '../../../src/desk/delivery/connector.ts';
 import type { HttpOptions } from '../../../src/desk/delivery/http.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
@@ -274,6 +274,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
       async () => {
         const made = await go(delivery());
         const caseRef = made.outcome === 'accepted' ? made.ref : null;
+        const photo = { id: createUlid(), name: 'photo.png', size: 3, arrived: true, type: 'image/png' };
         const addition = {
           id: '01KJM8AY3R0QT4XY8WD06PPT13',
           text: 'Still broken.',
@@ -281,10 +282,11 @@ export function connectorContract(fixture: ConnectorFixture): void {
           at: '2026-03-01T13:00:00.000Z',
           reference: 'H-1002',
           contextText: 'Both name ZX-77120.',
+          ...{ files: [photo], takes: filesToSend([photo]) },
         };
         const trying = connector.follow?.(delivery().given, addition, {
           ...{ deliveryId: 'x', isRepeat: false, now: NOON, signal: new AbortController().signal, caseRef },
-          file: () => Promise.reject(new Error('An addition has no files.')),
+          file: () => Promise.resolve(new Uint8Array(3)),
           step: (_, work) => work(),
         });
         expect(trying && (await outcomeOf(trying))).toMatchObject({ outcome: 'accepted' });
@@ -292,6 +294,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
         expect(told).toHaveLength(1);
         expect(told[0]).not.toMatch(/"public":true|"private":false|"message_type":"incoming"/);
         expect(helpdesk.additions()[0]).toContain('Still broken.');
+        if (fixture.takesFiles !== true) expect(helpdesk.additions()[0]).toContain('photo.png');
       },
     );
 
