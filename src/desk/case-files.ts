@@ -11,7 +11,7 @@ export function caseFiles({ draft, files }: Pick<StoredCase, 'draft' | 'files'>)
     arrived: here.has(id),
   }));
   const later = files.flatMap(({ id, later: one }) =>
-    one === undefined ? [] : [{ id, ...one, arrived: true }],
+    one === undefined ? [] : [{ id, name: one.name, size: one.size, arrived: true }],
   );
   return [...named, ...later];
 }

@@ -65,6 +65,8 @@ export function countingStore(store: CaseStore, { now, log }: CountingOptions): 
       if (added.outcome === 'stored') {
         const { locale, channel = 'message' } = draft;
         count({ type: 'case.sent', locale, channel, urgent: added.case.urgent !== null });
+        const to = added.case.joinedTo && (await store.findCase(added.case.joinedTo.caseId));
+        if (to && isReopenedBy(to, draft.caseId, at)) count({ type: 'case.reopen' });
       }
       return added;
     },
@@ -82,9 +84,10 @@ export function countingStore(store: CaseStore, { now, log }: CountingOptions): 
     replies: {
       ...store.replies,
       take: async (standing, at) => {
-        const before = await store.findCase(standing.caseId);
+        const told = await store.findCase(standing.caseId);
+        const before = told?.joinedTo === undefined ? told : await store.findCase(told.joinedTo.caseId);
         const outcome = await store.replies.take(standing, at);
-        const after = outcome === 'taken' ? await store.findCase(standing.caseId) : null;
+        const after = before && outcome === 'taken' ? await store.findCase(before.draft.caseId) : null;
         const to = after && movedTo(after, at);
         if (!before || !after || to === null || after.history.length === before.history.length)
           return outcome;
@@ -134,6 +137,16 @@ const isOver = (stage: Stage): boolean => stage === 'answered' || stage === 'clo
 function movedTo({ history }: StoredCase, at: number): Stage | null {
   const last = history.at(-1);
   return last?.at === new Date(at).toISOString() ? last.stage : null;
+}
+
+/** Whether it was this addition, the first at this instant, that took an answered or closed case up again. */
+function isReopenedBy({ history, additions }: StoredCase, id: string, at: number): boolean {
+  const instant = new Date(at).toISOString();
+  const isReopened = history.some(
+    (change, place) =>
+      change.at === instant && change.stage === 'received' && isOver(history[place - 1]?.stage ?? 'received'),
+  );
+  return isReopened && additions.find((one) => one.at === instant)?.id === id;
 }
 
 function isFirstReply({ history }: StoredCase): boolean {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { CaseReceipt } from '../handoff/answers.ts';
 import { DRAFT_MAX_BYTES } from '../handoff/draft.ts';
 import { ApiError, deskBusy, proofRequired } from './api-error.ts';
-import { customerView, homeOf, partsOf } from './customer-view.ts';
+import { conversationOf, customerView, homeOf } from './customer-view.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { download } from './files/download.ts';
 import { followedCase } from './followed-case.ts';
@@ -92,8 +92,8 @@ export function customerRoutes(desk: Desk, take: TakeCase): Hono<{ Bindings: Pee
   routes.get('/case/files/:id', async (context) => {
     const { id } = context.req.param();
     const found = await followed(context.req.raw);
-    const all = [found, ...(await partsOf(desk.store, found))];
-    return download(desk, all.find(({ files }) => files.some((file) => file.id === id)) ?? found, id);
+    const { files } = await conversationOf(desk.store, found);
+    return download(desk, files.find(({ file }) => file.id === id)?.owner ?? null, id);
   });
 
   const followed = (request: Request): Promise<StoredCase> => followedCase(desk, request);

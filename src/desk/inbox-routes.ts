@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts';
 import { caseDeliveries } from './case-deliveries.ts';
 import { caseFiles } from './case-files.ts';
 import { onlyMethods } from './cross-origin.ts';
+import { partsOf, repliesIn } from './customer-view.ts';
 import { joinedCases } from './joined-cases.ts';
 import { download } from './files/download.ts';
 import type { Desk, Peer } from './options.ts';
@@ -159,7 +160,7 @@ export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
       files: caseFiles(found),
       additions: [...additionsIn(found)],
       ...(await joinedCases(desk.store, found)),
-      replies: [...found.replies],
+      replies: [...repliesIn([found, ...(await partsOf(desk.store, found))])],
       deliveries: caseDeliveries(await desk.store.outbox.ofCase(draft.caseId), desk.linkTo),
       outcome: await outcomeOf(draft.caseId),
       history: [...history],

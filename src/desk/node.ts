@@ -145,8 +145,8 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             render: (stored, connector) => renderCase(stored, renderingFor(connector, kept.secret)),
             renderAddition: (stored, addition, connector, from) =>
               renderAddition(stored, addition, renderingFor(connector, kept.secret), from),
-            renderLateFile: (stored, file, at, connector) =>
-              renderLateFile(stored, file, at, renderingFor(connector, kept.secret)),
+            renderLateFile: (stored, file, told, connector) =>
+              renderLateFile(stored, file, told, renderingFor(connector, kept.secret)),
             connectors,
             fallback,
             log: (message) => {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { chatwoot } from './connectors/chatwoot.ts';
 import { freshdesk } from './connectors/freshdesk.ts';
 import { slack } from './connectors/slack.ts';
+import { laterFilesContract } from './connectors/files-suite.ts';
 import { connectorContract } from './connectors/suite.ts';
 import { webhook } from './connectors/webhook.ts';
 import { zendesk } from './connectors/zendesk.ts';
@@ -12,7 +13,10 @@ const fixtures = [chatwoot, freshdesk, slack, webhook, zendesk];
 /** Tested apart: it speaks no HTTP (email-connector.test.ts). */
 const OTHERS = ['email'];
 
-for (const fixture of fixtures) connectorContract(fixture);
+for (const fixture of fixtures) {
+  connectorContract(fixture);
+  laterFilesContract(fixture);
+}
 
 it('knows a fixture for every connector', () => {
   const kinds = readdirSync(join(import.meta.dirname, '../../src/desk/connectors'))

@@ -3,10 +3,10 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import * as fc from 'fast-check';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Case } from '../../src/desk/delivery/case.ts';
+import { filesToSend, type Case } from '../../src/desk/delivery/case.ts';
 import type { Connector, Outcome } from '../../src/desk/delivery/connector.ts';
 import { openConnectors } from '../../src/desk/delivery/open-connectors.ts';
-import { tryDelivery } from '../../src/desk/delivery/steps.ts';
+import { outcomeOf, tryDelivery } from '../../src/desk/delivery/steps.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { CRITICAL, rendered } from './connectors/sample-case.ts';
 
@@ -157,7 +157,7 @@ describe('a case by e-mail', () => {
     });
     const first = `<case-${given.caseId}.0@acme.com>`;
     const own = `<case-${given.caseId}.${addition.id}@acme.com>`;
-    expect(outcome).toEqual({ outcome: 'accepted', ref: own });
+    expect(outcome).toEqual({ outcome: 'accepted', ref: own, missing: [] });
     const mail = received[1];
     expect(mail).toMatchObject({ from: 'help@acme.com', to: ['support@acme.com'] });
     expect(values(mail, 'message-id')).toEqual([own]);
@@ -244,6 +244,38 @@ describe('a case by e-mail', () => {
     expect(received[1]?.body).not.toContain('image/png');
   });
 
+  it('brings a file that came later, or names it where there is no room or the server refuses it', async () => {
+    const given = rendered();
+    const file = { id: createUlid(), name: 'תמונה.png', size: 5, arrived: true, type: 'image/png' };
+    const add = async (connector: Connector, sentBytes: number) => {
+      const told = { id: file.id, text: file.name, headline: 'H-1001: a file came later', at: '' };
+      const trying = connector.follow?.(
+        given,
+        { ...told, file, takes: filesToSend([file], sentBytes) },
+        {
+          ...{ deliveryId: 'x', isRepeat: true, now: 0, caseRef: null },
+          signal: new AbortController().signal,
+          file: () => Promise.resolve(new TextEncoder().encode('bytes')),
+          step: (_name, work) => work(),
+        },
+      );
+      return trying && (await outcomeOf(trying));
+    };
+    expect(await add(open(), 0)).toMatchObject({ outcome: 'accepted', missing: [] });
+    expect(received[0]?.body).toContain(Buffer.from('bytes').toString('base64'));
+    expect(await add(open(), 20 * 1024 * 1024)).toMatchObject({ outcome: 'accepted', missing: ['files'] });
+    expect(received[1]?.body).not.toContain('image/png');
+    const mails: string[] = [];
+    const { server, at } = await scriptedServer({}, (mail) => {
+      mails.push(mail);
+      return mail.includes('image/png') ? '552 too large' : '250 queued';
+    });
+    expect(await add(open({ port: at }), 0)).toMatchObject({ outcome: 'accepted', missing: ['files'] });
+    server.close();
+    expect(mails).toHaveLength(2);
+    expect(new Set(mails.map((mail) => /^message-id: .*$/im.exec(mail)?.[0])).size).toBe(1);
+  });
+
   it('takes a case of somebody who left a number only', async () => {
     expect(await go(open(), rendered({ customer: { phone: '+359 2 400' } }))).toMatchObject({
       outcome: 'accepted',
@@ -255,6 +287,7 @@ describe('a case by e-mail', () => {
 /** A mail server that says what the test tells it to, line for line. */
 async function scriptedServer(
   answers: Readonly<Record<string, string>>,
+  onMail: (mail: string) => string = () => '250 queued',
 ): Promise<{ server: Server; at: number }> {
   const server = createServer((socket: Socket) => {
     socket.on('error', () => undefined);
@@ -264,13 +297,16 @@ async function scriptedServer(
       else if (answer !== 'silent') socket.write(`${answer}\r\n`);
     };
     let isData = false;
+    let mail = '';
     say('greeting', '220 stub');
     socket.on('data', (bytes: Buffer) => {
       const text = bytes.toString();
       if (isData) {
-        if (!text.endsWith('\r\n.\r\n')) return;
+        mail += text;
+        if (!mail.endsWith('\r\n.\r\n')) return;
         isData = false;
-        say('sent', '250 queued');
+        say('sent', onMail(mail));
+        mail = '';
         return;
       }
       const verb = text.slice(0, 4).trim().toUpperCase();

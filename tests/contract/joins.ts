@@ -145,6 +145,36 @@ export function joinsContract(name: string, place: () => Promise<StorePlace>): v
       expect(rows.map(({ caseId }) => caseId)).toEqual([first]);
     });
 
+    it('is moved with the earlier one by what is answered to the ticket that it has of its own', async () => {
+      const first = idOf(await add());
+      const second = idOf(await add({}, {}, NOON + HOUR));
+      const tell = (stage: 'working' | 'closed', at: number, ...words: string[]) =>
+        store.replies.take(
+          {
+            ...{ caseId: second, source: 'notifier', stage, at },
+            replies: words.map((message) => ({ id: message, message, from: 'Dana', at })),
+          },
+          at,
+        );
+      await store.replies.take(
+        { caseId: first, source: 'notifier', stage: 'working', at: NOON + 9 * HOUR, replies: [] },
+        NOON + HOUR,
+      );
+      // Older than what the customer wrote last in the conversation, by whichever case.
+      expect(await tell('working', NOON, 'Too early')).toBe('taken');
+      expect((await find(first)).stage).toBe('working');
+      expect(await tell('working', NOON + 2 * HOUR, 'Try now')).toBe('taken');
+      expect(await tell('working', NOON + 2 * HOUR, 'Try now')).toBe('nothing-new');
+      expect((await find(first)).stage).toBe('answered');
+      expect(await tell('closed', NOON + 3 * HOUR)).toBe('taken');
+      await reopen();
+      for (const one of [first, second]) expect((await find(one)).stage).toBe('closed');
+      expect((await find(first)).replies).toEqual([]);
+      expect((await find(second)).replies.map(({ message }) => message)).toEqual(['Too early', 'Try now']);
+      const rows = await store.listCases({ before: null, stages: STAGES, limit: 9 });
+      expect(rows.map(({ caseId, stage }) => [caseId, stage])).toEqual([[first, 'closed']]);
+    });
+
     it('is offered the cases of the same sign-in and of the link alone, never those of an address', async () => {
       const own = idOf(await add());
       const typed = sampleDraft();

@@ -77,7 +77,7 @@ export function mailboxesContract(name: string, placeOf: () => Promise<StorePlac
       expect(await store.mailboxes.isTaken('mail-12')).toBe(true);
     });
 
-    it('keeps name and size of a file that came later than its case', async () => {
+    it('keeps name and size of a file that came later than its case, and when', async () => {
       const [named, later] = [createUlid(), createUlid()];
       const draft = sampleDraft({ files: [{ id: named, name: 'photo.png', size: 3 }] });
       await store.addCase(draft, 'hash', NOON);
@@ -85,7 +85,8 @@ export function mailboxesContract(name: string, placeOf: () => Promise<StorePlac
       await store.addFile(draft.caseId, one, NOON);
       await store.addFile(draft.caseId, { id: named, type: 'image/png' }, NOON);
       const files = (await store.findCase(draft.caseId))?.files ?? [];
-      expect(new Set(files)).toEqual(new Set([one, { id: named, type: 'image/png' }]));
+      const kept = { ...one, later: { ...one.later, at: new Date(NOON).toISOString() } };
+      expect(new Set(files)).toEqual(new Set([kept, { id: named, type: 'image/png' }]));
       expect((await store.privacy.erase(draft.caseId))?.files).toBe(2);
     });
 

@@ -124,7 +124,7 @@ it(`loses none of ${CASES} cases to twelve faults, and repeats only those whose 
     findCase: store.findCase,
     file: () => Promise.resolve(new Uint8Array()),
     connectors,
-    renderLateFile: (_, file, at) => ({ id: file.id, text: file.name, at, headline: 'late', file }),
+    renderLateFile: (_, file, { at }) => ({ id: file.id, text: file.name, at, headline: 'late', file }),
     renderAddition: (_, { id, message: text, at }) => ({ id, text, at, headline: 'added' }),
     render: (stored) =>
       renderCase(stored, {

@@ -15,6 +15,7 @@ import { eventsContract } from './events.ts';
 import { formsContract } from './forms.ts';
 import { privacyContract } from './privacy.ts';
 import { joinsContract } from './joins.ts';
+import { lateFilesContract } from './late-files.ts';
 import { lookupsContract } from './lookups.ts';
 import { mailboxesContract } from './mailboxes.ts';
 import { outboxContract } from './outbox.ts';
@@ -42,6 +43,7 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
   formsContract(name, place);
   outboxListContract(name, place);
   joinsContract(name, place);
+  lateFilesContract(name, place);
   lookupsContract(name, place);
   describe(`${name}: the contract of a case store`, () => {
     let home: StorePlace;

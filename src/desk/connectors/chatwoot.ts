@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
-import { hasFiles, labelsOf, nameOf, type Case } from '../delivery/case.ts';
+import { filesToSend, labelsOf, nameOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
 import {
@@ -12,7 +12,16 @@ import {
   teams,
   variable,
 } from '../delivery/settings-fields.ts';
-import { formOf, knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import {
+  formOf,
+  knownCase,
+  loadFiles,
+  optionalSteps,
+  sayWithFiles,
+  ticketOf,
+  withoutLeft,
+  type LoadedFile,
+} from '../delivery/steps.ts';
 import { ChatwootReceive, chatwootReceiver } from './receive/chatwoot.ts';
 
 const Settings = v.pipe(
@@ -151,13 +160,14 @@ export const connector = defineConnector(Settings, (settings, means) => {
         await ask(attempt, 'POST', at + path, v.unknown(), { body });
         return 'done';
       };
+      const files = filesToSend(given.files);
       const missing = await optionalSteps(attempt, {
         note: tell('/messages', { content: given.contextText, message_type: 'outgoing', private: true }),
-        ...(hasFiles(given) && {
+        ...(files.taken.length > 0 && {
           files: async () => {
-            const files = await loadFiles(given, attempt);
-            const names = files.map((file) => file.name).join('\n');
-            const form = formOf({ content: names, message_type: 'incoming' }, 'attachments[]', files);
+            const loaded = await loadFiles(files.taken, attempt);
+            const names = loaded.map((file) => file.name).join('\n');
+            const form = formOf({ content: names, message_type: 'incoming' }, 'attachments[]', loaded);
             await ask(attempt, 'POST', `${at}/messages`, v.unknown(), { form });
             return 'done';
           },
@@ -165,35 +175,49 @@ export const connector = defineConnector(Settings, (settings, means) => {
         priority: tell('/toggle_priority', { priority: PRIORITY[given.severity] }),
         labels: tell('/labels', { labels: labelsOf(given) }),
       });
-      return { outcome: 'accepted', ref: conversation, missing: [...lacking, ...missing] };
+      return {
+        outcome: 'accepted',
+        ref: conversation,
+        missing: [...lacking, ...withoutLeft(missing, files)],
+      };
     },
-    follow: async (_, { id: added, text, headline, file, contextText }, attempt) => {
+    follow: async (_, { id: added, text, headline, file, takes, contextText }, attempt) => {
       const conversation = knownCase(attempt);
-      await attempt.step('message', async () => {
-        const path = `/conversations/${encodeURIComponent(conversation)}/messages`;
-        const before = attempt.isRepeat ? await ask(attempt, 'GET', path, Messages) : { payload: [] };
-        if (before.payload.some((one) => one.content_attributes?.[ADDITION] === added)) return 'found';
+      const path = `/conversations/${encodeURIComponent(conversation)}/messages`;
+      const mark = { [ADDITION]: added };
+      const say = async (files: readonly LoadedFile[]): Promise<void> => {
+        if (files.length > 0) {
+          // In a form it is read as JSON, by the source of its message builder.
+          const content_attributes = JSON.stringify(mark);
+          const content = file ? file.name : text;
+          const fields = { content, message_type: 'incoming', content_attributes };
+          await ask(attempt, 'POST', path, v.unknown(), { form: formOf(fields, 'attachments[]', files) });
+          return;
+        }
         const body = {
           // That a file lies with the desk is for agents.
           ...(file
             ? { content: `${headline}\n\n${text}`, message_type: 'outgoing', private: true }
             : { content: text, message_type: 'incoming' }),
-          content_attributes: { [ADDITION]: added },
+          content_attributes: mark,
         };
         await ask(attempt, 'POST', path, v.unknown(), { body });
-        return 'done';
-      });
+      };
+      const found = async (): Promise<boolean> => {
+        const { payload } = await ask(attempt, 'GET', path, Messages);
+        return payload.some((one) => one.content_attributes?.[ADDITION] === added);
+      };
+      const lacking = await sayWithFiles(attempt, 'message', takes, say, found);
       const missing = await optionalSteps(attempt, {
         ...(contextText !== undefined && {
           note: async () => {
-            const path = `/conversations/${encodeURIComponent(conversation)}/messages`;
             const body = { content: contextText, message_type: 'outgoing', private: true };
             await ask(attempt, 'POST', path, v.unknown(), { body });
             return 'done';
           },
         }),
       });
-      return { outcome: 'accepted', ref: conversation, missing };
+      return { outcome: 'accepted', ref: conversation, missing: [...lacking, ...missing] };
     },
     link: (ref) => `${url}/app/accounts/${accountId}/conversations/${encodeURIComponent(ref)}`,
     ...(receive && { receive: chatwootReceiver(receive, ask, means, ATTRIBUTE) }),

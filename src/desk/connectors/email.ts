@@ -1,18 +1,12 @@
 import * as v from 'valibot';
-import { nameOf, RULE, type Case, type CaseAddition } from '../delivery/case.ts';
+import { filesToSend, nameOf, RULE, type Case, type CaseAddition } from '../delivery/case.ts';
 import { createAccessTokens } from '../delivery/access-tokens.ts';
-import {
-  defineConnector,
-  DeliveryFailure,
-  type Attempt,
-  type ConnectorMeans,
-  type Failed,
-} from '../delivery/connector.ts';
+import { defineConnector, DeliveryFailure, type ConnectorMeans, type Failed } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { PLAIN_ADDRESS } from '../delivery/plain-address.ts';
 import { name, oauth, variable } from '../delivery/settings-fields.ts';
 import { createSmtpSender, type Mail, type SmtpServer } from '../delivery/smtp-sender.ts';
-import { loadFiles, type LoadedFile } from '../delivery/steps.ts';
+import { sayWithFiles, type LoadedFile } from '../delivery/steps.ts';
 
 const address = v.pipe(
   v.string(),
@@ -82,34 +76,37 @@ export const connector = defineConnector(Settings, (settings, means) => {
     if (address === null) return customer;
     return [...(isShared ? customer : []), { name: line(given.reference), address }];
   };
+  const mail = async (message: Mail, signal: AbortSignal): Promise<void> => {
+    try {
+      await sendMail(message, signal);
+    } catch (cause) {
+      throw new DeliveryFailure(outcomeOf(cause, signal.aborted), { cause });
+    }
+  };
   return {
     deliver: async (given, attempt) => {
       const { signal } = attempt;
       const messageId = `<case-${given.caseId}.0@${from.slice(from.indexOf('@') + 1)}>`;
-      const files = await filesOrNone(given, attempt);
-      try {
-        await sendMail({ ...mailOf(given, from, to, replyTo(given), files ?? []), messageId }, signal);
-      } catch (cause) {
-        throw new DeliveryFailure(outcomeOf(cause, signal.aborted), { cause });
-      }
-      return { outcome: 'accepted', ref: messageId, missing: files === null ? ['files'] : [] };
+      const missing = await sayWithFiles(attempt, 'mail', filesToSend(given.files), (files) =>
+        mail({ ...mailOf(given, from, to, replyTo(given), files), messageId }, signal),
+      );
+      return { outcome: 'accepted', ref: messageId, missing };
     },
-    follow: async (given, addition, { signal }) => {
+    follow: async (given, addition, attempt) => {
+      const { signal } = attempt;
       const domain = from.slice(from.indexOf('@') + 1);
       const first = `<case-${given.caseId}.0@${domain}>`;
       const messageId = `<case-${given.caseId}.${addition.id}@${domain}>`;
-      try {
-        await sendMail(
+      const missing = await sayWithFiles(attempt, 'mail', addition.takes, (files) =>
+        mail(
           {
-            ...additionMailOf(given, addition, from, to, replyTo(given)),
+            ...additionMailOf(given, addition, from, to, replyTo(given), files),
             ...{ messageId, inReplyTo: first, references: first },
           },
           signal,
-        );
-      } catch (cause) {
-        throw new DeliveryFailure(outcomeOf(cause, signal.aborted), { cause });
-      }
-      return { outcome: 'accepted', ref: messageId };
+        ),
+      );
+      return { outcome: 'accepted', ref: messageId, missing };
     },
     notify: async ({ id, to: recipient, sender, subject, text, html }, signal) => {
       if (!PLAIN_ADDRESS.test(recipient)) return NO_ADDRESS;
@@ -170,16 +167,6 @@ const NO_ADDRESS: Failed = {
   remedy: 'Nothing is to be done.',
 };
 
-/** Null where they cannot come along: the mail goes without them. */
-async function filesOrNone(given: Case, attempt: Attempt): Promise<readonly LoadedFile[] | null> {
-  try {
-    return await loadFiles(given, attempt);
-  } catch (cause) {
-    if (cause instanceof DeliveryFailure) return null;
-    throw cause;
-  }
-}
-
 /** The customer, where his address is one that mail can be sent to. */
 function customerOf(given: Case): readonly Recipient[] {
   const { email } = given.customer;
@@ -212,11 +199,7 @@ function mailOf(
     text: `${publicText}\n\n${RULE}\n${contextText}\n`,
     html: `${textAsHtml(publicText)}\n<hr>\n${textAsHtml(contextText)}\n`,
     attachments: [
-      ...files.map(({ name: fileName, type, bytes }) => ({
-        filename: line(fileName),
-        contentType: type,
-        content: Buffer.from(bytes),
-      })),
+      ...attachmentsOf(files),
       {
         filename: `case-${line(caseId)}.json`,
         contentType: 'application/json',
@@ -226,6 +209,14 @@ function mailOf(
   };
 }
 
+function attachmentsOf(files: readonly LoadedFile[]) {
+  return files.map(({ name: fileName, type, bytes }) => ({
+    filename: line(fileName),
+    contentType: type,
+    content: Buffer.from(bytes),
+  }));
+}
+
 /** What the customer added: an answer to the case's own mail, so that a helpdesk puts it beside that. */
 function additionMailOf(
   given: Case,
@@ -233,6 +224,7 @@ function additionMailOf(
   from: string,
   to: string,
   replies: readonly Recipient[],
+  files: readonly LoadedFile[],
 ): Mail {
   const first = mailOf(given, from, to, replies, []);
   const { envelope, from: sender, to: recipient, replyTo, subject, headers } = first;
@@ -243,6 +235,7 @@ function additionMailOf(
     ...(replyTo === undefined ? {} : { replyTo }),
     text: `${written}\n`,
     html: `${textAsHtml(written)}\n`,
+    attachments: attachmentsOf(files),
   };
 }
 

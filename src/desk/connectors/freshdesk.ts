@@ -1,11 +1,20 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
-import { hasFiles, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
+import { filesToSend, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
 import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
-import { formOf, knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import {
+  formOf,
+  knownCase,
+  loadFiles,
+  optionalSteps,
+  sayWithFiles,
+  ticketOf,
+  withoutLeft,
+  type LoadedFile,
+} from '../delivery/steps.ts';
 import { FreshdeskReceive, freshdeskReceiver } from './receive/freshdesk.ts';
 
 const Settings = v.strictObject({
@@ -87,43 +96,49 @@ export const connector = defineConnector(
           find: () => find(given, attempt),
           create: (isPlain) => create(given, attempt, isPlain),
         });
+        const files = filesToSend(given.files);
         const missing = await optionalSteps(attempt, {
           note: async () => {
             const body = { body: textAsHtml(given.contextText), private: true };
             const note = await ask(attempt, 'POST', `/tickets/${ticket}/notes`, Ticket, { body });
             return String(note.id);
           },
-          ...(hasFiles(given) && {
+          ...(files.taken.length > 0 && {
             files: async () => {
-              const files = await loadFiles(given, attempt);
-              const names = textAsHtml(files.map((file) => file.name).join('\n'));
-              const form = formOf({ body: names, private: 'true' }, 'attachments[]', files);
+              const loaded = await loadFiles(files.taken, attempt);
+              const names = textAsHtml(loaded.map((file) => file.name).join('\n'));
+              const form = formOf({ body: names, private: 'true' }, 'attachments[]', loaded);
               const note = await ask(attempt, 'POST', `/tickets/${ticket}/notes`, Ticket, { form });
               return String(note.id);
             },
           }),
         });
-        return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...missing] };
+        return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...withoutLeft(missing, files)] };
       },
       follow: async (_, addition, attempt) => {
-        const added = addition.id;
         const ticket = knownCase(attempt);
         const path = `/tickets/${encodeURIComponent(ticket)}`;
-        await attempt.step('note', async () => {
+        const say = async (files: readonly LoadedFile[]): Promise<void> => {
+          const body = textAsHtml(noteOf(addition));
+          const note =
+            files.length === 0
+              ? { body: { body, private: true } }
+              : { form: formOf({ body, private: 'true' }, 'attachments[]', files) };
+          await ask(attempt, 'POST', `${path}/notes`, Ticket, note);
+        };
+        const found = async (): Promise<boolean> => {
           const Notes = v.array(v.object({ body_text: v.nullish(v.string()) }));
-          const before = attempt.isRepeat ? await ask(attempt, 'GET', `${path}/conversations`, Notes) : [];
-          if (before.some((note) => note.body_text?.includes(added))) return 'found';
-          const body = { body: textAsHtml(noteOf(addition)), private: true };
-          await ask(attempt, 'POST', `${path}/notes`, Ticket, { body });
-          return 'done';
-        });
+          const before = await ask(attempt, 'GET', `${path}/conversations?per_page=100`, Notes);
+          return before.some((note) => note.body_text?.includes(addition.id));
+        };
+        const lacking = await sayWithFiles(attempt, 'note', addition.takes, say, found);
         const missing = await optionalSteps(attempt, {
           open: async () => {
             await ask(attempt, 'PUT', path, v.unknown(), { body: { status: OPEN } });
             return 'done';
           },
         });
-        return { outcome: 'accepted', ref: ticket, missing };
+        return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...missing] };
       },
       link: (ref) => `https://${account}.freshdesk.com/a/tickets/${encodeURIComponent(ref)}`,
       ...(receive && { receive: freshdeskReceiver(receive, ask, means) }),

@@ -51,7 +51,7 @@ export const connector = defineConnector(Settings, ({ url, secretEnv, allowPriva
   return {
     deliver: (given, attempt) =>
       post({ type: 'case.created', timestamp: given.receivedAt, data: given }, attempt),
-    follow: ({ caseId, reference, followUrl }, { headline: _, file, ...message }, attempt) => {
+    follow: ({ caseId, reference, followUrl }, { headline: _, takes: _bytes, file, ...message }, attempt) => {
       if (file) {
         const data = { caseId, reference, followUrl, file };
         return post({ type: 'case.file.added', timestamp: message.at, data }, attempt);

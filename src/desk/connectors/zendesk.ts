@@ -1,10 +1,18 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
-import { hasFiles, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
+import { filesToSend, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
 import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
-import { knownCase, loadFiles, optionalSteps, ticketOf } from '../delivery/steps.ts';
+import {
+  knownCase,
+  loadFiles,
+  optionalSteps,
+  sayWithFiles,
+  ticketOf,
+  withoutLeft,
+  type LoadedFile,
+} from '../delivery/steps.ts';
 import { ZendeskReceive, zendeskReceiver } from './receive/zendesk.ts';
 
 const Settings = v.strictObject({
@@ -87,55 +95,63 @@ export const connector = defineConnector(
       await ask(attempt, 'PUT', path, v.unknown(), { body: { ticket: { comment } } });
     };
 
+    /** What a comment takes its files by. It lives for an hour, so every try makes its own. */
+    const uploaded = async (
+      files: readonly LoadedFile[],
+      attempt: Attempt,
+    ): Promise<{ readonly uploads?: readonly [string] }> => {
+      let token = '';
+      for (const { name: fileName, type, bytes } of files) {
+        const query = new URLSearchParams({ filename: fileName, ...(token === '' ? {} : { token }) });
+        const made = await ask(attempt, 'POST', `/uploads.json?${query.toString()}`, Upload, {
+          bytes,
+          headers: { 'Content-Type': type },
+        });
+        ({ token } = made.upload);
+      }
+      return token === '' ? {} : { uploads: [token] };
+    };
+
     return {
       deliver: async (given, attempt) => {
         const { ticket, lacking } = await ticketOf(attempt, {
           find: () => find(given, attempt),
           create: (isPlain) => create(given, attempt, isPlain),
         });
+        const files = filesToSend(given.files);
         const missing = await optionalSteps(attempt, {
           note: async () => {
             const comment = { body: given.contextText, public: false };
             await tell(ticket, comment, attempt);
             return 'done';
           },
-          ...(hasFiles(given) && {
+          ...(files.taken.length > 0 && {
             files: async () => {
-              const files = await loadFiles(given, attempt);
-              let token = '';
-              for (const { name: fileName, type, bytes } of files) {
-                const query = new URLSearchParams({ filename: fileName, ...(token === '' ? {} : { token }) });
-                const made = await ask(attempt, 'POST', `/uploads.json?${query.toString()}`, Upload, {
-                  bytes,
-                  headers: { 'Content-Type': type },
-                });
-                ({ token } = made.upload);
-              }
-              const body = files.map((file) => file.name).join('\n');
-              await tell(ticket, { body, public: false, uploads: [token] }, attempt);
+              const loaded = await loadFiles(files.taken, attempt);
+              const body = loaded.map((file) => file.name).join('\n');
+              await tell(ticket, { body, public: false, ...(await uploaded(loaded, attempt)) }, attempt);
               return 'done';
             },
           }),
         });
-        return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...missing] };
+        return { outcome: 'accepted', ref: ticket, missing: [...lacking, ...withoutLeft(missing, files)] };
       },
       // A public comment of the agent's would be mailed back to the customer: a note, and the ticket is open again.
       follow: async (_, addition, attempt) => {
-        const added = addition.id;
         const ticket = knownCase(attempt);
-        await attempt.step('note', async () => {
-          const path = `/tickets/${encodeURIComponent(ticket)}`;
-          const Comments = v.object({ comments: v.array(v.object({ body: v.string() })) });
-          const before = attempt.isRepeat
-            ? await ask(attempt, 'GET', `${path}/comments.json?sort_order=desc`, Comments)
-            : { comments: [] };
-          if (before.comments.some(({ body }) => body.includes(added))) return 'found';
-          const comment = { body: noteOf(addition), public: false };
+        const path = `/tickets/${encodeURIComponent(ticket)}`;
+        const say = async (files: readonly LoadedFile[]): Promise<void> => {
+          const comment = { body: noteOf(addition), public: false, ...(await uploaded(files, attempt)) };
           const body = { ticket: { status: 'open', comment } };
           await ask(attempt, 'PUT', `${path}.json`, v.unknown(), { body });
-          return 'done';
-        });
-        return { outcome: 'accepted', ref: ticket };
+        };
+        const found = async (): Promise<boolean> => {
+          const Comments = v.object({ comments: v.array(v.object({ body: v.string() })) });
+          const before = await ask(attempt, 'GET', `${path}/comments.json?sort_order=desc`, Comments);
+          return before.comments.some(({ body }) => body.includes(addition.id));
+        };
+        const missing = await sayWithFiles(attempt, 'note', addition.takes, say, found);
+        return { outcome: 'accepted', ref: ticket, missing };
       },
       link: (ref) => `https://${account}.zendesk.com/agent/tickets/${encodeURIComponent(ref)}`,
       ...(receive && { receive: zendeskReceiver(receive, ask, means) }),

@@ -59,10 +59,14 @@ export interface CaseAddition {
   readonly at: string;
   /** Where it is a file that came after the case: the text then names it, and where it lies. */
   readonly file?: DeliveredFile;
+  /** What goes along where the tool takes files, and what stays behind; left out where it can bring none. */
+  readonly takes?: FilesToSend;
   /** Where it was a case of its own: what people call that. */
   readonly reference?: string;
   /** The same as of a case, and why it was joined to this one: for agents only. */
   readonly contextText?: string;
+  /** The files that it names, where it was a case of its own. */
+  readonly files?: readonly DeliveredFile[];
 }
 
 /** All of an addition for a place that only agents see, with its id, by which a repeat is found. */
@@ -78,18 +82,26 @@ export const RULE = '─'.repeat(40);
 export type DeliveredFile = CaseFile & { readonly type: string | null };
 
 /** Most bytes of files that one case takes along, in all: what is more stays with the desk alone. */
-const FILES_MAX_BYTES = 20 * 1024 * 1024;
+export const FILES_MAX_BYTES = 20 * 1024 * 1024;
 
-/** The files to take along, in their order, or null where something has to stay behind. */
-export function filesToSend({ files }: Pick<Case, 'files'>): readonly DeliveredFile[] | null {
-  const here = files.filter(({ arrived }) => arrived);
-  const bytes = here.reduce((sum, { size }) => sum + size, 0);
-  return bytes <= FILES_MAX_BYTES ? here : null;
+/** Files that are here, shared out; in their order. */
+export interface FilesToSend {
+  readonly taken: readonly DeliveredFile[];
+  /** There is no room for them: they are named alone. */
+  readonly left: readonly DeliveredFile[];
 }
 
-/** Whether any file is here to be taken along. */
-export function hasFiles({ files }: Pick<Case, 'files'>): boolean {
-  return files.some(({ arrived }) => arrived);
+/** Takes along what is here, one after the other, as far as there is room; `sentBytes` went along before. */
+export function filesToSend(files: readonly DeliveredFile[], sentBytes = 0): FilesToSend {
+  const taken: DeliveredFile[] = [];
+  const left: DeliveredFile[] = [];
+  let bytes = sentBytes;
+  for (const file of files.filter(({ arrived }) => arrived)) {
+    const fits = bytes + file.size <= FILES_MAX_BYTES;
+    (fits ? taken : left).push(file);
+    if (fits) bytes += file.size;
+  }
+  return { taken, left };
 }
 
 /** Labels of a case in tools that have labels. */

@@ -11,7 +11,7 @@ import { findingText, triageLines } from './triage-lines.ts';
 import { summarise } from '../store/summary.ts';
 import type { ShownAddition } from '../../handoff/addition.ts';
 import type { StoredCase } from '../store/types.ts';
-import type { Case, CaseAddition, DeliveredFile } from './case.ts';
+import { filesToSend, type Case, type CaseAddition, type DeliveredFile } from './case.ts';
 
 /** Longest context in UTF-16 units: below what every tool takes in a note. */
 export const CONTEXT_MAX = 20_000;
@@ -102,22 +102,28 @@ export function renderAddition(
   return {
     ...addition,
     reference: reference(from.number),
+    files: filesOf(from),
+    takes: filesToSend(filesOf(from)),
     contextText: cut(`${cleanText(whyJoined(why, inbox.joins).join(' '))}\n\n${context}`, CONTEXT_MAX),
   };
 }
 
-/** A file that came after its case, as connectors get it: it stays with the desk, and they are told where. */
+/**
+ * A file that came after its case, as connectors get it; they are told where it lies, too. `sentBytes`: of the case's
+ * files that went along before.
+ */
 export function renderLateFile(
   { draft, number }: StoredCase,
   file: DeliveredFile,
-  at: string,
+  { at, sentBytes }: { readonly at: string; readonly sentBytes: number },
   means: RenderMeans,
 ): CaseAddition {
   const { inbox, meta } = wordsOf(means.spoken ?? draft.locale, means.locale);
   const headline = `${reference(number)}: ${inbox.fileLater(timeText(at, meta.code, draft.locale, means))}`;
   const text = `${isolate(cleanLine(file.name))} (${formatFileSize(file.size, meta.code)})`;
   const url = `${means.publicUrl}/inbox/#${draft.caseId}`;
-  return { id: file.id, text: `${text}\n${url}`, headline: cleanLine(headline), at, file };
+  const takes = filesToSend([file], sentBytes);
+  return { id: file.id, text: `${text}\n${url}`, headline: cleanLine(headline), at, file, takes };
 }
 
 /** An instant for agents, in the words of a language and the time of the customer's. */

@@ -5,7 +5,7 @@ import {
   type FollowUpAttempt,
   type Outcome,
 } from './connector.ts';
-import { filesToSend, type Case } from './case.ts';
+import type { Case, DeliveredFile, FilesToSend } from './case.ts';
 import { isUnprocessable } from './json-api.ts';
 
 /** What came of a try, also where the connector threw it. Rejects with anything else that was thrown. */
@@ -30,17 +30,11 @@ export interface LoadedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The files to take along; too many for a tool are a refusal, which leaves them with the desk. */
-export async function loadFiles(given: Case, attempt: Attempt): Promise<readonly LoadedFile[]> {
-  const files = filesToSend(given);
-  if (files === null) {
-    throw new DeliveryFailure({
-      outcome: 'refused',
-      code: 'files.too-large',
-      why: 'The files are too large to be sent on.',
-      remedy: 'Open the case in the inbox: they are there.',
-    });
-  }
+/** Files with their bytes; where these cannot be read that is a refusal, which leaves them with the desk. */
+export async function loadFiles(
+  files: readonly DeliveredFile[],
+  attempt: Attempt,
+): Promise<readonly LoadedFile[]> {
   try {
     return await Promise.all(
       files.map(async ({ id, name, type }) => ({
@@ -128,6 +122,42 @@ export async function optionalSteps(
     if (done === REFUSED) missing.push(name);
   }
   return missing;
+}
+
+/** What is missing of a case or an addition, where files had to stay behind, too. */
+export function withoutLeft(missing: readonly string[], { left }: FilesToSend): readonly string[] {
+  return left.length === 0 || missing.includes('files') ? missing : [...missing, 'files'];
+}
+
+/** Stands in the progress for words that went without their files. */
+const WORDS_ALONE = 'without files';
+
+/**
+ * Says something with files, as one message, so that a tool has both or none; where it refuses that for good, or the files
+ * cannot be read, without them. `found` resolves to whether an earlier try has said it. A step named `name`; resolves to
+ * what is missing.
+ */
+export async function sayWithFiles(
+  attempt: Attempt,
+  name: string,
+  { taken, left }: FilesToSend = { taken: [], left: [] },
+  say: (files: readonly LoadedFile[]) => Promise<void>,
+  found: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<readonly string[]> {
+  const said = await attempt.step(name, async () => {
+    if (attempt.isRepeat && (await found())) return 'found';
+    if (taken.length > 0) {
+      try {
+        await say(await loadFiles(taken, attempt));
+        return 'done';
+      } catch (cause) {
+        if (!(cause instanceof DeliveryFailure) || cause.outcome.outcome !== 'refused') throw cause;
+      }
+    }
+    await say([]);
+    return taken.length > 0 ? WORDS_ALONE : 'done';
+  });
+  return said === WORDS_ALONE || left.length > 0 ? ['files'] : [];
 }
 
 /** What the tool calls the case to which something was added; rejects where it told no name. */

@@ -1,10 +1,10 @@
 import { startRounds } from '../rounds.ts';
-import { FILE_PLACE, type Delivery, type Outbox } from '../store/outbox.ts';
+import type { Delivery, Outbox } from '../store/outbox.ts';
 import type { ShownAddition } from '../../handoff/addition.ts';
 import { isSerious } from '../../handoff/triage.ts';
 import type { StoredCase } from '../store/types.ts';
 import type { Case, CaseAddition, DeliveredFile } from './case.ts';
-import { filesOf } from './render-case.ts';
+import { filesAlong, partOf, type FilesAlong, type Part } from './parts.ts';
 import type { Attempt, Connector, Outcome } from './connector.ts';
 import { LONGEST_MS, LONGEST_WAIT_MS, nextTry } from './schedule.ts';
 import { outcomeOf, tryDelivery } from './steps.ts';
@@ -37,7 +37,7 @@ export interface WorkerOptions {
   readonly renderLateFile: (
     stored: StoredCase,
     file: DeliveredFile,
-    at: string,
+    told: { readonly at: string; readonly sentBytes: number },
     connector: string,
   ) => CaseAddition;
   readonly connectors: ReadonlyMap<string, Connector>;
@@ -194,16 +194,22 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
   if (connector === undefined || stored === null) {
     return GONE;
   }
-  const addition = item.place === 0 ? null : await additionOf(options, stored, item);
-  if (addition === undefined) return GONE;
-  const { files = [] } = stored.draft;
-  // Either way: a clock that was set back makes no case wait for longer.
-  const age = Math.abs(now() - Date.parse(stored.receivedAt));
-  const isComing =
-    files.length > stored.files.filter(({ later }) => later === undefined).length && age < FILES_MS;
-  if (addition === null && isComing && !isSerious(stored.triage.severity))
-    return { outcome: 'retry', code: FILES_COMING, afterMs: 15_000 };
+  const part = await partOf(findCase, stored, item.place);
+  if (part === null) return GONE;
+  if (isComing(part, now())) return { outcome: 'retry', code: FILES_COMING, afterMs: 15_000 };
   let progress = item.progress;
+  const step: Attempt['step'] = async (name, work) => {
+    const known = progress[name];
+    if (known !== undefined) return known;
+    const brought = await work();
+    progress = { ...progress, [name]: brought };
+    if (!(await outbox.record(item, progress))) throw new LeaseLost();
+    return brought;
+  };
+  const along = await filesAlong(outbox, item, part, step);
+  // Whoever took the case with the file needs not be told of it.
+  if (along === null) return { outcome: 'accepted', ref: item.caseRef };
+  const addition = additionOf(options, stored, item, part, along);
   const given: Attempt = {
     deliveryId: [item.caseId, item.connector, ...(addition === null ? [] : [addition.id])].join('_'),
     // One that a person has sent again counts its tries anew.
@@ -213,18 +219,11 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
       addition?.file !== undefined,
     now: now(),
     signal,
-    file: (id) => options.file(item.caseId, id),
-    step: async (name, work) => {
-      const known = progress[name];
-      if (known !== undefined) return known;
-      const brought = await work();
-      progress = { ...progress, [name]: brought };
-      if (!(await outbox.record(item, progress))) throw new LeaseLost();
-      return brought;
-    },
+    file: (id) => options.file(part.owner.draft.caseId, id),
+    step,
   };
   try {
-    if (addition === null) return await tryDelivery(connector, render(stored, item.connector), given);
+    if (addition === null) return await tryDelivery(connector, render(along.owner, item.connector), given);
     // Its connector took additions when this one was stored.
     if (connector.follow === undefined) return GONE;
     const { caseRef } = item;
@@ -236,23 +235,33 @@ async function attempt(options: WorkerOptions, item: Delivery, signal: AbortSign
   }
 }
 
-/** What was added to the case at this place; undefined where it is not there any more. */
-async function additionOf(
-  { findCase, renderAddition, renderLateFile }: WorkerOptions,
+/** Files are still on their way, and the part can wait for them. */
+function isComing({ kind, owner }: Part, now: number): boolean {
+  const { draft, files, receivedAt, triage } = owner;
+  if (kind === 'words' || kind === 'file' || isSerious(triage.severity)) return false;
+  const here = files.filter(({ later }) => later === undefined).length;
+  // Either way: a clock that was set back makes no case wait for longer.
+  return (draft.files ?? []).length > here && Math.abs(now - Date.parse(receivedAt)) < FILES_MS;
+}
+
+/** What is to be said of a part; null of the case itself. */
+function additionOf(
+  { renderAddition, renderLateFile }: WorkerOptions,
   stored: StoredCase,
-  { place, since, connector }: Delivery,
-): Promise<CaseAddition | undefined> {
-  if (place < FILE_PLACE) {
-    const addition = stored.additions[place - 1];
-    if (addition === undefined || addition.message === '') return undefined;
-    const isJoined = stored.joined?.some(({ caseId }) => caseId === addition.id) ?? false;
-    const from = isJoined ? await findCase(addition.id) : null;
-    return renderAddition(stored, addition, connector, from);
+  { since, connector }: Delivery,
+  part: Part,
+  { owner, sentBytes }: FilesAlong,
+): CaseAddition | null {
+  switch (part.kind) {
+    case 'case':
+      return null;
+    case 'words':
+      return renderAddition(stored, part.addition, connector, null);
+    case 'joined':
+      return renderAddition(stored, part.addition, connector, owner);
+    case 'file':
+      return renderLateFile(owner, part.file, { at: new Date(since).toISOString(), sentBytes }, connector);
   }
-  const file = filesOf(stored)[place - FILE_PLACE];
-  return file?.arrived === true
-    ? renderLateFile(stored, file, new Date(since).toISOString(), connector)
-    : undefined;
 }
 
 async function settle(options: WorkerOptions, item: Delivery, outcome: Outcome, what: string): Promise<void> {

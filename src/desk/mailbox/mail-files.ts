@@ -60,17 +60,21 @@ export function filesForCase(
   return filesOfMail(mail, secret, attachments, Math.max(0, LATER_MAX - later));
 }
 
-/** Stores what is not here yet: bytes first, then the record. `isLater` where the case does not name them. */
+/**
+ * Stores what is not here yet: bytes first, then the record. `laterAt` is when the words that they came with were written, in
+ * Unix ms; null where the case names them.
+ */
 export async function storeFiles(
   { files: store, store: cases, now }: Pick<Desk, 'files' | 'store' | 'now'>,
   { draft, files: known }: Pick<StoredCase, 'draft' | 'files'>,
   files: readonly TakenFile[],
-  isLater: boolean,
+  laterAt: number | null,
 ): Promise<void> {
   const here = new Set(known.map(({ id }) => id));
   for (const { id, name, size, bytes, type } of files) {
     if (here.has(id)) continue;
     await store.put(draft.caseId, id, bytes);
-    await cases.addFile(draft.caseId, { id, type, ...(isLater ? { later: { name, size } } : {}) }, now());
+    const later = laterAt === null ? {} : { later: { name, size } };
+    await cases.addFile(draft.caseId, { id, type, ...later }, laterAt ?? now());
   }
 }

@@ -86,7 +86,7 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
       now(),
     );
     if (outcome === 'unknown') return { outcome: 'left', why: 'case-gone' };
-    await storeFiles(means, found, files, true);
+    await storeFiles(means, found, files, reply.at);
     if (outcome === 'taken') note('case.news', { caseId, connector: 'mailbox' });
     return { outcome: 'reply', caseId };
   };
@@ -104,12 +104,14 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
     const urgent = means.urgentRule({ ...draft, message });
     const findings = means.findingsIn?.(draft, message) ?? byWords(urgent);
     const id = derivedId(secret, 'addition', mail.fingerprint);
-    const outcome = await store.addAddition(caseId, { id, message }, now(), urgent, means.followUpsTo, {
+    const at = now();
+    const outcome = await store.addAddition(caseId, { id, message }, at, urgent, means.followUpsTo, {
       findings,
       alerts: means.alerts,
     });
     if (outcome === 'full') return null;
-    await storeFiles(means, found, files, true);
+    const before = found.additions.find((one) => one.id === id);
+    await storeFiles(means, found, files, before === undefined ? at : Date.parse(before.at));
     if (outcome === 'stored') {
       note('case.added', { caseId });
       if (means.followUpsTo.length + means.alerts.length > 0) means.onDelivery();
@@ -138,7 +140,7 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
     });
     // It was taken before: by other settings, or it has been erased since.
     if (added.outcome === 'conflict') return { outcome: 'case', caseId };
-    await storeFiles(means, added.case, files, false);
+    await storeFiles(means, added.case, files, null);
     if (added.outcome === 'stored') {
       note('case.stored', { caseId });
       if (lookUp !== null) means.onLookUp();

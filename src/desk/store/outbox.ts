@@ -1,7 +1,8 @@
 import type { DueAgain } from './due-again.ts';
+import type { Progresses } from './late-files.ts';
 import type { OutboxList } from './outbox-list.ts';
 
-/** From this place on stand the files that came after their case, by their order in the draft. */
+/** From this place on stand the files that came after their case, by their order in the draft; see `late-files.ts`. */
 export const FILE_PLACE = 1_000_000;
 
 /** A case, or what its customer added, that one connector still has to deliver. Instants in Unix ms. */
@@ -59,7 +60,7 @@ export interface ClaimQuery {
  * The durable list of deliveries. Rows are written with their case, in one transaction. `finish`, `retry`, `bury` and
  * `record` resolve to false, and change nothing, where the lease is no longer ours.
  */
-export interface Outbox extends DueAgain, OutboxList {
+export interface Outbox extends DueAgain, OutboxList, Progresses {
   /**
    * Due items that nobody holds, longest due first; each is held by one claim at a time. What was added to a case waits
    * for the case, and for what was added before it.

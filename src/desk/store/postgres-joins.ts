@@ -14,6 +14,8 @@ import {
   type Joining,
   type Joins,
 } from './joins.ts';
+import { FILE_ROOM } from './late-files.ts';
+import { FILE_PLACE } from './outbox.ts';
 import { storable } from './summary.ts';
 import type { StoredCase } from './types.ts';
 
@@ -38,7 +40,10 @@ const REACHED = `
 const ADD_DELIVERIES = `
   INSERT INTO outbox (case_id, connector, place, since, next_at)
   SELECT $1, connector, $2, $3, $3 FROM unnest($4::text[]) AS connector ON CONFLICT DO NOTHING`;
-const TAKE_BACK = `DELETE FROM outbox WHERE case_id = $1 AND place = $2 AND state <> 'done'`;
+/** With its late files. */
+const TAKE_BACK = `
+  DELETE FROM outbox WHERE case_id = $1 AND state <> 'done'
+    AND (place = $2 OR (place - ${FILE_PLACE}) / ${FILE_ROOM} = $2)`;
 const GO_ON = `
   INSERT INTO outbox (case_id, connector, since, next_at)
   SELECT $1, connector, since, next_at FROM outbox

@@ -3,6 +3,7 @@ import type { Outbox } from './outbox.ts';
 import type { Postgres } from './postgres-connection.ts';
 import type { Attempt } from './postgres-sessions.ts';
 import { lockCase } from './postgres-cases.ts';
+import { postgresProgresses } from './postgres-late-files.ts';
 import { postgresOutboxList } from './postgres-outbox-list.ts';
 import { DeadRow, DeliveryStateRow, DueRow } from './rows.ts';
 
@@ -65,6 +66,7 @@ const OF_CASE =
 export function postgresOutbox(postgres: Postgres, attempt: Attempt): Outbox {
   return {
     ...postgresOutboxList(postgres, attempt),
+    ...postgresProgresses(postgres, attempt),
     claim: ({ connectors, now, leaseMs, limit }) =>
       attempt('claim deliveries', async () => {
         const lease = randomUUID();

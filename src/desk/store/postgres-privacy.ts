@@ -1,6 +1,8 @@
 import { release } from './postgres-joins.ts';
 import type { Postgres } from './postgres-connection.ts';
 import type { Attempt } from './postgres-sessions.ts';
+import { FILE_ROOM } from './late-files.ts';
+import { FILE_PLACE } from './outbox.ts';
 import type { OldCases, OldQuery, Privacy } from './privacy.ts';
 import {
   CaseRow,
@@ -37,8 +39,10 @@ const SIZES = `
 const DELIVERIES = `
   SELECT connector, place, state, ref, error, attempts FROM outbox WHERE case_id = $1
   UNION ALL
-  SELECT connector, 0, state, ref, error, attempts FROM joins
-  JOIN outbox ON outbox.case_id = joins.to_case AND outbox.place = joins.place WHERE joins.case_id = $1
+  SELECT connector, CASE WHEN outbox.place = joins.place THEN 0 ELSE outbox.place END, state, ref, error, attempts
+  FROM joins JOIN outbox ON outbox.case_id = joins.to_case
+    AND (outbox.place = joins.place OR (outbox.place - ${FILE_PLACE}) / ${FILE_ROOM} = joins.place)
+  WHERE joins.case_id = $1
   ORDER BY connector, place`;
 /** Only later cases of the same person name a case. */
 const MENTIONS = `

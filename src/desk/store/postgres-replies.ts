@@ -7,6 +7,7 @@ import type { Attempt } from './postgres-sessions.ts';
 import type { NewReply, Replies, Standing } from './replies.ts';
 import { ErrandRow, ToldRow } from './rows.ts';
 import { stageAfter } from './stage-after.ts';
+import type { StoredCase } from './types.ts';
 
 /** How long notices are remembered, in ms: far longer than one is taken for current. */
 const HEARD_MS = 24 * 60 * 60_000;
@@ -77,6 +78,13 @@ async function idOf(sql: Sql, text: string, ...values: readonly (string | number
   return row?.case_id ?? null;
 }
 
+/** The case whose stages a case has, held until the transaction ends. */
+async function homeLocked(sql: Sql, found: StoredCase): Promise<StoredCase> {
+  if (found.joinedTo === undefined) return found;
+  await lockCase(sql, found.joinedTo.caseId);
+  return (await loadCase(sql, found.joinedTo.caseId)) ?? found;
+}
+
 async function take(
   sql: Sql,
   { caseId, source, stage, at, replies }: Standing,
@@ -85,6 +93,7 @@ async function take(
   await lockCase(sql, caseId);
   const found = await loadCase(sql, caseId);
   if (found === null) return 'unknown';
+  const home = await homeLocked(sql, found);
   const room = REPLIES_MAX - found.replies.length;
   const added: NewReply[] = [];
   for (const reply of replies) {
@@ -104,12 +113,12 @@ async function take(
   const told = isLate ? null : stage;
   if (told !== null) await sql.run(SET_TOLD, caseId, source, told, at);
   const next = stageAfter({
-    current: found.stage,
+    current: home.stage,
     told: told ?? before?.stage ?? null,
     before: before?.stage ?? null,
-    isAnswered: added.some((reply) => reply.at > lastWord(found)),
+    isAnswered: added.some((reply) => reply.at > lastWord(home)),
   });
   if (next !== null)
-    await changeStage(sql, found.number, next, found.history.length, new Date(now).toISOString());
+    await changeStage(sql, home.number, next, home.history.length, new Date(now).toISOString());
   return added.length > 0 || next !== null ? 'taken' : 'nothing-new';
 }

@@ -9,6 +9,7 @@ import { createIntake } from './postgres-intake.ts';
 import { postgresEvents } from './postgres-events.ts';
 import { postgresForms } from './postgres-forms.ts';
 import { postgresJoins } from './postgres-joins.ts';
+import { tellOfFile } from './postgres-late-files.ts';
 import { postgresLookups } from './postgres-lookups.ts';
 import { postgresMailboxes } from './postgres-mailboxes.ts';
 import { postgresOutbox } from './postgres-outbox.ts';
@@ -23,12 +24,6 @@ import { NOTHING_KNOWN, StoreError, type CaseStore } from './types.ts';
 const ADD_FOLLOW_UP = `
   INSERT INTO outbox (case_id, connector, place, since, next_at)
   SELECT case_id, connector, $1, $2, $2 FROM outbox WHERE case_id = $3 AND place = 0 AND connector = ANY ($4)`;
-
-const ADD_LATE_FILE = `
-  INSERT INTO outbox (case_id, connector, place, since, next_at)
-  SELECT case_id, connector, $1, $2, $2 FROM outbox
-  WHERE case_id = $3 AND place = 0 AND (state = 'done' OR lease IS NOT NULL) AND connector = ANY ($4)
-  ON CONFLICT DO NOTHING`;
 
 /** A connector that has the case already keeps it as it is. */
 const ADD_DELIVERIES = `
@@ -84,7 +79,7 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
             'INSERT INTO case_files (case_id, file_id, type, at, name, size) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
             ...[caseId, id, type, new Date(now).toISOString(), later?.name ?? null, later?.size ?? null],
           );
-          if (late && added === 1) await sql.run(ADD_LATE_FILE, late.place, now, caseId, late.to);
+          if (late && added === 1) await tellOfFile(sql, caseId, late, now);
         }),
       ),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>

@@ -69,7 +69,8 @@ export interface Replies {
   readonly putOff: (errand: Errand, at: number) => Promise<void>;
   /**
    * Stores what is new, and moves the case by `stageAfter`, at once or not at all. A stage that is older than what the same
-   * source told before does not count. Unknown: there is no such case.
+   * source told before does not count. What is told of the ticket that a joined case has of its own moves the case to which
+   * that belongs. Unknown: there is no such case.
    */
   readonly take: (standing: Standing, now: number) => Promise<'taken' | 'nothing-new' | 'unknown'>;
   /** The case with this number, or null. */

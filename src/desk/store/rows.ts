@@ -34,9 +34,10 @@ export const StoredFileRow = v.pipe(
     type: v.string(),
     name: v.nullable(v.string()),
     size: v.nullable(v.number()),
+    at: v.string(),
   }),
-  v.transform(({ id, type, name, size }): StoredFile =>
-    name === null || size === null ? { id, type } : { id, type, later: { name, size } },
+  v.transform(({ id, type, name, size, at }): StoredFile =>
+    name === null || size === null ? { id, type } : { id, type, later: { name, size, at } },
   ),
 );
 
@@ -128,6 +129,11 @@ export const DueRow = v.object({
   attempts: v.number(),
   since: v.number(),
   next_at: v.number(),
+  progress: json(v.record(v.string(), v.string())),
+});
+
+export const ProgressRow = v.object({
+  place: v.number(),
   progress: json(v.record(v.string(), v.string())),
 });
 

@@ -12,6 +12,8 @@ import {
   type JoinChoice,
   type Joining,
 } from './joins.ts';
+import { FILE_ROOM } from './late-files.ts';
+import { FILE_PLACE } from './outbox.ts';
 import type { StoredCase } from './types.ts';
 
 const IdRow = v.object({ case_id: v.string() });
@@ -86,7 +88,11 @@ export function sqliteJoins(database: DatabaseSync) {
     `SELECT stage_changes.stage, at FROM stage_changes JOIN cases ON number = case_number
      WHERE case_id = ? ORDER BY position DESC LIMIT 1`,
   );
-  const takeBack = prepare(`DELETE FROM outbox WHERE case_id = ? AND place = ? AND state <> 'done'`);
+  // With its late files.
+  const takeBack = prepare(
+    `DELETE FROM outbox WHERE case_id = :root AND state <> 'done'
+       AND (place = :place OR (place - ${FILE_PLACE}) / ${FILE_ROOM} = :place)`,
+  );
   const setStage = prepare('UPDATE cases SET stage = ? WHERE case_id = ?');
   const setUrgent = prepare('UPDATE cases SET urgent = coalesce(urgent, ?) WHERE case_id = ?');
   const addChange = prepare(
@@ -167,7 +173,7 @@ export function sqliteJoins(database: DatabaseSync) {
       const found = openJoins(caseId).find((one) => one.case_id === caseId);
       if (found === undefined) return false;
       endJoin.run(new Date(now).toISOString(), caseId);
-      takeBack.run(found.to_case, found.place);
+      takeBack.run({ root: found.to_case, place: found.place });
       setStage.run('received', caseId);
       for (const connector of found.deliver_to) addDelivery.run(caseId, connector, 0, now, now);
       return true;
@@ -179,7 +185,7 @@ export function sqliteJoins(database: DatabaseSync) {
     release: (caseId: string): number => {
       for (const { case_id: id, number, to_case: root, place, deliver_to: connectors } of openJoins(caseId)) {
         if (id === caseId) {
-          takeBack.run(root, place);
+          takeBack.run({ root, place });
           continue;
         }
         const last = v.parse(ChangeRow, lastChange.get(caseId));

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import type { Outbox } from './outbox.ts';
 import { DeadRow, DeliveryStateRow, DueRow } from './rows.ts';
+import { sqliteProgresses } from './sqlite-late-files.ts';
 import { sqliteDueAgain } from './sqlite-due-again.ts';
 import { sqliteOutboxList } from './sqlite-outbox-list.ts';
 
@@ -65,6 +66,7 @@ export function sqliteOutbox(database: DatabaseSync, { attempt }: Means): Outbox
   return {
     ...sqliteDueAgain(database, { attempt }),
     ...sqliteOutboxList(database, { attempt }),
+    ...sqliteProgresses(database, { attempt }),
     claim: ({ connectors, now, leaseMs, limit }) =>
       attempt('claim deliveries', () => {
         const lease = randomUUID();

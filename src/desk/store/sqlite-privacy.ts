@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { sqliteJoins } from './sqlite-joins.ts';
+import { FILE_ROOM } from './late-files.ts';
+import { FILE_PLACE } from './outbox.ts';
 import type { OldCases, OldQuery, Privacy } from './privacy.ts';
 import {
   CaseRow,
@@ -52,8 +54,10 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
   const deliveries = prepare(
     `SELECT connector, place, state, ref, error, attempts FROM outbox WHERE case_id = ?
      UNION ALL
-     SELECT connector, 0, state, ref, error, attempts FROM joins
-     JOIN outbox ON outbox.case_id = joins.to_case AND outbox.place = joins.place WHERE joins.case_id = ?
+     SELECT connector, CASE WHEN outbox.place = joins.place THEN 0 ELSE outbox.place END, state, ref, error, attempts
+     FROM joins JOIN outbox ON outbox.case_id = joins.to_case
+       AND (outbox.place = joins.place OR (outbox.place - ${FILE_PLACE}) / ${FILE_ROOM} = joins.place)
+     WHERE joins.case_id = ?
      ORDER BY connector, place`,
   );
   const steps = prepare('SELECT count(*) AS count FROM trail_steps WHERE case_number = ?');

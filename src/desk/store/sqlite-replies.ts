@@ -89,6 +89,7 @@ export function sqliteReplies(database: DatabaseSync, { write, load }: Means): R
       write('store what was answered', () => {
         const found = load(caseId);
         if (found === null) return 'unknown';
+        const home = (found.joinedTo && load(found.joinedTo.caseId)) ?? found;
         const room = REPLIES_MAX - found.replies.length;
         const added: NewReply[] = [];
         for (const reply of replies) {
@@ -104,14 +105,14 @@ export function sqliteReplies(database: DatabaseSync, { write, load }: Means): R
         const told = isLate ? null : stage;
         if (told !== null) setTold.run(caseId, source, told, at);
         const next = stageAfter({
-          current: found.stage,
+          current: home.stage,
           told: told ?? before?.stage ?? null,
           before: before?.stage ?? null,
-          isAnswered: added.some((reply) => reply.at > lastWord(found)),
+          isAnswered: added.some((reply) => reply.at > lastWord(home)),
         });
         if (next !== null) {
-          setStage.run(next, caseId);
-          addChange.run(found.number, found.number, next, new Date(now).toISOString());
+          setStage.run(next, home.draft.caseId);
+          addChange.run(home.number, home.number, next, new Date(now).toISOString());
         }
         return added.length > 0 || next !== null ? 'taken' : 'nothing-new';
       }),

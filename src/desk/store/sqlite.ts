@@ -15,6 +15,7 @@ import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteForms } from './sqlite-forms.ts';
 import { sqliteJoins } from './sqlite-joins.ts';
+import { sqliteLateFiles } from './sqlite-late-files.ts';
 import { recordsOf, sqliteLookups } from './sqlite-lookups.ts';
 import { sqliteMailboxes } from './sqlite-mailboxes.ts';
 import { sqliteOutbox } from './sqlite-outbox.ts';
@@ -59,6 +60,7 @@ export function openSqliteStore(folder: string): CaseStore {
   const triages = sqliteTriage(database);
   const joins = sqliteJoins(database);
   const records = recordsOf(database);
+  const tellOfFile = sqliteLateFiles(database);
 
   const group = createGroupCommit(database);
 
@@ -153,7 +155,7 @@ export function openSqliteStore(folder: string): CaseStore {
       write('store a file', () => {
         const named = [later?.name ?? null, later?.size ?? null] as const;
         const { changes } = sql.addFile.run(caseId, id, type, new Date(now).toISOString(), ...named);
-        if (late && changes === 1) sql.addLateFile.run(late.place, now, now, caseId, JSON.stringify(late.to));
+        if (late && changes === 1) tellOfFile(caseId, late, now);
       }),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
       write('store an addition', () => {
@@ -286,13 +288,7 @@ function prepare(database: DatabaseSync) {
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at, name, size) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     filesOf: database.prepare(
-      'SELECT file_id AS id, type, name, size FROM case_files WHERE case_id = ? ORDER BY file_id',
-    ),
-    addLateFile: database.prepare(
-      `INSERT OR IGNORE INTO outbox (case_id, connector, place, since, next_at)
-       SELECT case_id, connector, ?, ?, ? FROM outbox
-       WHERE case_id = ? AND place = 0 AND (state = 'done' OR lease IS NOT NULL)
-         AND connector IN (SELECT value FROM json_each(?))`,
+      'SELECT file_id AS id, type, name, size, at FROM case_files WHERE case_id = ? ORDER BY file_id',
     ),
     addAddition: database.prepare(
       'INSERT INTO additions (case_id, position, addition_id, message, at) VALUES (?, ?, ?, ?, ?)',

@@ -42,9 +42,18 @@ export interface StoredFile {
   readonly id: string;
   /** What its content says it is; a media type of `files/file-type.ts`. */
   readonly type: string;
-  /** Name and size in bytes of one that came later: its case does not name it. Left out of all others. */
-  readonly later?: { readonly name: string; readonly size: number };
+  /** Of one that came later, which its case does not name: also when, in ISO 8601. Left out of all others. */
+  readonly later?: LaterFile & { readonly at: string };
 }
+
+/** Name and size in bytes of a file that came later. */
+export interface LaterFile {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** A file as it is recorded. */
+export type NewFile = Pick<StoredFile, 'id' | 'type'> & { readonly later?: LaterFile };
 
 /** A case as the desk keeps it. */
 export interface StoredCase {
@@ -160,10 +169,11 @@ export interface CaseStore {
     known?: KnownOfCase,
   ) => Promise<AddOutcome>;
   /**
-   * Records that a file of the case is on the disk; a second time changes nothing. `late` names connectors that deliver
+   * Records that a file of the case is on the disk; a second time changes nothing. `now` is when it came, for one that came
+   * with words when these were written. `late` names connectors that deliver
    * additions, and the file's place among them: those that have the case without it, or are just at it, are told of it.
    */
-  readonly addFile: (caseId: string, file: StoredFile, now: number, late?: LateFile) => Promise<void>;
+  readonly addFile: (caseId: string, file: NewFile, now: number, late?: LateFile) => Promise<void>;
   /**
    * Stores what the customer adds to a case that is there, at once or not at all; the same id and words again change
    * nothing. An answered or closed case is `received` again, and `urgent`, the rule that the words matched, makes one

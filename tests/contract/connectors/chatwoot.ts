@@ -109,8 +109,14 @@ export const chatwoot: ConnectorFixture = {
         const found = conversations.find((one) => one.id === Number(id));
         if (found && method === 'GET') return { status: 200, body: { payload: found.added } };
         if (method !== 'POST' || !found) return { status: 404 };
-        if (form?.get('message_type') === 'incoming') found.files.push(...filesOf(form, 'attachments[]'));
-        else if (step === 'messages') {
+        if (form?.get('message_type') === 'incoming') {
+          found.files.push(...filesOf(form, 'attachments[]'));
+          const marked = form.get('content_attributes');
+          if (typeof marked === 'string') {
+            const own = { content_attributes: JSON.parse(marked) as unknown, message_type: 'incoming' };
+            found.added.push(v.parse(Added, { ...own, content: form.get('content') }));
+          }
+        } else if (step === 'messages') {
           const added = v.safeParse(Added, json);
           if (added.success) found.added.push(added.output);
           else found.notes.push(v.parse(Note, json).content);

@@ -72,6 +72,7 @@ export const freshdesk: ConnectorFixture = {
         if (form) {
           if (form.get('private') !== 'true') throw new Error('The note is public.');
           found.files.push(...filesOf(form, 'attachments[]'));
+          found.notes.push(v.parse(v.string(), form.get('body')));
         } else found.notes.push(v.parse(Note, json).body);
         return { status: 201, body: { id: 900 + found.notes.length } };
       },

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Case } from '../../../src/desk/delivery/case.ts';
+import { filesToSend, type Case } from '../../../src/desk/delivery/case.ts';
 import type { Attempt, Connector, Outcome } from '../../../src/desk/delivery/connector.ts';
-import { createHttp, type HttpOptions } from '../../../src/desk/delivery/http.ts';
+import type { HttpOptions } from '../../../src/desk/delivery/http.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
-import { openConnectors } from '../../../src/desk/delivery/open-connectors.ts';
 import { outcomeOf, tryDelivery } from '../../../src/desk/delivery/steps.ts';
 import type { ConnectorFixture, Helpdesk } from './fixture.ts';
+import { openStubbed } from './open-stubbed.ts';
 import { CRITICAL, rendered } from './sample-case.ts';
 import { startStub, type Fault, type StubServer } from './stub-server.ts';
 
@@ -41,27 +41,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
     let connector: Connector;
     /** For servers that do not answer. */
     let impatient: Connector;
-    const open = (http: Partial<HttpOptions> = {}): Connector => {
-      const settings = { type: fixture.type, name: 'here', ...fixture.settings(stub.origin) };
-      const opened = openConnectors({
-        delivery: [settings],
-        env: fixture.env(stub.origin),
-        http: () => {
-          const send = createHttp({
-            allowPrivate: true,
-            resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
-            ...http,
-          });
-          return (request, signal) =>
-            send(
-              { ...request, url: request.url.replace(fixture.realOrigin ?? stub.origin, stub.origin) },
-              signal,
-            );
-        },
-      }).get('here');
-      if (!opened) throw new Error('It was not opened.');
-      return opened;
-    };
+    const open = (http: Partial<HttpOptions> = {}): Connector => openStubbed(fixture, stub, http);
     beforeEach(async () => {
       helpdesk = fixture.helpdesk();
       stub = await startStub(helpdesk.app);
@@ -294,6 +274,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
       async () => {
         const made = await go(delivery());
         const caseRef = made.outcome === 'accepted' ? made.ref : null;
+        const photo = { id: createUlid(), name: 'photo.png', size: 3, arrived: true, type: 'image/png' };
         const addition = {
           id: '01KJM8AY3R0QT4XY8WD06PPT13',
           text: 'Still broken.',
@@ -301,10 +282,11 @@ export function connectorContract(fixture: ConnectorFixture): void {
           at: '2026-03-01T13:00:00.000Z',
           reference: 'H-1002',
           contextText: 'Both name ZX-77120.',
+          ...{ files: [photo], takes: filesToSend([photo]) },
         };
         const trying = connector.follow?.(delivery().given, addition, {
           ...{ deliveryId: 'x', isRepeat: false, now: NOON, signal: new AbortController().signal, caseRef },
-          file: () => Promise.reject(new Error('An addition has no files.')),
+          file: () => Promise.resolve(new Uint8Array(3)),
           step: (_, work) => work(),
         });
         expect(trying && (await outcomeOf(trying))).toMatchObject({ outcome: 'accepted' });
@@ -312,6 +294,7 @@ export function connectorContract(fixture: ConnectorFixture): void {
         expect(told).toHaveLength(1);
         expect(told[0]).not.toMatch(/"public":true|"private":false|"message_type":"incoming"/);
         expect(helpdesk.additions()[0]).toContain('Still broken.');
+        if (fixture.takesFiles !== true) expect(helpdesk.additions()[0]).toContain('photo.png');
       },
     );
 
@@ -336,12 +319,17 @@ export function connectorContract(fixture: ConnectorFixture): void {
       expect(found?.context).toContain('later.png');
     });
 
-    it.skipIf(fixture.takesFiles !== true)('goes without files that are too large for a tool', async () => {
-      const files = [1, 2].map(() => ({ id: createUlid(), name: 'video.mp4', size: 11 * 1024 * 1024 }));
+    it.skipIf(fixture.takesFiles !== true)('goes without the files for which there is no room', async () => {
+      const megabytes = { 'one.mp4': 11, 'two.mp4': 11, 'three.mp4': 9 };
+      const files = Object.entries(megabytes).map(([name, size]) => ({
+        ...{ id: createUlid(), name, size: size * 1024 * 1024 },
+      }));
       const arrived = files.map(({ id }) => ({ id, type: 'video/mp4' }));
       const one = delivery(rendered({ files }, { files: arrived }));
       expect(await go(one)).toMatchObject({ outcome: 'accepted', missing: ['files'] });
-      expect(helpdesk.cases()[0]?.files).toEqual([]);
+      const [found] = helpdesk.cases();
+      expect(found?.files).toEqual(['one.mp4 video/mp4 3', 'three.mp4 video/mp4 3']);
+      expect(found?.context).toContain('two.mp4');
     });
 
     it('tries again where nobody listens, and where the name is not found', async () => {

@@ -17,7 +17,15 @@ const Body = v.object({
 
 const Addition = v.object({
   type: v.literal('case.message.added'),
-  data: v.object({ caseId: v.string(), message: v.object({ id: v.string(), text: v.string() }) }),
+  data: v.object({
+    caseId: v.string(),
+    message: v.object({
+      id: v.string(),
+      text: v.string(),
+      files: v.optional(v.array(v.object({ id: v.string(), name: v.string(), size: v.number() }))),
+      takes: v.optional(v.never()),
+    }),
+  }),
 });
 
 const LateFile = v.object({
@@ -46,7 +54,8 @@ export const webhook: ConnectorFixture = {
         if (headers['webhook-signature'] !== `v1,${signature}`) return { status: 401 };
         const addition = v.safeParse(Addition, json);
         if (addition.success) {
-          added.set(id, addition.output.data.message.text);
+          const { text: words, files = [] } = addition.output.data.message;
+          added.set(id, [words, ...files.map(({ name }) => name)].join('\n'));
           return { status: 200 };
         }
         const file = v.safeParse(LateFile, json);

@@ -7,6 +7,8 @@ import { openSqliteStore } from '../../../src/desk/store/sqlite.ts';
 import type { NewReply } from '../../../src/desk/store/replies.ts';
 import type { Stage } from '../../../src/handoff/answers.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
+import type { KnownOfCase } from '../../../src/desk/store/types.ts';
+import { ORDINARY } from '../../../src/handoff/triage.ts';
 import { sampleDraft } from './sample-draft.ts';
 
 const NOON = Date.parse('2026-03-01T12:00:00Z');
@@ -99,6 +101,39 @@ describe('a store that counts', () => {
       { type: 'case.cause', cause: 'article-unclear', ...about, undone: true },
     ]);
     expect(JSON.stringify(stored)).not.toContain(caseId);
+  });
+
+  it('tells once that a case was taken up again, where several come to it at one moment', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'handrail-counting-'));
+    const store = countingStore(openSqliteStore(place), { now: () => NOON, log: () => undefined });
+    const why = { by: 'identity' as const, reasons: [{ code: 'number' as const, number: '8820533' }] };
+    const known: KnownOfCase = {
+      urgent: null,
+      identity: { subject: 'u-1' },
+      joining: { follows: null, followUpsTo: [] },
+      judge: ({ joinable: [to] = [] }) => ({
+        triage: ORDINARY,
+        join: to ? { caseId: to.case.draft.caseId, why } : null,
+      }),
+    };
+    const add = (minutes: number) => store.addCase(sampleDraft(), 'hash', NOON + minutes * MINUTE, known);
+    const first = sampleDraft();
+    await store.addCase(first, 'hash', NOON, known);
+    await add(1);
+    await store.moveCase(first.caseId, ['received'], 'closed', NOON + 2 * MINUTE);
+    await Promise.all([add(3), add(3)]);
+    await add(4);
+    await store.moveCase(first.caseId, ['received'], 'answered', NOON + 5 * MINUTE);
+    await add(6);
+    await store.close();
+
+    const after = openSqliteStore(place);
+    const stored = await after.events.list({ from: '2000-01-01', to: '2100-01-01', after: 0, limit: 9 });
+    await after.close();
+    rmSync(place, { recursive: true });
+    const types = stored.flatMap(({ batch }) => batch.events.map(({ type }) => type));
+    expect(types.filter((type) => type === 'case.reopen')).toHaveLength(2);
+    expect(types.filter((type) => type === 'case.sent')).toHaveLength(6);
   });
 
   it('lets a case through where it cannot count', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import * as v from 'valibot';
 import { createDesk, type DeskHandler } from '../../../src/desk/app.ts';
-import { openFileStore } from '../../../src/desk/files/file-store.ts';
+import { openFileStore, type FileStore } from '../../../src/desk/files/file-store.ts';
 import type { DeskOptions } from '../../../src/desk/options.ts';
 import { createSignInLink } from '../../../src/desk/session.ts';
 import { openSqliteStore } from '../../../src/desk/store/sqlite.ts';
@@ -16,6 +16,7 @@ export const SHOP = 'https://shop.example.com';
 
 export interface TestDesk extends DeskHandler {
   readonly store: CaseStore;
+  readonly files: FileStore;
   /** Faults that the desk told its operator. */
   readonly faults: unknown[];
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
@@ -33,6 +34,7 @@ export function testDesk(options: Partial<DeskOptions> = {}): TestDesk {
     rmSync(folder, { recursive: true });
   });
   const faults: unknown[] = [];
+  const files = openFileStore(join(folder, 'files'));
   const desk = createDesk({
     store,
     secret: new Uint8Array(32).fill(7),
@@ -40,7 +42,7 @@ export function testDesk(options: Partial<DeskOptions> = {}): TestDesk {
     allowedOrigins: [SHOP],
     caseLimit: { count: 10_000, windowMs: 60_000 },
     attachments: { count: 3, bytes: 2000, kinds: ['image', 'pdf', 'text'] },
-    files: openFileStore(join(folder, 'files')),
+    files,
     log: (_message, cause) => faults.push(cause),
     ...options,
   });
@@ -55,6 +57,7 @@ export function testDesk(options: Partial<DeskOptions> = {}): TestDesk {
   return {
     fetch: desk.fetch,
     store,
+    files,
     faults,
     post,
     get: (path, headers = {}) => ask(path, { headers }),

@@ -178,6 +178,74 @@ describe('a customer who comes back about the same thing', () => {
     expect((await to.get(`/api/inbox/cases/${second.caseId}/files/${file.id}`, agent)).status).toBe(200);
   });
 
+  it('finds by each link the files that came by mail since then, and no others', async () => {
+    const to = desk();
+    const first = await send(to, signedIn());
+    const mailed = async (name: string, at: number): Promise<string> => {
+      const id = createUlid();
+      await to.files.put(first.caseId, id, PNG);
+      const later = { name, size: PNG.byteLength };
+      await to.store.addFile(first.caseId, { id, type: 'image/png', later }, at);
+      return id;
+    };
+    const named = { id: createUlid(), name: 'his.png', size: PNG.byteLength };
+    const old = await mailed('old.png', Date.now() - 60_000);
+    const second = await send(to, signedIn());
+    // Written before, and read from the mailbox since.
+    const early = await mailed('early.png', Date.now() - 30_000);
+    const fresh = await mailed('fresh.png', Date.now() + 60_000);
+    const third = await send(to, signedIn(), { files: [named] });
+    const put = await to.fetch(
+      new Request(`${OWN}/api/case/files/${named.id}`, { method: 'PUT', body: PNG, headers: third.link }),
+      {},
+    );
+    expect(put.status).toBe(201);
+    const all = { old, early, fresh, his: named.id };
+    const seen: Record<string, string[]> = {};
+    for (const [name, one] of Object.entries({ first, second, third })) {
+      const listed = (await viewOf(to, one)).files.map(({ id }) => id);
+      const fetched: string[] = [];
+      for (const [what, id] of Object.entries(all)) {
+        const { status } = await to.get(`/api/case/files/${id}`, one.link);
+        expect(status).toBe(listed.includes(id) ? 200 : 404);
+        if (status === 200) fetched.push(what);
+      }
+      expect(listed).toHaveLength(fetched.length);
+      seen[name] = fetched;
+    }
+    expect(seen).toEqual({
+      first: ['old', 'early', 'fresh', 'his'],
+      second: ['fresh', 'his'],
+      third: ['fresh', 'his'],
+    });
+  });
+
+  it('reads by both links what was answered to the ticket that the later one has of its own', async () => {
+    const to = desk();
+    const first = await send(to, signedIn());
+    const second = await send(to, signedIn());
+    const answer = (caseId: string, message: string, at: number) =>
+      to.store.replies.take(
+        {
+          ...{ caseId, source: 'crm', stage: 'working', at },
+          replies: [{ id: message, message, from: 'Dana', at }],
+        },
+        at,
+      );
+    await answer(first.caseId, 'before', Date.now() - 60_000);
+    await answer(first.caseId, 'second', Date.now() + 90_000);
+    await answer(second.caseId, 'first', Date.now() + 60_000);
+    const read = async (one: Sent) => (await viewOf(to, one)).replies.map(({ message }) => message);
+    expect(await read(first)).toEqual(['before', 'first', 'second']);
+    expect(await read(second)).toEqual(['first', 'second']);
+    const { replies } = await agentSees(to, first);
+    expect(replies.map(({ message }) => message)).toEqual(['before', 'first', 'second']);
+    expect((await viewOf(to, second)).stage).toBe('answered');
+    await to.store.joins.separate(second.caseId, Date.now());
+    expect(await read(first)).toEqual(['before', 'second']);
+    expect(await read(second)).toEqual(['first']);
+  });
+
   it('has a case of its own once an agent separates it, and moves with it alone until then', async () => {
     const to = desk();
     const first = await send(to, signedIn());

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { renderCase } from '../../../../src/desk/delivery/render-case.ts';
+import { filesToSend } from '../../../../src/desk/delivery/case.ts';
+import { filesOf, renderCase } from '../../../../src/desk/delivery/render-case.ts';
 import type { Connector } from '../../../../src/desk/delivery/connector.ts';
 import { startWorker, type Worker } from '../../../../src/desk/delivery/worker.ts';
 import { openSqliteStore } from '../../../../src/desk/store/sqlite.ts';
@@ -100,10 +101,16 @@ export function workshop(): Workshop {
       const worker = startWorker({
         outbox: store.outbox,
         findCase: store.findCase,
-        file: () => Promise.resolve(new Uint8Array()),
+        file: (caseId, id) => Promise.resolve(new TextEncoder().encode(`${caseId}/${id}`)),
         connectors: new Map(Object.entries(connectors)),
-        renderAddition: (_, { id, message: text, at }) => ({ id, text, at, headline: 'added' }),
-        renderLateFile: (_, file, at) => ({ id: file.id, text: file.name, at, headline: 'late', file }),
+        renderAddition: (_, { id, message: text, at }, _connector, from) => ({
+          ...{ id, text, at, headline: 'added' },
+          ...(from && { takes: filesToSend(filesOf(from)) }),
+        }),
+        renderLateFile: (_, file, { at, sentBytes }) => ({
+          ...{ id: file.id, text: file.name, at, headline: 'late', file },
+          takes: filesToSend([file], sentBytes),
+        }),
         render: (stored) =>
           renderCase(stored, {
             secret: new Uint8Array(32),

@@ -44,9 +44,11 @@ describe('a mail to an address that only agents know', () => {
       'Content-Type: application/pdf; name="tool.exe"\r\nContent-Disposition: attachment\r\n\r\nMZ\0',
     ]);
     const raw = rawMail({ From: DANA, To: ADDRESSES.of(caseId, 'agents'), 'Content-Type': type }, body);
-    await desk.take(raw);
-    await desk.take(raw);
+    await desk.take(raw, NOON - 60_000);
+    await desk.take(raw, NOON - 60_000);
     const found = await desk.find(caseId);
+    // It is as old as the words that it came with.
+    expect(found.files[0]?.later?.at).toBe(found.replies[0]?.at);
     expect(found.replies.map(({ message }) => message)).toEqual([
       'See the plan.\n\n(Прикачени файлове: plan.pdf)\n\n(Файлове, които не са приети: tool.exe)',
     ]);

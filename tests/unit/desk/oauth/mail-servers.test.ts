@@ -153,7 +153,7 @@ describe('a mail server that takes no passwords', () => {
     expect(await send()).toMatchObject({ outcome: 'accepted' });
     expect(proofs).toEqual(['XOAUTH2 help@acme.example token-1']);
     expect(mails).toHaveLength(1);
-    expect(lines.slice(1)).toEqual(['POST login.provider.example: 200']);
+    expect(lines.slice(1)).toEqual(['POST login.provider.example: 200', 'Step mail: done']);
     expect(lines.join()).not.toMatch(/token-1|client-secret/);
   });
 

@@ -1,0 +1,45 @@
+import type { DatabaseSync } from 'node:sqlite';
+import * as v from 'valibot';
+import { FILE_ROOM, type Progresses } from './late-files.ts';
+import { ProgressRow } from './rows.ts';
+import type { LateFile } from './types.ts';
+
+interface Means {
+  /** Runs the work as one, with the store's errors. */
+  readonly attempt: <T>(what: string, work: () => T) => Promise<T>;
+}
+
+/** A case that is just being delivered, or of which a part is done, may have gone without the file. */
+const BEGUN = "(outbox.state = 'done' OR outbox.lease IS NOT NULL OR outbox.progress <> '{}')";
+
+/** Queues a file that came after its case, for those who have that, by itself or as an addition to another one. */
+export function sqliteLateFiles(
+  database: DatabaseSync,
+): (caseId: string, late: LateFile, now: number) => void {
+  const tell = database.prepare(
+    `INSERT OR IGNORE INTO outbox (case_id, connector, place, since, next_at)
+     SELECT case_id, connector, :place, :now, :now FROM outbox
+     WHERE case_id = :caseId AND place = 0 AND ${BEGUN} AND connector IN (SELECT value FROM json_each(:to))
+     UNION ALL
+     SELECT joins.to_case, connector, :place + ${FILE_ROOM} * joins.place, :now, :now
+     FROM joins JOIN outbox ON outbox.case_id = joins.to_case AND outbox.place = joins.place
+     WHERE joins.case_id = :caseId AND separated_at IS NULL AND ${BEGUN}
+       AND connector IN (SELECT value FROM json_each(:to))`,
+  );
+  return (caseId, { to, place }, now) => {
+    tell.run({ caseId, place, now, to: JSON.stringify(to) });
+  };
+}
+
+/** What went with a case, in SQLite. */
+export function sqliteProgresses(database: DatabaseSync, { attempt }: Means): Progresses {
+  const of = database.prepare(
+    `SELECT place, progress FROM outbox WHERE case_id = ? AND connector = ? AND progress <> '{}' ORDER BY place`,
+  );
+  return {
+    progressOf: (caseId, connector) =>
+      attempt('read what was delivered', () =>
+        of.all(caseId, connector).map((row) => v.parse(ProgressRow, row)),
+      ),
+  };
+}
