@@ -57,13 +57,15 @@ export function createSession(
   let calm: ReturnType<typeof setTimeout> | undefined;
 
   const dispatch = (event: Event): void => {
-    enter(step(state, event));
+    // The files that his words need are asked for first, and what he typed is drawn in a task of its own.
+    enter(step(state, event), event.type === 'query' ? nextTask() : undefined);
   };
-  const enter = ([next, effects]: Step): void => {
+  const enter = ([next, effects]: Step, before?: Promise<void>): void => {
     const changed = next !== state;
     state = next;
     for (const effect of effects) run(effect);
-    if (changed) notify();
+    if (changed && before) void before.then(notify);
+    else if (changed) notify();
     if (forPage && state.screen.at === 'home') lookSoon();
     // A tab may have a trail from an earlier page: whoever sees what goes along sees that too.
     if (!trail && (state.screen.at === 'contact' || state.screen.at === 'form')) {
@@ -130,8 +132,6 @@ export function createSession(
     const { query, undone, repair, category } = asked;
     try {
       const ready = await opened();
-      // What he typed is drawn in a task of its own.
-      await nextTask();
       // While the index was on its way he typed on: only his newest words are worth the work.
       if (isOver()) return;
       const options = { typing, limit: HITS, signal: over, ...(category && { category }) };
