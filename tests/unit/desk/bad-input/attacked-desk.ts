@@ -67,6 +67,7 @@ export async function attackedDesk(given?: CaseStore): Promise<AttackedDesk> {
       placeIn: () => ({ company: 'Lumora', home: '/en/', channels: [] }),
       onMail: () => undefined,
     },
+    caseLimit: { count: 10_000_000, windowMs: 60_000 },
     metricsToken: 'figures-are-behind-this-token',
     deliverTo: Object.keys(HELPDESKS),
   });
