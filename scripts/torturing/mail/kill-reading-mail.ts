@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { signedAddresses } from '../../../src/desk/mailbox/signed-address.ts';
 import { loadSecret } from '../../../src/desk/secret.ts';
 import { createRandom } from '../../../tests/bench/random.ts';
@@ -24,7 +24,7 @@ const LOOK_MS = 250;
 const STARTED_MS = 30_000;
 
 /**
- * kill -9 in a loop while the desk reads mail by IMAP, at any of its commands: what it marked as read, and what it did not
+ * kill -9 in a loop while the desk reads mail by IMAP, mostly while it stores one: what it marked as read, and what it did not
  * come to mark, is a case, an addition or a reply once.
  */
 export const killReadingMail: Scenario = {
@@ -65,7 +65,7 @@ export const killReadingMail: Scenario = {
       };
       for (let count = 1; count <= plan.kills; count += 1) {
         for (let more = 2 + random.below(12); more > 0; more -= 1) deliver();
-        await hit(server, () => desk.kill(), random.below(40), random.below(3));
+        await hit(server, () => desk.kill(), { mails: random.below(10), share: random.below(120) / 100 });
         desk = start(count);
       }
       await desk.url;
@@ -113,24 +113,37 @@ async function asked(server: ImapStub, command: string): Promise<void> {
   }
 }
 
-/** Kills the desk some ms after it has given so many commands to the mail server, or has nothing more to ask. */
+/** So long it takes to store a mail, in ms, before anybody has seen how long. */
+const STORING_MS = 5;
+
+/**
+ * Kills the desk while it stores a mail, after so many others: that mail has been fetched, and is not marked as read.
+ *
+ * @param share of the time from the one to the other, as long as it took with the mail before
+ */
 async function hit(
   server: ImapStub,
   kill: () => Promise<void>,
-  commands: number,
-  afterMs: number,
+  { mails, share }: { readonly mails: number; readonly share: number },
 ): Promise<void> {
-  let left = commands;
+  let [left, fetchedAt, storing] = [mails, 0, STORING_MS];
   const isDue = new Promise<void>((resolve) => {
     server.fault = (command) => {
-      left -= 1;
-      // It has read all.
-      if (left <= 0 || command === 'IDLE') resolve();
+      const now = performance.now();
+      if (command.includes('STORE')) storing = now - fetchedAt;
+      if (command.includes('BODY.PEEK[]')) {
+        fetchedAt = now;
+        left -= 1;
+      }
+      // Or it has read all.
+      if (left < 0 || command === 'IDLE') resolve();
       return null;
     };
   });
   await Promise.race([isDue, sleep(STARTED_MS)]);
-  await sleep(afterMs);
+  const end = performance.now() + storing * share;
+  // Finer than a timer, and the server answers meanwhile.
+  while (performance.now() < end) await nextTurn();
   await kill();
   server.fault = () => null;
 }
