@@ -30,6 +30,7 @@ export const OWN: readonly string[] = [
   '\u202egnp.exe',
   'x'.repeat(9_999),
   '😀'.repeat(6_000),
+  `x${'😀'.repeat(300)}`,
   'x'.repeat(300_000),
 ];
 
