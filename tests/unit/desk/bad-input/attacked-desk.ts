@@ -96,6 +96,17 @@ export async function attackedDesk(given?: CaseStore): Promise<AttackedDesk> {
   };
 }
 
+/** An address with what is there in its places, but for one of them. */
+export function filled(
+  { caseId, fileId, token }: AttackedDesk,
+  path: string,
+  place = '',
+  value = '',
+): string {
+  const good: Readonly<Record<string, string>> = { caseId, id: fileId, connector: 'zendesk', token };
+  return path.replace(/:(\w+)\??/g, (_, name: string) => (name === place ? value : (good[name] ?? 'x')));
+}
+
 function receivers(): ReadonlyMap<string, Receiver> {
   return new Map(
     Object.entries(HELPDESKS).map(([name, { settings, env }]) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attackedDesk, type AttackedDesk } from './attacked-desk.ts';
+import { attackedDesk, filled, type AttackedDesk } from './attacked-desk.ts';
 import { DOORS, WITHOUT_FIELDS } from './doors.ts';
 import { takesOrRefuses } from './fair-answer.ts';
 import { STORES } from './stores.ts';
@@ -32,12 +32,6 @@ const ODD_PARTS = [
 ];
 
 const isPageAt = (path: string): boolean => path.startsWith('/api/forms');
-
-/** An address with what is there in its places, but for one of them. */
-function filled({ caseId, fileId, token }: AttackedDesk, path: string, place = '', value = ''): string {
-  const good: Readonly<Record<string, string>> = { caseId, id: fileId, connector: 'zendesk', token };
-  return path.replace(/:(\w+)\??/g, (_, name: string) => (name === place ? value : (good[name] ?? 'x')));
-}
 
 const encoded = (text: string): string | null => {
   const part = encodeURIComponent(text.toWellFormed());
