@@ -265,7 +265,11 @@ test('axe finds nothing on the pages of the form without JavaScript, in any lang
       await look('the link of the mail', plainForm.confirm.title);
       await page.getByRole('button', { name: plainForm.confirm.button }).click();
       await look('confirmed', plainForm.received.title);
-      for (let more = 1; more <= 4; more += 1) await send(whole(more));
+      for (let more = 1; more <= 3; more += 1)
+        await page.request.post(`${place.desk.url}${FORMS_PATH}`, {
+          form: { [FORM_FIELDS.locale]: code, ...whole(more) },
+        });
+      await send(whole(4));
       await look('too many', plainForm.later.title);
       await expect(page.getByLabel(caseForm.email)).toHaveValue(email);
       const nothing = `${place.desk.url}${FORMS_PATH}/of-nothing-${code}`;
