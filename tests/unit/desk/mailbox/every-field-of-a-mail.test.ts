@@ -205,9 +205,10 @@ it(
   'in an agent’s answer, any text is read or left, and stays in its case',
   async () => {
     const desk = patientMailbox();
-    for (const [name, place] of ALL) {
-      // Where not all are tried, some.
-      for (const text of isFull ? strings : OWN.slice(1, 7)) {
+    for (const [turn, [name, place]] of ALL.entries()) {
+      // Of the collections each string at one place.
+      const more = strings.filter((_, at) => at % ALL.length === turn);
+      for (const text of isFull ? [...OWN, ...more] : OWN.slice(1, 7)) {
         const caseId = await desk.filed();
         const raw = place(text, ADDRESSES.of(caseId, 'agents'));
         const taken = await takesAnything(desk, raw).catch((cause: unknown) => {
