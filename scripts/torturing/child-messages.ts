@@ -8,6 +8,8 @@ const Order = v.object({
   hookUrl: v.string(),
   /** How far ahead of the machine's its clock is at first, in ms. */
   shiftMs: v.number(),
+  /** Of the mail server on this machine whose mailbox it reads; null reads none. */
+  mailPort: v.nullable(v.number()),
   /** Whether it acknowledges before the disk has it. */
   isWeak: v.boolean(),
 });

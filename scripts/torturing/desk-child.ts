@@ -1,5 +1,6 @@
 import { shiftClock } from './shifting-clock.ts';
 import { weakenSqlite } from './weaken-sqlite.ts';
+import { mailboxAt } from './mailbox-at.ts';
 import { readOrder, type ChildSays } from './child-messages.ts';
 
 // A desk in a process of its own, to be tortured. Argument: an order as JSON. Its address is sent to the parent once it
@@ -28,13 +29,14 @@ const desk = await startDesk({
       allowedOrigins: [],
       // Who sends here solves no tasks.
       proofOfWork: 'off',
+      ...(order.mailPort !== null && { mailbox: mailboxAt(order.mailPort) }),
       delivery: [
         { type: 'webhook', name: 'hook', url: order.hookUrl, secretEnv: 'TORTURE_HOOK', allowPrivate: true },
       ],
     },
   },
   caseLimit: { count: 1_000_000, windowMs: 60_000 },
-  env: { TORTURE_HOOK: `whsec_${Buffer.alloc(32, 7).toString('base64')}` },
+  env: { TORTURE_HOOK: `whsec_${Buffer.alloc(32, 7).toString('base64')}`, TORTURE_MAILBOX: 'right' },
 });
 process.on('message', (ms) => {
   shiftClock(Number(ms));

@@ -1,6 +1,7 @@
 import { clockJumps } from './clock-jumps.ts';
 import { diskFull } from './disk-full/disk-full.ts';
 import { kill } from './kill.ts';
+import { killReadingMail } from './mail/kill-reading-mail.ts';
 import { postgresRestarted } from './postgres-restarted.ts';
 import { powerCut } from './power-cut/power-cut.ts';
 import type { Plan, Scenario } from './scenario.ts';
@@ -19,6 +20,7 @@ const everyStore = [SQLITE, POSTGRES];
 /** All of them. The disk of a database server is that server's business. */
 export const ORDEALS: readonly Ordeal[] = [
   { id: 'kill', scenario: kill, stores: everyStore },
+  { id: 'mail', scenario: killReadingMail, stores: everyStore },
   { id: 'power', scenario: powerCut, stores: [SQLITE] },
   { id: 'full', scenario: diskFull, stores: [SQLITE] },
   { id: 'clock', scenario: clockJumps, stores: everyStore },

@@ -21,6 +21,8 @@ export interface DeskPlace extends Pick<Order, 'dataDir' | 'hookUrl'> {
   /** Left out or null, the database is the one in the data folder. */
   readonly databaseUrl?: string | null;
   readonly shiftMs?: number;
+  /** Left out or null, it reads no mail. */
+  readonly mailPort?: number | null;
   readonly isWeak?: boolean;
   /** A program that runs it, with its arguments; left out, nothing stands between. */
   readonly under?: readonly string[];
@@ -32,9 +34,10 @@ export function startTortured({
   shiftMs = 0,
   isWeak = false,
   databaseUrl = null,
+  mailPort = null,
   ...place
 }: DeskPlace): TorturedDesk {
-  const order: Order = { ...place, databaseUrl, shiftMs, isWeak };
+  const order: Order = { ...place, databaseUrl, mailPort, shiftMs, isWeak };
   const [tracer, ...before] = under;
   const args = [PROGRAM, JSON.stringify(order)];
   const [program, all] =

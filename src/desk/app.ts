@@ -16,8 +16,16 @@ import { DEFAULTS, type Desk, type DeskOptions, type Peer } from './options.ts';
 import { ratingRoute } from './rating-route.ts';
 import { webhookRoutes } from './replies/webhook-routes.ts';
 
+/** One address that the desk answers, by its pattern. */
+export interface Address {
+  readonly method: string;
+  readonly path: string;
+}
+
 /** The desk as a handler of requests below `/api/`; it opens no port and never throws. */
 export interface DeskHandler {
+  /** What it answers, as far as its settings open it. */
+  readonly addresses: readonly Address[];
   readonly fetch: (request: Request, peer?: Peer) => Response | Promise<Response>;
 }
 
@@ -89,5 +97,8 @@ export function createDesk(options: DeskOptions): DeskHandler {
     desk.log('The desk could not answer a request:', error);
     return answerError(deskUnavailable());
   });
-  return { fetch: (request, peer = {}) => app.fetch(request, peer) };
+  return {
+    addresses: app.routes.flatMap(({ method, path }) => (method === 'ALL' ? [] : [{ method, path }])),
+    fetch: (request, peer = {}) => app.fetch(request, peer),
+  };
 }

@@ -31,13 +31,16 @@ const FILTERS: Readonly<Record<'open' | 'closed' | 'all', readonly Stage[]>> = {
   closed: ['closed'],
   all: STAGES,
 };
-const ListQuery = v.strictObject({
+/** `GET /api/inbox/cases?before=&team=&stage=`. */
+export const ListQuery = v.strictObject({
   before: v.optional(v.pipe(v.string(), v.regex(/^[ch]?[1-9]\d{0,14}$/), v.transform(placeOf))),
   team: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))),
   stage: v.optional(v.picklist(['open', 'closed', 'all']), 'open'),
 });
-const SignInBody = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
-const StageBody = v.strictObject({ stage: v.picklist(STAGES) });
+/** The body of `POST /api/inbox/session`. */
+export const SignInBody = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
+/** The body of `POST /api/inbox/cases/:caseId/stage`. */
+export const StageBody = v.strictObject({ stage: v.picklist(STAGES) });
 
 /** What the agents' inbox asks, below `/api/inbox`. Only the desk's own pages may ask. */
 export function inboxRoutes(desk: Desk): Hono<{ Bindings: Peer }> {

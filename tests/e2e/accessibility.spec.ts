@@ -3,7 +3,13 @@ import { CaseReceiptSchema, type CaseReceipt } from '../../src/handoff/answers.t
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { deployNewerFormat } from './support/deployment.ts';
 import { english, hebrew, languages, type Language } from './support/languages.ts';
-import { expect, test, type Place } from './support/test.ts';
+import { openMailSink, textOf } from '../unit/desk/forms/mail-sink.ts';
+import { FORM_FIELDS, FORMS_PATH } from '../../src/handoff/plain-form.ts';
+import withMailSettings from './fixtures/with-mail.config.ts';
+import { withMail } from './support/builds.ts';
+import { expect, test, usePlace, type Place } from './support/test.ts';
+
+const full = process.env['HANDRAIL_FULL'] === '1';
 
 /** A case straight from the desk, for the pages that show one. */
 async function sendCase(place: Place, { code, message, parcel }: Language): Promise<CaseReceipt> {
@@ -196,3 +202,83 @@ for (const { locale, words } of [
     });
   });
 }
+
+/** The pages themselves run nothing; what looks at them does. */
+test('axe finds nothing on the pages of the form without JavaScript, in any language, wide and narrow', async ({
+  page,
+  expectAccessible,
+}) => {
+  test.slow();
+  const sink = await openMailSink();
+  const { desk, ...settings } = withMailSettings;
+  const [mail] = desk === false ? [] : (desk.delivery ?? []);
+  const own = {
+    ...settings,
+    ...{ locales: languages.map(({ code }) => code), categories: [{ id: 'orders', title: 'Orders' }] },
+    desk: { allowedOrigins: [], delivery: [{ ...mail, port: sink.port }] },
+  };
+  await usePlace(withMail, own, async (place) => {
+    for (const [at, { code, direction, words, message }] of languages.entries()) {
+      let states = 0;
+      const { plainForm, caseForm } = words;
+      /** As the browser sends it by itself, from a page of the desk's own origin. */
+      const send = async (fields: Readonly<Record<string, string>>): Promise<void> => {
+        await page.goto(`${place.help}en/`);
+        const sent = page.waitForURL(`**${FORMS_PATH}`);
+        await page.evaluate(
+          ({ fields, action }) => {
+            const form = Object.assign(document.createElement('form'), { method: 'post', action });
+            for (const [name, value] of Object.entries(fields))
+              form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+            document.body.append(form);
+            form.submit();
+          },
+          { action: FORMS_PATH, fields: { [FORM_FIELDS.locale]: code, ...fields } },
+        );
+        await sent;
+      };
+      const look = async (state: string, title: string): Promise<void> => {
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+        await expect(page.locator('html')).toHaveAttribute('dir', direction);
+        states += 1;
+        // Where not everything is looked at, each state in one language, at one width.
+        for (const width of full ? [1280, 375] : states % 3 === at ? [at === 1 ? 1280 : 375] : []) {
+          await page.setViewportSize({ width, height: 800 });
+          await expectAccessible(`${state}, ${code}, ${width} px`);
+          const isWider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+          expect.soft(isWider, `${state} runs over the side, ${code}, ${width} px`).toBe(false);
+        }
+      };
+      const email = `${code}-${'long'.repeat(12)}@example.com`;
+      const whole = (count: number) => ({
+        [FORM_FIELDS.message]: `${message} ${count}\n${'x'.repeat(300)}`,
+        [FORM_FIELDS.email]: email,
+      });
+      await send({ [FORM_FIELDS.email]: 'noa@example' });
+      await look('errors', plainForm.notSent);
+      await send(whole(0));
+      await look('confirm by mail', plainForm.sent.title);
+      const mailed = () => sink.mails.filter(({ to }) => to.includes(email));
+      await expect.poll(() => mailed().length).toBe(1);
+      const link = /http:\S+\/api\/forms\/[\w.-]+/.exec(mailed().map(textOf).join())?.[0];
+      await page.goto(link ?? '');
+      await look('the link of the mail', plainForm.confirm.title);
+      await page.getByRole('button', { name: plainForm.confirm.button }).click();
+      await look('confirmed', plainForm.received.title);
+      for (let more = 1; more <= 3; more += 1)
+        await page.request.post(`${place.desk.url}${FORMS_PATH}`, {
+          form: { [FORM_FIELDS.locale]: code, ...whole(more) },
+        });
+      await send(whole(4));
+      await look('too many', plainForm.later.title);
+      await expect(page.getByLabel(caseForm.email)).toHaveValue(email);
+      const nothing = `${place.desk.url}${FORMS_PATH}/of-nothing-${code}`;
+      await page.route(nothing, (route) =>
+        route.continue({ headers: { ...route.request().headers(), 'accept-language': code } }),
+      );
+      await page.goto(nothing);
+      await look('expired', plainForm.expired.title);
+    }
+  });
+  await sink.close();
+});

@@ -32,7 +32,7 @@ export interface ParseOptions {
 export async function parseMail(raw: Uint8Array, { authServer }: ParseOptions): Promise<Mail> {
   const email = await takenApart(raw);
   const headers: MailHeader[] = email.headers.map(({ key, value }) => ({ key, value }));
-  const subject = oneLine(email.subject ?? '').slice(0, 300);
+  const subject = oneLine(email.subject ?? '', 300);
   const from = senderOf(email);
   const body = bodyOf(email);
   const { text, isCut } = withoutQuoted(body);
@@ -85,7 +85,7 @@ function senderOf(email: Email): Mail['from'] {
   const one = from?.group === undefined ? from : from.group[0];
   const address = one?.address.trim().toLowerCase() ?? '';
   if (!ADDRESS.test(address) || address.length > 254) return null;
-  return { name: oneLine(one?.name ?? '').slice(0, 120), address };
+  return { name: oneLine(one?.name ?? '', 120), address };
 }
 
 function recipientsOf(headers: readonly MailHeader[]): readonly string[] {
@@ -151,11 +151,13 @@ function fingerprintOf(email: Email, body: string, files: readonly MailFile[]): 
   return hash.digest('base64url');
 }
 
-/** One line, without what could break out of it or turn its direction. */
-function oneLine(text: string): string {
-  return text
+/** One line of at most `max` UTF-16 units, without what could break out of it or turn its direction. */
+function oneLine(text: string, max = Infinity): string {
+  const line = text
     .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+  // No half of a sign is left at its end.
+  return line.length <= max ? line : line.slice(0, max).replace(/[\ud800-\udbff]$/, '');
 }

@@ -46,7 +46,15 @@ export function webhookRoutes(desk: Desk): Hono<{ Bindings: Peer }> {
         { headers: { 'Retry-After': String(wait) } },
       );
     }
-    const body = await readBytes(request, CALL_MAX_BYTES);
+    const body = await readBytes(request, CALL_MAX_BYTES).catch(() => {
+      // The connection broke: no fault of the desk's.
+      throw new ApiError(
+        400,
+        'request.malformed',
+        'The request is cut off.',
+        'Send what docs/replies.md shows, whole.',
+      );
+    });
     if (body === null) {
       throw new ApiError(
         413,

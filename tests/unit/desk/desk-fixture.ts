@@ -25,12 +25,12 @@ export interface TestDesk extends DeskHandler {
   readonly signIn: () => Promise<string>;
 }
 
-/** A desk over a SQLite store of its own, removed after the test. */
+/** A desk over the store that is given, or over a SQLite store of its own, removed after the test. */
 export function testDesk(options: Partial<DeskOptions> = {}): TestDesk {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-desk-'));
-  const store = openSqliteStore(folder);
+  const store = options.store ?? openSqliteStore(folder);
   onTestFinished(async () => {
-    await store.close();
+    if (options.store === undefined) await store.close();
     rmSync(folder, { recursive: true });
   });
   const faults: unknown[] = [];
@@ -55,7 +55,7 @@ export function testDesk(options: Partial<DeskOptions> = {}): TestDesk {
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
   return {
-    fetch: desk.fetch,
+    ...desk,
     store,
     files,
     faults,

@@ -26,7 +26,7 @@ export const ChatwootReceive = v.union(
 
 const attributes = v.nullish(v.record(v.string(), v.unknown()));
 /** Of a message the conversation is a part; of a conversation's own event it is the whole. */
-const Event = v.union([
+export const ChatwootEvent = v.union([
   v.object({ conversation: v.object({ id: ticketId, custom_attributes: attributes }) }),
   v.pipe(
     v.object({ id: ticketId, status: v.string(), custom_attributes: attributes }),
@@ -95,7 +95,7 @@ export function chatwootReceiver(
   return {
     hear: (call) => {
       if (!isFromThere(call)) return { outcome: 'refused' };
-      const said = parseCall(call, Event)?.conversation;
+      const said = parseCall(call, ChatwootEvent)?.conversation;
       if (said === undefined) return { outcome: 'nothing' };
       const caseId = caseIdIn(said.custom_attributes?.[attribute]);
       const key = 'secretEnv' in settings ? call.header('x-chatwoot-signature') : null;

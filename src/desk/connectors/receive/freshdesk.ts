@@ -17,7 +17,8 @@ import { variable } from '../../delivery/settings-fields.ts';
 /** `tokenEnv` holds a secret of ours: Freshdesk signs nothing. */
 export const FreshdeskReceive = v.strictObject({ tokenEnv: variable });
 
-const Call = v.object({ ticket: ticketId, tags: v.nullish(v.string()) });
+/** What its webhook says, of which the ticket and its tags are looked at. */
+export const FreshdeskCall = v.object({ ticket: ticketId, tags: v.nullish(v.string()) });
 const Ticket = v.object({
   status: v.number(),
   responder_id: v.nullish(v.number()),
@@ -76,7 +77,7 @@ export function freshdeskReceiver(
   return {
     hear: (call) => {
       if (!isFromThere(call)) return { outcome: 'refused' };
-      const said = parseCall(call, Call);
+      const said = parseCall(call, FreshdeskCall);
       if (said === null) return { outcome: 'nothing' };
       const [, named] = /\bcase-([0-9a-z]{26})\b/i.exec(said.tags ?? '') ?? [];
       return { outcome: 'news', ref: said.ticket, caseId: caseIdIn(named), key: null };

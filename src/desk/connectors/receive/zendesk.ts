@@ -19,7 +19,8 @@ import { variable } from '../../delivery/settings-fields.ts';
 /** `secretEnv` holds the signing secret that Zendesk shows at the webhook. */
 export const ZendeskReceive = v.strictObject({ secretEnv: variable });
 
-const Call = v.object({ ticket: ticketId, case: v.nullish(v.string()) });
+/** What its webhook says, of which the ticket and the case are looked at. */
+export const ZendeskCall = v.object({ ticket: ticketId, case: v.nullish(v.string()) });
 const Ticket = v.object({
   ticket: v.object({
     external_id: v.nullish(v.string()),
@@ -70,7 +71,7 @@ export function zendeskReceiver(
         isSame(signature, signatureOf(secret, timestamp, call.body, 'base64')),
       );
       if (!isSigned || !isCurrent(call, Date.parse(timestamp))) return { outcome: 'refused' };
-      const said = parseCall(call, Call);
+      const said = parseCall(call, ZendeskCall);
       if (said === null) return { outcome: 'nothing' };
       return { outcome: 'news', ref: said.ticket, caseId: caseIdIn(said.case), key: signature };
     },

@@ -41,12 +41,12 @@ export interface TestMailbox {
   readonly filed: (draft?: Partial<CaseDraft>, known?: Partial<KnownOfCase>) => Promise<string>;
 }
 
-/** A desk's store with what takes mails into it, removed after the test. */
+/** A desk's store, the one that is given or one of its own that is removed after the test, with what takes mails into it. */
 export function testMailbox(options: Partial<TakeMailMeans> = {}): TestMailbox {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-mailbox-'));
-  const store = openSqliteStore(folder);
+  const store = options.store ?? openSqliteStore(folder);
   onTestFinished(async () => {
-    await store.close();
+    if (options.store === undefined) await store.close();
     rmSync(folder, { recursive: true });
   });
   const notes: string[] = [];

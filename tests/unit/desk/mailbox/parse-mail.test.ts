@@ -107,6 +107,13 @@ describe('a mail', () => {
     expect((await parse(rawMail(headers))).from).toBeNull();
   });
 
+  it('with a long name and subject has them cut between two signs', async () => {
+    const long = `=?utf-8?B?${Buffer.from(`x${'😀'.repeat(200)}`).toString('base64')}?=`;
+    const { from, subject } = await parse(rawMail({ From: `${long} <a@example.com>`, Subject: long }));
+    expect(from?.name).toBe(`x${'😀'.repeat(59)}`);
+    expect(subject).toBe(`x${'😀'.repeat(149)}`);
+  });
+
   it('has no NUL of its sender’s, as HTML neither', async () => {
     const raw = rawMail({ 'Content-Type': 'text/html' }, '<p>a\0b</p>\0');
     expect((await parse(raw)).text).toBe('ab');

@@ -23,6 +23,7 @@ const files: Readonly<Record<string, string>> = {
   'site/handrail/en/s-0f3a9c81d2e4.bin': 'bytes',
   'site/.env': 'SECRET',
   'desk/inbox/index.html': '<title>Inbox</title>',
+  'desk/case/index.html': '<title>Case</title>',
   'desk/desk-assets/index-BKMWhKvo.js': 'void 0',
   'secret.txt': 'SECRET',
 };
@@ -153,7 +154,7 @@ describe('headers', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it.each(['/', '/en/nothing/', '/inbox/'])(
+  it.each(['/', '/en/nothing/', '/inbox/', '/case/'])(
     'sends %s with a policy that runs no foreign or inline script',
     async (path) => {
       const { headers } = await server()(path);
@@ -165,8 +166,8 @@ describe('headers', () => {
     },
   );
 
-  it('lets nobody frame the inbox, nor learn its address', async () => {
-    const { headers } = await server()('/inbox/');
+  it.each(['/inbox/', '/case/'])('lets nobody frame %s, nor learn its address', async (path) => {
+    const { headers } = await server()(path);
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('referrer-policy')).toBe('no-referrer');
   });
