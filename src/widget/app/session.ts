@@ -58,14 +58,16 @@ export function createSession(
 
   const dispatch = (event: Event): void => {
     // The files that his words need are asked for first, and what he typed is drawn in a task of its own.
-    enter(step(state, event), event.type === 'query' ? nextTask() : undefined);
+    enter(step(state, event), event.type === 'query');
   };
-  const enter = ([next, effects]: Step, before?: Promise<void>): void => {
+  const enter = ([next, effects]: Step, typed?: boolean): void => {
     const changed = next !== state;
     state = next;
     for (const effect of effects) run(effect);
-    if (changed && before) void before.then(notify);
-    else if (changed) notify();
+    if (changed) {
+      if (typed) void nextTask().then(notify);
+      else notify();
+    }
     if (forPage && state.screen.at === 'home') lookSoon();
     // A tab may have a trail from an earlier page: whoever sees what goes along sees that too.
     if (!trail && (state.screen.at === 'contact' || state.screen.at === 'form')) {

@@ -102,6 +102,7 @@ export const CASE_FIELDS = caseFields();
 
 const event = { session: 'abc123', locale: 'en', place: 'widget' };
 const samplesOfEvents = {
+  'session.start': { type: 'session.start' },
   search: { type: 'search', query: 'x', hits: 1 },
   'result.open': { type: 'result.open', article: 'a/b', rank: 1 },
   'article.read': { type: 'article.read', article: 'a/b', version: '1', seconds: 1 },
