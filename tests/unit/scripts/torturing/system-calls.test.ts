@@ -58,6 +58,16 @@ describe('a trace of system calls', () => {
     expect(steps.map(({ type }) => type)).toEqual(['flush', 'write', 'flushed']);
   });
 
+  it('has the write in which the desk was killed, which nothing says has ended', async () => {
+    const killed = await read(
+      `7 pwrite64(21<${hex('/disk/a')}>, "${hex('x')}", 1, 0 <unfinished ...>`,
+      `7 <... pwrite64 resumed>) = ?`,
+      `7 +++ killed by SIGKILL +++`,
+    );
+    expect(killed.map(({ type }) => type)).toEqual(['write']);
+    expect(await read(`7 pwrite64(21<${hex('/disk/a')}>, "${hex('x')}", 1, 0) = ?`)).toHaveLength(1);
+  });
+
   it('takes nothing from calls that failed, or from elsewhere', async () => {
     expect(
       await read(
