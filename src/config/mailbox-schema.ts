@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { environmentVariable } from './environment-variable.ts';
 import { OAuthSchema } from './oauth-schema.ts';
 
 /** Most characters before the @ (RFC 5321, 4.5.3.1.1). */
@@ -38,13 +39,7 @@ const host = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9.:-]+$/, 'is not the name of a mail server. Write one such as "imap.example.com".'),
 );
-const variable = v.pipe(
-  v.string(),
-  v.regex(
-    /^[A-Z][A-Z0-9_]*$/,
-    'is not the name of an environment variable. Write one such as "MAILBOX_PASSWORD"; the password itself never stands in the settings.',
-  ),
-);
+const variable = environmentVariable('MAILBOX_PASSWORD', 'password');
 
 /** The one mailbox that the desk reads by IMAP. */
 export const MailboxSchema = v.pipe(

@@ -1,12 +1,7 @@
 import * as v from 'valibot';
+import { environmentVariable } from './environment-variable.ts';
 
-const variable = v.pipe(
-  v.string(),
-  v.regex(
-    /^[A-Z][A-Z0-9_]*$/,
-    'is not the name of an environment variable. Write one such as "MAIL_CLIENT_SECRET"; the secret itself never stands in the settings.',
-  ),
-);
+const variable = environmentVariable('MAIL_CLIENT_SECRET');
 
 /** How a token is got by which a mailbox is opened instead of by a password (OAuth 2, RFC 6749). */
 export const OAuthSchema = v.pipe(

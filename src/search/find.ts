@@ -19,9 +19,8 @@ export async function find(
   files: IndexFiles,
   analyzer: Analyzer,
   query: string,
-  options: SearchOptions,
+  { typing = false, exact = false, limit = DEFAULT_LIMIT, category, signal }: SearchOptions,
 ): Promise<SearchResult> {
-  const { typing = false, exact = false, limit = DEFAULT_LIMIT, category, signal } = options;
   if (typing && !exact && category === undefined) {
     const ahead = await findAhead(files, analyzer, query, limit);
     if (ahead) return ahead;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { environmentVariable } from '../../config/environment-variable.ts';
 import { OAuthSchema } from '../../config/oauth-schema.ts';
 
 /** The operator's own name for a connector; it stands in the outbox, so it stays the same. */
@@ -11,13 +12,7 @@ export const name = v.pipe(
 );
 
 /** The name of an environment variable that holds a secret. */
-export const variable = v.pipe(
-  v.string(),
-  v.regex(
-    /^[A-Z][A-Z0-9_]*$/,
-    'is not the name of an environment variable. Write one such as "HANDRAIL_CRM_SECRET"; the secret itself never stands in the settings.',
-  ),
-);
+export const variable = environmentVariable('HANDRAIL_CRM_SECRET');
 
 /** What a secret must look like where it is an address itself. */
 export function isWebAddress(text: string, allowPrivate: boolean): boolean {
