@@ -184,7 +184,9 @@ function suite({ place }: PostgresServer): void {
 
     it('stores nothing where the copy is not what was sent', async () => {
       const source = openSqliteStore(folder);
-      await source.addCase(sampleDraft(), 'hash', NOON);
+      const draft = sampleDraft();
+      await source.addCase(draft, 'hash', NOON);
+      await source.moveCase(draft.caseId, ['received'], 'seen', NOON);
       await source.close();
       await (await openPostgresStore(home.url)).close();
       const postgres = connectPostgres(home.url);

@@ -100,13 +100,14 @@ const joinRow = v.object({
 export const JoinedToRow = v.pipe(
   v.object({
     ...joinRow.entries,
+    received_at: v.string(),
     stage: stage,
     history: v.array(v.object({ stage, at: v.string() })),
   }),
-  v.transform(({ case_id: caseId, stage: now, history, ...row }) => ({
+  v.transform(({ case_id: caseId, received_at: receivedAt, stage: now, history, ...row }) => ({
     to: { ...row, caseId } satisfies JoinedTo,
     stage: now,
-    history: historySince(row.at, history),
+    history: historySince(row.at, [{ stage: 'received', at: receivedAt }, ...history]),
   })),
 );
 

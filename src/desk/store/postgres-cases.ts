@@ -7,7 +7,6 @@ import type { StoredCase } from './types.ts';
 /** One statement sees one state of everything. */
 const WHOLE_CASE = `
   SELECT number, stage, received_at, urgent, draft, identity, triage,
-    (SELECT coalesce(json_agg(step ORDER BY position), '[]') FROM trail_steps WHERE case_number = number) AS trail,
     (SELECT coalesce(json_agg(json_build_object('id', file_id, 'type', type, 'name', name, 'size', size, 'at', at) ORDER BY file_id), '[]')
      FROM case_files WHERE case_files.case_id = cases.case_id) AS files,
     (SELECT coalesce(json_agg(json_build_object('id', addition_id, 'message', message, 'at', at) ORDER BY position), '[]')
@@ -19,9 +18,9 @@ const WHOLE_CASE = `
      FROM stage_changes WHERE case_number = number) AS history,
     (SELECT json_build_object('state', state, 'is_verified', is_verified, 'profile', profile)
      FROM lookups WHERE lookups.case_id = cases.case_id) AS records,
-    (SELECT json_build_object('case_id', root.case_id, 'number', root.number, 'stage', root.stage, 'why', joins.why,
+    (SELECT json_build_object('case_id', root.case_id, 'number', root.number, 'received_at', root.received_at, 'stage', root.stage, 'why', joins.why,
        'at', joins.at, 'history', (
-         SELECT json_agg(json_build_object('stage', stage_changes.stage, 'at', stage_changes.at) ORDER BY position)
+         SELECT coalesce(json_agg(json_build_object('stage', stage_changes.stage, 'at', stage_changes.at) ORDER BY position), '[]')
          FROM stage_changes WHERE case_number = root.number))
      FROM joins JOIN cases AS root ON root.case_id = joins.to_case
      WHERE joins.case_id = cases.case_id AND joins.separated_at IS NULL) AS joined_to,

@@ -40,7 +40,7 @@ const ADD_CASES = `
     SELECT * FROM json_to_recordset($1::json) AS input (
       place integer, case_id text, draft_hash text, at text, instant bigint, locale text, excerpt text, sender text,
       searches integer, articles integer, files integer, urgent text, draft text, channel text, identity text,
-      triage text, severity text, team text, subject text, email text, trail json, deliver_to json,
+      triage text, severity text, team text, subject text, email text, deliver_to json,
       due bigint, look_up integer)
   ), fresh AS (
     INSERT INTO idempotency (case_id, draft_hash)
@@ -55,13 +55,6 @@ const ADD_CASES = `
       triage, severity, team, subject, email
     FROM input JOIN fresh USING (case_id) ORDER BY place
     RETURNING number, case_id
-  ), steps AS (
-    INSERT INTO trail_steps (case_number, position, step)
-    SELECT number, one.place - 1, one.step FROM stored JOIN input USING (case_id)
-    CROSS JOIN LATERAL json_array_elements_text(trail) WITH ORDINALITY AS one (step, place)
-  ), changes AS (
-    INSERT INTO stage_changes (case_number, position, stage, at)
-    SELECT number, 0, 'received', at FROM stored JOIN input USING (case_id)
   ), deliveries AS (
     INSERT INTO outbox (case_id, connector, since, next_at)
     SELECT case_id, connector, instant, due FROM stored JOIN input USING (case_id)
@@ -195,7 +188,6 @@ function asInput(
   deliverTo: readonly string[],
   place = 0,
 ): unknown {
-  const { trail, ...rest } = draft;
   const { from: sender, ...summary } = summarise(draft);
   return {
     ...summary,
@@ -207,14 +199,13 @@ function asInput(
     instant: now,
     locale: draft.locale,
     urgent: known.urgent === null ? null : storable(known.urgent),
-    draft: JSON.stringify(rest),
+    draft: JSON.stringify(draft),
     channel: draft.channel ?? 'message',
     identity: known.identity && JSON.stringify(known.identity),
     triage: JSON.stringify(triage),
     severity: triage.severity,
     team: triage.team === null ? null : storable(triage.team.id),
     ...storablePerson(draft, known.identity),
-    trail: trail.map((step) => JSON.stringify(step)),
     deliver_to: deliverTo.map(storable),
     due: deliverAt(now, triage.severity, known.lookUp),
     look_up: known.lookUp ? Number(known.lookUp.isVerified) : null,

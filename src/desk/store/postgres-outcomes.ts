@@ -7,7 +7,7 @@ import { OutcomeRow } from './rows.ts';
 
 const FIND = `
   SELECT stage, rating, closing, cause, article,
-    (SELECT count(*) FROM stage_changes WHERE case_number = number) AS changes
+    1 + (SELECT count(*) FROM stage_changes WHERE case_number = number) AS changes
   FROM cases LEFT JOIN case_outcomes USING (case_id) WHERE case_id = $1`;
 const RATE = `
   INSERT INTO case_outcomes (case_id, rating, closing) VALUES ($1, $2, $3)

@@ -22,8 +22,8 @@ import { storable } from './summary.ts';
 const QUIET = `(stage = 'closed' OR EXISTS (
     SELECT 1 FROM joins JOIN cases AS root ON root.case_id = joins.to_case
     WHERE joins.case_id = cases.case_id AND separated_at IS NULL AND root.stage = 'closed'
-      AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = root.number AND at >= $1)))
-  AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = number AND at >= $1)
+      AND root.received_at < $1 AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = root.number AND at >= $1)))
+  AND received_at < $1 AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = number AND at >= $1)
   AND NOT EXISTS (SELECT 1 FROM additions WHERE additions.case_id = cases.case_id AND at >= $1)
   AND NOT EXISTS (SELECT 1 FROM replies WHERE replies.case_id = cases.case_id AND at >= $1)`;
 
@@ -32,10 +32,9 @@ const OLD_CASES = old('');
 const OLD_FILES = old(' AND EXISTS (SELECT 1 FROM case_files WHERE case_files.case_id = cases.case_id)');
 
 const SIZES = `
-  SELECT (SELECT count(*) FROM trail_steps WHERE case_number = $1) AS steps,
-    (SELECT count(*) FROM additions WHERE case_id = $2) AS additions,
-    (SELECT count(*) FROM replies WHERE case_id = $2) AS replies,
-    (SELECT count(*) FROM case_files WHERE case_id = $2) AS files`;
+  SELECT (SELECT count(*) FROM additions WHERE case_id = $1) AS additions,
+    (SELECT count(*) FROM replies WHERE case_id = $1) AS replies,
+    (SELECT count(*) FROM case_files WHERE case_id = $1) AS files`;
 const DELIVERIES = `
   SELECT connector, place, state, ref, error, attempts FROM outbox WHERE case_id = $1
   UNION ALL
@@ -85,7 +84,7 @@ export function postgresPrivacy(postgres: Postgres, attempt: Attempt): Privacy {
         postgres.transaction(async (sql) => {
           const [row] = await sql.rows(
             CaseRow,
-            'SELECT case_id, number, subject, email FROM cases WHERE case_id = $1 FOR UPDATE',
+            'SELECT case_id, number, subject, email, draft FROM cases WHERE case_id = $1 FOR UPDATE',
             caseId,
           );
           if (!row) return null;
@@ -93,8 +92,8 @@ export function postgresPrivacy(postgres: Postgres, attempt: Attempt): Privacy {
             const at = new Date(unlessSince).toISOString();
             if ((await sql.rows(IdRow, IS_QUIET, at, caseId)).length === 0) return null;
           }
-          const { number, subject, email } = row;
-          const [sizes] = await sql.rows(SizesRow, SIZES, number, caseId);
+          const { number, subject, email, draft } = row;
+          const [sizes] = await sql.rows(SizesRow, SIZES, caseId);
           if (!sizes) throw new Error('a count has no row');
           const deliveries = await sql.rows(DeliveryRow, DELIVERIES, caseId);
           const mentions = await sql.rows(MentionRow, MENTIONS, subject, email, number, `%${caseId}%`);
@@ -107,7 +106,13 @@ export function postgresPrivacy(postgres: Postgres, attempt: Attempt): Privacy {
           const released = await release(sql, caseId);
           // All else hangs on the case by ON DELETE CASCADE.
           await sql.run('DELETE FROM cases WHERE case_id = $1', caseId);
-          return { number, ...sizes, deliveries, mentions: mentions.length + released };
+          return {
+            number,
+            steps: draft.trail.length,
+            ...sizes,
+            deliveries,
+            mentions: mentions.length + released,
+          };
         }),
       ),
     erasedAmong: (caseIds) =>

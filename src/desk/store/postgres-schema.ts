@@ -241,6 +241,13 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX cases_over ON cases (number) WHERE stage IN ('closed', 'joined')`,
     'DROP INDEX cases_by_stage',
   ],
+  [
+    // The trail stands in its draft, and that a case was received is told by its own row.
+    `UPDATE cases SET draft = left(draft, -1) || ',"trail":[' ||
+      coalesce((SELECT string_agg(step, ',' ORDER BY position) FROM trail_steps WHERE case_number = number), '') || ']}'`,
+    'DROP TABLE trail_steps',
+    'DELETE FROM stage_changes WHERE position = 0',
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });

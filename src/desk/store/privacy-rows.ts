@@ -8,6 +8,7 @@ export const CaseRow = v.object({
   number: v.number(),
   subject: v.nullable(v.string()),
   email: v.nullable(v.string()),
+  draft: v.pipe(v.string(), v.parseJson(), v.object({ trail: v.array(v.unknown()) })),
 });
 export const IdRow = v.object({ case_id: v.string() });
 export const IdentityRow = v.object({
@@ -27,7 +28,6 @@ export const DeliveryRow = v.object({
   attempts: v.number(),
 });
 export const SizesRow = v.object({
-  steps: v.number(),
   additions: v.number(),
   replies: v.number(),
   files: v.number(),

@@ -41,17 +41,16 @@ export const StoredFileRow = v.pipe(
   ),
 );
 
-/** A case with all that belongs to it; what customers write is JSON text, each step and each message by itself. */
+/** A case with all that belongs to it; what customers write is JSON text, the draft and each message by itself; the history is without its beginning. */
 export const WholeCaseRow = v.pipe(
   v.object({
     number: v.number(),
     stage: OwnStage,
     received_at: v.string(),
     urgent: v.nullable(v.string()),
-    draft: json(v.record(v.string(), v.unknown())),
+    draft: json(CaseDraftSchema),
     identity: v.nullable(json(IdentitySchema)),
     triage: json(TriageSchema),
-    trail: v.array(json(v.unknown())),
     files: v.array(StoredFileRow),
     additions: v.array(v.object({ id: v.string(), message: json(v.string()), at: v.string() })),
     replies: v.array(
@@ -67,16 +66,14 @@ export const WholeCaseRow = v.pipe(
     joined_to: v.nullable(JoinedToRow),
     joined: v.array(JoinedCaseRow),
   }),
-  v.transform(
-    ({ draft, trail, received_at: receivedAt, records, joined_to: to, joined, ...row }): StoredCase => ({
-      ...row,
-      receivedAt,
-      draft: v.parse(CaseDraftSchema, { ...draft, trail }),
-      ...(records && { records }),
-      ...(to && { joinedTo: to.to, stage: to.stage, history: to.history }),
-      ...(joined.length > 0 && { joined }),
-    }),
-  ),
+  v.transform(({ received_at: receivedAt, history, records, joined_to: to, joined, ...row }): StoredCase => ({
+    ...row,
+    receivedAt,
+    history: [{ stage: 'received', at: receivedAt }, ...history],
+    ...(records && { records }),
+    ...(to && { joinedTo: to.to, stage: to.stage, history: to.history }),
+    ...(joined.length > 0 && { joined }),
+  })),
 );
 
 export const SummaryRow = v.pipe(

@@ -14,11 +14,12 @@ import {
 } from './joins.ts';
 import { FILE_ROOM } from './late-files.ts';
 import { FILE_PLACE } from './outbox.ts';
+import { ADD_CHANGE } from './sqlite-stages.ts';
 import type { StoredCase } from './types.ts';
 
 const IdRow = v.object({ case_id: v.string() });
 const ConnectorRow = v.object({ connector: v.string() });
-const ChangeRow = v.object({ stage: v.string(), at: v.string() });
+const ClosedRow = v.optional(v.object({ at: v.string() }));
 const OpenJoin = v.object({
   case_id: v.string(),
   number: v.number(),
@@ -45,7 +46,7 @@ interface Means {
 export function sqliteJoins(database: DatabaseSync) {
   const prepare = (sql: string) => database.prepare(sql);
   const toOf = prepare(
-    `SELECT root.case_id, root.number, root.stage, joins.why, joins.at
+    `SELECT root.case_id, root.number, root.received_at, root.stage, joins.why, joins.at
      FROM joins JOIN cases AS root ON root.case_id = joins.to_case
      WHERE joins.case_id = ? AND joins.separated_at IS NULL`,
   );
@@ -84,9 +85,9 @@ export function sqliteJoins(database: DatabaseSync) {
      SELECT ?, connector, since, next_at FROM outbox
      WHERE case_id = ? AND place = ? AND state <> 'done' AND connector IN (SELECT value FROM json_each(?))`,
   );
-  const lastChange = prepare(
-    `SELECT stage_changes.stage, at FROM stage_changes JOIN cases ON number = case_number
-     WHERE case_id = ? ORDER BY position DESC LIMIT 1`,
+  const closing = prepare(
+    `SELECT at FROM cases JOIN stage_changes ON case_number = number AND stage_changes.stage = cases.stage
+     WHERE case_id = ? AND cases.stage = 'closed' ORDER BY position DESC LIMIT 1`,
   );
   // With its late files.
   const takeBack = prepare(
@@ -95,10 +96,7 @@ export function sqliteJoins(database: DatabaseSync) {
   );
   const setStage = prepare('UPDATE cases SET stage = ? WHERE case_id = ?');
   const setUrgent = prepare('UPDATE cases SET urgent = coalesce(urgent, ?) WHERE case_id = ?');
-  const addChange = prepare(
-    `INSERT INTO stage_changes (case_number, position, stage, at)
-     VALUES (?, (SELECT count(*) FROM stage_changes WHERE case_number = ?), ?, ?)`,
-  );
+  const addChange = prepare(ADD_CHANGE);
   const endJoin = prepare('UPDATE joins SET separated_at = ? WHERE case_id = ?');
   const blank = prepare(
     `UPDATE additions SET message = '""', addition_id = 'erased-' || position
@@ -188,10 +186,9 @@ export function sqliteJoins(database: DatabaseSync) {
           takeBack.run({ root, place });
           continue;
         }
-        const last = v.parse(ChangeRow, lastChange.get(caseId));
-        const isOver = last.stage === 'closed';
-        setStage.run(isOver ? 'closed' : 'received', id);
-        if (isOver) addChange.run(number, number, 'closed', last.at);
+        const closed = v.parse(ClosedRow, closing.get(caseId));
+        setStage.run(closed === undefined ? 'received' : 'closed', id);
+        if (closed !== undefined) addChange.run(number, number, 'closed', closed.at);
         goOn.run(id, root, place, JSON.stringify(connectors));
       }
       return Number(blank.run(caseId, caseId).changes);

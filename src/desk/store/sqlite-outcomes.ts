@@ -13,7 +13,7 @@ interface Means {
 export function sqliteOutcomes(database: DatabaseSync, { write, read }: Means): Outcomes {
   const find = database.prepare(
     `SELECT stage, rating, closing, cause, article,
-       (SELECT count(*) FROM stage_changes WHERE case_number = number) AS changes
+       1 + (SELECT count(*) FROM stage_changes WHERE case_number = number) AS changes
      FROM cases LEFT JOIN case_outcomes USING (case_id) WHERE case_id = ?`,
   );
   const rate = database.prepare(

@@ -19,12 +19,12 @@ import {
 
 const BusyRow = v.object({ busy: v.number() });
 
-/** Nothing happened in the case since the instant that is bound four times, nor to the one that it was joined to. */
+/** Nothing happened in the case since the instant that is bound six times, nor to the one that it was joined to. */
 const QUIET = `(stage = 'closed' OR EXISTS (
     SELECT 1 FROM joins JOIN cases AS root ON root.case_id = joins.to_case
     WHERE joins.case_id = cases.case_id AND separated_at IS NULL AND root.stage = 'closed'
-      AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = root.number AND at >= ?)))
-  AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = number AND at >= ?)
+      AND root.received_at < ? AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = root.number AND at >= ?)))
+  AND received_at < ? AND NOT EXISTS (SELECT 1 FROM stage_changes WHERE case_number = number AND at >= ?)
   AND NOT EXISTS (SELECT 1 FROM additions WHERE additions.case_id = cases.case_id AND at >= ?)
   AND NOT EXISTS (SELECT 1 FROM replies WHERE replies.case_id = cases.case_id AND at >= ?)`;
 
@@ -42,7 +42,7 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
   const identities = prepare(
     'SELECT case_id, identity FROM cases WHERE identity IS NOT NULL ORDER BY number',
   );
-  const find = prepare('SELECT case_id, number, subject, email FROM cases WHERE case_id = ?');
+  const find = prepare('SELECT case_id, number, subject, email, draft FROM cases WHERE case_id = ?');
   const isQuiet = prepare(`SELECT case_id FROM cases WHERE case_id = ? AND ${QUIET}`);
   // Only later cases of the same person name a case.
   const mentions = prepare(
@@ -60,7 +60,6 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
      WHERE joins.case_id = ?
      ORDER BY connector, place`,
   );
-  const steps = prepare('SELECT count(*) AS count FROM trail_steps WHERE case_number = ?');
   const countOf = (table: 'additions' | 'replies' | 'case_files') =>
     prepare(`SELECT count(*) AS count FROM ${table} WHERE case_id = ?`);
   const [additions, replies, files] = [countOf('additions'), countOf('replies'), countOf('case_files')];
@@ -83,7 +82,7 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
   const looked = (statement: typeof oldCases, { before, after, limit }: OldQuery): OldCases => {
     const at = new Date(before).toISOString();
     return pageOf(
-      statement.all(at, at, at, at, after, limit).map((row) => v.parse(OldRow, row)),
+      statement.all(at, at, at, at, at, at, after, limit).map((row) => v.parse(OldRow, row)),
       limit,
     );
   };
@@ -112,12 +111,12 @@ export function sqlitePrivacy(database: DatabaseSync, { write, read }: Means): P
         if (output === undefined) return null;
         if (unlessSince !== undefined) {
           const at = new Date(unlessSince).toISOString();
-          if (isQuiet.get(caseId, at, at, at, at) === undefined) return null;
+          if (isQuiet.get(caseId, at, at, at, at, at, at) === undefined) return null;
         }
         const row = v.parse(CaseRow, output);
         const gone = {
           number: row.number,
-          steps: count(steps.get(row.number)),
+          steps: row.draft.trail.length,
           additions: count(additions.get(caseId)),
           replies: count(replies.get(caseId)),
           files: count(files.get(caseId)),

@@ -4,6 +4,7 @@ import { REPLIES_MAX } from '../../handoff/reply.ts';
 import { lastWord, shortened } from './incoming-replies.ts';
 import type { NewReply, Replies } from './replies.ts';
 import { ErrandRow, ToldRow } from './rows.ts';
+import { ADD_CHANGE } from './sqlite-stages.ts';
 import { stageAfter } from './stage-after.ts';
 import type { StoredCase } from './types.ts';
 
@@ -51,10 +52,7 @@ export function sqliteReplies(database: DatabaseSync, { write, load }: Means): R
      ON CONFLICT (case_id, source) DO UPDATE SET stage = excluded.stage, at = excluded.at`,
   );
   const setStage = prepare('UPDATE cases SET stage = ? WHERE case_id = ?');
-  const addChange = prepare(
-    `INSERT INTO stage_changes (case_number, position, stage, at)
-     VALUES (?, (SELECT count(*) FROM stage_changes WHERE case_number = ?), ?, ?)`,
-  );
+  const addChange = prepare(ADD_CHANGE);
   const byNumber = prepare('SELECT case_id FROM cases WHERE number = ?');
 
   const idOf = (found: unknown): string | null =>

@@ -296,6 +296,14 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX cases_over ON cases (number) WHERE stage IN ('closed', 'joined');
   DROP INDEX cases_by_stage;
   `,
+  `
+  -- The trail stands in its draft, and that a case was received is told by its own row: a case that comes in costs three
+  -- rows less.
+  UPDATE cases SET draft = substr(draft, 1, length(draft) - 1) || ',"trail":[' ||
+    coalesce((SELECT group_concat(step, ',' ORDER BY position) FROM trail_steps WHERE case_number = number), '') || ']}';
+  DROP TABLE trail_steps;
+  DELETE FROM stage_changes WHERE position = 0;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */

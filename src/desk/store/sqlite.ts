@@ -23,6 +23,7 @@ import { sqliteOutcomes } from './sqlite-outcomes.ts';
 import { sqlitePrivacy } from './sqlite-privacy.ts';
 import { sqliteReplies } from './sqlite-replies.ts';
 import { migrate } from './sqlite-schema.ts';
+import { ADD_CHANGE } from './sqlite-stages.ts';
 import { sqliteTriage } from './sqlite-triage.ts';
 import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
 
@@ -69,7 +70,6 @@ export function openSqliteStore(folder: string): CaseStore {
     if (found === undefined) return null;
     return v.parse(WholeCaseRow, {
       ...found,
-      trail: sql.trailOf.all(caseId).map(({ step }) => step),
       files: sql.filesOf.all(caseId),
       additions: sql.additionsOf.all(caseId),
       replies: sql.repliesOf.all(caseId),
@@ -81,7 +81,6 @@ export function openSqliteStore(folder: string): CaseStore {
 
   const insert = (draft: CaseDraft, draftHash: string, now: number, known: KnownOfCase): StoredCase => {
     const { urgent, identity, deliverTo = [], alerts = [], judge, joining, lookUp = null } = known;
-    const { trail, ...rest } = draft;
     const { triage, join = null } = judge?.({
       ...triages.earlier(draft, identity),
       ...(joining && { joinable: joins.joinable(identity, joining, draft.caseId, load) }),
@@ -101,7 +100,7 @@ export function openSqliteStore(folder: string): CaseStore {
         articles,
         files,
         urgent,
-        JSON.stringify(rest),
+        JSON.stringify(draft),
         draft.channel ?? 'message',
         identity && JSON.stringify(identity),
         JSON.stringify(triage),
@@ -111,8 +110,6 @@ export function openSqliteStore(folder: string): CaseStore {
         email,
       ).lastInsertRowid,
     );
-    for (const [position, step] of trail.entries()) sql.addStep.run(number, position, JSON.stringify(step));
-    sql.addFirst.run(number, at);
     sql.addKey.run(draft.caseId, draftHash);
     const all = receivers(triage.severity, deliverTo, alerts);
     const own =
@@ -263,14 +260,7 @@ function prepare(database: DatabaseSync) {
           triage, severity, team, subject, email)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    addStep: database.prepare('INSERT INTO trail_steps (case_number, position, step) VALUES (?, ?, ?)'),
-    addFirst: database.prepare(
-      "INSERT INTO stage_changes (case_number, position, stage, at) VALUES (?, 0, 'received', ?)",
-    ),
-    addChange: database.prepare(
-      `INSERT INTO stage_changes (case_number, position, stage, at)
-       VALUES (?, (SELECT count(*) FROM stage_changes WHERE case_number = ?), ?, ?)`,
-    ),
+    addChange: database.prepare(ADD_CHANGE),
     addKey: database.prepare('INSERT INTO idempotency (case_id, draft_hash) VALUES (?, ?)'),
     addDelivery: database.prepare(
       'INSERT OR IGNORE INTO outbox (case_id, connector, since, next_at) VALUES (?, ?, ?, ?)',
@@ -301,7 +291,6 @@ function prepare(database: DatabaseSync) {
       `SELECT reply_id AS id, message, sender AS "from", at FROM replies
        WHERE case_id = ? ORDER BY at, source, reply_id`,
     ),
-    trailOf: database.prepare(`SELECT step FROM trail_steps WHERE case_number = ${NUMBER} ORDER BY position`),
     historyOf: database.prepare(
       `SELECT stage, at FROM stage_changes WHERE case_number = ${NUMBER} ORDER BY position`,
     ),

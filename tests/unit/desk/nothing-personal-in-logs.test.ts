@@ -63,7 +63,7 @@ it('writes nothing of what a customer wrote, was called or searched into its log
   rmSync(join(folder, 'data/files'), { recursive: true });
   expect(await statusOf('GET', `/api/case/files/${FILE}`)).toBeGreaterThanOrEqual(500);
   const database = new DatabaseSync(join(folder, 'data/desk.sqlite'));
-  database.exec('DROP TABLE trail_steps');
+  database.exec('DROP TABLE stage_changes; DROP TABLE idempotency');
   database.close();
   expect(await statusOf('POST', '/api/case/additions', addition(`${MARK} more`))).toBeGreaterThanOrEqual(500);
   expect(await statusOf('POST', '/api/cases', { ...draft, caseId: createUlid() })).toBeGreaterThanOrEqual(
