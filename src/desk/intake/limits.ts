@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { LimitsSchema, type Limits } from '../../config/intake-schema.ts';
 import { createRateLimiter, type RateLimit, type RateLimiter } from '../rate-limit.ts';
-import { keyOf } from '../secret.ts';
 
 /** How many new cases are taken from each network address, in the name of each person, and from the pages of each site. */
 export interface IntakeLimits {
@@ -88,14 +87,16 @@ export const DEFAULT_LIMITS: IntakeLimits = limitsOf(v.parse(LimitsSchema, {}));
 /**
  * A person as the limits know him: by what the sign-in calls him, else by his e-mail address, however it is spelt. The
  * address itself is not kept, and all keys are equally short.
+ *
+ * @param salt what nobody else knows, so that no key can be told from a list of addresses
  */
 export function personKey(
-  secret: Uint8Array,
+  salt: string,
   { email, subject }: { readonly email: string | undefined; readonly subject: string | undefined },
 ): string | null {
   const person = subject !== undefined ? `subject:${subject}` : email && `email:${sameAddress(email)}`;
   if (person === undefined || person === '') return null;
-  return createHmac('sha256', keyOf(secret)).update(`limit:${person}`).digest('base64url').slice(0, 22);
+  return hash('sha256', salt + person, 'base64url').slice(0, 22);
 }
 
 /**

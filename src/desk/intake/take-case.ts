@@ -5,7 +5,7 @@ import { ApiError } from '../api-error.ts';
 import { draftHash } from '../draft-hash.ts';
 import type { Desk } from '../options.ts';
 import { createRateLimiter } from '../rate-limit.ts';
-import { caseOfToken } from '../secret.ts';
+import { caseOfToken, randomToken } from '../secret.ts';
 import type { AddOutcome } from '../store/types.ts';
 import { createIntakeLimits, personKey, type IntakeLimits } from './limits.ts';
 import { createProofOfWork } from './proof-of-work.ts';
@@ -35,6 +35,8 @@ const TASKS_A_CASE = 3;
 export function createTakeCase(desk: Desk): TakeCase {
   const limits = createIntakeLimits(desk.limits);
   const work = createProofOfWork(desk.secret);
+  // The limits live in memory, and so may the salt of their keys.
+  const salt = randomToken();
   const tasks = createRateLimiter({
     ...desk.limits.address,
     count: desk.limits.address.count * TASKS_A_CASE,
@@ -61,7 +63,7 @@ export function createTakeCase(desk: Desk): TakeCase {
   return async (draft, from) => {
     const { identity, follows } = from;
     const hash = draftHash(draft);
-    const email = personKey(desk.secret, { email: draft.customer.email, subject: identity?.subject });
+    const email = personKey(salt, { email: draft.customer.email, subject: identity?.subject });
     const place = limits.take({ ...from, email }, desk.now());
     if (place.refusedBy !== null) {
       const before = await repeated(draft, hash);
