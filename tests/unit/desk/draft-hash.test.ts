@@ -16,5 +16,7 @@ it('is the same in whatever order the fields come, and another for another word'
 });
 
 it('is what it was: a draft that is sent again after an upgrade is known', () => {
-  expect(draftHash({ ...draft, createdAt: '2026-03-01T12:00:00.000Z' })).toBe('lDD4rjlkblYMHnG_Y25uU7LURdliCey4Mi7Pvu7FVvk');
+  expect(draftHash({ ...draft, createdAt: '2026-03-01T12:00:00.000Z' })).toBe(
+    'lDD4rjlkblYMHnG_Y25uU7LURdliCey4Mi7Pvu7FVvk',
+  );
 });
