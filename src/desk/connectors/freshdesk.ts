@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
+import { madeId } from '../delivery/answer-fields.ts';
 import { filesToSend, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
@@ -33,8 +34,8 @@ const Settings = v.strictObject({
 const PRIORITY: Readonly<Record<Severity, number>> = { critical: 4, high: 3, normal: 2, low: 1 };
 const OPEN = 2;
 const FROM_WIDGET = 9;
-const Ticket = v.object({ id: v.number() });
-const Listed = v.object({ id: v.number(), tags: v.optional(v.array(v.string()), []) });
+const Ticket = v.object({ id: madeId });
+const Listed = v.object({ id: madeId, tags: v.nullish(v.array(v.string())) });
 
 /**
  * API v2 (https://developers.freshdesk.com/api/): a ticket in the customer's words, then what he tried as a private note.
@@ -58,7 +59,7 @@ export const connector = defineConnector(
       if (email !== undefined) {
         const path = `/tickets?email=${encodeURIComponent(email)}&per_page=100`;
         const found = (await listed(ask(attempt, 'GET', path, v.array(Listed)))).find(({ tags }) =>
-          tags.includes(tag),
+          tags?.includes(tag),
         );
         if (found) return String(found.id);
       }
@@ -67,9 +68,11 @@ export const connector = defineConnector(
         attempt,
         'GET',
         `/search/tickets?query=${query}`,
-        v.object({ results: v.array(Ticket) }),
+        v.object({ results: v.array(Listed) }),
       );
-      return results[0] === undefined ? null : String(results[0].id);
+      // Where it tells no tags, what it was asked for stands for them.
+      const named = results.find(({ tags }) => tags?.includes(tag) ?? true);
+      return named === undefined ? null : String(named.id);
     };
 
     const create = async (given: Case, attempt: Attempt, isPlain: boolean): Promise<string> => {
@@ -134,7 +137,7 @@ export const connector = defineConnector(
         const lacking = await sayWithFiles(attempt, 'note', addition.takes, say, found);
         const missing = await optionalSteps(attempt, {
           open: async () => {
-            await ask(attempt, 'PUT', path, v.unknown(), { body: { status: OPEN } });
+            await ask(attempt, 'PUT', path, Ticket, { body: { status: OPEN } });
             return 'done';
           },
         });

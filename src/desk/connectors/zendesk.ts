@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
+import { madeId } from '../delivery/answer-fields.ts';
 import { filesToSend, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
@@ -39,8 +40,13 @@ const PRIORITY: Readonly<Record<Severity, string>> = {
   normal: 'normal',
   low: 'low',
 };
-const Ticket = v.object({ id: v.number() });
-const Upload = v.object({ upload: v.object({ token: v.string() }) });
+const Ticket = v.object({ id: madeId });
+const Made = v.object({ ticket: Ticket });
+const Found = v.object({ tickets: v.array(v.object({ id: madeId, external_id: v.nullish(v.string()) })) });
+// Part of later addresses, and far shorter.
+const Upload = v.object({
+  upload: v.object({ token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,1000}$/)) }),
+});
 
 /**
  * Tickets API (https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/): a ticket in the customer's words,
@@ -57,8 +63,10 @@ export const connector = defineConnector(
     const find = async (given: Case, attempt: Attempt): Promise<string | null> => {
       const path = `/tickets.json?external_id=${encodeURIComponent(given.caseId)}`;
       try {
-        const { tickets } = await ask(attempt, 'GET', path, v.object({ tickets: v.array(Ticket) }));
-        return tickets[0] === undefined ? null : String(tickets[0].id);
+        const { tickets } = await ask(attempt, 'GET', path, Found);
+        // Who does not know the question may answer with all tickets.
+        const found = tickets.find(({ external_id: named }) => named === given.caseId);
+        return found === undefined ? null : String(found.id);
       } catch (cause) {
         if (isNotOffered(cause)) return null;
         throw cause;
@@ -83,7 +91,7 @@ export const connector = defineConnector(
             }),
       };
       const key = attempt.deliveryId + (isPlain ? '_plain' : '');
-      const made = await ask(attempt, 'POST', '/tickets.json', v.object({ ticket: Ticket }), {
+      const made = await ask(attempt, 'POST', '/tickets.json', Made, {
         body: { ticket },
         headers: { 'Idempotency-Key': key },
       });
@@ -92,7 +100,7 @@ export const connector = defineConnector(
 
     const tell = async (ticket: string, comment: object, attempt: Attempt): Promise<void> => {
       const path = `/tickets/${ticket}.json`;
-      await ask(attempt, 'PUT', path, v.unknown(), { body: { ticket: { comment } } });
+      await ask(attempt, 'PUT', path, Made, { body: { ticket: { comment } } });
     };
 
     /** What a comment takes its files by. It lives for an hour, so every try makes its own. */
@@ -143,7 +151,7 @@ export const connector = defineConnector(
         const say = async (files: readonly LoadedFile[]): Promise<void> => {
           const comment = { body: noteOf(addition), public: false, ...(await uploaded(files, attempt)) };
           const body = { ticket: { status: 'open', comment } };
-          await ask(attempt, 'PUT', `${path}.json`, v.unknown(), { body });
+          await ask(attempt, 'PUT', `${path}.json`, Made, { body });
         };
         const found = async (): Promise<boolean> => {
           const Comments = v.object({ comments: v.array(v.object({ body: v.string() })) });

@@ -123,6 +123,8 @@ export const chatwoot: ConnectorFixture = {
         }
         if (step === 'toggle_priority') found.priority = v.parse(Priority, json).priority;
         if (step === 'labels') found.labels = v.parse(Labels, json).labels;
+        if (step === 'messages')
+          return { status: 200, body: { id: 500 + found.notes.length + found.added.length } };
         return { status: 200, body: step === 'toggle_priority' ? '' : { payload: [] } };
       },
     };
