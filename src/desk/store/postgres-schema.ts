@@ -241,6 +241,10 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX cases_over ON cases (number) WHERE stage IN ('closed', 'joined')`,
     'DROP INDEX cases_by_stage',
   ],
+  [
+    // By which number the outbox speaks of a file that the case does not name; null of one that it does not speak of.
+    'ALTER TABLE case_files ADD COLUMN later_index integer',
+  ],
 ];
 
 const Server = v.object({ version: v.number(), encoding: v.string() });

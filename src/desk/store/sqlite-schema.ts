@@ -296,6 +296,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX cases_over ON cases (number) WHERE stage IN ('closed', 'joined');
   DROP INDEX cases_by_stage;
   `,
+  `
+  -- By which number the outbox speaks of a file that the case does not name; null of one that it does not speak of.
+  ALTER TABLE case_files ADD COLUMN later_index INTEGER;
+  `,
 ];
 
 /** Brings the file to this version's form; safe with several processes starting at once. */
