@@ -4,6 +4,7 @@ import { madeId } from '../delivery/answer-fields.ts';
 import { filesToSend, labelsOf, nameOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
+import { isOnPages } from '../delivery/pages.ts';
 import {
   allowPrivate,
   groupOf,
@@ -66,7 +67,9 @@ const ATTRIBUTE = 'handrail_case';
 /** The same of a message that was added; that it is kept was read in no source. */
 const ADDITION = 'handrail_addition';
 const Messages = v.object({
-  payload: v.array(v.object({ content_attributes: v.nullish(v.record(v.string(), v.unknown())) })),
+  payload: v.array(
+    v.object({ id: madeId, content_attributes: v.nullish(v.record(v.string(), v.unknown())) }),
+  ),
 });
 const Message = v.object({ id: madeId });
 const Contact = v.object({ id: madeId, email: v.nullish(v.string()), identifier: v.nullish(v.string()) });
@@ -205,10 +208,19 @@ export const connector = defineConnector(Settings, (settings, means) => {
         };
         await ask(attempt, 'POST', path, Message, { body });
       };
-      const found = async (): Promise<boolean> => {
-        const { payload } = await ask(attempt, 'GET', path, Messages);
-        return payload.some((one) => one.content_attributes?.[ADDITION] === added);
-      };
+      /** The latest first, by pages that end before a message. */
+      const found = (): Promise<boolean> =>
+        isOnPages(
+          Infinity,
+          async (before) => {
+            const at = before === Infinity ? path : `${path}?before=${before}`;
+            const { payload } = await ask(attempt, 'GET', at, Messages);
+            const oldest = Math.min(...payload.map((message) => message.id));
+            return { items: payload, next: oldest < before ? oldest : null };
+          },
+          (message) => message.content_attributes?.[ADDITION] === added,
+        );
+
       const lacking = await sayWithFiles(attempt, 'message', takes, say, found);
       const missing = await optionalSteps(attempt, {
         ...(contextText !== undefined && {

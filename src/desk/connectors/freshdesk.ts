@@ -5,6 +5,7 @@ import { filesToSend, labelsOf, nameOf, noteOf, type Case } from '../delivery/ca
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
+import { isOnPages } from '../delivery/pages.ts';
 import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
 import {
   formOf,
@@ -36,6 +37,10 @@ const OPEN = 2;
 const FROM_WIDGET = 9;
 const Ticket = v.object({ id: madeId });
 const Listed = v.object({ id: madeId, tags: v.nullish(v.array(v.string())) });
+
+const Notes = v.array(v.object({ body_text: v.nullish(v.string()) }));
+/** The largest page of notes that it gives. */
+const PAGE = 100;
 
 /**
  * API v2 (https://developers.freshdesk.com/api/): a ticket in the customer's words, then what he tried as a private note.
@@ -129,11 +134,17 @@ export const connector = defineConnector(
               : { form: formOf({ body, private: 'true' }, 'attachments[]', files) };
           await ask(attempt, 'POST', `${path}/notes`, Ticket, note);
         };
-        const found = async (): Promise<boolean> => {
-          const Notes = v.array(v.object({ body_text: v.nullish(v.string()) }));
-          const before = await ask(attempt, 'GET', `${path}/conversations?per_page=100`, Notes);
-          return before.some((note) => note.body_text?.includes(addition.id));
-        };
+        // The oldest come first, and no other order is offered.
+        const found = (): Promise<boolean> =>
+          isOnPages(
+            1,
+            async (page) => {
+              const at = `${path}/conversations?per_page=${PAGE}&page=${page}`;
+              const items = await ask(attempt, 'GET', at, Notes);
+              return { items, next: items.length < PAGE ? null : page + 1 };
+            },
+            (note) => note.body_text?.includes(addition.id) ?? false,
+          );
         const lacking = await sayWithFiles(attempt, 'note', addition.takes, say, found);
         const missing = await optionalSteps(attempt, {
           open: async () => {

@@ -4,6 +4,7 @@ import { madeId } from '../delivery/answer-fields.ts';
 import { filesToSend, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
+import { isOnPages } from '../delivery/pages.ts';
 import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
 import {
   knownCase,
@@ -47,6 +48,11 @@ const Found = v.object({ tickets: v.array(v.object({ id: madeId, external_id: v.
 const Upload = v.object({
   upload: v.object({ token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,1000}$/)) }),
 });
+
+const Comment = v.object({ body: v.nullish(v.string()) });
+const Comments = v.object({ comments: v.array(Comment) });
+/** The largest page of comments that it gives. */
+const PAGE = 100;
 
 /**
  * Tickets API (https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/): a ticket in the customer's words,
@@ -153,10 +159,19 @@ export const connector = defineConnector(
           const body = { ticket: { status: 'open', comment } };
           await ask(attempt, 'PUT', `${path}.json`, Made, { body });
         };
-        const found = async (): Promise<boolean> => {
-          const Comments = v.object({ comments: v.array(v.object({ body: v.string() })) });
-          const before = await ask(attempt, 'GET', `${path}/comments.json?sort_order=desc`, Comments);
-          return before.comments.some(({ body }) => body.includes(addition.id));
+        const found = (): Promise<boolean> => {
+          const isIt = ({ body }: v.InferOutput<typeof Comment>): boolean =>
+            body?.includes(addition.id) ?? false;
+          const query = `sort_order=desc&per_page=${PAGE}`;
+          return isOnPages(
+            1,
+            async (page) => {
+              const at = `${path}/comments.json?${query}&page=${page}`;
+              const { comments } = await ask(attempt, 'GET', at, Comments);
+              return { items: comments, next: comments.length < PAGE ? null : page + 1 };
+            },
+            isIt,
+          );
         };
         const missing = await sayWithFiles(attempt, 'note', addition.takes, say, found);
         return { outcome: 'accepted', ref: ticket, missing };
