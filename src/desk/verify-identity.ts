@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { IDENTITY_TOKEN_MAX } from '../handoff/bounds.ts';
-import { ProfileSchema, type Identity } from '../handoff/identity.ts';
+import { EmailSchema } from '../handoff/draft.ts';
+import { ProfileSchema, type Identity, type Profile } from '../handoff/identity.ts';
 
 /** HS256 asks for a key of at least its hash's length (RFC 7518, section 3.2), in bytes. */
 export const IDENTITY_SECRET_MIN = 32;
@@ -15,11 +16,27 @@ const HeaderSchema = v.object({
   // An extension that has to be understood (RFC 7515, section 4.1.11): none is.
   crit: v.optional(v.never()),
 });
+/** Of whole signs: two halves of different ones would be stored as the same. */
+const wellFormed = v.pipe(
+  v.string(),
+  v.check((text) => text.isWellFormed()),
+);
 const line = (max: number) =>
-  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(/^[^\p{Cc}\u2028\u2029]*$/u));
+  v.pipe(wellFormed, v.trim(), v.minLength(1), v.maxLength(max), v.regex(/^[^\p{Cc}\u2028\u2029]*$/u));
+const noList = v.pipe(
+  v.unknown(),
+  v.check((input) => !Array.isArray(input)),
+);
+/** A line without what would turn or end the direction of the words around it. */
+const shownLine = (max: number) => v.pipe(v.string(), v.transform(withoutOverrides), line(max));
 const ClaimsSchema = v.object({
   /** The company's own name for the customer; a number is taken too, as many issuers write one. */
-  sub: v.pipe(v.union([v.string(), v.pipe(v.number(), v.safeInteger())]), v.transform(String), line(200)),
+  sub: v.pipe(
+    v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
+    v.transform(String),
+    line(200),
+    v.check((text) => withoutOverrides(text) === text),
+  ),
   exp: v.pipe(v.number(), v.finite()),
   nbf: v.optional(v.pipe(v.number(), v.finite())),
   aud: v.optional(
@@ -31,11 +48,12 @@ const ClaimsSchema = v.object({
       v.array(v.string()),
     ]),
   ),
-  name: v.optional(line(120)),
-  email: v.optional(line(254)),
-  phone: v.optional(line(40)),
-  /** One that is too large, or is no list of values, says nothing; who he is stays true. */
-  profile: v.fallback(v.optional(ProfileSchema), undefined),
+  name: v.optional(shownLine(120)),
+  /** What is no single plain address says nothing, as with the profile below; who he is stays true. */
+  email: v.fallback(v.optional(EmailSchema), undefined),
+  phone: v.optional(shownLine(40)),
+  /** One that is too large, or is no list of values, says nothing. */
+  profile: v.fallback(v.optional(v.pipe(noList, ProfileSchema, v.transform(plainProfile))), undefined),
 });
 
 /**
@@ -57,23 +75,55 @@ export function verifyIdentity(
     return null;
   // The signature before anything is read of what it signs.
   const expected = createHmac('sha256', secret).update(`${header}.${payload}`).digest();
-  const given = Buffer.from(signature, 'base64url');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const given = bytesOf(signature);
+  if (given?.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   if (!v.is(HeaderSchema, json(header))) return null;
   const claims = v.safeParse(ClaimsSchema, json(payload));
   if (!claims.success) return null;
-  const { sub, exp, nbf, aud = [], profile, ...who } = claims.output;
+  const { sub, exp, nbf, aud = [], profile, name, email, phone } = claims.output;
   if (audience !== undefined && !aud.includes(audience)) return null;
   const seconds = now / 1000;
   if (exp + LEEWAY_S <= seconds || exp - LEEWAY_S > seconds + LONGEST_LIFE_S) return null;
   if (nbf !== undefined && nbf - LEEWAY_S > seconds) return null;
-  return { subject: sub, ...who, ...(profile === undefined ? {} : { profile }) };
+  return {
+    subject: sub,
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(profile === undefined ? {} : { profile }),
+  };
 }
+
+/** Lines alone: what a rule names as its reason stands among the desk's own words. */
+function plainProfile(profile: Profile): Profile {
+  const plain = (text: string): string =>
+    withoutOverrides(text.toWellFormed())
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim();
+  return Object.fromEntries(
+    Object.entries(profile).flatMap(([name, value]) => {
+      const key = plain(name);
+      return key === name ? [[key, typeof value === 'string' ? plain(value) : value]] : [];
+    }),
+  );
+}
+
+function withoutOverrides(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function json(part: string): unknown {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as unknown;
+    return JSON.parse(utf8.decode(bytesOf(part) ?? undefined)) as unknown;
   } catch {
     return null;
   }
+}
+
+/** Bytes as base64url writes them, in the one way there is (RFC 7515, section 2): no padding, no space, no bits left over. */
+function bytesOf(part: string): Buffer | null {
+  const bytes = Buffer.from(part, 'base64url');
+  return bytes.toString('base64url') === part ? bytes : null;
 }

@@ -5,6 +5,7 @@ import { chatwoot } from './connectors/chatwoot.ts';
 import { freshdesk } from './connectors/freshdesk.ts';
 import { slack } from './connectors/slack.ts';
 import { laterFilesContract } from './connectors/files-suite.ts';
+import { hostileContract } from './connectors/hostile-suite.ts';
 import { connectorContract } from './connectors/suite.ts';
 import { webhook } from './connectors/webhook.ts';
 import { zendesk } from './connectors/zendesk.ts';
@@ -16,6 +17,7 @@ const OTHERS = ['email'];
 for (const fixture of fixtures) {
   connectorContract(fixture);
   laterFilesContract(fixture);
+  hostileContract(fixture);
 }
 
 it('knows a fixture for every connector', () => {

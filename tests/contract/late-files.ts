@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FILE_ROOM, filePlaceOf } from '../../src/desk/store/late-files.ts';
+import { FILE_ROOM, filePlaceOf, LATER_INDEX } from '../../src/desk/store/late-files.ts';
 import { FILE_PLACE, type Delivery } from '../../src/desk/store/outbox.ts';
 import type { CaseStore, KnownOfCase } from '../../src/desk/store/types.ts';
 import { ORDINARY } from '../../src/handoff/triage.ts';
@@ -92,6 +92,29 @@ export function lateFilesContract(name: string, place: () => Promise<StorePlace>
       await finish();
       await arrive(second, 1);
       expect(await places(second)).toContain(`desk ${FILE_PLACE + 1} waiting`);
+    });
+
+    it('that the case does not name gets a place of its own, which it keeps', async () => {
+      const caseId = await add();
+      await finish();
+      const send = async (later: number): Promise<string> => {
+        const id = createUlid();
+        const one = { id, type: 'image/png', later: { name: `${later}.png`, size: 3 } };
+        await store.addFile(caseId, one, NOON, { to: ['desk'] });
+        await store.addFile(caseId, one, NOON, { to: ['desk'] });
+        return id;
+      };
+      await arrive(caseId);
+      const ids = await Promise.all([1, 2, 3].map(send));
+      ids.push(await send(4));
+      const files = (await store.findCase(caseId))?.files ?? [];
+      const numbers = ids.map((id) => files.find((one) => one.id === id)?.laterIndex ?? 0);
+      expect(numbers.toSorted()).toEqual([0, 1, 2, 3].map((at) => LATER_INDEX + at));
+      expect(numbers.at(-1)).toBe(LATER_INDEX + 3);
+      expect(await places(caseId)).toEqual([
+        ...['chat 0 done', 'desk 0 done', `desk ${FILE_PLACE} waiting`],
+        ...[0, 1, 2, 3].map((at) => `desk ${FILE_PLACE + LATER_INDEX + at} waiting`),
+      ]);
     });
 
     it('is told with an erased case where it has gone', async () => {

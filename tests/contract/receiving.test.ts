@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { openConnectors } from '../../src/desk/delivery/open-connectors.ts';
 import { chatwoot, unsignedChatwoot } from './receiving/chatwoot.ts';
 import { freshdesk } from './receiving/freshdesk.ts';
+import { hostileReceivingContract } from './receiving/hostile-suite.ts';
 import { receivingContract } from './receiving/suite.ts';
 import { zendesk } from './receiving/zendesk.ts';
 
@@ -9,6 +10,10 @@ receivingContract('Zendesk', zendesk);
 receivingContract('Freshdesk', freshdesk);
 receivingContract('Chatwoot', chatwoot);
 receivingContract('Chatwoot without signatures', unsignedChatwoot);
+
+hostileReceivingContract('Zendesk', zendesk);
+hostileReceivingContract('Freshdesk', freshdesk);
+hostileReceivingContract('Chatwoot', chatwoot);
 
 it.each([zendesk, freshdesk, unsignedChatwoot])(
   'does not start without the secret of $type’s calls',

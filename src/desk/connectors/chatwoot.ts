@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
+import { madeId } from '../delivery/answer-fields.ts';
 import { filesToSend, labelsOf, nameOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { createJsonApi, isUnprocessable } from '../delivery/json-api.ts';
+import { isOnPages } from '../delivery/pages.ts';
 import {
   allowPrivate,
   groupOf,
@@ -65,15 +67,16 @@ const ATTRIBUTE = 'handrail_case';
 /** The same of a message that was added; that it is kept was read in no source. */
 const ADDITION = 'handrail_addition';
 const Messages = v.object({
-  payload: v.array(v.object({ content_attributes: v.nullish(v.record(v.string(), v.unknown())) })),
-});
-const Contact = v.object({ id: v.number(), email: v.nullish(v.string()), identifier: v.nullish(v.string()) });
-const Contacts = v.object({ payload: v.array(Contact) });
-const Conversation = v.object({ id: v.number() });
-const Conversations = v.object({
   payload: v.array(
-    v.object({ id: v.number(), custom_attributes: v.nullish(v.record(v.string(), v.unknown())) }),
+    v.object({ id: madeId, content_attributes: v.nullish(v.record(v.string(), v.unknown())) }),
   ),
+});
+const Message = v.object({ id: madeId });
+const Contact = v.object({ id: madeId, email: v.nullish(v.string()), identifier: v.nullish(v.string()) });
+const Contacts = v.object({ payload: v.array(Contact) });
+const Conversation = v.object({ id: madeId });
+const Conversations = v.object({
+  payload: v.array(v.object({ id: madeId, custom_attributes: v.nullish(v.record(v.string(), v.unknown())) })),
 });
 
 /**
@@ -156,24 +159,26 @@ export const connector = defineConnector(Settings, (settings, means) => {
         create,
       });
       const at = `/conversations/${conversation}`;
-      const tell = (path: string, body: unknown) => async (): Promise<string> => {
-        await ask(attempt, 'POST', at + path, v.unknown(), { body });
+      const tell = (path: string, schema: v.GenericSchema, body: unknown) => async (): Promise<string> => {
+        await ask(attempt, 'POST', at + path, schema, { body });
         return 'done';
       };
       const files = filesToSend(given.files);
       const missing = await optionalSteps(attempt, {
-        note: tell('/messages', { content: given.contextText, message_type: 'outgoing', private: true }),
+        note: tell('/messages', Message, {
+          ...{ content: given.contextText, message_type: 'outgoing', private: true },
+        }),
         ...(files.taken.length > 0 && {
           files: async () => {
             const loaded = await loadFiles(files.taken, attempt);
             const names = loaded.map((file) => file.name).join('\n');
             const form = formOf({ content: names, message_type: 'incoming' }, 'attachments[]', loaded);
-            await ask(attempt, 'POST', `${at}/messages`, v.unknown(), { form });
+            await ask(attempt, 'POST', `${at}/messages`, Message, { form });
             return 'done';
           },
         }),
-        priority: tell('/toggle_priority', { priority: PRIORITY[given.severity] }),
-        labels: tell('/labels', { labels: labelsOf(given) }),
+        priority: tell('/toggle_priority', v.unknown(), { priority: PRIORITY[given.severity] }),
+        labels: tell('/labels', v.unknown(), { labels: labelsOf(given) }),
       });
       return {
         outcome: 'accepted',
@@ -191,7 +196,7 @@ export const connector = defineConnector(Settings, (settings, means) => {
           const content_attributes = JSON.stringify(mark);
           const content = file ? file.name : text;
           const fields = { content, message_type: 'incoming', content_attributes };
-          await ask(attempt, 'POST', path, v.unknown(), { form: formOf(fields, 'attachments[]', files) });
+          await ask(attempt, 'POST', path, Message, { form: formOf(fields, 'attachments[]', files) });
           return;
         }
         const body = {
@@ -201,18 +206,27 @@ export const connector = defineConnector(Settings, (settings, means) => {
             : { content: text, message_type: 'incoming' }),
           content_attributes: mark,
         };
-        await ask(attempt, 'POST', path, v.unknown(), { body });
+        await ask(attempt, 'POST', path, Message, { body });
       };
-      const found = async (): Promise<boolean> => {
-        const { payload } = await ask(attempt, 'GET', path, Messages);
-        return payload.some((one) => one.content_attributes?.[ADDITION] === added);
-      };
+      /** The latest first, by pages that end before a message. */
+      const found = (): Promise<boolean> =>
+        isOnPages(
+          Infinity,
+          async (before) => {
+            const at = before === Infinity ? path : `${path}?before=${before}`;
+            const { payload } = await ask(attempt, 'GET', at, Messages);
+            const oldest = Math.min(...payload.map((message) => message.id));
+            return { items: payload, next: oldest < before ? oldest : null };
+          },
+          (message) => message.content_attributes?.[ADDITION] === added,
+        );
+
       const lacking = await sayWithFiles(attempt, 'message', takes, say, found);
       const missing = await optionalSteps(attempt, {
         ...(contextText !== undefined && {
           note: async () => {
             const body = { content: contextText, message_type: 'outgoing', private: true };
-            await ask(attempt, 'POST', path, v.unknown(), { body });
+            await ask(attempt, 'POST', path, Message, { body });
             return 'done';
           },
         }),

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
+import { madeId } from '../delivery/answer-fields.ts';
 import { filesToSend, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
+import { isOnPages } from '../delivery/pages.ts';
 import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
 import {
   formOf,
@@ -33,8 +35,12 @@ const Settings = v.strictObject({
 const PRIORITY: Readonly<Record<Severity, number>> = { critical: 4, high: 3, normal: 2, low: 1 };
 const OPEN = 2;
 const FROM_WIDGET = 9;
-const Ticket = v.object({ id: v.number() });
-const Listed = v.object({ id: v.number(), tags: v.optional(v.array(v.string()), []) });
+const Ticket = v.object({ id: madeId });
+const Listed = v.object({ id: madeId, tags: v.nullish(v.array(v.string())) });
+
+const Notes = v.array(v.object({ body_text: v.nullish(v.string()) }));
+/** The largest page of notes that it gives. */
+const PAGE = 100;
 
 /**
  * API v2 (https://developers.freshdesk.com/api/): a ticket in the customer's words, then what he tried as a private note.
@@ -58,7 +64,7 @@ export const connector = defineConnector(
       if (email !== undefined) {
         const path = `/tickets?email=${encodeURIComponent(email)}&per_page=100`;
         const found = (await listed(ask(attempt, 'GET', path, v.array(Listed)))).find(({ tags }) =>
-          tags.includes(tag),
+          tags?.includes(tag),
         );
         if (found) return String(found.id);
       }
@@ -67,9 +73,11 @@ export const connector = defineConnector(
         attempt,
         'GET',
         `/search/tickets?query=${query}`,
-        v.object({ results: v.array(Ticket) }),
+        v.object({ results: v.array(Listed) }),
       );
-      return results[0] === undefined ? null : String(results[0].id);
+      // Where it tells no tags, what it was asked for stands for them.
+      const named = results.find(({ tags }) => tags?.includes(tag) ?? true);
+      return named === undefined ? null : String(named.id);
     };
 
     const create = async (given: Case, attempt: Attempt, isPlain: boolean): Promise<string> => {
@@ -126,15 +134,21 @@ export const connector = defineConnector(
               : { form: formOf({ body, private: 'true' }, 'attachments[]', files) };
           await ask(attempt, 'POST', `${path}/notes`, Ticket, note);
         };
-        const found = async (): Promise<boolean> => {
-          const Notes = v.array(v.object({ body_text: v.nullish(v.string()) }));
-          const before = await ask(attempt, 'GET', `${path}/conversations?per_page=100`, Notes);
-          return before.some((note) => note.body_text?.includes(addition.id));
-        };
+        // The oldest come first, and no other order is offered.
+        const found = (): Promise<boolean> =>
+          isOnPages(
+            1,
+            async (page) => {
+              const at = `${path}/conversations?per_page=${PAGE}&page=${page}`;
+              const items = await ask(attempt, 'GET', at, Notes);
+              return { items, next: items.length < PAGE ? null : page + 1 };
+            },
+            (note) => note.body_text?.includes(addition.id) ?? false,
+          );
         const lacking = await sayWithFiles(attempt, 'note', addition.takes, say, found);
         const missing = await optionalSteps(attempt, {
           open: async () => {
-            await ask(attempt, 'PUT', path, v.unknown(), { body: { status: OPEN } });
+            await ask(attempt, 'PUT', path, Ticket, { body: { status: OPEN } });
             return 'done';
           },
         });

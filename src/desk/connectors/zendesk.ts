@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { Severity } from '../../handoff/triage.ts';
+import { madeId } from '../delivery/answer-fields.ts';
 import { filesToSend, labelsOf, nameOf, noteOf, type Case } from '../delivery/case.ts';
 import { defineConnector, type Attempt } from '../delivery/connector.ts';
 import { basicAuthorization, createJsonApi, isNotOffered } from '../delivery/json-api.ts';
+import { isOnPages } from '../delivery/pages.ts';
 import { groupOf, id, name, subdomain, teams, variable } from '../delivery/settings-fields.ts';
 import {
   knownCase,
@@ -39,8 +41,18 @@ const PRIORITY: Readonly<Record<Severity, string>> = {
   normal: 'normal',
   low: 'low',
 };
-const Ticket = v.object({ id: v.number() });
-const Upload = v.object({ upload: v.object({ token: v.string() }) });
+const Ticket = v.object({ id: madeId });
+const Made = v.object({ ticket: Ticket });
+const Found = v.object({ tickets: v.array(v.object({ id: madeId, external_id: v.nullish(v.string()) })) });
+// Part of later addresses, and far shorter.
+const Upload = v.object({
+  upload: v.object({ token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,1000}$/)) }),
+});
+
+const Comment = v.object({ body: v.nullish(v.string()) });
+const Comments = v.object({ comments: v.array(Comment) });
+/** The largest page of comments that it gives. */
+const PAGE = 100;
 
 /**
  * Tickets API (https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/): a ticket in the customer's words,
@@ -57,8 +69,10 @@ export const connector = defineConnector(
     const find = async (given: Case, attempt: Attempt): Promise<string | null> => {
       const path = `/tickets.json?external_id=${encodeURIComponent(given.caseId)}`;
       try {
-        const { tickets } = await ask(attempt, 'GET', path, v.object({ tickets: v.array(Ticket) }));
-        return tickets[0] === undefined ? null : String(tickets[0].id);
+        const { tickets } = await ask(attempt, 'GET', path, Found);
+        // Who does not know the question may answer with all tickets.
+        const found = tickets.find(({ external_id: named }) => named === given.caseId);
+        return found === undefined ? null : String(found.id);
       } catch (cause) {
         if (isNotOffered(cause)) return null;
         throw cause;
@@ -83,7 +97,7 @@ export const connector = defineConnector(
             }),
       };
       const key = attempt.deliveryId + (isPlain ? '_plain' : '');
-      const made = await ask(attempt, 'POST', '/tickets.json', v.object({ ticket: Ticket }), {
+      const made = await ask(attempt, 'POST', '/tickets.json', Made, {
         body: { ticket },
         headers: { 'Idempotency-Key': key },
       });
@@ -92,7 +106,7 @@ export const connector = defineConnector(
 
     const tell = async (ticket: string, comment: object, attempt: Attempt): Promise<void> => {
       const path = `/tickets/${ticket}.json`;
-      await ask(attempt, 'PUT', path, v.unknown(), { body: { ticket: { comment } } });
+      await ask(attempt, 'PUT', path, Made, { body: { ticket: { comment } } });
     };
 
     /** What a comment takes its files by. It lives for an hour, so every try makes its own. */
@@ -143,12 +157,21 @@ export const connector = defineConnector(
         const say = async (files: readonly LoadedFile[]): Promise<void> => {
           const comment = { body: noteOf(addition), public: false, ...(await uploaded(files, attempt)) };
           const body = { ticket: { status: 'open', comment } };
-          await ask(attempt, 'PUT', `${path}.json`, v.unknown(), { body });
+          await ask(attempt, 'PUT', `${path}.json`, Made, { body });
         };
-        const found = async (): Promise<boolean> => {
-          const Comments = v.object({ comments: v.array(v.object({ body: v.string() })) });
-          const before = await ask(attempt, 'GET', `${path}/comments.json?sort_order=desc`, Comments);
-          return before.comments.some(({ body }) => body.includes(addition.id));
+        const found = (): Promise<boolean> => {
+          const isIt = ({ body }: v.InferOutput<typeof Comment>): boolean =>
+            body?.includes(addition.id) ?? false;
+          const query = `sort_order=desc&per_page=${PAGE}`;
+          return isOnPages(
+            1,
+            async (page) => {
+              const at = `${path}/comments.json?${query}&page=${page}`;
+              const { comments } = await ask(attempt, 'GET', at, Comments);
+              return { items: comments, next: comments.length < PAGE ? null : page + 1 };
+            },
+            isIt,
+          );
         };
         const missing = await sayWithFiles(attempt, 'note', addition.takes, say, found);
         return { outcome: 'accepted', ref: ticket, missing };

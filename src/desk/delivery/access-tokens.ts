@@ -9,6 +9,9 @@ const MARGIN_MS = 2 * 60_000;
 /** How long a token lasts whose provider does not say, in seconds. */
 const UNSAID_S = 300;
 
+/** No token is believed to last longer, in seconds. */
+const LONGEST_S = 24 * 60 * 60;
+
 /** Tokens by which a mail server knows the desk. */
 export interface AccessTokens {
   /**
@@ -46,7 +49,7 @@ const Answer = v.object({
     v.pipe(v.union([v.number(), v.pipe(v.string(), v.toNumber())]), v.finite(), v.minValue(0)),
     UNSAID_S,
   ),
-  refresh_token: v.optional(v.pipe(v.string(), v.minLength(1))),
+  refresh_token: v.optional(v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,8192}$/))),
 });
 const Refusal = v.object({ error: v.string() });
 
@@ -79,7 +82,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
     if (answer.status !== 200 || !read.success) throw new DeliveryFailure(failureOf(answer, now()));
     const { access_token: token, expires_in: seconds, refresh_token: next } = read.output;
     if (refreshToken !== undefined && next !== undefined) refreshToken = next;
-    return { token, until: began + seconds * 1000 - MARGIN_MS };
+    return { token, until: began + Math.min(seconds, LONGEST_S) * 1000 - MARGIN_MS };
   };
   const usable = (): Held | null => (held !== null && held.until > now() ? held : null);
   /** One for all who wait; whoever stops waiting takes it from nobody else. */

@@ -8,7 +8,8 @@ const LATER: ReadonlySet<number> = new Set([408, 409, 421, 423, 425, 429]);
 export function decide(answer: Pick<HttpAnswer, 'status' | 'header'>, now: number): Failed {
   const { status } = answer;
   const code = `http.${status}`;
-  if (status >= 500 || LATER.has(status)) {
+  // What is no status at all says nothing of the case.
+  if (status < 200 || status >= 500 || LATER.has(status)) {
     const afterMs = retryAfter(answer, now);
     return { outcome: 'retry', code, ...(afterMs === null ? {} : { afterMs }) };
   }
@@ -51,10 +52,16 @@ function reasons(status: number): readonly [why: string, remedy: string] {
   ];
 }
 
-/** How long the other side asks us to wait, in ms: seconds or a date (RFC 9110, section 10.2.3). Null where it says nothing. */
+/** Dates as HTTP writes them (RFC 9110, section 5.6.7), its two obsolete forms included. */
+const HTTP_DATE = /^[A-Z][a-z]{2,8},? /;
+
+/**
+ * How long the other side asks us to wait, in ms, 0 or more: seconds or a date (RFC 9110, section 10.2.3). Null where it
+ * says nothing of the kind.
+ */
 function retryAfter({ header }: Pick<HttpAnswer, 'header'>, now: number): number | null {
   const text = (header('retry-after') ?? header('x-ratelimit-retry-after') ?? '').trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const date = Date.parse(text);
+  if (/^\d{1,15}$/.test(text)) return Number(text) * 1000;
+  const date = HTTP_DATE.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

@@ -43,6 +43,10 @@ const LIMIT_MS = 15_000;
 const BYTES_PER_MS = 1000;
 /** Answers are ids and errors; more of one is not read. */
 const ANSWER_MAX_BYTES = 512 * 1024;
+/** Room for an answer as it begins, in bytes. */
+const ANSWER_BYTES = 16 * 1024;
+/** So many interim answers (1xx) may come before the real one. */
+const INTERIM_MAX = 8;
 
 /**
  * Makes a client for addresses from the settings that reaches nothing inside the own network by them: a name is
@@ -69,7 +73,7 @@ export function createHttp(options: HttpOptions): Send {
     try {
       const addresses = await withSignal(addressesOf(url, resolve), signal);
       if (!allowPrivate && !addresses.every(({ address }) => isPublic(address))) throw privateAddress(url);
-      return await ask(url, request, addresses, signal);
+      return await withSignal(ask(url, request, addresses, signal), signal);
     } catch (cause) {
       if (cause instanceof DeliveryFailure) throw cause;
       const code = signal.aborted ? 'net.timeout' : failureCode(cause);
@@ -114,6 +118,16 @@ function ask(
       signal,
     });
     sending.on('error', reject);
+    let interim = 0;
+    sending.on('information', () => {
+      interim += 1;
+      if (interim > INTERIM_MAX) sending.destroy(notAnswered());
+    });
+    // 101: without a listener, neither an answer nor an error would come.
+    sending.on('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(notAnswered());
+    });
     sending.on('response', (incoming) => {
       if (statusOnly) {
         resolve(answer(incoming, ''));
@@ -142,16 +156,27 @@ function answer({ statusCode = 0, headers }: IncomingMessage, text: string): Htt
   };
 }
 
+/** The body into one piece of memory: the smallest of chunks would take a hundred times its bytes if each was kept. */
 async function readText(incoming: IncomingMessage): Promise<string> {
-  const parts: Uint8Array[] = [];
+  let held = Buffer.alloc(ANSWER_BYTES);
   let length = 0;
   for await (const part of incoming as AsyncIterable<Uint8Array>) {
-    length += part.length;
-    if (length > ANSWER_MAX_BYTES) throw new DeliveryFailure({ outcome: 'retry', code: 'net.too-long' });
-    parts.push(part);
+    const next = length + part.length;
+    if (next > ANSWER_MAX_BYTES) throw new DeliveryFailure({ outcome: 'retry', code: 'net.too-long' });
+    if (next > held.length) {
+      const wider = Buffer.alloc(Math.max(next, held.length * 2));
+      held.copy(wider, 0, 0, length);
+      held = wider;
+    }
+    held.set(part, length);
+    length = next;
   }
   if (!incoming.complete) throw new DeliveryFailure({ outcome: 'retry', code: 'net.truncated' });
-  return Buffer.concat(parts).toString('utf8');
+  return held.toString('utf8', 0, length);
+}
+
+function notAnswered(): DeliveryFailure {
+  return new DeliveryFailure({ outcome: 'retry', code: 'net.answer' });
 }
 
 /** Node's name look-up with the answer that we already have. */

@@ -1,4 +1,4 @@
-import { filePlaceOf } from '../store/late-files.ts';
+import { filePlaceOf, LATER_INDEX } from '../store/late-files.ts';
 import type { Delivery, Outbox } from '../store/outbox.ts';
 import type { ShownAddition } from '../../handoff/addition.ts';
 import type { StoredCase } from '../store/types.ts';
@@ -27,7 +27,7 @@ export async function partOf(
   const late = filePlaceOf(place);
   if (late !== null) {
     const owner = late.of === 0 ? stored : await joinedAt(findCase, stored, late.of);
-    const file = owner === null ? undefined : filesOf(owner)[late.index];
+    const file = owner === null ? undefined : fileAt(owner, late.index);
     return owner !== null && file?.arrived === true ? { kind: 'file', owner, file, of: late.of } : null;
   }
   const addition = stored.additions[place - 1];
@@ -36,6 +36,13 @@ export async function partOf(
   return joined === null
     ? { kind: 'words', owner: stored, addition }
     : { kind: 'joined', owner: joined, addition };
+}
+
+function fileAt(owner: StoredCase, index: number): DeliveredFile | undefined {
+  const files = filesOf(owner);
+  if (index < LATER_INDEX) return index < (owner.draft.files ?? []).length ? files[index] : undefined;
+  const id = owner.files.find(({ laterIndex }) => laterIndex === index)?.id;
+  return files.find((file) => file.id === id);
 }
 
 async function joinedAt(

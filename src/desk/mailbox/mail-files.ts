@@ -1,6 +1,7 @@
 import { safeFileName, type AttachmentLimits, type DraftFile } from '../../handoff/attachments.ts';
 import { fileType } from '../files/file-type.ts';
 import type { Desk } from '../options.ts';
+import { FILE_PLACE } from '../store/outbox.ts';
 import type { StoredCase } from '../store/types.ts';
 import { derivedId } from './derived-id.ts';
 import type { Mail } from './mail.ts';
@@ -62,19 +63,25 @@ export function filesForCase(
 
 /**
  * Stores what is not here yet: bytes first, then the record. `laterAt` is when the words that they came with were written, in
- * Unix ms; null where the case names them.
+ * Unix ms; null where the case names them. `to` are the connectors that are told of those that come after their case.
  */
 export async function storeFiles(
-  { files: store, store: cases, now }: Pick<Desk, 'files' | 'store' | 'now'>,
+  { files: store, store: cases, now, onDelivery }: Pick<Desk, 'files' | 'store' | 'now' | 'onDelivery'>,
   { draft, files: known }: Pick<StoredCase, 'draft' | 'files'>,
   files: readonly TakenFile[],
   laterAt: number | null,
+  to: readonly string[],
 ): Promise<void> {
   const here = new Set(known.map(({ id }) => id));
-  for (const { id, name, size, bytes, type } of files) {
-    if (here.has(id)) continue;
+  const added = files.filter(({ id }) => !here.has(id));
+  for (const { id, name, size, bytes, type } of added) {
     await store.put(draft.caseId, id, bytes);
+    const named = (draft.files ?? []).findIndex((file) => file.id === id);
     const later = laterAt === null ? {} : { later: { name, size } };
-    await cases.addFile(draft.caseId, { id, type, ...later }, laterAt ?? now());
+    await cases.addFile(draft.caseId, { id, type, ...later }, laterAt ?? now(), {
+      to,
+      ...(named < 0 ? {} : { place: FILE_PLACE + named }),
+    });
   }
+  if (added.length > 0 && to.length > 0) onDelivery();
 }

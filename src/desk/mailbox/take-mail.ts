@@ -86,7 +86,8 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
       now(),
     );
     if (outcome === 'unknown') return { outcome: 'left', why: 'case-gone' };
-    await storeFiles(means, found, files, reply.at);
+    // An agent's words go to no helpdesk, and so do his files.
+    await storeFiles(means, found, files, reply.at, []);
     if (outcome === 'taken') note('case.news', { caseId, connector: 'mailbox' });
     return { outcome: 'reply', caseId };
   };
@@ -111,7 +112,8 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
     });
     if (outcome === 'full') return null;
     const before = found.additions.find((one) => one.id === id);
-    await storeFiles(means, found, files, before === undefined ? at : Date.parse(before.at));
+    const laterAt = before === undefined ? at : Date.parse(before.at);
+    await storeFiles(means, found, files, laterAt, means.followUpsTo);
     if (outcome === 'stored') {
       note('case.added', { caseId });
       if (means.followUpsTo.length + means.alerts.length > 0) means.onDelivery();
@@ -140,7 +142,7 @@ export function createTakeMail(means: TakeMailMeans): TakeMail {
     });
     // It was taken before: by other settings, or it has been erased since.
     if (added.outcome === 'conflict') return { outcome: 'case', caseId };
-    await storeFiles(means, added.case, files, null);
+    await storeFiles(means, added.case, files, null, means.followUpsTo);
     if (added.outcome === 'stored') {
       note('case.stored', { caseId });
       if (lookUp !== null) means.onLookUp();

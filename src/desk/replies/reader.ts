@@ -96,8 +96,18 @@ async function run(
   } catch (cause) {
     // Its lease runs out, and then it is read again.
     log(`Case ${caseId}: what ${connector} told cannot be stored: ${sentence(cause)}`);
+    if (errand.attempts >= MOST_TRIES) await letGo(options, errand);
   } finally {
     ended.abort();
+  }
+}
+
+/** Strikes off what nobody can store. Never rejects. */
+async function letGo({ replies, log }: ReaderOptions, errand: Errand): Promise<void> {
+  try {
+    await replies.finish(errand);
+  } catch (cause) {
+    log(`Case ${errand.caseId}: its ticket cannot be struck off: ${sentence(cause)}`);
   }
 }
 
@@ -119,8 +129,12 @@ async function read(
   }
   // Somebody named one of our cases in a ticket that is none of ours.
   if (!isOurs && state.caseId !== caseId) return null;
-  const { stage, at, replies: written } = state;
-  const outcome = await replies.take({ caseId, source: connector, stage, at, replies: written }, now());
+  const { stage } = state;
+  // What is told to have happened later than now would stand in the way of all that really comes later.
+  const time = now();
+  const at = state.at === null ? null : Math.min(state.at, time);
+  const written = state.replies.map((reply) => ({ ...reply, at: Math.min(reply.at, time) }));
+  const outcome = await replies.take({ caseId, source: connector, stage, at, replies: written }, time);
   if (outcome === 'taken') onNews?.(caseId, connector);
   return null;
 }

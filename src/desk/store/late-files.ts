@@ -2,12 +2,14 @@ import { FILE_PLACE } from './outbox.ts';
 
 /** So many places has each case's files: more than a case can name. */
 export const FILE_ROOM = 1000;
+/** From this number on stand files that came later and that their case does not name, in the order in which they came. */
+export const LATER_INDEX = 500;
 
 /** Which file a place in the outbox means, or null where it means no file. */
 export interface FilePlace {
   /** The place of the joined case whose file it is; 0 is the case itself. */
   readonly of: number;
-  /** In the order of that case's draft. */
+  /** In the order of that case's draft; from `LATER_INDEX` on the file's own. */
   readonly index: number;
 }
 

@@ -7,7 +7,8 @@ import type { StoredCase } from './types.ts';
 /** One statement sees one state of everything. */
 const WHOLE_CASE = `
   SELECT number, stage, received_at, urgent, draft, identity, triage,
-    (SELECT coalesce(json_agg(json_build_object('id', file_id, 'type', type, 'name', name, 'size', size, 'at', at) ORDER BY file_id), '[]')
+    (SELECT coalesce(json_agg(json_build_object('id', file_id, 'type', type, 'name', name, 'size', size, 'at', at,
+       'later_index', later_index) ORDER BY file_id), '[]')
      FROM case_files WHERE case_files.case_id = cases.case_id) AS files,
     (SELECT coalesce(json_agg(json_build_object('id', addition_id, 'message', message, 'at', at) ORDER BY position), '[]')
      FROM additions WHERE additions.case_id = cases.case_id) AS additions,

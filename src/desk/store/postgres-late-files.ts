@@ -1,4 +1,7 @@
-import { FILE_ROOM, type Progresses } from './late-files.ts';
+import * as v from 'valibot';
+import { FILE_ROOM, LATER_INDEX, type Progresses } from './late-files.ts';
+import { FILE_PLACE } from './outbox.ts';
+import { lockCase } from './postgres-cases.ts';
 import type { Postgres, Sql } from './postgres-connection.ts';
 import type { Attempt } from './postgres-sessions.ts';
 import { ProgressRow } from './rows.ts';
@@ -23,14 +26,27 @@ const TELL = `
   WHERE state = 'done' OR lease IS NOT NULL OR progress <> '{}'
   ON CONFLICT DO NOTHING`;
 
+const NUMBER = `
+  UPDATE case_files SET later_index =
+    (SELECT coalesce(max(later_index) + 1, ${LATER_INDEX}) FROM case_files WHERE case_id = $1)
+  WHERE case_id = $1 AND file_id = $2 RETURNING later_index`;
+
 /** Queues a file that came after its case, for those who have that, by itself or as an addition to another one. */
 export async function tellOfFile(
   sql: Sql,
-  caseId: string,
-  { to, place }: LateFile,
+  { caseId, id }: { readonly caseId: string; readonly id: string },
+  { to, place: named }: LateFile,
   now: number,
 ): Promise<void> {
-  await sql.run(TELL, place, now, caseId, to);
+  const place = named ?? FILE_PLACE + (await numberOf(sql, caseId, id));
+  if (place < FILE_PLACE + FILE_ROOM) await sql.run(TELL, place, now, caseId, to);
+}
+
+/** The number that a file gets which its case does not name. Whoever stores another one meanwhile waits. */
+async function numberOf(sql: Sql, caseId: string, id: string): Promise<number> {
+  await lockCase(sql, caseId);
+  const [row] = await sql.rows(v.object({ later_index: v.number() }), NUMBER, caseId, id);
+  return row?.later_index ?? FILE_ROOM;
 }
 
 /** What went with a case, in PostgreSQL. */

@@ -242,6 +242,10 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'DROP INDEX cases_by_stage',
   ],
   [
+    // By which number the outbox speaks of a file that the case does not name; null of one that it does not speak of.
+    'ALTER TABLE case_files ADD COLUMN later_index integer',
+  ],
+  [
     // The trail stands in its draft, and that a case was received is told by its own row.
     `UPDATE cases SET draft = left(draft, -1) || ',"trail":[' ||
       coalesce((SELECT string_agg(step, ',' ORDER BY position) FROM trail_steps WHERE case_number = number), '') || ']}'`,

@@ -75,11 +75,12 @@ export async function openPostgresStore(url: string, secret?: Uint8Array): Promi
     addFile: (caseId, { id, type, later }, now, late) =>
       attempt('store a file', () =>
         postgres.transaction(async (sql) => {
+          const at = new Date(now).toISOString();
           const added = await sql.run(
             'INSERT INTO case_files (case_id, file_id, type, at, name, size) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
-            ...[caseId, id, type, new Date(now).toISOString(), later?.name ?? null, later?.size ?? null],
+            ...[caseId, id, type, at, later?.name ?? null, later?.size ?? null],
           );
-          if (late && added === 1) await tellOfFile(sql, caseId, late, now);
+          if (late && added === 1) await tellOfFile(sql, { caseId, id }, late, now);
         }),
       ),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>

@@ -35,9 +35,12 @@ export const StoredFileRow = v.pipe(
     name: v.nullable(v.string()),
     size: v.nullable(v.number()),
     at: v.string(),
+    later_index: v.nullable(v.number()),
   }),
-  v.transform(({ id, type, name, size, at }): StoredFile =>
-    name === null || size === null ? { id, type } : { id, type, later: { name, size, at } },
+  v.transform(({ id, type, name, size, at, later_index: laterIndex }): StoredFile =>
+    name === null || size === null
+      ? { id, type }
+      : { id, type, later: { name, size, at }, ...(laterIndex !== null && { laterIndex }) },
   ),
 );
 

@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { FILE_ROOM, type Progresses } from './late-files.ts';
+import { FILE_ROOM, LATER_INDEX, type Progresses } from './late-files.ts';
+import { FILE_PLACE } from './outbox.ts';
 import { ProgressRow } from './rows.ts';
 import type { LateFile } from './types.ts';
+
+const IndexRow = v.object({ later_index: v.number() });
 
 interface Means {
   /** Runs the work as one, with the store's errors. */
@@ -15,7 +18,12 @@ const BEGUN = "(outbox.state = 'done' OR outbox.lease IS NOT NULL OR outbox.prog
 /** Queues a file that came after its case, for those who have that, by itself or as an addition to another one. */
 export function sqliteLateFiles(
   database: DatabaseSync,
-): (caseId: string, late: LateFile, now: number) => void {
+): (file: { readonly caseId: string; readonly id: string }, late: LateFile, now: number) => void {
+  const number = database.prepare(
+    `UPDATE case_files SET later_index =
+       (SELECT coalesce(max(later_index) + 1, ${LATER_INDEX}) FROM case_files WHERE case_id = :caseId)
+     WHERE case_id = :caseId AND file_id = :id RETURNING later_index`,
+  );
   const tell = database.prepare(
     `INSERT OR IGNORE INTO outbox (case_id, connector, place, since, next_at)
      SELECT case_id, connector, :place, :now, :now FROM outbox
@@ -26,8 +34,9 @@ export function sqliteLateFiles(
      WHERE joins.case_id = :caseId AND separated_at IS NULL AND ${BEGUN}
        AND connector IN (SELECT value FROM json_each(:to))`,
   );
-  return (caseId, { to, place }, now) => {
-    tell.run({ caseId, place, now, to: JSON.stringify(to) });
+  return ({ caseId, id }, { to, place: named }, now) => {
+    const place = named ?? FILE_PLACE + v.parse(IndexRow, number.get({ caseId, id })).later_index;
+    if (place < FILE_PLACE + FILE_ROOM) tell.run({ caseId, place, now, to: JSON.stringify(to) });
   };
 }
 

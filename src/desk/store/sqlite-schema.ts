@@ -297,6 +297,10 @@ const MIGRATIONS: readonly string[] = [
   DROP INDEX cases_by_stage;
   `,
   `
+  -- By which number the outbox speaks of a file that the case does not name; null of one that it does not speak of.
+  ALTER TABLE case_files ADD COLUMN later_index INTEGER;
+  `,
+  `
   -- The trail stands in its draft, and that a case was received is told by its own row: a case that comes in costs three
   -- rows less.
   UPDATE cases SET draft = substr(draft, 1, length(draft) - 1) || ',"trail":[' ||

@@ -152,7 +152,7 @@ export function openSqliteStore(folder: string): CaseStore {
       write('store a file', () => {
         const named = [later?.name ?? null, later?.size ?? null] as const;
         const { changes } = sql.addFile.run(caseId, id, type, new Date(now).toISOString(), ...named);
-        if (late && changes === 1) tellOfFile(caseId, late, now);
+        if (late && changes === 1) tellOfFile({ caseId, id }, late, now);
       }),
     addAddition: (caseId, { id, message }, now, urgent = null, deliverTo = [], more) =>
       write('store an addition', () => {
@@ -278,7 +278,7 @@ function prepare(database: DatabaseSync) {
       'INSERT OR IGNORE INTO case_files (case_id, file_id, type, at, name, size) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     filesOf: database.prepare(
-      'SELECT file_id AS id, type, name, size, at FROM case_files WHERE case_id = ? ORDER BY file_id',
+      'SELECT file_id AS id, type, name, size, at, later_index FROM case_files WHERE case_id = ? ORDER BY file_id',
     ),
     addAddition: database.prepare(
       'INSERT INTO additions (case_id, position, addition_id, message, at) VALUES (?, ?, ?, ?, ?)',

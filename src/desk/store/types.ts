@@ -44,6 +44,8 @@ export interface StoredFile {
   readonly type: string;
   /** Of one that came later, which its case does not name: also when, in ISO 8601. Left out of all others. */
   readonly later?: LaterFile & { readonly at: string };
+  /** By which number the outbox speaks of one that came later; see `late-files.ts`. Left out where it does not. */
+  readonly laterIndex?: number;
 }
 
 /** Name and size in bytes of a file that came later. */
@@ -141,9 +143,11 @@ export interface OfAddition {
   readonly alerts: readonly Alert[];
 }
 
+/** Who is told of a file that comes after its case. */
 export interface LateFile {
   readonly to: readonly string[];
-  readonly place: number;
+  /** In the outbox, of a file that the case names; left out of any other, which gets the next that is free. */
+  readonly place?: number;
 }
 
 /** Hash and life of a one-time link or a session; the secret itself is never stored. Times in Unix ms. */

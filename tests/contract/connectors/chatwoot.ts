@@ -46,6 +46,7 @@ export const chatwoot: ConnectorFixture = {
   priorities: { normal: 'medium', critical: 'urgent' },
   groups: { none: undefined, billing: 9 },
   takesFiles: true,
+  pageSize: 20,
   optionalSteps: 4,
   createsAt: { path: `${BASE}/conversations`, canBePlain: false },
   helpdesk: () => {
@@ -74,6 +75,15 @@ export const chatwoot: ConnectorFixture = {
           };
         }),
       additions: () => conversations.flatMap(({ added }) => added.map(({ content }) => content)),
+      chatter: (count) => {
+        const one = {
+          content: 'A note',
+          message_type: 'outgoing',
+          private: true,
+          content_attributes: {},
+        } as const;
+        conversations.at(-1)?.added.push(...Array.from({ length: count }, () => one));
+      },
       app: ({ method, path, query, headers, json, form }) => {
         if (headers['api_access_token'] !== 'chatwoot-token') return { status: 401 };
         if (method === 'GET' && path === `${BASE}/contacts/search`) {
@@ -107,7 +117,11 @@ export const chatwoot: ConnectorFixture = {
         }
         const [, id, step] = /\/conversations\/(\d+)\/(\w+)$/.exec(path) ?? [];
         const found = conversations.find((one) => one.id === Number(id));
-        if (found && method === 'GET') return { status: 200, body: { payload: found.added } };
+        if (found && method === 'GET') {
+          const all = found.added.map((one, at) => ({ ...one, id: 500 + at }));
+          const before = Number(query.get('before') ?? Infinity);
+          return { status: 200, body: { payload: all.filter((one) => one.id < before).slice(-20) } };
+        }
         if (method !== 'POST' || !found) return { status: 404 };
         if (form?.get('message_type') === 'incoming') {
           found.files.push(...filesOf(form, 'attachments[]'));
@@ -123,6 +137,8 @@ export const chatwoot: ConnectorFixture = {
         }
         if (step === 'toggle_priority') found.priority = v.parse(Priority, json).priority;
         if (step === 'labels') found.labels = v.parse(Labels, json).labels;
+        if (step === 'messages')
+          return { status: 200, body: { id: 500 + found.notes.length + found.added.length } };
         return { status: 200, body: step === 'toggle_priority' ? '' : { payload: [] } };
       },
     };

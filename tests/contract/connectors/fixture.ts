@@ -7,6 +7,8 @@ export interface Helpdesk {
   readonly cases: () => readonly HelpdeskCase[];
   /** What was added to cases, as an agent reads it; notices of a notifier are among the cases. */
   readonly additions: () => readonly string[];
+  /** Agents write so many notes into the newest case; left out where the tool has none that are looked through. */
+  readonly chatter?: (count: number) => void;
 }
 
 export interface HelpdeskCase {
@@ -50,6 +52,8 @@ export interface ConnectorFixture {
   /** It cannot tell whether a message whose answer was lost is there, and says it again. */
   readonly repeatsAfterLostAnswer?: boolean;
   readonly takesFiles?: boolean;
+  /** So many notes are on a page of what is looked through for a repeat. */
+  readonly pageSize?: number;
   /** It sends a notice instead of the case. */
   readonly isNotifier?: boolean;
   /** Where the case itself is made, and whether it is made without tags and priority where these are refused. */

@@ -26,6 +26,7 @@ export const freshdesk: ConnectorFixture = {
   priorities: { normal: 2, critical: 4 },
   groups: { none: 7, billing: 9 },
   takesFiles: true,
+  pageSize: 100,
   optionalSteps: 2,
   createsAt: { path: '/api/v2/tickets', canBePlain: true },
   helpdesk: () => {
@@ -44,6 +45,9 @@ export const freshdesk: ConnectorFixture = {
           files: ticket.files,
         })),
       additions: () => tickets.flatMap(({ notes }) => notes.slice(1)),
+      chatter: (count) => {
+        tickets.at(-1)?.notes.push(...Array.from({ length: count }, (_, at) => `An agent’s note ${at}`));
+      },
       app: ({ method, path, query, headers, json, form }) => {
         if (headers['authorization'] !== `Basic ${Buffer.from('freshdesk-key:X').toString('base64')}`)
           return { status: 401 };
@@ -65,7 +69,10 @@ export const freshdesk: ConnectorFixture = {
         const id = Number(number);
         const found = tickets.find((one) => one.id === id);
         if (found && part === 'conversations') {
-          return { status: 200, body: found.notes.map((note, at) => ({ id: at, body_text: note })) };
+          const [page, size] = [Number(query.get('page')), Number(query.get('per_page'))];
+          if (!(page >= 1 && size >= 1 && size <= 100)) return { status: 400 };
+          const notes = found.notes.slice((page - 1) * size, page * size);
+          return { status: 200, body: notes.map((note, at) => ({ id: at, body_text: note })) };
         }
         if (found && method === 'PUT') return { status: 200, body: found };
         if (method !== 'POST' || !found) return { status: 404 };

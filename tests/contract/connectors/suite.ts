@@ -250,6 +250,47 @@ export function connectorContract(fixture: ConnectorFixture): void {
       expect(helpdesk.additions()[0]).toMatch(/<b>LM-482913|&lt;b&gt;LM-482913/);
     });
 
+    it.skipIf(fixture.pageSize === undefined)(
+      'finds what was added under much that agents wrote since, and looks no further than five pages',
+      async () => {
+        const size = fixture.pageSize ?? 0;
+        for (const [fault, pages] of [
+          ['dropped', 3],
+          ['reset', 20],
+        ] as const) {
+          const one = delivery(newcomer());
+          const made = await go(one);
+          const caseRef = made.outcome === 'accepted' ? made.ref : null;
+          const id = createUlid();
+          const addition = {
+            id,
+            text: `Words ${id}`,
+            headline: 'H-1001: added',
+            at: '2026-03-01T13:00:00.000Z',
+          };
+          const add = (isRepeat: boolean): Promise<Outcome> => {
+            const trying = connector.follow?.(one.given, addition, {
+              ...{ deliveryId: `${one.given.caseId}_here_${id}`, isRepeat, now: NOON, caseRef },
+              signal: new AbortController().signal,
+              file: () => Promise.reject(new Error('An addition has no files.')),
+              step: (_, work) => work(),
+            });
+            if (trying === undefined) throw new Error('It takes no additions.');
+            return outcomeOf(trying);
+          };
+          stub.befall({ 0: { kind: fault } });
+          expect(await add(false)).toMatchObject({ outcome: 'retry' });
+          stub.befall({});
+          helpdesk.chatter?.(pages * size);
+          const before = stub.seen.length;
+          expect(await add(true)).toMatchObject({ outcome: 'accepted' });
+          const asked = stub.seen.slice(before).filter(({ method }) => method === 'GET').length;
+          expect(asked).toBeLessThanOrEqual(5);
+          expect(helpdesk.additions().filter((text) => text.includes(id))).toHaveLength(1);
+        }
+      },
+    );
+
     it('tells of a file that came after its case', async () => {
       const one = delivery();
       const made = await go(one);

@@ -33,6 +33,7 @@ export const zendesk: ConnectorFixture = {
   priorities: { normal: 'normal', critical: 'urgent' },
   groups: { none: 7, billing: 9 },
   takesFiles: true,
+  pageSize: 100,
   optionalSteps: 3,
   createsAt: { path: '/api/v2/tickets.json', canBePlain: true },
   helpdesk: () => {
@@ -57,6 +58,9 @@ export const zendesk: ConnectorFixture = {
           files: ticket.files,
         })),
       additions: () => tickets.flatMap(({ notes }) => notes.slice(1)),
+      chatter: (count) => {
+        tickets.at(-1)?.notes.push(...Array.from({ length: count }, (_, at) => `An agent’s note ${at}`));
+      },
       app: ({ method, path, query, headers, json }) => {
         const expected = Buffer.from('agent@acme.com/token:zendesk-token').toString('base64');
         if (headers['authorization'] !== `Basic ${expected}`) return { status: 401 };
@@ -84,7 +88,11 @@ export const zendesk: ConnectorFixture = {
         const id = Number(/^\/api\/v2\/tickets\/(\d+)(?:\/comments)?\.json$/.exec(path)?.[1]);
         const found = tickets.find((one) => one.id === id);
         if (method === 'GET' && found && path.endsWith('/comments.json')) {
-          return { status: 200, body: { comments: found.notes.map((body) => ({ body })) } };
+          if (query.get('sort_order') !== 'desc') return { status: 400 };
+          const [page, size] = [Number(query.get('page')), Number(query.get('per_page'))];
+          if (!(page >= 1 && size >= 1 && size <= 100)) return { status: 400 };
+          const notes = found.notes.toReversed().slice((page - 1) * size, page * size);
+          return { status: 200, body: { comments: notes.map((body) => ({ body })) } };
         }
         if (method !== 'PUT' || !found) return { status: 404, body: { error: 'RecordNotFound' } };
         const { comment } = v.parse(Note, json).ticket;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Stage } from '../../../handoff/answers.ts';
 import type { ConnectorMeans } from '../../delivery/connector.ts';
 import type { Ask } from '../../delivery/json-api.ts';
+import { madeId, secondsInstant } from '../../delivery/answer-fields.ts';
 import {
   byToken,
   caseIdIn,
@@ -38,30 +39,30 @@ const Conversation = v.object({
   custom_attributes: attributes,
   meta: v.optional(v.object({ assignee: v.nullish(v.object({ id: v.nullish(v.number()) })) }), {}),
   /** Unix seconds, with a fraction in newer versions. */
-  updated_at: v.nullish(v.number()),
+  updated_at: v.nullish(secondsInstant),
 });
 const OUTGOING = 1;
 const Messages = v.object({
   payload: v.array(
     v.object({
-      id: v.number(),
+      id: madeId,
       content: v.nullish(v.string()),
       message_type: v.number(),
       /** Missing where a version does not say it: then it is not shown. */
       private: v.nullish(v.boolean()),
       /** Unix seconds. */
-      created_at: v.number(),
+      created_at: secondsInstant,
       sender: v.nullish(v.object({ name: v.nullish(v.string()) })),
     }),
   ),
 });
 
 /** Resolved is the only end that a conversation has there. */
-const STAGES: Readonly<Record<string, Stage>> = {
-  resolved: 'closed',
-  snoozed: 'working',
-  pending: 'received',
-};
+const STAGES: ReadonlyMap<string, Stage> = new Map([
+  ['resolved', 'closed'],
+  ['snoozed', 'working'],
+  ['pending', 'received'],
+]);
 
 /**
  * Events of conversations and messages, signed in newer versions over time and body, then both by the Application API. Of
@@ -108,13 +109,13 @@ export function chatwootReceiver(
       const { status, meta, updated_at: changed } = conversation;
       return {
         caseId: caseIdIn(conversation.custom_attributes?.[attribute]),
-        stage: STAGES[status] ?? ((meta.assignee ?? null) === null ? 'received' : 'working'),
-        at: typeof changed === 'number' ? Math.round(changed * 1000) : null,
+        stage: STAGES.get(status) ?? ((meta.assignee ?? null) === null ? 'received' : 'working'),
+        at: changed ?? null,
         replies: payload.flatMap((one) => {
           const message = replyText(one.content);
           if (one.private !== false || one.message_type !== OUTGOING || message === null) return [];
           const from = firstName(one.sender?.name);
-          return [{ id: String(one.id), message, from, at: one.created_at * 1000 }];
+          return [{ id: String(one.id), message, from, at: one.created_at }];
         }),
       };
     },

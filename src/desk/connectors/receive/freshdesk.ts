@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Stage } from '../../../handoff/answers.ts';
 import { DeliveryFailure, type ConnectorMeans } from '../../delivery/connector.ts';
 import type { Ask } from '../../delivery/json-api.ts';
+import { isoInstant, madeId } from '../../delivery/answer-fields.ts';
 import {
   byToken,
   caseIdIn,
@@ -22,21 +23,21 @@ export const FreshdeskCall = v.object({ ticket: ticketId, tags: v.nullish(v.stri
 const Ticket = v.object({
   status: v.number(),
   responder_id: v.nullish(v.number()),
-  tags: v.optional(v.array(v.string()), []),
-  updated_at: v.pipe(v.string(), v.isoTimestamp()),
+  tags: v.nullish(v.array(v.string())),
+  updated_at: isoInstant,
 });
 const PAGE = 100;
 /** More than so many pages hold no more than a case does. */
 const PAGES = 5;
 const Conversations = v.array(
   v.object({
-    id: v.number(),
+    id: madeId,
     body_text: v.nullish(v.string()),
     private: v.boolean(),
     incoming: v.boolean(),
     source: v.number(),
-    user_id: v.nullish(v.number()),
-    created_at: v.pipe(v.string(), v.isoTimestamp()),
+    user_id: v.nullish(madeId),
+    created_at: isoInstant,
   }),
 );
 const Agent = v.object({ contact: v.object({ name: v.nullish(v.string()) }) });
@@ -45,7 +46,12 @@ const Agent = v.object({ contact: v.object({ name: v.nullish(v.string()) }) });
 const TO_CUSTOMER: ReadonlySet<number> = new Set([0, 2]);
 const OPEN = 2;
 /** Of the statuses that come with an account; "waiting on third party" (7) and the company's own are work. */
-const STAGES: Readonly<Record<number, Stage>> = { 3: 'answered', 4: 'answered', 5: 'closed', 6: 'answered' };
+const STAGES: ReadonlyMap<number, Stage> = new Map([
+  [3, 'answered'],
+  [4, 'answered'],
+  [5, 'closed'],
+  [6, 'answered'],
+]);
 const NAMES_MAX = 500;
 
 /**
@@ -97,14 +103,14 @@ export function freshdeskReceiver(
         const message = replyText(one.body_text);
         if (one.private || one.incoming || !TO_CUSTOMER.has(one.source) || message === null) continue;
         const from = typeof one.user_id === 'number' ? await nameOf(one.user_id, attempt) : null;
-        replies.push({ id: String(one.id), message, from, at: Date.parse(one.created_at) });
+        replies.push({ id: String(one.id), message, from, at: one.created_at });
       }
-      const named = ticket.tags.map((tag) => caseIdIn(tag.replace(/^case-/i, '')));
+      const named = (ticket.tags ?? []).map((tag) => caseIdIn(tag.replace(/^case-/i, '')));
       const isTaken = ticket.status !== OPEN || typeof ticket.responder_id === 'number';
       return {
         caseId: named.find((each) => each !== null) ?? null,
-        stage: STAGES[ticket.status] ?? (isTaken ? 'working' : 'received'),
-        at: Date.parse(ticket.updated_at),
+        stage: STAGES.get(ticket.status) ?? (isTaken ? 'working' : 'received'),
+        at: ticket.updated_at,
         replies,
       };
     },

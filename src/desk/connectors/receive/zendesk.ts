@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Stage } from '../../../handoff/answers.ts';
 import type { ConnectorMeans } from '../../delivery/connector.ts';
 import type { Ask } from '../../delivery/json-api.ts';
+import { isoInstant, madeId } from '../../delivery/answer-fields.ts';
 import {
   caseIdIn,
   firstName,
@@ -26,32 +27,32 @@ const Ticket = v.object({
     external_id: v.nullish(v.string()),
     status: v.string(),
     assignee_id: v.nullish(v.number()),
-    updated_at: v.pipe(v.string(), v.isoTimestamp()),
+    updated_at: isoInstant,
   }),
 });
 const PAGE = 100;
 const Comments = v.object({
   comments: v.array(
     v.object({
-      id: v.number(),
-      author_id: v.number(),
+      id: madeId,
+      author_id: madeId,
       public: v.boolean(),
       body: v.string(),
       plain_body: v.nullish(v.string()),
-      created_at: v.pipe(v.string(), v.isoTimestamp()),
+      created_at: isoInstant,
     }),
   ),
-  users: v.array(v.object({ id: v.number(), name: v.nullish(v.string()), role: v.string() })),
+  users: v.array(v.object({ id: madeId, name: v.nullish(v.string()), role: v.string() })),
 });
 
 /** Pending waits for the customer, so he has been answered; hold waits for others. A status of its own is work. */
-const STAGES: Readonly<Record<string, Stage>> = {
-  new: 'received',
-  hold: 'working',
-  pending: 'answered',
-  solved: 'answered',
-  closed: 'closed',
-};
+const STAGES: ReadonlyMap<string, Stage> = new Map([
+  ['new', 'received'],
+  ['hold', 'working'],
+  ['pending', 'answered'],
+  ['solved', 'answered'],
+  ['closed', 'closed'],
+]);
 
 /**
  * A trigger's webhook, signed (https://developer.zendesk.com/documentation/webhooks/verifying/), then ticket and comments
@@ -87,13 +88,13 @@ export function zendeskReceiver(
       );
       return {
         caseId: caseIdIn(ticket.external_id),
-        stage: STAGES[ticket.status] ?? (typeof ticket.assignee_id === 'number' ? 'working' : 'received'),
-        at: Date.parse(ticket.updated_at),
+        stage: STAGES.get(ticket.status) ?? (typeof ticket.assignee_id === 'number' ? 'working' : 'received'),
+        at: ticket.updated_at,
         replies: later.toReversed().flatMap((comment) => {
           const message = replyText(comment.plain_body ?? comment.body);
           if (!comment.public || !agents.has(comment.author_id) || message === null) return [];
           const from = firstName(agents.get(comment.author_id));
-          return [{ id: String(comment.id), message, from, at: Date.parse(comment.created_at) }];
+          return [{ id: String(comment.id), message, from, at: comment.created_at }];
         }),
       };
     },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attackedDesk, type AttackedDesk } from './attacked-desk.ts';
+import { brokenIn } from '../../../postgres/whole-cases.ts';
+import { attackedDesk, HELPDESKS, type AttackedDesk } from './attacked-desk.ts';
 import { DOORS, WITHOUT_FIELDS, type Door } from './doors.ts';
 import { takesOrRefuses } from './fair-answer.ts';
 import { STORES } from './stores.ts';
@@ -84,14 +85,15 @@ describe.each(DOORS)('$name', (door) => {
 
 describe.each(STORES.filter(([kind]) => kind !== 'SQLite'))('on %s', (_kind, on) => {
   it(
-    'each string in every field of every address is taken word for word, or refused',
+    'each string in every field of every address is taken word for word, or refused, and what is stored is whole',
     () =>
-      on(async (store) => {
+      on(async (store, url = '') => {
         const desk = await attackedDesk(store);
         for (const door of DOORS) {
           await inEveryField(desk, door, OWN);
           await eachInAnotherField(desk, door, isFull ? strings : []);
         }
+        expect(await brokenIn(url, Object.keys(HELPDESKS))).toEqual([]);
       }),
     LONG,
   );

@@ -3,8 +3,8 @@ import { openPostgresStore } from '../../../../src/desk/store/postgres.ts';
 import type { CaseStore } from '../../../../src/desk/store/types.ts';
 import { serverOrNull } from '../../../postgres/server.ts';
 
-/** Runs the work over a store; given none, the desk makes one of its own. */
-type On = (work: (store?: CaseStore) => Promise<void>) => Promise<void>;
+/** Runs the work over a store, at that address; given none, the desk makes one of its own. */
+type On = (work: (store?: CaseStore, url?: string) => Promise<void>) => Promise<void>;
 
 const server = await serverOrNull();
 afterAll(() => server?.stop());
@@ -15,7 +15,7 @@ const onPostgres =
     const { url, remove } = await place();
     const store = await openPostgresStore(url);
     try {
-      await work(store);
+      await work(store, url);
     } finally {
       await store.close();
       await remove();
