@@ -115,6 +115,10 @@ export function lateFilesContract(name: string, place: () => Promise<StorePlace>
         ...['chat 0 done', 'desk 0 done', `desk ${FILE_PLACE} waiting`],
         ...[0, 1, 2, 3].map((at) => `desk ${FILE_PLACE + LATER_INDEX + at} waiting`),
       ]);
+      // One that comes when the others have been forgotten is none of them.
+      await store.privacy.forgetFiles(caseId);
+      await send(5);
+      expect((await places(caseId)).at(-1)).toBe(`desk ${FILE_PLACE + LATER_INDEX + 4} waiting`);
     });
 
     it('is told with an erased case where it has gone', async () => {

@@ -5,6 +5,10 @@ export const FILE_ROOM = 1000;
 /** From this number on stand files that came later and that their case does not name, in the order in which they came. */
 export const LATER_INDEX = 500;
 
+/** The first place that means a file which its case does not name, and the first behind all of them. */
+export const LATER_PLACE = FILE_PLACE + LATER_INDEX;
+export const LATER_END = FILE_PLACE + FILE_ROOM;
+
 /** Which file a place in the outbox means, or null where it means no file. */
 export interface FilePlace {
   /** The place of the joined case whose file it is; 0 is the case itself. */

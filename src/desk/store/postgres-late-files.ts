@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FILE_ROOM, LATER_INDEX, type Progresses } from './late-files.ts';
+import { FILE_ROOM, LATER_END, LATER_INDEX, LATER_PLACE, type Progresses } from './late-files.ts';
 import { FILE_PLACE } from './outbox.ts';
 import { lockCase } from './postgres-cases.ts';
 import type { Postgres, Sql } from './postgres-connection.ts';
@@ -26,9 +26,14 @@ const TELL = `
   WHERE state = 'done' OR lease IS NOT NULL OR progress <> '{}'
   ON CONFLICT DO NOTHING`;
 
+/** A file that was forgotten leaves its place taken. */
 const NUMBER = `
-  UPDATE case_files SET later_index =
-    (SELECT coalesce(max(later_index) + 1, ${LATER_INDEX}) FROM case_files WHERE case_id = $1)
+  UPDATE case_files SET later_index = (
+    SELECT max(one) FROM (
+      SELECT ${LATER_INDEX} AS one
+      UNION ALL SELECT later_index + 1 FROM case_files WHERE case_id = $1 AND later_index IS NOT NULL
+      UNION ALL SELECT place - ${FILE_PLACE} + 1 FROM outbox
+        WHERE case_id = $1 AND place >= ${LATER_PLACE} AND place < ${LATER_END}) AS taken)
   WHERE case_id = $1 AND file_id = $2 RETURNING later_index`;
 
 /** Queues a file that came after its case, for those who have that, by itself or as an addition to another one. */
@@ -39,7 +44,7 @@ export async function tellOfFile(
   now: number,
 ): Promise<void> {
   const place = named ?? FILE_PLACE + (await numberOf(sql, caseId, id));
-  if (place < FILE_PLACE + FILE_ROOM) await sql.run(TELL, place, now, caseId, to);
+  if (place < LATER_END) await sql.run(TELL, place, now, caseId, to);
 }
 
 /** The number that a file gets which its case does not name. Whoever stores another one meanwhile waits. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { FILE_ROOM, LATER_INDEX, type Progresses } from './late-files.ts';
+import { FILE_ROOM, LATER_END, LATER_INDEX, LATER_PLACE, type Progresses } from './late-files.ts';
 import { FILE_PLACE } from './outbox.ts';
 import { ProgressRow } from './rows.ts';
 import type { LateFile } from './types.ts';
@@ -20,8 +20,13 @@ export function sqliteLateFiles(
   database: DatabaseSync,
 ): (file: { readonly caseId: string; readonly id: string }, late: LateFile, now: number) => void {
   const number = database.prepare(
-    `UPDATE case_files SET later_index =
-       (SELECT coalesce(max(later_index) + 1, ${LATER_INDEX}) FROM case_files WHERE case_id = :caseId)
+    // A file that was forgotten leaves its place taken.
+    `UPDATE case_files SET later_index = (
+       SELECT max(one) FROM (
+         SELECT ${LATER_INDEX} AS one
+         UNION ALL SELECT later_index + 1 FROM case_files WHERE case_id = :caseId AND later_index IS NOT NULL
+         UNION ALL SELECT place - ${FILE_PLACE} + 1 FROM outbox
+           WHERE case_id = :caseId AND place >= ${LATER_PLACE} AND place < ${LATER_END}))
      WHERE case_id = :caseId AND file_id = :id RETURNING later_index`,
   );
   const tell = database.prepare(
@@ -36,7 +41,7 @@ export function sqliteLateFiles(
   );
   return ({ caseId, id }, { to, place: named }, now) => {
     const place = named ?? FILE_PLACE + v.parse(IndexRow, number.get({ caseId, id })).later_index;
-    if (place < FILE_PLACE + FILE_ROOM) tell.run({ caseId, place, now, to: JSON.stringify(to) });
+    if (place < LATER_END) tell.run({ caseId, place, now, to: JSON.stringify(to) });
   };
 }
 
