@@ -62,14 +62,14 @@ export interface HandrailApi {
   readonly open: () => void;
   readonly close: () => void;
   readonly toggle: () => void;
-  /** Opens the panel, with the results for `query` where there is one. */
+  /** Opens the panel with the results for `query`, or at the search where there is none. */
   readonly search: (query?: string) => void;
   /** Opens an article in the panel; one that is not known is searched for. */
   readonly article: (id: string, place?: ArticlePlace) => void;
   /** Names the articles that fit this page, best first; `[]` takes them back. */
   readonly suggest: (ids: readonly string[]) => void;
-  /** Says who the customer is. The token is kept in memory alone. */
-  readonly identify: (who: IdentityClaim) => void;
+  /** Says who the customer is. The token is kept in memory alone, and forgotten with `null`, when he has signed out. */
+  readonly identify: (who: IdentityClaim | null) => void;
   /**
    * Tells a few facts that an agent would ask for. They are shown to the customer, who can take each out, and travel with
    * the case. A call adds to the ones before; `null` takes a fact back. At most 12 facts, of 200 characters each.

@@ -320,6 +320,27 @@ test('opens by a shortcut that the page names, and never while the customer type
   await expect(widget.field).toBeFocused();
   await page.keyboard.type('?');
   await expect(widget.field).toHaveValue('?');
+
+  // A link that asks for the search gets it, wherever the customer was; one that says nothing leads where he was.
+  await page.evaluate(() => {
+    for (const [text, value] of [
+      ['Look it up', 'search'],
+      ['Help', ''],
+    ] as const) {
+      const link = document.createElement('a');
+      Object.assign(link, { href: `#${value}`, textContent: text }).dataset['handrailOpen'] = value;
+      document.body.prepend(link);
+    }
+  });
+  await widget.person.first().click();
+  await expect(widget.heading(english.words.common.talkToPerson)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Help' }).click();
+  await expect(widget.heading(english.words.common.talkToPerson)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Look it up' }).click();
+  await expect(widget.field).toBeFocused();
+  await expect(page).toHaveURL(/^[^#]*$/);
 });
 
 test.describe('where the page may add scripts', () => {
