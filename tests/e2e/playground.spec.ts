@@ -59,6 +59,8 @@ for (const { language, path, width } of pages) {
 }
 
 test('is for web developers: no search engine and no page leads to it', async ({ page, place }) => {
+  const types = await page.request.get(`${place.help}handrail/widget.d.ts`);
+  expect(await types.text()).toContain('export interface HandrailApi');
   await page.goto(`${place.help}embed/`);
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
   await page.goto(`${place.help}en/`);

@@ -126,7 +126,7 @@ function found(storage: () => Storage, key: RegExp): boolean {
   }
 }
 
-export const obey: EmbeddingModule['obey'] = (page, name, first, second) => {
+export const obey: EmbeddingModule['obey'] = (page, name, first, ...rest) => {
   if (page.leaving.signal.aborted) return;
   for (const wrong of checkFirst(page)) warnOnce(page, wrong);
   if (Object.hasOwn(OWN, name)) {
@@ -134,11 +134,13 @@ export const obey: EmbeddingModule['obey'] = (page, name, first, second) => {
     return;
   }
   if (name === 'push') {
-    runQueued(page, first);
+    for (const one of [first, ...rest]) runQueued(page, one);
     return;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const wrong = command ? command(page, first, second) : `"${name}" is not a command: use ${ALL.join(', ')}.`;
+  const wrong = command
+    ? command(page, first, rest[0])
+    : `"${name}" is not a command: use ${ALL.join(', ')}.`;
   warnOnce(page, wrong);
 };
 
