@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -45,11 +46,17 @@ export function handrail(config: Config): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
-        const [widget, desk] = await Promise.all([
+        const [types, widget, desk] = await Promise.all([
+          readFile(join(root, 'src/widget/api.ts')),
           buildWidget({ root, settings, minify: true }),
           buildDeskApps({ root, settings, minify: true }),
         ]);
-        await writeFiles(site, [...widget, ...versionedFiles(widget)]);
+        await writeFiles(site, [
+          ...widget,
+          ...versionedFiles(widget),
+          // For the developers of pages with the widget; it needs no other file.
+          { path: 'handrail/widget.d.ts', bytes: types },
+        ]);
         // Astro empties its own folder alone.
         await writeFiles(join(site, '../desk'), desk, 'desk-assets');
         logger.info(`widget: ${widget.length} files, desk: ${desk.length} files`);

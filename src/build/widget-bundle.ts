@@ -59,9 +59,11 @@ export async function buildWidget(options: {
     reportCompressedSize: false,
   };
 
+  /** What a module that stands beside the app asks for later, in files of its own. */
+  const wantedLater: Module[] = [];
   /** A module that shares nothing with the app: what both need would be a file of its own, and a request more. */
   const apart = async (entry: string, plugin: Plugin): Promise<Module> => {
-    const [chunk] = chunksOf(
+    const [chunk, ...others] = chunksOf(
       await build({
         ...shared([plugin]),
         build: {
@@ -69,12 +71,17 @@ export async function buildWidget(options: {
           lib: { entry: { apart: entry }, formats: ['es'] },
           rolldownOptions: {
             treeshake: PURE_LOCALES,
-            output: { minify, entryFileNames: `${FOLDER}[name].js` },
+            output: {
+              minify,
+              entryFileNames: `${FOLDER}[name].js`,
+              chunkFileNames: `${FOLDER}[name]-[hash].js`,
+            },
           },
         },
       }),
     );
     if (!chunk) throw new Error(`${entry} was bundled into nothing. Build again; if it stays, report it.`);
+    wantedLater.push(...others);
     return chunk;
   };
   const beside = new Map<string, Module>();
@@ -124,7 +131,7 @@ export async function buildWidget(options: {
   const search = built.find(({ name }) => name === 'search');
   if (!entry || !search)
     throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
-  const app = nameByEntry(withRuntime(built), entry, search, beside);
+  const app = nameByEntry([...withRuntime(built), ...wantedLater], entry, search, beside);
 
   const loader = chunksOf(
     await build({

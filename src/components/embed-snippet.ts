@@ -5,6 +5,8 @@ export interface EmbedChoice {
   readonly theme: '' | 'light' | 'dark';
   /** Seconds after which the panel opens by itself. */
   readonly opens: '' | '10';
+  readonly shortcut: '' | '?' | 'ctrl+k';
+  readonly storage: '' | 'none';
   /** BCP 47 code. */
   readonly locale: string;
   readonly font: '' | 'page';
@@ -17,16 +19,28 @@ export const DEFAULT_CHOICE: EmbedChoice = {
   launcher: '',
   theme: '',
   opens: '',
+  shortcut: '',
+  storage: '',
   locale: '',
   font: '',
   search: false,
   form: false,
 };
 
+/** Choices that are attributes of the tag, in their order there. */
+export const OPTIONS = [
+  'locale',
+  'position',
+  'launcher',
+  'theme',
+  'shortcut',
+  'opens',
+  'storage',
+] as const satisfies readonly (keyof EmbedChoice)[];
+
 /** The markup for a page. `help` is the help centre's address with its last slash. */
 export function markupOf(choice: EmbedChoice, help: string, searchHelp: string): string {
-  const options = (['locale', 'position', 'launcher', 'theme', 'opens'] as const)
-    .filter((name) => choice[name] !== '')
+  const options = OPTIONS.filter((name) => choice[name] !== '')
     .map((name) => ` data-${name}="${choice[name]}"`)
     .join('');
   const contact = `${help}${choice.locale === '' ? '' : `${choice.locale}/contact/`}`;

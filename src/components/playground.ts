@@ -29,6 +29,8 @@ class Playground {
       launcher: text('launcher') === 'off' ? 'off' : '',
       theme: text('theme') === 'light' ? 'light' : text('theme') === 'dark' ? 'dark' : '',
       opens: text('opens') === '10' ? '10' : '',
+      shortcut: text('shortcut') === '?' ? '?' : text('shortcut') === 'ctrl+k' ? 'ctrl+k' : '',
+      storage: text('storage') === 'none' ? 'none' : '',
       locale: text('locale'),
       font: text('font') === 'page' ? 'page' : '',
       search: chosen.has('search'),

@@ -1,8 +1,10 @@
 // The sample page of the playground: makes of its address what a web developer would have written into it. Runs before
 // the widget's script, which is deferred.
+import { OPTIONS } from './embed-snippet.ts';
+
 const chosen = new URLSearchParams(location.search);
 const script = document.querySelector<HTMLScriptElement>('script[src$="widget.js"]');
-for (const name of ['position', 'launcher', 'theme', 'opens', 'locale']) {
+for (const name of OPTIONS) {
   const value = chosen.get(name);
   if (script && value) script.dataset[name] = value;
 }
@@ -29,5 +31,3 @@ form?.addEventListener('submit', (event) => {
   text.textContent = lines.join('\n');
   sent.hidden = false;
 });
-
-export {};

@@ -234,6 +234,8 @@ export const embed: EmbedStrings = {
   launcher: { label: 'Бутон', on: 'Показва се', off: 'Ваша връзка' },
   theme: { label: 'Тема', system: 'Като системата', light: 'Светла', dark: 'Тъмна' },
   opens: { label: 'Отваря се сам', never: 'Никога', once: 'Веднъж, след 10 секунди' },
+  shortcut: { label: 'Клавиш', none: 'Без' },
+  storage: { label: 'Запазване в браузъра', device: 'На устройството', none: 'Нищо' },
   locale: { label: 'Език', page: 'Като страницата' },
   font: { label: 'Шрифт', system: 'Системен', page: 'На страницата' },
   more: { label: 'В страницата', search: 'Поле за търсене', form: 'Ваш формуляр за контакт' },

@@ -231,6 +231,8 @@ export const embed: EmbedStrings = {
   launcher: { label: 'Launcher', on: 'Shown', off: 'Your own link' },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
   opens: { label: 'Opens by itself', never: 'Never', once: 'Once, after 10 seconds' },
+  shortcut: { label: 'Shortcut', none: 'None' },
+  storage: { label: 'Storage', device: 'On the device', none: 'Nothing' },
   locale: { label: 'Language', page: 'As the page' },
   font: { label: 'Font', system: 'System', page: 'The page’s' },
   more: { label: 'In the page', search: 'Search box', form: 'Contact form of yours' },

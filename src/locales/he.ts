@@ -234,6 +234,8 @@ export const embed: EmbedStrings = {
   launcher: { label: 'כפתור', on: 'מוצג', off: 'קישור משלך' },
   theme: { label: 'ערכת צבעים', system: 'לפי המערכת', light: 'בהירה', dark: 'כהה' },
   opens: { label: 'נפתחת מעצמה', never: 'אף פעם', once: 'פעם אחת, אחרי 10 שניות' },
+  shortcut: { label: 'קיצור מקלדת', none: 'בלי' },
+  storage: { label: 'שמירה בדפדפן', device: 'במכשיר', none: 'שום דבר' },
   locale: { label: 'שפה', page: 'לפי הדף' },
   font: { label: 'גופן', system: 'של המערכת', page: 'של הדף' },
   more: { label: 'בתוך הדף', search: 'תיבת חיפוש', form: 'טופס פנייה משלך' },

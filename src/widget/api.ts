@@ -1,4 +1,29 @@
-import type { TrailStep } from '../handoff/trail.ts';
+// What a page may say to the widget. Your help centre has this file at /handrail/widget.d.ts: it needs no other.
+
+/** One thing that a customer tried; `t` is in seconds since the first. */
+export type TrailStep =
+  | { readonly type: 'search'; readonly t: number; readonly query: string; readonly results: number }
+  | {
+      readonly type: 'article';
+      readonly t: number;
+      readonly id: string;
+      readonly title: string;
+      readonly url: string;
+      readonly version?: string | undefined;
+      /** For so long he read it. */
+      readonly seconds?: number | undefined;
+      readonly verdict?: 'yes' | 'no' | undefined;
+      readonly reason?: 'not-my-problem' | 'did-not-work' | 'hard-to-follow' | 'other' | undefined;
+      /** His own words. */
+      readonly comment?: string | undefined;
+    }
+  | {
+      readonly type: 'suggested';
+      readonly t: number;
+      readonly id: string;
+      readonly title: string;
+      readonly opened: boolean;
+    };
 
 /** What of an article's address `article` may name besides its id. */
 export interface ArticlePlace {
@@ -62,14 +87,14 @@ export interface HandrailApi {
   readonly open: () => void;
   readonly close: () => void;
   readonly toggle: () => void;
-  /** Opens the panel, with the results for `query` where there is one. */
+  /** Opens the panel with the results for `query`, or at the search where there is none. */
   readonly search: (query?: string) => void;
   /** Opens an article in the panel; one that is not known is searched for. */
   readonly article: (id: string, place?: ArticlePlace) => void;
   /** Names the articles that fit this page, best first; `[]` takes them back. */
   readonly suggest: (ids: readonly string[]) => void;
-  /** Says who the customer is. The token is kept in memory alone. */
-  readonly identify: (who: IdentityClaim) => void;
+  /** Says who the customer is. The token is kept in memory alone, and forgotten with `null`, when he has signed out. */
+  readonly identify: (who: IdentityClaim | null) => void;
   /**
    * Tells a few facts that an agent would ask for. They are shown to the customer, who can take each out, and travel with
    * the case. A call adds to the ones before; `null` takes a fact back. At most 12 facts, of 200 characters each.
@@ -91,8 +116,8 @@ export interface HandrailApi {
   readonly off: <Name extends HandrailEvent>(name: Name, listener?: Listener<Name>) => void;
   /** Takes the widget off the page without a trace. Adding the script again brings it back. */
   readonly destroy: () => void;
-  /** Runs a command given as an array: what a queue filled before the widget was there is made of. */
-  readonly push: (command: HandrailCommand) => void;
+  /** Runs commands given as arrays: what a queue filled before the widget was there is made of. */
+  readonly push: (...commands: readonly HandrailCommand[]) => void;
 }
 
 type CommandName = Exclude<keyof HandrailApi, 'push' | 'on' | 'off'>;
@@ -128,11 +153,11 @@ export interface HandrailOptions {
 declare global {
   interface Window {
     /**
-     * The widget's one global. Before the script has run it may be an array of commands,
-     * `(window.handrail ??= []).push(['search', 'refund'])`, or an object of options with a `queue`; options can be
-     * assigned afterwards too.
+     * The widget's one global, which is this once the script has run. Before that leave commands in it,
+     * `(window.handrail ??= []).push(['search', 'refund'])`, or options with a `queue`; options can be assigned
+     * afterwards too.
      */
-    get handrail(): HandrailApi | HandrailCommand[] | undefined;
-    set handrail(given: HandrailApi | HandrailCommand[] | HandrailOptions | undefined);
+    get handrail(): HandrailApi;
+    set handrail(given: HandrailApi | HandrailCommand[] | HandrailOptions);
   }
 }

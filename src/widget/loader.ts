@@ -30,7 +30,7 @@ function install(script: HTMLScriptElement, before: Given): void {
     page.dress();
     return root;
   };
-  const run: Page['run'] = (name, first, second) => {
+  const run: Page['run'] = (name, first, ...rest) => {
     if (leaving.signal.aborted) return;
     if (name === 'destroy') {
       leaving.abort();
@@ -44,7 +44,7 @@ function install(script: HTMLScriptElement, before: Given): void {
       // One for all: of two imports of a module, the second may be there first.
       (embedding ??= get('.page') as Promise<EmbeddingModule>)
         .then((module) => {
-          module.obey(page, name, first, second);
+          module.obey(page, name, first, ...rest);
         })
         .catch((error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
@@ -164,6 +164,6 @@ function warn(message: unknown): undefined {
 
 // A classic script's own tag; a module has none.
 const tag = document.currentScript as HTMLScriptElement | null;
-const before = (window.handrail ?? []) as Given | HandrailApi;
+const before = (window.handrail as Given | HandrailApi | undefined) ?? [];
 // A second script tag, or one that a single-page navigation runs again, changes nothing.
 if (tag && !(before as Partial<HandrailApi>).open) install(tag, before as Given);

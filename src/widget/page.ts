@@ -23,7 +23,7 @@ export interface Page {
   chat?: ((detail: HandrailEvents['chat']) => boolean) | undefined;
   readonly load: () => Promise<AppModule>;
   /** Runs a command: on the panel, which is started for it, or by the embedding module. */
-  readonly run: (name: string, first?: unknown, second?: unknown) => void;
+  readonly run: (name: string, first?: unknown, ...rest: readonly unknown[]) => void;
   /** Shows what `given` and `here` are now, on the panel and its launcher. */
   readonly dress: () => void;
 }
@@ -58,7 +58,7 @@ export interface AppModule {
 /** The exports of the embedding module. */
 export interface EmbeddingModule {
   /** Does what the page asks beyond opening the panel, or says in one warning what is wrong with it. */
-  readonly obey: (page: Page, name: string, first: unknown, second: unknown) => void;
+  readonly obey: (page: Page, name: string, ...said: readonly unknown[]) => void;
 }
 
 /** The exports of the module of options that few pages have; beside the embedding module, with `seldom` for `page`. */

@@ -70,10 +70,27 @@ test('takes options that are given after the script', async ({ page, place, widg
   await expect(widgetIn(bulgarian).launcher).toBeVisible();
   await expect(page.locator('handrail-widget')).toHaveCSS('left', '0px');
   await page.evaluate(() => {
-    window.handrail = { theme: 'light', queue: [['open']] };
+    // As many as a page writes that does not know whether the script has run.
+    window.handrail.push(['theme', 'light'], ['theme', 'dark'], ['suggest', []], ['open']);
+  });
+  await expect(widgetIn(bulgarian).field).toBeVisible();
+  await page.evaluate(() => {
+    window.handrail = { theme: 'light' };
   });
   await expect(widgetIn(bulgarian).field).toBeVisible();
   await expect(page.locator('handrail-widget')).toHaveCSS('color-scheme', 'light');
+
+  // Elsewhere than in a corner below, by the page's own styles.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`handrail-widget::part(launcher) { position: fixed; inset: 20px auto auto 20px }
+      handrail-widget::part(panel) { inset: 20px auto auto 20px; margin: 0 }`);
+    document.adoptedStyleSheets.push(sheet);
+  });
+  const { launcher, panel } = widgetIn(bulgarian);
+  await expect.poll(() => panel.boundingBox()).toMatchObject({ x: 20, y: 20 });
+  await page.keyboard.press('Escape');
+  await expect.poll(() => launcher.boundingBox()).toMatchObject({ x: 20, y: 20 });
 });
 
 test('says once what is wrong with an option or a call, and changes nothing', async ({
@@ -99,6 +116,7 @@ test('says once what is wrong with an option or a call, and changes nothing', as
     ['theme', 'pink'],
     ['on', 'opne', null],
     ['on', 'open', 'me'],
+    ['embed', 'form'],
   ];
   for (const [at, [name, ...args]] of wrong.entries()) {
     await call(page, name, ...args);
@@ -108,10 +126,18 @@ test('says once what is wrong with an option or a call, and changes nothing', as
   }
   await expect(widget.panel).toBeHidden();
   await expect(widget.launcher).toBeVisible();
+  await page.evaluate(() => {
+    window.handrail.embed(document.body);
+  });
+  await expect.poll(() => warnings.at(-1)).toContain('embed takes <handrail-search>');
+  // Whether there is such an article is known once it is looked for.
+  await call(page, 'suggest', ['returns/nowhere', english.refund.path]);
   await widget.open();
+  await expect(widget.result(english.refund.title)).toBeVisible();
+  expect(warnings.at(-1)).toContain('suggest: there is no article "returns/nowhere"');
   await widget.write();
   await expect(widget.message).toHaveValue('');
-  expect(warnings).toHaveLength(wrong.length + 1);
+  expect(warnings).toHaveLength(wrong.length + 3);
 });
 
 test('changes language and theme while it is open, and keeps what was written', async ({
@@ -320,6 +346,27 @@ test('opens by a shortcut that the page names, and never while the customer type
   await expect(widget.field).toBeFocused();
   await page.keyboard.type('?');
   await expect(widget.field).toHaveValue('?');
+
+  // A link that asks for the search gets it, wherever the customer was; one that says nothing leads where he was.
+  await page.evaluate(() => {
+    for (const [text, value] of [
+      ['Look it up', 'search'],
+      ['Help', ''],
+    ] as const) {
+      const link = document.createElement('a');
+      Object.assign(link, { href: `#${value}`, textContent: text }).dataset['handrailOpen'] = value;
+      document.body.prepend(link);
+    }
+  });
+  await widget.person.first().click();
+  await expect(widget.heading(english.words.common.talkToPerson)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Help' }).click();
+  await expect(widget.heading(english.words.common.talkToPerson)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Look it up' }).click();
+  await expect(widget.field).toBeFocused();
+  await expect(page).toHaveURL(/^[^#]*$/);
 });
 
 test.describe('where the page may add scripts', () => {

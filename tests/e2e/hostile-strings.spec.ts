@@ -152,7 +152,7 @@ test('as a query, a message and a name none of them runs in the widget', async (
   const strings = (await hostileStrings()).filter((_, at) => at % EACH_TYPED === 0);
   await page.evaluate(async (texts) => {
     for (const text of texts) {
-      window.handrail?.push(['search', text]);
+      window.handrail.push(['search', text]);
       // The newest words alone are searched: each is given the time to be drawn.
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     }

@@ -102,6 +102,15 @@ test('leaving the box closes what was found, and nothing of the page moves for i
   expect(await below.boundingBox()).toEqual(before);
   await main.getByRole('button', { name: 'Elsewhere' }).focus();
   await expect(hit).toBeHidden();
+
+  // It is light or dark as the page is, not as the system likes.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const scheme of ['light', 'dark']) {
+    await page.evaluate((name) => {
+      document.documentElement.style.colorScheme = name;
+    }, scheme);
+    await expect(field).toHaveCSS('color-scheme', scheme);
+  }
 });
 
 test('without the widget, and after it is taken away, the page has what it put there', async ({
@@ -116,7 +125,7 @@ test('without the widget, and after it is taken away, the page has what it put t
   await page.goto(url);
   await expect(page.getByRole('main').getByRole('searchbox')).toBeVisible();
   await page.evaluate(() => {
-    if (!Array.isArray(window.handrail)) window.handrail?.destroy();
+    window.handrail.destroy();
   });
   await expect(page.getByRole('link', { name: 'Search help' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('searchbox')).toHaveCount(0);

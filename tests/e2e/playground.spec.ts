@@ -41,6 +41,14 @@ for (const { language, path, width } of pages) {
       await expect(sample.getByRole('dialog', { name: widget.title })).toBeVisible({ timeout: 20_000 });
     await page.getByLabel(embed.opens.never).check();
 
+    await page.getByLabel('?', { exact: true }).check();
+    await page.getByRole('group', { name: embed.storage.label }).getByLabel(embed.storage.none).check();
+    await expect(snippet).toContainText('data-shortcut="?" data-storage="none"');
+    await expect(sample.getByRole('button', { name: widget.launcher })).toBeVisible();
+    await sample.getByRole('heading', { name: embed.shop.headline }).click();
+    await page.keyboard.press('?');
+    await expect(sample.getByRole('dialog', { name: widget.title })).toBeVisible();
+
     await page.getByLabel(embed.launcher.off).check();
     await expect(sample.getByRole('link', { name: embed.shop.open })).toBeVisible();
     await expect(sample.getByRole('button', { name: widget.launcher })).toHaveCount(0);
@@ -51,6 +59,8 @@ for (const { language, path, width } of pages) {
 }
 
 test('is for web developers: no search engine and no page leads to it', async ({ page, place }) => {
+  const types = await page.request.get(`${place.help}handrail/widget.d.ts`);
+  expect(await types.text()).toContain('export interface HandrailApi');
   await page.goto(`${place.help}embed/`);
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
   await page.goto(`${place.help}en/`);

@@ -14,6 +14,10 @@ export interface EmbedStrings {
   };
   /** The panel, by itself. */
   readonly opens: { readonly label: string; readonly never: string; readonly once: string };
+  /** A key that opens and closes the panel. */
+  readonly shortcut: { readonly label: string; readonly none: string };
+  /** What the browser keeps for the customer. */
+  readonly storage: { readonly label: string; readonly device: string; readonly none: string };
   readonly locale: { readonly label: string; readonly page: string };
   readonly font: { readonly label: string; readonly system: string; readonly page: string };
   readonly more: { readonly label: string; readonly search: string; readonly form: string };

@@ -468,9 +468,13 @@ function arrive(next: State): Step {
 function query(state: State, text: string, typing: boolean): Step {
   const { screen } = state;
   if (text.trim() === '') {
-    return screen.at === 'results'
-      ? [{ ...state, screen: { at: 'home' }, past: [], future: [] }, []]
-      : [state, []];
+    if (screen.at === 'home') return [state, []];
+    const home: Screen = { at: 'home' };
+    // From elsewhere the page led him to the search, and he can go back.
+    return [
+      screen.at === 'results' ? { ...state, screen: home, past: [], future: [] } : goTo(state, home),
+      [],
+    ];
   }
   const before = screen.at === 'results' ? screen : null;
   return ask(state, before, { query: text, undone: 'nothing', category: before?.category ?? null }, typing);

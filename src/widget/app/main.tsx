@@ -150,7 +150,8 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
       else dispatch({ type: inline ? 'write' : 'person' });
     }
     dispatch({ type: 'open' });
-    if (words) dispatch({ type: 'query', query: words, typing: false });
+    if (words || (name === 'search' && session.state().screen.at !== 'results'))
+      dispatch({ type: 'query', query: words ?? '', typing: false });
   };
   const started = { run, view, place, inLanguage };
   (page.apps ??= []).push(started);

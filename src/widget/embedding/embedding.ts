@@ -1,5 +1,4 @@
 import { locales, opensByItself } from 'virtual:handrail/launcher';
-import { FACTS_MAX } from '../../handoff/bounds.ts';
 import { chooseLocale } from '../launcher/choose-locale.ts';
 import type { EmbeddingModule, Known, Page, SeldomModule } from '../page.ts';
 import { dressPlaces } from './dress-places.ts';
@@ -9,7 +8,7 @@ import { openArticle } from './open-article.ts';
 import { checkFirst, firstGiven, takeOptions } from './options.ts';
 import { speak } from './speak.ts';
 import { warn, warnOnce } from './warn.ts';
-import { factsOf, fieldsOf, idsOf, isRecord, tokenIn, type Fields } from './what-was-said.ts';
+import { factsOf, fieldsOf, idsOf, isRecord, tokenIn, type Facts, type Fields } from './what-was-said.ts';
 
 /** Does a command, or says in a sentence what is wrong with it, and then has changed nothing. */
 type Command = (page: Page, first: unknown, second: unknown) => string | undefined;
@@ -33,7 +32,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return undefined;
   },
   identify: (page, who) => {
-    const identityToken = tokenIn(who);
+    // He has signed out.
+    const identityToken = who === null ? null : tokenIn(who);
     if (identityToken !== undefined) {
       each(page, ({ view: { session } }) => {
         session.dispatch({ type: 'told', change: { identityToken } });
@@ -46,12 +46,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return undefined;
   },
   context: (page, given) => {
-    const told = factsOf(given);
+    const told = factsOf(given, facts.get(page));
     if (typeof told === 'string') return told;
+    facts.set(page, told);
+    const change = { facts: [...told].map(([name, value]) => ({ name, value })) };
     each(page, ({ view: { session } }) => {
-      const rest = session.state().told.facts.filter(({ name }) => !told.has(name));
-      const added = [...told].flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
-      session.dispatch({ type: 'told', change: { facts: [...rest, ...added].slice(-FACTS_MAX) } });
+      session.dispatch({ type: 'told', change });
     });
     return undefined;
   },
@@ -81,6 +81,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   off: stopListening,
 };
 
+/** What each page told of its customer so far. */
+const facts = new WeakMap<Page, Facts>();
+
 /** No language of the help centre. */
 const NONE: Known = ['', '', 'ltr', ''];
 
@@ -88,6 +91,10 @@ const ALL = ['open', 'close', 'toggle', 'search', 'contact', 'embed', ...Object.
 
 /** What the loader asks by itself. */
 const OWN: Readonly<Record<string, (page: Page, given: unknown) => void>> = {
+  // A link of the page that says no more than that it opens.
+  '': ({ run }) => {
+    run('open');
+  },
   '.options': takeGiven,
   '.warn': (page, sentence) => {
     warnOnce(page, String(sentence));
@@ -119,7 +126,7 @@ function found(storage: () => Storage, key: RegExp): boolean {
   }
 }
 
-export const obey: EmbeddingModule['obey'] = (page, name, first, second) => {
+export const obey: EmbeddingModule['obey'] = (page, name, first, ...rest) => {
   if (page.leaving.signal.aborted) return;
   for (const wrong of checkFirst(page)) warnOnce(page, wrong);
   if (Object.hasOwn(OWN, name)) {
@@ -127,11 +134,13 @@ export const obey: EmbeddingModule['obey'] = (page, name, first, second) => {
     return;
   }
   if (name === 'push') {
-    runQueued(page, first);
+    for (const one of [first, ...rest]) runQueued(page, one);
     return;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const wrong = command ? command(page, first, second) : `"${name}" is not a command: use ${ALL.join(', ')}.`;
+  const wrong = command
+    ? command(page, first, rest[0])
+    : `"${name}" is not a command: use ${ALL.join(', ')}.`;
   warnOnce(page, wrong);
 };
 

@@ -15,9 +15,15 @@ export function parseShortcut(text: string): Shortcut | undefined {
   return { key: key.toLowerCase(), held };
 }
 
-/** Whether the event is that shortcut. Which keys make a character such as `?` is the keyboard's to say. */
+/**
+ * Whether the event is that shortcut. Which keys make a character such as `?` is the keyboard's to say; a letter is where
+ * it is on the key, also for whoever writes Hebrew or Bulgarian and gets another one from it.
+ */
 export function isShortcut({ key, held }: Shortcut, event: KeyboardEvent): boolean {
-  if (event.key.toLowerCase() !== key) return false;
+  // The one that a browser's autofill makes has neither.
+  const { key: written = '', code = '' } = event as Partial<KeyboardEvent>;
+  const keys = [written, written > '~' ? code.replace('Key', '') : ''];
+  if (!keys.some((one) => one.toLowerCase() === key)) return false;
   return (Object.keys(MODIFIERS) as Modifier[]).every(
     (name) =>
       event[MODIFIERS[name]] === held.has(name) ||

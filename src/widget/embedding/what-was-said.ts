@@ -3,6 +3,8 @@ import { FACT_NAME_MAX, FACT_TEXT_MAX, FACTS_MAX, IDENTITY_TOKEN_MAX } from '../
 type Field = 'message' | 'email' | 'name' | 'phone';
 export type Fields = Readonly<Partial<Record<Field, string>>>;
 export type Value = string | number | boolean;
+/** Facts by name. */
+export type Facts = ReadonlyMap<string, Value>;
 
 /** A plain object, as people write one. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -38,17 +40,19 @@ export function idsOf(ids: unknown): readonly string[] | undefined {
   return texts.length === ids.length ? [...new Set(texts)] : undefined;
 }
 
-/** Facts by name, `null` for one that is taken back; or what is wrong, in a sentence. */
-export function factsOf(facts: unknown): ReadonlyMap<string, Value | null> | string {
+/** The facts that were told `before` with those given now, of which `null` takes one back; or what is wrong, in a sentence. */
+export function factsOf(facts: unknown, before?: Facts): Facts | string {
   if (!isRecord(facts)) return 'context takes an object of facts, such as { plan: "pro", orders: 3 }.';
-  const told = new Map<string, Value | null>();
+  const told = new Map(before);
   for (const [key, value] of Object.entries(facts)) {
     const name = lineOf(key);
     if (name === '' || name.length > FACT_NAME_MAX)
       return `context: a fact's name has 1 to ${FACT_NAME_MAX} characters; "${name.slice(0, FACT_NAME_MAX)}" has not.`;
     if (value === undefined) continue;
-    if (value === null || typeof value === 'boolean' || Number.isFinite(value))
-      told.set(name, value as Value | null);
+    // The newest last, as they are shown.
+    told.delete(name);
+    if (value === null) continue;
+    if (typeof value === 'boolean' || Number.isFinite(value)) told.set(name, value as Value);
     else if (typeof value === 'string' && lineOf(value).length <= FACT_TEXT_MAX)
       told.set(name, lineOf(value));
     else

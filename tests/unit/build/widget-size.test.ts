@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { browserSettings } from '../../../src/build/browser-settings.ts';
@@ -127,6 +127,16 @@ describe('the widget', () => {
     const [, search = ''] = /import\(["'`]\.\/(search-[\w-]+\.js)["'`]\)/.exec(text(language)) ?? [];
     expect(files.has(`handrail/widget/${search}`)).toBe(true);
     expect(text(language)).toContain('manifest.json');
+  });
+
+  it('has each file that one of them asks for', () => {
+    const asked = [...files].flatMap(([path, code]) =>
+      [...code.matchAll(/(?:from|import)\s*\(?\s*["'`](\.[^"'`$]+)["'`]/g)].map(([, name = '']) =>
+        join(dirname(path), name),
+      ),
+    );
+    expect(asked).toContainEqual(expect.stringMatching(/keyboards/));
+    expect(asked.filter((path) => !files.has(path))).toEqual([]);
   });
 
   it('can be had unminified as well, as the development server has it', async () => {

@@ -16,11 +16,15 @@ describe('the snippet of the playground', () => {
       ...DEFAULT_CHOICE,
       position: 'start',
       theme: 'dark',
+      shortcut: 'ctrl+k',
+      storage: 'none',
       locale: 'he',
       search: true,
     } as const;
     const markup = markupOf(chosen, HELP, 'Search');
-    expect(markup).toContain('data-locale="he" data-position="start" data-theme="dark" async');
+    expect(markup).toContain(
+      'data-locale="he" data-position="start" data-theme="dark" data-shortcut="ctrl+k" data-storage="none" async',
+    );
     expect(markup).toContain('<handrail-search>');
     expect(markup).not.toContain('data-launcher');
     expect(markup).not.toContain('<form');

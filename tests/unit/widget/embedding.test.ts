@@ -14,9 +14,24 @@ describe('what a page says', () => {
         ['plan', 'gold'],
         ['orders', 3],
         ['trial', false],
-        ['gone', null],
       ]),
     );
+  });
+
+  it('is added to the facts before, takes back what is null, and is refused whole where they become too many', () => {
+    const before = new Map([
+      ['plan', 'gold'],
+      ['orders', 'none'],
+    ]);
+    expect(factsOf({ orders: 3, plan: null, trial: true }, before)).toEqual(
+      new Map<string, unknown>([
+        ['orders', 3],
+        ['trial', true],
+      ]),
+    );
+    const many = new Map(Array.from({ length: FACTS_MAX }, (_, at) => [`fact ${at}`, at]));
+    expect(factsOf({ 'fact 3': 'again' }, many)).toHaveProperty('size', FACTS_MAX);
+    expect(factsOf({ more: 1 }, many)).toMatch(/^context takes at most/);
   });
 
   it.each([
@@ -74,6 +89,16 @@ describe('a shortcut', () => {
     expect(fits('ctrl+k', press('k', { ctrlKey: true }))).toBe(true);
     expect(fits('Ctrl+K', press('K', { ctrlKey: true }))).toBe(true);
     expect(fits('ctrl++', press('+', { ctrlKey: true }))).toBe(true);
+  });
+  it('is a letter where it is on the keys, also of one who writes in another script', () => {
+    expect(fits('ctrl+k', press('ל', { ctrlKey: true, code: 'KeyK' }))).toBe(true);
+    expect(fits('ctrl+k', press('К', { ctrlKey: true, code: 'KeyK' }))).toBe(true);
+    expect(fits('ctrl+k', press('ל', { ctrlKey: true, code: 'KeyL' }))).toBe(false);
+    // Where a Latin layout has its letters elsewhere, they are there.
+    expect(fits('ctrl+k', press('t', { ctrlKey: true, code: 'KeyK' }))).toBe(false);
+  });
+  it('is none of the events that filling in a field by itself makes', () => {
+    expect(fits('ctrl+k', { type: 'keydown' } as KeyboardEvent)).toBe(false);
   });
   it('is not the key alone, nor with others held', () => {
     expect(fits('ctrl+k', press('k'))).toBe(false);

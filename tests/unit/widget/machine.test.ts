@@ -312,6 +312,14 @@ describe('the widget', () => {
     });
   });
 
+  it('is at the search without words where the page asks for it, with the way back to where he was', () => {
+    const ask: Event = { type: 'query', query: '', typing: false };
+    const [home] = step(after({ type: 'person' }), ask);
+    expect(home.screen).toEqual({ at: 'home' });
+    expect(step(home, { type: 'back' })[0].screen).toEqual({ at: 'contact' });
+    expect(step(INITIAL, ask)[0]).toBe(INITIAL);
+  });
+
   it('adds the quoted passage to the results it belongs to, also while an article is read', () => {
     const results = after(
       { type: 'query', query: 'refund', typing: true },

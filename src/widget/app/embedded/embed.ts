@@ -32,6 +32,11 @@ export async function embed(element: unknown, widget: Widget): Promise<void> {
       await guardForm(element, own);
     } else if (element.dataset['handrailInline'] === 'contact') {
       await placeContact(element, own);
+    } else {
+      widget.page.run(
+        '.warn',
+        'embed takes <handrail-search>, <form data-handrail-form> or an element with data-handrail-inline="contact".',
+      );
     }
   } catch (error) {
     // Not to be had now: the page has what it had before, and the next occasion tries again.

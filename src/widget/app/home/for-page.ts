@@ -25,6 +25,7 @@ export function createForPage(world: World): ForPage {
     const index = await opened();
     for (const ids of [idsFor(suggestions[locale()] ?? [], location.href), suggested]) {
       const hits = await Promise.all(ids.map((id) => index.article(id)));
+      if (ids === suggested) tellUnknown(ids.filter((_, at) => !hits[at]));
       const there = hits.filter((hit) => hit !== undefined).slice(0, SHOWN);
       if (there.length > 0) return there;
     }
@@ -65,6 +66,13 @@ export function createForPage(world: World): ForPage {
   navigation?.addEventListener('navigatesuccess', follow, { signal });
   addEventListener('popstate', follow, { signal });
   return { look };
+}
+
+/** The settings' articles are checked when the site is built; those of a page can only be looked for. */
+function tellUnknown(ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  // eslint-disable-next-line no-console -- the embedder's only way to see what is wrong
+  console.warn('[handrail]', `suggest: there is no article ${ids.map((id) => `"${id}"`).join(', ')}.`);
 }
 
 /**
