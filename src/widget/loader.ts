@@ -119,17 +119,17 @@ function install(script: HTMLScriptElement, before: Given): void {
     );
     // Says what is wrong with an option, and runs the queue.
     if (opensByItself || Object.keys(given)[0]) run('.options', before);
-    // A task of its own: the first look into storage is slow where the page has not had one.
-    setTimeout(() => {
-      try {
-        // A case waits to be sent, or the panel was open on the page before this one.
-        // A list tests as its text.
-        if (/:kept|:open/.test([Object.keys(localStorage), Object.keys(sessionStorage)] as unknown as string))
-          run('.resume');
-      } catch {
-        // What the page forbids is left out.
-      }
-    });
+    // Each a task of its own: the first look into a storage is slow where the page has not had one.
+    for (const kind of ['local', 'session'] as const)
+      setTimeout(() => {
+        try {
+          // A case waits to be sent (`handrail:kept`), or the panel was open on the page before this one
+          // (`handrail:open`). A list tests as its text.
+          if (/l:[ko]/.test(Object.keys(window[`${kind}Storage`]) as unknown as string)) run('.resume', kind);
+        } catch {
+          // What the page forbids is left out.
+        }
+      });
     try {
       // One that is added later says so itself, to the script that is there then: the page is not watched.
       customElements.define(

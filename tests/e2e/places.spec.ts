@@ -50,6 +50,79 @@ for (const language of [english, hebrew]) {
   });
 }
 
+test('on a slow network what he left comes back by itself or by a press, with no home before it', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const { parcel, words, orderPage } = english;
+  const widget = widgetIn(english);
+  const shut = (): Promise<void> =>
+    widget.panel.getByRole('button', { name: words.common.close, exact: true }).click();
+  await page.goto(place.shopUrl);
+  await widget.open();
+  await widget.search(parcel.query);
+  await widget.read(parcel.title);
+  await shut();
+  // The device has the text no more.
+  await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+
+  await page.addInitScript(() => {
+    let seen = false;
+    const look = (): void => {
+      const root = document.querySelector('handrail-widget')?.shadowRoot;
+      seen ||= Boolean(root?.querySelector('dialog[open] [type=search]'));
+      requestAnimationFrame(look);
+    };
+    look();
+    // What a page knows of its customer does not stand for something that he wrote.
+    Object.assign(window, { homeWasSeen: () => seen, handrail: [['identify', { name: 'Dana Levi' }]] });
+  });
+  const homeWasSeen = (): Promise<unknown> => page.evaluate('homeWasSeen()');
+  const hold = async (file: RegExp): Promise<() => void> => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    await page.route(file, async (route) => {
+      await promise;
+      await route.continue();
+    });
+    return () => {
+      resolve(undefined);
+    };
+  };
+  const keeper = /\/keeper-/;
+  const givePlace = await hold(keeper);
+  const giveScreen = await hold(/\/ArticleScreen-/);
+  const giveText = await hold(/\/handrail\/en\/a\//);
+  const asked = page.waitForRequest(keeper);
+  await page.goto(place.shopUrl + orderPage);
+  await widget.launcher.click();
+  await asked;
+  // What a press shows without the place would be there by now.
+  await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => setTimeout(then, 0))));
+  const loading = widget.panel.getByRole('status', { name: words.widget.loading });
+  const onSite = widget.panel.getByRole('link', { name: words.reading.openOnSite });
+  givePlace();
+  await expect(widget.heading(parcel.title)).toBeVisible();
+  await expect(loading).toBeVisible();
+  giveScreen();
+  await expect(onSite).toBeVisible();
+  await expect(widget.heading(parcel.title)).toBeFocused();
+  await expect(loading).toBeVisible();
+  giveText();
+  await expect(widget.panel.getByText(words.common.didThisSolveIt)).toBeVisible();
+  expect(await homeWasSeen()).toBe(false);
+
+  await widget.write();
+  await widget.message.fill(english.message);
+  for (const opens of [false, true]) {
+    if (opens) await shut();
+    await page.goto(place.shopUrl);
+    if (opens) await widget.launcher.click();
+    await expect(widget.message).toHaveValue(english.message);
+    expect(await homeWasSeen()).toBe(false);
+  }
+});
+
 test('what was closed stays closed, and what was written in it is kept', async ({
   page,
   place,

@@ -98,8 +98,6 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   };
   session.subscribe(draw);
   if (inline) draw();
-  // Into the closed panel, so that opening has but to show it.
-  else render(<Panel view={view} state={{ ...session.state(), open: true }} />, place);
 
   let kept: Promise<(() => void) | undefined> | undefined;
   const keep = (): NonNullable<typeof kept> =>
@@ -115,13 +113,16 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
     if (!/home|results/.test(session.state().screen.at)) void keep();
   };
   session.subscribe(keepSoon);
-  if (keeps && hasPlace()) void keep();
   signal.addEventListener('abort', () => {
     clearTimeout(pause);
     clearTimeout(patience);
     render(null, place);
     place.remove();
   });
+  // Before he sees anything, and before the page fills in what he may have written already.
+  if (keeps && hasPlace()) await keep();
+  // Into the closed panel, so that opening has but to show it.
+  if (!inline) render(<Panel view={view} state={{ ...session.state(), open: true }} />, place);
 
   const run: Started['run'] = (name, argument) => {
     if (name === 'close' || (name === 'toggle' && session.state().open)) {

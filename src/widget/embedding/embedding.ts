@@ -102,10 +102,13 @@ const OWN: Readonly<Record<string, (page: Page, given: unknown) => void>> = {
   '.places': (page) => {
     for (const place of document.querySelectorAll('[data-handrail-inline]')) page.run('embed', place);
   },
-  '.resume': ({ site, load, leaving, given, run }) => {
+  '.resume': ({ site, load, leaving, given, run }, kind) => {
     if (given['storage'] === 'none') return;
     // It was open on the page before this one.
-    if (found(() => sessionStorage, /^handrail:open$/)) run('open', 'again');
+    if (kind === 'session') {
+      if (found(() => sessionStorage, /^handrail:open$/)) run('open', 'again');
+      return;
+    }
     if (!found(() => localStorage, /^handrail:kept/)) return;
     load().then(
       ({ resume }) => {

@@ -47,6 +47,7 @@ async function handrail(workshop: Workshop, { folder, articles }: WidgetContent)
     places: {
       host: 'handrail-widget',
       field: '.search-field',
+      again: '.article-title, .search-field',
       result: '.found .hit',
       read: '.article .prose',
     },
@@ -73,6 +74,7 @@ async function starlight(workshop: Workshop, { articles }: WidgetContent, clock:
     places: {
       host: null,
       field: '.pagefind-ui__search-input',
+      again: '.pagefind-ui__search-input',
       result: '.pagefind-ui__result-link',
       read: 'never',
     },
@@ -96,7 +98,13 @@ async function docSearch(_: Workshop, { articles }: WidgetContent): Promise<Cont
     base: '/',
     api: algoliaStub(articles),
     opener: '.DocSearch-Button',
-    places: { host: null, field: '.DocSearch-Input', result: '.DocSearch-Hit a', read: 'never' },
+    places: {
+      host: null,
+      field: '.DocSearch-Input',
+      again: '.DocSearch-Input',
+      result: '.DocSearch-Hit a',
+      read: 'never',
+    },
     own: (url) => url.includes('/docsearch.js'),
   };
 }

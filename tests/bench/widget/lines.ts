@@ -76,7 +76,7 @@ export const LINES: readonly Line[] = [
   },
   { name: 'tasks over 50 ms while words change', of: ({ journey }) => journey.longTasks, print: count },
   { name: 'result → article', of: ({ journey }) => journey.read.ms, print: milliseconds },
-  { name: 'next page: press → field usable', of: ({ journey }) => journey.next.ms, print: milliseconds },
+  { name: 'next page: press → usable', of: ({ journey }) => journey.next.ms, print: milliseconds },
   {
     name: 'host page: longest task of its scripts',
     of: ({ load }) => load.longestRunMs,

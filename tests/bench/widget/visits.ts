@@ -128,9 +128,9 @@ export function travel(
 ): Promise<Journey> {
   const { contender, site } = visited;
   return visiting(visited, async (page, settle) => {
-    const open = async (): Promise<{ ms: number; until: Traffic }> => {
+    const open = async (what: Awaited): Promise<{ ms: number; until: Traffic }> => {
       site.taken();
-      await begin(page, contender, 'focused', 'pointerdown');
+      await begin(page, contender, what, 'pointerdown');
       await page.locator(contender.opener).click();
       const ms = await answer(page, 'after the press');
       return { ms, until: takenFrom(site) };
@@ -138,7 +138,7 @@ export function travel(
     await page.goto(`${site.url}${pages[0]}`);
     await settle();
     await page.evaluate(() => window.watch.longTasks());
-    const opened = await open();
+    const opened = await open('focused');
     await settle();
     const after = takenFrom(site);
     const tasks = await page.evaluate(() => window.watch.longTasks());
@@ -171,7 +171,7 @@ export function travel(
     const readUntil = takenFrom(site);
     await page.goto(`${site.url}${pages[1]}`);
     await settle();
-    const next = await open();
+    const next = await open('again');
     return {
       open: { ...opened, after, longTasks: tasks },
       first: { ms: firstMs, until: firstUntil },

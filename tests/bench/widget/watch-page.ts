@@ -2,12 +2,14 @@
 export interface Places {
   readonly host: string | null;
   readonly field: string;
+  /** What has the focus when it opens on the next page: what was left in it, or the field. */
+  readonly again: string;
   readonly result: string;
   /** An article read in place. */
   readonly read: string;
 }
 
-export type Awaited = 'focused' | 'found' | 'empty' | 'read';
+export type Awaited = 'focused' | 'again' | 'found' | 'empty' | 'read';
 
 /** What the measuring side calls in the page. */
 export interface Watch {
@@ -39,7 +41,8 @@ export function watchPage(): void {
   }).observe({ type: 'longtask' });
   const holds = (what: Awaited, places: Places): boolean => {
     const root = places.host === null ? document : document.querySelector(places.host)?.shadowRoot;
-    if (what === 'focused') return root?.activeElement?.matches(places.field) === true;
+    if (what === 'focused' || what === 'again')
+      return root?.activeElement?.matches(what === 'again' ? places.again : places.field) === true;
     if (what === 'read') return root?.querySelector(places.read)?.hasChildNodes() === true;
     return ((root?.querySelector(places.result) ?? null) !== null) === (what === 'found');
   };

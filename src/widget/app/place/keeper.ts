@@ -67,6 +67,8 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   };
 
   const reopen = (): void => {
+    // He was quicker, and has the focus where he wants it.
+    if (state().open) return;
     place.dataset['quiet'] = '';
     dispatch({ type: 'open' });
   };
@@ -96,7 +98,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
       const open = attempt(() => storage.getItem(OPEN_KEY)) ?? null;
       restore(true);
       if (acted && open === null) dispatch({ type: 'close' });
-      else if (open !== null && !state().open) reopen();
+      else if (open !== null) reopen();
     },
     { signal },
   );

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { Header } from './Header.tsx';
 import { Placeholder } from './Notice.tsx';
 import type { View } from './view.ts';
 
@@ -64,22 +65,30 @@ export interface LazyScreen<Props> {
   readonly Screen: ComponentType<Props>;
 }
 
-/** A screen fetched when it is shown or `warm` is called; where it cannot be had, `otherwise` is shown. */
+/**
+ * A screen fetched when it is shown or `warm` is called. Until it is there its title stands over an empty page, and
+ * where it cannot be had, over `otherwise`.
+ */
 export function lazyScreen<Props extends { readonly view: View }>(
   load: (view: View) => Promise<ComponentType<Props>>,
+  titleOf: (props: Props) => string,
   otherwise: ComponentType<Props>,
 ): LazyScreen<Props> {
   const file = lazyFile(load);
   return {
     warm: file.warm,
     Screen: (props) => {
-      const Loaded = file.now(props.view);
+      const { view } = props;
+      const Loaded = file.now(view);
       if (Loaded) return <Loaded {...props} />;
       const Otherwise = otherwise;
-      if (file.hasFailed(props.view)) return <Otherwise {...props} />;
+      const failed = file.hasFailed(view);
+      // A form in the page is not left by what it begins with, nor does it take the focus.
+      const full = failed || !view.inline;
       return (
-        <div class="screen body">
-          <Placeholder view={props.view} lines={8} />
+        <div class="screen">
+          <Header view={view} title={titleOf(props)} back={full} focused={full} />
+          <div class="body">{failed ? <Otherwise {...props} /> : <Placeholder view={view} lines={8} />}</div>
         </div>
       );
     },

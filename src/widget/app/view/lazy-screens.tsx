@@ -1,7 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Screen, State } from '../machine.ts';
 import { afterPaint } from '../next-task.ts';
-import { Header } from './Header.tsx';
 import { lazyFile, lazyScreen } from './Lazy.tsx';
 import { Trouble } from './Notice.tsx';
 import { PlainChannels } from './PlainChannels.tsx';
@@ -21,6 +20,8 @@ async function worded<Props>(
   const [Worded, later] = await Promise.all([file, view.later()]);
   return (props) => <Worded {...props} later={later} />;
 }
+
+const toPerson = ({ view }: { readonly view: View }): string => view.locale.common.talkToPerson;
 
 /** What comes after the first hits: the passage that answers, completions, topics, other languages. */
 export const resultExtras = lazyFile(async (view) => {
@@ -45,14 +46,8 @@ export const reader = lazyScreen<ScreenProps<'article'>>(
         ([file]) => file.ArticleScreen,
       ),
     ),
-  ({ view, screen }) => (
-    <div class="screen">
-      <Header view={view} title={screen.article.title} back focused />
-      <div class="body">
-        <Trouble view={view} says={view.locale.widget.articleFailed} />
-      </div>
-    </div>
-  ),
+  ({ screen }) => screen.article.title,
+  ({ view }) => <Trouble view={view} says={view.locale.widget.articleFailed} />,
 );
 
 /** The ways to a person. */
@@ -62,6 +57,7 @@ export const contact = lazyScreen<ScreenProps<'contact'>>(
       view,
       import('./ContactScreen.tsx').then((file) => file.ContactScreen),
     ),
+  toPerson,
   PlainChannels,
 );
 
@@ -72,11 +68,13 @@ export const writing = lazyScreen<ScreenProps<'form' | 'kept' | 'received'>>(
       view,
       import('../case/CaseViews.tsx').then((file) => file.CaseViews),
     ),
+  toPerson,
   PlainChannels,
 );
 
 /** One of his cases; fetched when he is about to open it. */
 export const follower = lazyScreen<ScreenProps<'case'>>(
   async (view) => (await import('../following/followed-case.tsx')).followedCase(view),
+  ({ screen }) => screen.sent.reference,
   PlainChannels,
 );
