@@ -11,11 +11,15 @@ const FOLDER = 'handrail/widget/';
 /** What comes beside the manifest, while the panel is drawn: all that a search needs, and the files kept from before. */
 const SEARCH =
   /\/src\/(?:widget\/app\/searching|index-reader\/(?:index-reader|kept-files)|search\/(?:bytes|completions|content-shards|errors|find|format|group|hits|impact|index-files|look-up|marks|open-index|order|plan|query|rank|readings|starts|surviving|telling-roots|term-shard|word-shard))\.ts$/;
-/** Opening hours and the time to an answer, of which the form for a call needs a part. */
-const REACH =
-  /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|settings|wall-clock)|widget\/app\/reach)\.ts$/;
-/** What trail and outbox share: one file, not one for each. */
-const TRAIL = /\/src\/handoff\/(?:json-text|trail)\.ts$/;
+/** What comes once the first results stand, or the home has stood for a moment. */
+const EXTRAS =
+  /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|page-match|settings|wall-clock)\.ts|results\/press-watch\.ts|widget\/app\/(?:reach\.ts|results\/|reading\/(?:in-world|recorder)\.ts|home\/(?:for-page|matching-rules)\.ts)|widget\/styles\/results\.css)|virtual:handrail\/suggestions/;
+/** What writes down and reads what this tab and this device keep, with the schemas that guard it. */
+const KEEPING =
+  /\/node_modules\/valibot\/|\/src\/(?:handoff\/(?:addition|answers|article-id|attachments|draft|facts|identity|joining|json-text|may-count|outcome|records|reply|trail|triage|ulid)\.ts|trail\/|widget\/app\/(?:counting\/begin-trail|case\/draft-of|place\/|home\/(?:ask-stages|Cases))|widget\/outbox\/(?:browser-world|case-storage|device-entries)\.ts|widget\/styles\/(?:fields|home)\.css)/;
+/** An article in the panel: the screen, and what fetches and follows it. */
+const ARTICLE =
+  /\/src\/(?:handoff\/fragment\.ts|widget\/app\/(?:reading\/(?!in-world|recorder)|view\/(?:ArticleScreen|Verdict))|widget\/styles\/article\.css)|\/icons\/(?:copy|external-link)\./;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
 const LANGUAGE_FILE = /\/widget\.([\w-]+)\.ts$/;
 /** Stands in a module for one whose name is not known yet: a language's, before its code, or the search's. */
@@ -113,13 +117,14 @@ export async function buildWidget(options: {
             minify,
             entryFileNames: `${FOLDER}[name]-[hash].js`,
             chunkFileNames: `${FOLDER}[name]-[hash].js`,
-            // What each search needs is one file, whatever else needs parts of it.
+            // What comes at one time is one file, whatever else needs parts of it.
             codeSplitting: {
               includeDependenciesRecursively: false,
               groups: [
                 { name: 'search', test: SEARCH },
-                { name: 'trail', test: TRAIL },
-                { name: 'reach', test: REACH },
+                { name: 'extras', test: EXTRAS },
+                { name: 'keeping', test: KEEPING },
+                { name: 'ArticleScreen', test: ARTICLE },
               ],
             },
           },

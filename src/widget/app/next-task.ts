@@ -8,3 +8,11 @@ export async function nextTask(): Promise<void> {
 export function afterPaint(then: () => void): void {
   requestAnimationFrame(() => setTimeout(then));
 }
+
+/** So long what was shown stands before more is fetched for it. */
+export const PAUSE_MS = 120;
+
+/** Does what is of use only to somebody who looks: while he types, the network is left to the files of his words. */
+export function afterPause(then: () => void): void {
+  afterPaint(() => setTimeout(then, PAUSE_MS));
+}

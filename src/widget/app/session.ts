@@ -3,7 +3,7 @@ import type { TrailStep } from '../../handoff/trail.ts';
 import type { SearchIndex, SearchResult } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type Effect, type Event, type State, type Step } from './machine.ts';
-import { afterPaint, nextTask } from './next-task.ts';
+import { afterPause, nextTask, PAUSE_MS } from './next-task.ts';
 import { searching, type Places } from './places.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
@@ -33,9 +33,6 @@ const HITS = 6;
 
 /** After so long without the desk's answer he is told that his message is safe. */
 const SENDING_MS = 5_000;
-
-/** So long the home stands without a question before more is fetched for it: an answer comes first. */
-const CALM_MS = 120;
 
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
@@ -140,8 +137,8 @@ export function createSession(
       const result = await searchWithout(ready, query, undone, repair, options);
       if (isOver()) return;
       dispatch({ type: 'found', asked, result });
-      afterPaint(() => {
-        if (!signal.aborted) comeAfter(effect, ready, result, over);
+      afterPause(() => {
+        if (!signal.aborted && !isOver()) comeAfter(effect, ready, result, over);
       });
     } catch (error) {
       if (!isOver()) fail(error, { type: 'search-failed', asked });
@@ -156,7 +153,6 @@ export function createSession(
     over: AbortSignal,
   ): void => {
     later();
-    if (over.aborted) return;
     void import('./results/extras.ts').then(
       ({ followUp, openOther, otherLocales }) => {
         followUp({
@@ -220,11 +216,11 @@ export function createSession(
       if (!effect || state.index === 'loading' || state.screen.at !== 'home') return;
       forPage = null;
       later(effect);
-    }, CALM_MS);
+    }, PAUSE_MS);
   };
   /** From the first results on it is written down what he tries. */
   const later = (effect?: LaterEffect): void => {
-    import('./reading/in-world.ts').then(
+    import('./results/extras.ts').then(
       ({ inWorld }) => {
         inWorld(world, effect);
       },

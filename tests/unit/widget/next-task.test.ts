@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { nextTask } from '../../../src/widget/app/next-task.ts';
+import { afterPause, nextTask, PAUSE_MS } from '../../../src/widget/app/next-task.ts';
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -19,5 +20,22 @@ describe('the end of a task', () => {
   ])('stops nothing where the page %s', async (_, scheduler) => {
     vi.stubGlobal('scheduler', scheduler);
     await expect(nextTask()).resolves.toBeUndefined();
+  });
+});
+
+describe('what is of use only to somebody who looks', () => {
+  it('comes after he has seen what he waited for, and not at once', () => {
+    vi.useFakeTimers();
+    const frames: (() => void)[] = [];
+    vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+    const then = vi.fn();
+    afterPause(then);
+    vi.advanceTimersByTime(1000);
+    expect(then).not.toHaveBeenCalled();
+    for (const frame of frames) frame();
+    vi.advanceTimersByTime(PAUSE_MS - 1);
+    expect(then).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(then).toHaveBeenCalledOnce();
   });
 });

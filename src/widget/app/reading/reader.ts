@@ -18,7 +18,7 @@ export function createReader(world: World, trail: Trail): Reader {
   const { places, state, dispatch, fail, signal, opened, renewed, subscribe } = world;
   const clock = createReadingClock(trail.spend);
   const there = async (locale: string): Promise<SearchIndex> =>
-    (await import('../results/extras.ts')).openOther(places(), locale);
+    (await import('../results/other-index.ts')).openOther(places(), locale);
 
   const watch = (): void => {
     const { open, screen } = state();

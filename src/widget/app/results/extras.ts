@@ -1,11 +1,12 @@
-// What comes after the first hits, in one file.
+// What comes after the first hits, or once the home has stood for a moment, in one file.
 export { Above } from './Above.tsx';
 export { Also } from './Also.tsx';
 export { Completions } from './Completions.tsx';
 export { followUp } from './follow-up.ts';
 export { openOther, otherLocales } from './other-index.ts';
 export { LookThrough, Nothing } from './Nothing.tsx';
-export { OwnThings } from '../home/OwnThings.tsx';
+export { createReach } from '../reach.ts';
+export { inWorld } from '../reading/in-world.ts';
 export { PersonFirst } from './PersonFirst.tsx';
 export { Topics } from './Topics.tsx';
 export { default as css } from '../../styles/results.css?inline';

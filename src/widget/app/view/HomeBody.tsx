@@ -1,6 +1,6 @@
 import type { State } from '../machine.ts';
 import { HitLink } from './HitLink.tsx';
-import { resultExtras } from './lazy-screens.tsx';
+import { ownCases, resultExtras } from './lazy-screens.tsx';
 import { Placeholder, Trouble } from './Notice.tsx';
 import type { View } from './view.ts';
 
@@ -8,12 +8,14 @@ import type { View } from './view.ts';
 export function HomeBody({ view, state }: { readonly view: View; readonly state: State }) {
   const { widget } = view.locale;
   const { kept, sent, index, featured, forPage, stuck } = state;
-  const more = (stuck || kept.length + sent.length > 0) && resultExtras.now(view);
+  const extras = stuck && resultExtras.now(view);
+  const own = kept.length + sent.length > 0 && ownCases.now(view);
   const fitting = forPage !== null && forPage.length > 0;
   const shown = fitting ? forPage : featured;
   return (
     <>
-      {more && <more.OwnThings view={view} later={more.later} state={state} />}
+      {extras && <extras.PersonFirst view={view} later={extras.later} />}
+      {own && <own.Cases view={view} later={own.later} state={state} />}
       {index === 'failed' && <Trouble view={view} says={widget.indexFailed} />}
       {(index === 'loading' || (index === 'ready' && !forPage)) && <Placeholder view={view} lines={5} />}
       {index === 'ready' && forPage && shown.length > 0 && (

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Screen, State } from '../machine.ts';
-import { afterPaint } from '../next-task.ts';
+import { afterPaint, afterPause } from '../next-task.ts';
 import { lazyFile, lazyScreen } from './Lazy.tsx';
 import { Trouble } from './Notice.tsx';
 import { PlainChannels } from './PlainChannels.tsx';
@@ -28,13 +28,19 @@ export const resultExtras = lazyFile(async (view) => {
   const [extras, later] = await Promise.all([import('../results/extras.ts'), view.later()]);
   view.adopt(extras.css);
   return { ...extras, later };
+}, afterPause);
+
+/** The customer's own cases; who has none does without. */
+export const ownCases = lazyFile(async (view) => {
+  const [{ Cases }, later] = await Promise.all([import('../home/Cases.tsx'), view.later()]);
+  return { Cases, later };
 }, afterPaint);
 
 /** Opening hours and the time to an answer; the search comes first. */
 export const reach = lazyFile(async (view) => {
-  const [{ createReach }, later] = await Promise.all([import('../reach.ts'), view.later()]);
+  const [{ createReach }, later] = await Promise.all([import('../results/extras.ts'), view.later()]);
   return createReach(view, later);
-}, afterPaint);
+}, afterPause);
 
 /** Reading an article; fetched once there is something to read. */
 export const reader = lazyScreen<ScreenProps<'article'>>(
