@@ -6,7 +6,7 @@ const CORNER =
   'bottom:env(safe-area-inset-bottom)!important;inset-inline-';
 
 /** The place of a form in the page: where the page puts it. */
-export const IN_PAGE = 'display:block!important;top';
+const IN_PAGE = 'display:block!important;top';
 
 /** How the widget's element speaks and looks. */
 export interface Look {
@@ -34,6 +34,15 @@ export function dressHost(root: ShadowRoot, { here, given }: Look, where?: strin
   (root.adoptedStyleSheets[0] ??= new CSSStyleSheet()).replaceSync(
     `:host{all:initial!important;${where ?? CORNER + position}:env(safe-area-inset-right)!important;color-scheme:${theme}!important}${css}`,
   );
+}
+
+/** The colour scheme of what stands in the page: the page's own, unless it says which. */
+export const schemeInPage = ({ theme = ' ' }: Look['given']): string =>
+  theme.includes(' ') ? 'inherit' : theme;
+
+/** The same for an element that stands in the page, on the page's own ground. */
+export function dressInPage(root: ShadowRoot, { here, given }: Look): void {
+  dressHost(root, { here, given: { theme: schemeInPage(given) } }, IN_PAGE);
 }
 
 /** Draws the launcher: the button, or a link in its place. */

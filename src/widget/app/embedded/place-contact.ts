@@ -1,11 +1,11 @@
-import { dressHost, drawHost, IN_PAGE } from '../../launcher/draw.ts';
+import { dressInPage, drawHost } from '../../launcher/draw.ts';
 import type { Own } from './own.ts';
 
 /** Puts the contact form into a place of the page. Rejects where its language cannot be loaded. */
 export async function placeContact(place: HTMLElement, { widget, signal }: Own): Promise<void> {
   const { page, start } = widget;
   const root = drawHost(place);
-  dressHost(root, page, IN_PAGE);
+  dressInPage(root, page);
   signal.addEventListener('abort', () => {
     root.host.remove();
   });

@@ -1,6 +1,7 @@
 import type { LocaleMeta } from '../../../locales/types.ts';
 import css from '../../styles/embedded.css?inline';
 import { createAdopt } from '../adopt.ts';
+import { schemeInPage } from '../../launcher/draw.ts';
 import type { Own } from './own.ts';
 
 /** Where something in the page draws. */
@@ -17,7 +18,6 @@ export interface Place {
  */
 export function drawShadow(host: HTMLElement, { direction, code }: LocaleMeta, { widget }: Own): Place {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  const { theme = 'light dark' } = widget.page.given;
   // The panel's own, but for the loader's, which puts its host over the page.
   root.adoptedStyleSheets = widget.root.adoptedStyleSheets.slice(1);
   const adopt = createAdopt(root);
@@ -26,7 +26,7 @@ export function drawShadow(host: HTMLElement, { direction, code }: LocaleMeta, {
   place.className = 'handrail embedded';
   place.lang = code;
   place.dir = direction;
-  if (!theme.includes(' ')) place.style.colorScheme = theme;
+  place.style.colorScheme = schemeInPage(widget.page.given);
   root.replaceChildren(place);
   return { place, adopt };
 }
