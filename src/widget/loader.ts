@@ -30,7 +30,7 @@ function install(script: HTMLScriptElement, before: Given): void {
     page.dress();
     return root;
   };
-  const run: Page['run'] = (name, first, ...rest) => {
+  const run: Page['run'] = (name, ...said) => {
     if (leaving.signal.aborted) return;
     if (name === 'destroy') {
       leaving.abort();
@@ -44,7 +44,7 @@ function install(script: HTMLScriptElement, before: Given): void {
       // One for all: of two imports of a module, the second may be there first.
       (embedding ??= get('.page') as Promise<EmbeddingModule>)
         .then((module) => {
-          module.obey(page, name, first, ...rest);
+          module.obey(page, name, ...said);
         })
         .catch((error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
@@ -53,7 +53,7 @@ function install(script: HTMLScriptElement, before: Given): void {
     else if (panel || name !== 'close')
       (panel ??= load().then((app) => app.start(page, draw(), launcher)))
         .then((started) => {
-          started.run(name, first);
+          started.run(name, said[0]);
         })
         .catch((error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
@@ -101,8 +101,8 @@ function install(script: HTMLScriptElement, before: Given): void {
     addEventListener(
       'focusin',
       (event) => {
-        const form = (event.target as Element).closest('[data-handrail-form]');
-        if (form) run('embed', form);
+        const opener = (event.target as Element).closest('[data-handrail-form]');
+        if (opener) run('embed', opener);
       },
       leaving,
     );
@@ -125,7 +125,7 @@ function install(script: HTMLScriptElement, before: Given): void {
         try {
           // A case waits to be sent (`handrail:kept`), or the panel was open on the page before this one
           // (`handrail:open`). A list tests as its text.
-          if (/l:[ko]/.test(Object.keys(window[`${kind}Storage`]) as unknown as string)) run('.resume', kind);
+          if (/l:[ko]/.test(Object.keys(window[`${kind}Storage`]) as unknown as string)) run('.' + kind);
         } catch {
           // What the page forbids is left out.
         }

@@ -23,7 +23,7 @@ export interface Page {
   chat?: ((detail: HandrailEvents['chat']) => boolean) | undefined;
   readonly load: () => Promise<AppModule>;
   /** Runs a command: on the panel, which is started for it, or by the embedding module. */
-  readonly run: (name: string, first?: unknown, ...rest: readonly unknown[]) => void;
+  readonly run: (name: string, ...said: readonly unknown[]) => void;
   /** Shows what `given` and `here` are now, on the panel and its launcher. */
   readonly dress: () => void;
 }

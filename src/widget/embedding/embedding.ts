@@ -102,13 +102,13 @@ const OWN: Readonly<Record<string, (page: Page, given: unknown) => void>> = {
   '.places': (page) => {
     for (const place of document.querySelectorAll('[data-handrail-inline]')) page.run('embed', place);
   },
-  '.resume': ({ site, load, leaving, given, run }, kind) => {
+  // It was open on the page before this one.
+  '.session': ({ given, run }) => {
+    if (given['storage'] !== 'none' && found(() => sessionStorage, /^handrail:open$/)) run('open', 'again');
+  },
+  // A case waits to be sent.
+  '.local': ({ site, load, leaving, given }) => {
     if (given['storage'] === 'none') return;
-    // It was open on the page before this one.
-    if (kind === 'session') {
-      if (found(() => sessionStorage, /^handrail:open$/)) run('open', 'again');
-      return;
-    }
     if (!found(() => localStorage, /^handrail:kept/)) return;
     load().then(
       ({ resume }) => {

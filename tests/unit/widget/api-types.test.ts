@@ -18,6 +18,8 @@ async function compiled(script: string): Promise<readonly string[]> {
   await writeFile(file, script);
   const program = ts.createProgram([file, join(folder, 'handrail.d.ts')], {
     ...{ strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: [] },
+    // The compiler's own libraries are none of ours.
+    ...{ skipDefaultLibCheck: true },
     ...{ target: ts.ScriptTarget.ES2022, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'] },
   });
   return ts
@@ -36,4 +38,4 @@ it('types a page of another project by one copied file, and finds what is wrong 
   expect(await compiled(right)).toEqual([]);
   expect(await compiled(`window.handrail = { position: 'left' };`)).toHaveLength(1);
   expect(await compiled(`(window.handrail ??= []).push(['serach', 'refund']);`)).toHaveLength(1);
-}, 30_000);
+}, 120_000);
