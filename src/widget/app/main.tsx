@@ -10,7 +10,7 @@ import { laterWords } from './later-words.ts';
 import { casesUrl, placesOf } from './places.ts';
 import { nextTask } from './next-task.ts';
 import { createSession } from './session.ts';
-import { contact, reach, reader, writing } from './view/lazy-screens.tsx';
+import { contact, reader, resultExtras, writing } from './view/lazy-screens.tsx';
 import { Panel, showPanel } from './view/Panel.tsx';
 import type { View } from './view/view.ts';
 
@@ -94,7 +94,10 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
     chat: () => page.chat,
     redraw: draw,
     // What he came for is fetched first.
-    reach: () => (answered ? reach.now(view) : undefined),
+    reach: () => {
+      const extras = answered && resultExtras.now(view);
+      return extras ? extras.reachOf(view, extras.later) : undefined;
+    },
   };
   session.subscribe(draw);
   if (inline) draw();

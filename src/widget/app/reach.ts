@@ -25,7 +25,18 @@ export interface Reach {
 /** Patience with a desk that is slow to say how fast it is. */
 const PATIENCE_MS = 10_000;
 
-export function createReach(view: View, words: Later): Reach {
+const known = new WeakMap<View, Reach>();
+
+/** What can be said in a view, in the language of these words; worked out once for both. */
+export function reachOf(view: View, words: Later): Reach {
+  const before = known.get(view);
+  if (before?.words === words) return before;
+  const reach = createReach(view, words);
+  known.set(view, reach);
+  return reach;
+}
+
+function createReach(view: View, words: Later): Reach {
   const { here } = view;
   const { hours } = here;
   let times: AnswerTimes['channels'] = {};

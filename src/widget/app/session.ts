@@ -107,9 +107,16 @@ export function createSession(
     if (index) return index;
     const mine = open().then(
       async (ready) => {
-        // The language may be another one by now.
-        if (index === mine) dispatch({ type: 'index-ready', featured: ready.featured });
-        await nextTask();
+        const tell = (): void => {
+          // The language may be another one by now.
+          if (index === mine) dispatch({ type: 'index-ready', featured: ready.featured });
+        };
+        // Who has asked already waits for files, not for what stands where he has gone on from.
+        if (state.screen.at === 'results') void nextTask().then(tell);
+        else {
+          tell();
+          await nextTask();
+        }
         return ready;
       },
       (error: unknown) => {

@@ -5,7 +5,7 @@ export { Completions } from './Completions.tsx';
 export { followUp } from './follow-up.ts';
 export { openOther, otherLocales } from './other-index.ts';
 export { LookThrough, Nothing } from './Nothing.tsx';
-export { createReach } from '../reach.ts';
+export { reachOf } from '../reach.ts';
 export { inWorld } from '../reading/in-world.ts';
 export { PersonFirst } from './PersonFirst.tsx';
 export { Topics } from './Topics.tsx';

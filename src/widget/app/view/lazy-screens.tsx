@@ -23,7 +23,7 @@ async function worded<Props>(
 
 const toPerson = ({ view }: { readonly view: View }): string => view.locale.common.talkToPerson;
 
-/** What comes after the first hits: the passage that answers, completions, topics, other languages. */
+/** What comes after the first hits: the passage that answers, completions, topics, other languages, opening hours. */
 export const resultExtras = lazyFile(async (view) => {
   const [extras, later] = await Promise.all([import('../results/extras.ts'), view.later()]);
   view.adopt(extras.css);
@@ -35,12 +35,6 @@ export const ownCases = lazyFile(async (view) => {
   const [{ Cases }, later] = await Promise.all([import('../home/Cases.tsx'), view.later()]);
   return { Cases, later };
 }, afterPaint);
-
-/** Opening hours and the time to an answer; the search comes first. */
-export const reach = lazyFile(async (view) => {
-  const [{ createReach }, later] = await Promise.all([import('../results/extras.ts'), view.later()]);
-  return createReach(view, later);
-}, afterPause);
 
 /** Reading an article; fetched once there is something to read. */
 export const reader = lazyScreen<ScreenProps<'article'>>(
