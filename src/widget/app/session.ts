@@ -52,6 +52,8 @@ export function createSession(
   let sender: Promise<Sender> | null = null;
   let forPage: LaterEffect | null = null;
   let calm: ReturnType<typeof setTimeout> | undefined;
+  /** What he typed is about to be drawn, and what is found until then along with it. */
+  let soon = false;
 
   const dispatch = (event: Event): void => {
     // The files that his words need are asked for first, and what he typed is drawn in a task of its own.
@@ -62,8 +64,13 @@ export function createSession(
     state = next;
     for (const effect of effects) run(effect);
     if (changed) {
-      if (typed) void nextTask().then(notify);
-      else notify();
+      if (typed) {
+        soon = true;
+        void nextTask().then(() => {
+          soon = false;
+          notify();
+        });
+      } else if (!soon) notify();
     }
     if (forPage && state.screen.at === 'home') lookSoon();
     // A tab may have a trail from an earlier page: whoever sees what goes along sees that too.
@@ -144,6 +151,8 @@ export function createSession(
       const result = await searchWithout(ready, query, undone, repair, options);
       if (isOver()) return;
       dispatch({ type: 'found', asked, result });
+      // What was found may have its drawing before it yet.
+      await nextTask();
       afterPause(() => {
         if (!signal.aborted && !isOver()) comeAfter(effect, ready, result, over);
       });

@@ -47,6 +47,9 @@ export class Above extends Component<AboveProps, Shown> {
 
   #offer(): void {
     const { result, elsewhere } = this.props.screen;
+    // Whether it may come needs the page laid out, which costs more than all else that a key makes us do. What was shown
+    // of earlier words is gone by itself.
+    if (!result?.answer && elsewhere.length === 0) return;
     const height = (): number => this.#place.current?.offsetHeight ?? 0;
     this.#watch?.whenCalm(() => {
       const before = height();
