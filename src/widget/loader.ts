@@ -120,7 +120,7 @@ function install(script: HTMLScriptElement, before: Given): void {
     // Says what is wrong with an option, and runs the queue.
     if (opensByItself || Object.keys(given)[0]) run('.options', before);
     // Each a task of its own: the first look into a storage is slow where the page has not had one.
-    for (const kind of ['local', 'session'] as const)
+    for (const kind of ['session', 'local'] as const)
       setTimeout(() => {
         try {
           // A case waits to be sent (`handrail:kept`), or the panel was open on the page before this one
