@@ -5,6 +5,7 @@ import type { Analyzer, Read, SearchIndex } from './types.ts';
 
 const engine = loadOnce(() => import('./find.ts'));
 const quoting = loadOnce(() => import('./quote.ts'));
+const browsing = loadOnce(() => import('./browse.ts'));
 const completing = loadOnce(() => import('./complete.ts'));
 
 export interface OpenIndexOptions {
@@ -36,6 +37,11 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
       const { find } = await engine();
       return run((files) => find(files, analyzer, query, options));
     },
+    browse: (category, limit) =>
+      run(async (files) => {
+        const { browse } = await browsing();
+        return browse(files, analyzer, category, limit);
+      }),
     quote: (result) =>
       run(async (files) => {
         const { quoteResult } = await quoting();

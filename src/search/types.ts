@@ -199,6 +199,11 @@ export interface SearchIndex {
   /** Rejects with a `SearchError` when a file cannot be had. */
   readonly search: (query: string, options?: SearchOptions) => Promise<SearchResult>;
   /**
+   * The articles of a category by their titles, at most `limit`, as the result of no words; its `categories` are all that
+   * there are. Rejects with a `SearchError` when a file cannot be had.
+   */
+  readonly browse: (category: string, limit: number) => Promise<SearchResult>;
+  /**
    * Reads the first articles of a result for the best section of each, a snippet with the matched words, and an answer
    * where one is sure. Separate from `search`, because it costs a file for each article: show the hits first.
    */

@@ -55,6 +55,37 @@ for (const language of [english, hebrew]) {
     await expect(widget.heading(common.talkToPerson)).toBeVisible();
   });
 
+  test(`a topic is looked through in place, and is no search, ${code}`, async ({
+    page,
+    placeWithoutDesk: place,
+    widgetIn,
+    expectAccessible,
+  }) => {
+    const widget = widgetIn(language);
+    await page.goto(`${place.shopUrl}/${code === 'he' ? 'he/' : ''}`);
+    await widget.open();
+    const topics = widget.panel.locator('section', { hasText: results.lookThrough }).getByRole('link');
+    const topic = (await topics.first().innerText()).trim();
+    const address = (await topics.first().getAttribute('href')) ?? '';
+    await topics.first().click();
+
+    await expect(widget.heading(topic)).toBeFocused();
+    const articles = widget.panel.locator('.hit');
+    await expect(articles.first()).toHaveAttribute('href', new RegExp(`^${address}.`));
+    await expect(widget.panel.getByText(words.widget.found(await articles.count()))).toBeVisible();
+    await expectAccessible('topic');
+    const title = (await articles.first().locator('.hit-title').innerText()).trim();
+    await articles.first().click();
+    await expect(widget.heading(title)).toBeVisible();
+    await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+    await expect(widget.heading(topic)).toBeVisible();
+    await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+    await expect(topics.first()).toBeVisible();
+    const kept = await page.evaluate(() => Object.values(sessionStorage).join());
+    expect(kept).toContain('"type":"article"');
+    expect(kept).not.toContain('"type":"search"');
+  });
+
   test(`code is copied, tables scroll in themselves, links say where they lead, ${code}`, async ({
     page,
     context,

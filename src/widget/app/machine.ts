@@ -5,7 +5,14 @@ import type { Hit } from '../../search/types.ts';
 import type { KeptCase, SentCase } from '../outbox/case-storage.ts';
 import { following, type CaseScreen, type FollowedEvent } from './following-state.ts';
 import { read, reading, type ArticleRef, type ArticleScreen, type ReadingEvent } from './reading-state.ts';
-import { answered, asking, type Asked, type ResultsScreen, type SearchEvent } from './search-state.ts';
+import {
+  answered,
+  asking,
+  isBrowsed,
+  type Asked,
+  type ResultsScreen,
+  type SearchEvent,
+} from './search-state.ts';
 
 /**
  * The widget's states, the events that move it, and what each move asks the world to do. `step` is pure: a test
@@ -133,6 +140,8 @@ export type Event =
   /** Searches without a correction or synonyms, or again with all that we make of his words. */
   | { readonly type: 'undo'; readonly what: Asked['undone'] }
   | { readonly type: 'narrow'; readonly category: string | null }
+  /** Shows what there is of a topic. */
+  | { readonly type: 'browse'; readonly category: string }
   | SearchEvent
   | { readonly type: 'read'; readonly article: ArticleRef }
   | ReadingEvent
@@ -247,9 +256,13 @@ export function step(state: State, event: Event): Step {
     case 'undo':
       return screen.at === 'results' ? undo(state, screen, event.what) : [state, []];
     case 'narrow':
-      return screen.at === 'results'
-        ? ask(state, screen, { ...screen, category: event.category })
-        : [state, []];
+      if (screen.at !== 'results') return [state, []];
+      // Neither words nor a topic: that is the home.
+      return event.category === null && isBrowsed(screen)
+        ? query(state, '', false)
+        : ask(state, screen, { ...screen, category: event.category });
+    case 'browse':
+      return ask(state, null, { query: '', undone: 'nothing', category: event.category });
     case 'found':
     case 'found-more':
     case 'search-failed':

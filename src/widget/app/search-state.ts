@@ -11,6 +11,9 @@ export interface Asked {
   readonly category: string | null;
 }
 
+/** Without words it is all that there is of a topic. */
+export const isBrowsed = ({ query }: Pick<Asked, 'query'>): boolean => query === '';
+
 /** Found in another language, where this one has nothing. */
 export interface Elsewhere {
   /** BCP 47 code. */

@@ -5,6 +5,7 @@ import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type Effect, type Event, type State, type Step } from './machine.ts';
 import { afterPause, nextTask, PAUSE_MS } from './next-task.ts';
 import { searching, type Places } from './places.ts';
+import { isBrowsed } from './search-state.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
 import type { LaterEffect, World } from './reading/in-world.ts';
@@ -30,6 +31,8 @@ export interface Session {
 
 /** As many as the panel shows with a little scrolling; each more may cost a file of titles. */
 const HITS = 6;
+/** Of a topic. */
+const BROWSED = 24;
 
 /** After so long without the desk's answer he is told that his message is safe. */
 const SENDING_MS = 5_000;
@@ -148,7 +151,9 @@ export function createSession(
       // While the index was on its way he typed on: only his newest words are worth the work.
       if (isOver()) return;
       const options = { typing, limit: HITS, signal: over, ...(category && { category }) };
-      const result = await searchWithout(ready, query, undone, repair, options);
+      const result = isBrowsed(asked)
+        ? await ready.browse(category ?? '', BROWSED)
+        : await searchWithout(ready, query, undone, repair, options);
       if (isOver()) return;
       dispatch({ type: 'found', asked, result });
       // What was found may have its drawing before it yet.
@@ -169,6 +174,7 @@ export function createSession(
     over: AbortSignal,
   ): void => {
     later();
+    if (isBrowsed(asked)) return;
     void import('./results/extras.ts').then(
       ({ followUp, openOther, otherLocales }) => {
         followUp({

@@ -84,7 +84,7 @@ export function watch(
     tell('search', { query, results });
   };
   const follow = (screen: State['screen']): void => {
-    if (screen.at !== 'results') {
+    if (screen.at !== 'results' || screen.query === '') {
       // He went on from what he found: then it counts, however short the look was. Home he goes by clearing the field.
       if (screen.at === 'home') drop();
       else looked();

@@ -22,6 +22,7 @@ const indexOf = (locale: string, result: SearchResult): SearchIndex => ({
   featured: [],
   article: () => Promise.resolve(undefined),
   search: () => Promise.resolve(result),
+  browse: () => Promise.resolve(result),
   quote: (one) =>
     Promise.resolve({ ...one, answer: { hit, section: { heading: '', anchor: '' }, text: [] } }),
   complete: () =>

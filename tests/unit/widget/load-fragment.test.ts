@@ -28,6 +28,7 @@ const indexWith = (path: string | undefined): SearchIndex => ({
   featured: [],
   article: () => Promise.resolve(path === undefined ? undefined : ({ fragment: path } as Hit)),
   search: () => Promise.reject(new Error('not asked')),
+  browse: () => Promise.reject(new Error('not asked')),
   quote: () => Promise.reject(new Error('not asked')),
   complete: () => Promise.reject(new Error('not asked')),
 });

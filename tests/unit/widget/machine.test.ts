@@ -98,6 +98,9 @@ const EVENTS: readonly Event[] = [
   { type: 'query', query: ' ', typing: true },
   { type: 'undo', what: 'repair' },
   { type: 'narrow', category: 'returns' },
+  { type: 'narrow', category: null },
+  { type: 'browse', category: 'returns' },
+  { type: 'found', asked: asked('', { category: 'returns' }), result: found('') },
   { type: 'found', asked: asked('refund'), result: found('refund') },
   { type: 'found', asked: asked('refund', { undone: 'repair' }), result: found('refund') },
   { type: 'found', asked: asked('refund', { category: 'returns' }), result: found('refund') },
@@ -296,6 +299,23 @@ describe('the widget', () => {
     );
     expect(failed).toMatchObject({ outdated: true, screen: { phase: 'failed' } });
     expect(step(failed, { type: 'outdated', is: false })[0].outdated).toBe(false);
+  });
+
+  it('looks through a topic without words, and goes home from it by leaving the topic or by going back', () => {
+    const [asking, effects] = step(after({ type: 'open' }), { type: 'browse', category: 'returns' });
+    const topic = asked('', { category: 'returns' });
+    expect(effects).toMatchObject([{ do: 'search', asked: topic, typing: false }]);
+    const [listed] = step(asking, { type: 'found', asked: topic, result: found('') });
+    expect(listed.screen).toMatchObject({ at: 'results', phase: 'found', category: 'returns' });
+    expect(step(listed, { type: 'narrow', category: null })[0].screen).toEqual({ at: 'home' });
+    expect(step(listed, { type: 'back' })[0].screen).toEqual({ at: 'home' });
+    expect(step(listed, { type: 'query', query: 'card', typing: true })[1]).toMatchObject([
+      { do: 'search', asked: { query: 'card', category: 'returns' } },
+    ]);
+    const [other] = step(listed, { type: 'narrow', category: 'delivery' });
+    expect(step(other, { type: 'back' })[0].screen).toEqual({ at: 'home' });
+    const [read] = step(listed, { type: 'read', article: hit });
+    expect(step(read, { type: 'back' })[0].screen).toEqual(listed.screen);
   });
 
   it('stays in the topic that was chosen while the words change, and leaves it with them', () => {

@@ -5,6 +5,7 @@ import type { BrowserEvent } from '../../../handoff/events.ts';
 import type { TrailStep } from '../../../handoff/trail.ts';
 import type { Trail } from '../../../trail/trail.ts';
 import type { State } from '../machine.ts';
+import { isBrowsed } from '../search-state.ts';
 import type { Counted } from './begin-trail.ts';
 
 type Channel = (BrowserEvent & { readonly type: 'contact.use' })['channel'];
@@ -33,7 +34,7 @@ export function watch(world: Counted, trail: Trail, before: readonly TrailStep[]
     if (opened && !reached) counter.note({ type: 'contact.open' });
     reached = opened || (reached && screen.at === 'form');
     if (screen === from) return;
-    if (screen.at === 'article' && from.at === 'results') {
+    if (screen.at === 'article' && from.at === 'results' && !isBrowsed(from)) {
       const rank = (from.result?.hits.findIndex(({ id }) => id === screen.article.id) ?? -1) + 1;
       if (rank > 0) counter.note({ type: 'result.open', article: screen.article.id, rank });
     }

@@ -2,6 +2,7 @@ import type { Fragment } from '../../../handoff/fragment.ts';
 import type { SearchIndex } from '../../../search/types.ts';
 import type { Trail } from '../../../trail/trail.ts';
 import type { ArticleRef } from '../reading-state.ts';
+import { isBrowsed } from '../search-state.ts';
 import type { World } from './in-world.ts';
 import { loadFragment } from './load-fragment.ts';
 import { nearestTo, refTo } from './nearest.ts';
@@ -62,7 +63,7 @@ export function createReader(world: World, trail: Trail): Reader {
   const lookNearest = async (article: ArticleRef): Promise<void> => {
     const { locale } = article;
     const { past, screen } = state();
-    const results = past.findLast((one) => one.at === 'results');
+    const results = past.filter((one) => one.at === 'results').findLast((one) => !isBrowsed(one));
     // What a search in another language found is of that one.
     const found = locale === undefined ? (results?.result?.hits ?? []) : [];
     const related = screen.at === 'article' ? (screen.fragment?.related ?? []) : [];

@@ -1,6 +1,6 @@
 import type { RejectReason } from '../../../handoff/trail.ts';
 import type { Trail } from '../../../trail/trail.ts';
-import type { ResultsScreen } from '../search-state.ts';
+import { isBrowsed, type ResultsScreen } from '../search-state.ts';
 import type { World } from './in-world.ts';
 
 /** A search is part of the trail once the customer has looked at its results for so long. */
@@ -51,7 +51,7 @@ export function createRecorder({ state, dispatch, subscribe, loadTrail, signal }
       clearTimeout(looked?.timer);
       looked = { query, results: result.total, timer: window.setTimeout(flush, LOOKED_MS) };
       checkStuck(query);
-    } else if (screen.at !== 'results') {
+    } else if (screen.at !== 'results' || isBrowsed(screen)) {
       seen = undefined;
       // He went on from what he found, or did not find: then it counts, however short the look was.
       if (screen.at !== 'home') flush();
@@ -81,4 +81,6 @@ export function createRecorder({ state, dispatch, subscribe, loadTrail, signal }
   };
 }
 
-const hasAnswer = ({ phase }: ResultsScreen): boolean => phase === 'found' || phase === 'none';
+/** A topic that he looks through is no search. */
+const hasAnswer = (screen: ResultsScreen): boolean =>
+  !isBrowsed(screen) && (screen.phase === 'found' || screen.phase === 'none');

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { around } from '../../../results/sentence.ts';
-import type { ResultsScreen } from '../search-state.ts';
+import { isBrowsed, type ResultsScreen } from '../search-state.ts';
 import { Note, onlySearched } from '../view/Note.tsx';
 import type { Later, View } from '../view/view.ts';
 
@@ -10,11 +10,16 @@ interface AlsoProps {
   readonly screen: ResultsScreen;
 }
 
-/** Under the hits: the synonyms that were searched too, and the way to his words alone and back. */
+/**
+ * Under the hits: the synonyms that were searched too, and the way to his words alone and back; or where to find the rest of
+ * a large topic.
+ */
 export function Also({ view, later, screen }: AlsoProps) {
   const { results } = later;
   const { result, shown } = screen;
   if (!result) return null;
+  if (isBrowsed(screen))
+    return result.total > result.hits.length && <WholeTopic view={view} later={later} screen={screen} />;
   if (shown === 'synonyms') return onlySearched(view, result.repair?.query ?? result.query);
   if (!result.also?.length) return null;
   const [before, after] = around(results.also);
@@ -29,5 +34,21 @@ export function Also({ view, later, screen }: AlsoProps) {
       ))}
       {after}
     </Note>
+  );
+}
+
+function WholeTopic({ view, later, screen }: AlsoProps) {
+  const { widget, meta } = view.locale;
+  return (
+    <p class="topic-links">
+      <a
+        href={view.places.onSite(`${view.settings.base}${meta.code}/${screen.category ?? ''}/`)}
+        target="_blank"
+        rel="noopener"
+      >
+        {later.reading.openOnSite}
+        <span class="unseen"> {widget.newTab}</span>
+      </a>
+    </p>
   );
 }

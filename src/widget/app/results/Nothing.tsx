@@ -2,7 +2,8 @@ import type { Hit } from '../../../search/types.ts';
 import type { ResultsScreen } from '../search-state.ts';
 import { Quoting } from '../view/Note.tsx';
 import type { Later, View } from '../view/view.ts';
-import { titleOf } from './Topics.tsx';
+import { topicTitle } from '../view/topic-title.ts';
+import { TopicLinks } from './TopicLinks.tsx';
 
 interface NothingProps {
   readonly view: View;
@@ -20,7 +21,7 @@ export function Nothing({ view, later, screen }: NothingProps) {
     <div class="notice">
       <p class="notice-title">
         {narrowed ? (
-          <Quoting says={results.noneInTopic} words={titleOf(view, screen.category)} />
+          <Quoting says={results.noneInTopic} words={topicTitle(view, screen.category)} />
         ) : (
           <Quoting says={results.nothing} words={screen.result?.query ?? ''} />
         )}
@@ -39,28 +40,7 @@ export function Nothing({ view, later, screen }: NothingProps) {
   );
 }
 
-/** The topics of what comes near, whole, on the site. */
+/** The topics of what comes near. */
 export function LookThrough({ view, later, near }: NothingProps) {
-  const { widget, meta } = view.locale;
-  const categories = [...new Set(near.map(({ category }) => category))];
-  if (categories.length === 0) return null;
-  return (
-    <section>
-      <h3>{later.results.lookThrough}</h3>
-      <ul class="topic-links">
-        {categories.map((category) => (
-          <li key={category}>
-            <a
-              href={view.places.onSite(`${view.settings.base}${meta.code}/${category}/`)}
-              target="_blank"
-              rel="noopener"
-            >
-              {titleOf(view, category)}
-              <span class="unseen"> {widget.newTab}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  return <TopicLinks view={view} later={later} of={[...new Set(near.map(({ category }) => category))]} />;
 }

@@ -1,4 +1,5 @@
 import type { ResultsScreen } from '../search-state.ts';
+import { topicTitle } from '../view/topic-title.ts';
 import type { Later, View } from '../view/view.ts';
 
 interface TopicsProps {
@@ -6,10 +7,6 @@ interface TopicsProps {
   readonly later: Later;
   readonly screen: ResultsScreen;
 }
-
-/** A category's name; its id where the settings no longer know it. */
-export const titleOf = (view: View, category: string | null): string =>
-  view.here.categories.find(({ id }) => id === category)?.title ?? category ?? '';
 
 /** Narrows what was found to one topic, where it is of several. */
 export function Topics({ view, later, screen }: TopicsProps) {
@@ -31,11 +28,11 @@ export function Topics({ view, later, screen }: TopicsProps) {
       </option>
       {found.map((one) => (
         <option key={one.category} value={one.category}>
-          {titleOf(view, one.category)} ({one.count})
+          {topicTitle(view, one.category)} ({one.count})
         </option>
       ))}
       {category !== null && !found.some((one) => one.category === category) && (
-        <option value={category}>{titleOf(view, category)} (0)</option>
+        <option value={category}>{topicTitle(view, category)} (0)</option>
       )}
     </select>
   );

@@ -8,5 +8,6 @@ export { LookThrough, Nothing } from './Nothing.tsx';
 export { reachOf } from '../reach.ts';
 export { inWorld } from '../reading/in-world.ts';
 export { PersonFirst } from './PersonFirst.tsx';
+export { TopicLinks } from './TopicLinks.tsx';
 export { Topics } from './Topics.tsx';
 export { default as css } from '../../styles/results.css?inline';

@@ -1,5 +1,6 @@
 import { deepLink, pathOf } from '../../../results/deep-link.ts';
 import type { Hit, HitSection, Mark } from '../../../search/types.ts';
+import { topicTitle } from './topic-title.ts';
 import type { View } from './view.ts';
 
 /** Enough of an article for a link to it; `locale` where it is in another language than the widget. */
@@ -12,7 +13,6 @@ interface HitLinkProps {
 
 /** A link to an article: read in place, or on the site when opened in a tab of its own. */
 export function HitLink({ view, hit }: HitLinkProps) {
-  const category = view.here.categories.find(({ id }) => id === hit.category)?.title;
   const { id, title, section } = hit;
   const url = hit.url ?? `${view.settings.base}${hit.locale ?? view.locale.meta.code}/${id}/`;
   return (
@@ -26,7 +26,7 @@ export function HitLink({ view, hit }: HitLinkProps) {
       </span>
       {hit.snippet && (
         <>
-          <span class="hit-place">{pathOf(category ?? '', section)}</span>
+          <span class="hit-place">{pathOf(topicTitle(view, hit.category), section)}</span>
           <span class="hit-snippet">{marked(hit.snippet)}</span>
         </>
       )}

@@ -8,13 +8,13 @@ import type { View } from './view.ts';
 export function HomeBody({ view, state }: { readonly view: View; readonly state: State }) {
   const { widget } = view.locale;
   const { kept, sent, index, featured, forPage, stuck } = state;
-  const extras = stuck && resultExtras.now(view);
+  const extras = (stuck || index === 'ready') && forPage && resultExtras.now(view);
   const own = kept.length + sent.length > 0 && ownCases.now(view);
   const fitting = forPage !== null && forPage.length > 0;
   const shown = fitting ? forPage : featured;
   return (
     <>
-      {extras && <extras.PersonFirst view={view} later={extras.later} />}
+      {extras && stuck && <extras.PersonFirst view={view} later={extras.later} />}
       {own && <own.Cases view={view} later={own.later} state={state} />}
       {index === 'failed' && <Trouble view={view} says={widget.indexFailed} />}
       {(index === 'loading' || (index === 'ready' && !forPage)) && <Placeholder view={view} lines={5} />}
@@ -30,6 +30,7 @@ export function HomeBody({ view, state }: { readonly view: View; readonly state:
           </ul>
         </section>
       )}
+      {extras && <extras.TopicLinks view={view} later={extras.later} />}
     </>
   );
 }

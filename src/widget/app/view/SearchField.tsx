@@ -10,6 +10,8 @@ interface SearchFieldProps {
   /** Names the search among others of the page. */
   readonly label?: string;
   readonly placeholder?: string | undefined;
+  /** Takes the focus when its screen appears. */
+  readonly focused?: boolean;
 }
 
 /** The one field in which everything is searched. */
@@ -18,6 +20,7 @@ export function SearchField({
   query,
   label,
   placeholder = view.locale.common.searchPlaceholder,
+  focused = true,
 }: SearchFieldProps) {
   const { widget, common } = view.locale;
   const search = (text: string, typing: boolean): void => {
@@ -35,7 +38,7 @@ export function SearchField({
     >
       <Icon of={searchIcon} />
       <input
-        data-focus
+        data-focus={focused ? true : undefined}
         class="search-field"
         type="search"
         enterkeyhint="search"

@@ -1,10 +1,12 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import type { Screen, State } from '../machine.ts';
+import { isBrowsed } from '../search-state.ts';
 import { FoundBar } from './FoundBar.tsx';
 import { Header } from './Header.tsx';
 import { HomeBody } from './HomeBody.tsx';
 import { ResultsBody } from './ResultsBody.tsx';
 import { SearchField } from './SearchField.tsx';
+import { topicTitle } from './topic-title.ts';
 import type { View } from './view.ts';
 
 interface SearchScreenProps {
@@ -16,10 +18,11 @@ interface SearchScreenProps {
 /** Home and results: one field that stays where it is, and what belongs to its words below. */
 export function SearchScreen({ view, state, screen }: SearchScreenProps) {
   const query = screen.at === 'results' ? screen.query : '';
+  const topic = screen.at === 'results' && isBrowsed(screen) && topicTitle(view, screen.category);
   return (
     <div class="screen" onKeyDown={moveThroughHits}>
-      <Header view={view} title={view.locale.widget.title} />
-      <SearchField view={view} query={query} />
+      <Header view={view} title={topic || view.locale.widget.title} back={!!topic} focused={!!topic} />
+      <SearchField view={view} query={query} focused={!topic} />
       {screen.at === 'results' && <FoundBar view={view} screen={screen} />}
       <div class="body">
         {screen.at === 'home' ? (
