@@ -89,7 +89,7 @@ test('on a slow network what he left comes back by itself or by a press, with no
       resolve(undefined);
     };
   };
-  const keeper = /\/keeper-/;
+  const keeper = /\/keeping-/;
   const givePlace = await hold(keeper);
   const giveScreen = await hold(/\/ArticleScreen-/);
   const giveText = await hold(/\/handrail\/en\/a\//);
