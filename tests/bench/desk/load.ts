@@ -70,6 +70,7 @@ export async function offer(url: string, { perSecond, seconds, connections }: Lo
   };
 
   const idle: Socket[] = [];
+  let alive = connections;
   const startedAt = new WeakMap<Socket, number>();
   const send = (socket: Socket, at: number): void => {
     startedAt.set(socket, at);
@@ -86,6 +87,8 @@ export async function offer(url: string, { perSecond, seconds, connections }: Lo
       const length = Number(/content-length: (\d+)/i.exec(read)?.[1] ?? 0);
       if (read.length < head + 4 + length) return;
       const status = read.slice(9, 12);
+      // The desk closes connections on which nothing ever came.
+      if (idle.includes(socket)) return;
       const fair = /retry-after: \d/i.test(read.slice(0, head));
       read = '';
       if (status === '201') {
@@ -98,7 +101,12 @@ export async function offer(url: string, { perSecond, seconds, connections }: Lo
       else send(socket, next);
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      count(error.code ?? 'error');
+      if (!idle.includes(socket)) count(error.code ?? 'error');
+    });
+    socket.on('close', () => {
+      alive -= 1;
+      const at = idle.indexOf(socket);
+      if (at >= 0) idle.splice(at, 1);
     });
     await new Promise<void>((resolve) => socket.once('connect', resolve));
     idle.push(socket);
@@ -125,7 +133,7 @@ export async function offer(url: string, { perSecond, seconds, connections }: Lo
   const took = (performance.now() - began) / 1000;
   // What is under way may end; what never got a connection was not taken in, nor was it said to be.
   due.length = 0;
-  const sent = (): number => connections - idle.length;
+  const sent = (): number => alive - idle.length;
   const patience = performance.now() + 10_000;
   while (sent() > 0 && performance.now() < patience) await new Promise((resolve) => setTimeout(resolve, 20));
   for (const socket of idle) socket.destroy();
