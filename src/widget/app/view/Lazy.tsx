@@ -18,7 +18,7 @@ export interface LazyFile<T> {
 /** `when` is when it is fetched after it was asked for: what is drawn just now may come first. */
 export function lazyFile<T>(
   load: (view: View) => Promise<T>,
-  when: (then: () => void) => void = (then) => {
+  when: (then: () => void, view: View) => void = (then) => {
     then();
   },
 ): LazyFile<T> {
@@ -29,10 +29,15 @@ export function lazyFile<T>(
     files.set(view, file);
     // Another language's words come with it.
     if (file.spoken !== locale) delete file.loaded;
-    const tooSoon = file.failedAt !== undefined && performance.now() - file.failedAt < AGAIN_MS;
-    if (file.loaded || file.loading || tooSoon) return;
-    file.loading = true;
+    const isHad = (): boolean =>
+      file.loaded !== undefined ||
+      file.loading === true ||
+      (file.failedAt !== undefined && performance.now() - file.failedAt < AGAIN_MS);
+    if (isHad()) return;
+    // Asked for again, it may be due sooner.
     when(() => {
+      if (isHad()) return;
+      file.loading = true;
       load(view)
         .then(
           (loaded) => {
@@ -47,7 +52,7 @@ export function lazyFile<T>(
           file.loading = false;
           view.redraw();
         });
-    });
+    }, view);
   };
   return {
     warm,

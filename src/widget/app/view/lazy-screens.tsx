@@ -24,11 +24,18 @@ async function worded<Props>(
 const toPerson = ({ view }: { readonly view: View }): string => view.locale.common.talkToPerson;
 
 /** What comes after the first hits: the passage that answers, completions, topics, other languages, opening hours. */
-export const resultExtras = lazyFile(async (view) => {
-  const [extras, later] = await Promise.all([import('../results/extras.ts'), view.later()]);
-  view.adopt(extras.css);
-  return { ...extras, later };
-}, afterPause);
+export const resultExtras = lazyFile(
+  async (view) => {
+    const [extras, later] = await Promise.all([import('../results/extras.ts'), view.later()]);
+    view.adopt(extras.css);
+    return { ...extras, later };
+  },
+  (then, { session }) => {
+    // Above the ways to a person stand the opening hours: later they would push away what he is about to press.
+    if (session.state().screen.at === 'contact') then();
+    else afterPause(then);
+  },
+);
 
 /** The customer's own cases; who has none does without. */
 export const ownCases = lazyFile(async (view) => {
@@ -55,7 +62,11 @@ export const contact = lazyScreen<ScreenProps<'contact'>>(
   (view) =>
     worded(
       view,
-      import('./ContactScreen.tsx').then((file) => file.ContactScreen),
+      // With the opening hours, where these can be had.
+      Promise.all([
+        import('./ContactScreen.tsx'),
+        import('../results/extras.ts').catch(() => undefined),
+      ]).then(([file]) => file.ContactScreen),
     ),
   toPerson,
   PlainChannels,
