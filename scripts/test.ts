@@ -101,7 +101,7 @@ async function prove(): Promise<Count> {
     if (code === 0) passed += 1;
     else failed += 1;
   }
-  return { passed, failed, skipped };
+  return { passed, failed, failures: [], skipped };
 }
 
 async function build(): Promise<Count> {
@@ -171,8 +171,10 @@ if (skipped.length > 0) {
   );
   for (const name of skipped) console.log(`  - ${name}`);
 }
-const broken = counts.filter(([, count]) => count.failed > 0).map(([name]) => name);
-if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`);
+const broken = counts.filter(([, count]) => count.failed > 0);
+if (broken.length > 0) console.log(`\nFailed: ${broken.map(([name]) => name).join(', ')}`);
+for (const [step, { failures }] of broken)
+  for (const { name, why } of failures) console.log(`  - ${step}: ${name}\n${why.replace(/^/gm, '      ')}`);
 
 const sum = (key: 'passed' | 'failed'): number => counts.reduce((total, [, count]) => total + count[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

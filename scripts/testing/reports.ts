@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
-import type { Count } from './step.ts';
+import { FAILED, type Count, type Failure } from './step.ts';
 
 const VitestReport = v.object({
   numPassedTests: v.number(),
@@ -8,7 +9,16 @@ const VitestReport = v.object({
   success: v.boolean(),
   testResults: v.array(
     v.object({
-      assertionResults: v.array(v.object({ fullName: v.string(), status: v.string() })),
+      name: v.string(),
+      status: v.string(),
+      message: v.string(),
+      assertionResults: v.array(
+        v.object({
+          fullName: v.string(),
+          status: v.string(),
+          failureMessages: v.optional(v.array(v.string()), []),
+        }),
+      ),
     }),
   ),
 });
@@ -18,13 +28,19 @@ interface PlaywrightSuite {
   readonly suites?: readonly PlaywrightSuite[] | undefined;
   readonly specs: readonly {
     readonly title: string;
-    readonly tests: readonly { readonly status: string }[];
+    readonly tests: readonly PlaywrightTest[];
   }[];
 }
+const PlaywrightTest = v.object({
+  status: v.string(),
+  results: v.array(v.object({ errors: v.array(v.object({ message: v.string() })) })),
+});
+type PlaywrightTest = v.InferOutput<typeof PlaywrightTest>;
+
 const PlaywrightSuite: v.GenericSchema<unknown, PlaywrightSuite> = v.object({
   title: v.string(),
   suites: v.optional(v.lazy(() => v.array(PlaywrightSuite))),
-  specs: v.array(v.object({ title: v.string(), tests: v.array(v.object({ status: v.string() })) })),
+  specs: v.array(v.object({ title: v.string(), tests: v.array(PlaywrightTest) })),
 });
 const PlaywrightReport = v.object({
   suites: v.array(PlaywrightSuite),
@@ -34,7 +50,7 @@ const PlaywrightReport = v.object({
 /** Counts a Vitest JSON report. A run that failed outside of any test (a file that does not load) counts as one. */
 export async function countVitest(file: string, exitCode: number): Promise<Count> {
   const report = await readReport(file, VitestReport);
-  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
+  if (report === undefined) return FAILED;
   const skipped = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status !== 'passed' && status !== 'failed')
@@ -42,6 +58,7 @@ export async function countVitest(file: string, exitCode: number): Promise<Count
   return {
     passed: report.numPassedTests,
     failed: atLeastOne(report.numFailedTests, exitCode),
+    failures: report.testResults.flatMap(failuresOfFile),
     skipped,
   };
 }
@@ -49,11 +66,15 @@ export async function countVitest(file: string, exitCode: number): Promise<Count
 /** Counts a Playwright JSON report. A test that passed only when it was tried again counts as failed. */
 export async function countPlaywright(file: string, exitCode: number): Promise<Count> {
   const report = await readReport(file, PlaywrightReport);
-  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
+  if (report === undefined) return FAILED;
   return {
     passed: report.stats.expected,
     failed: atLeastOne(report.stats.unexpected + report.stats.flaky, exitCode),
-    skipped: report.suites.flatMap((suite) => skippedOf(suite, [])),
+    failures: report.suites.flatMap((suite) => testsOf(suite, [])).flatMap(failureOfTest),
+    skipped: report.suites
+      .flatMap((suite) => testsOf(suite, []))
+      .filter(({ test }) => test.status === 'skipped')
+      .map(({ name }) => name),
   };
 }
 
@@ -69,24 +90,55 @@ const TortureReport = v.array(
 /** Counts a report of `npm run torture`. */
 export async function countTorture(file: string, exitCode: number): Promise<Count> {
   const report = await readReport(file, TortureReport);
-  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
+  if (report === undefined) return FAILED;
   const of = (state: string) => report.filter((one) => one.state === state);
   return {
     passed: of('passed').length,
     failed: atLeastOne(of('failed').length, exitCode),
+    failures: of('failed').map(({ name, store, why }) => ({
+      name: `${name}, ${store}`,
+      why: beginning(why),
+    })),
     skipped: of('not run').map(({ name, store, why }) => `${name}, ${store}: ${why.join(' ')}`),
   };
 }
 
-function skippedOf(suite: PlaywrightSuite, path: readonly string[]): string[] {
+/** What failed in one file; a file that failed outside of its tests is named itself. */
+function failuresOfFile(file: v.InferOutput<typeof VitestReport>['testResults'][number]): Failure[] {
+  const failures = file.assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => ({ name: fullName, why: beginning(failureMessages) }));
+  if (failures.length > 0 || file.status !== 'failed') return failures;
+  return [{ name: file.name, why: beginning([file.message]) }];
+}
+
+interface NamedTest {
+  readonly name: string;
+  readonly test: PlaywrightTest;
+}
+
+function testsOf(suite: PlaywrightSuite, path: readonly string[]): NamedTest[] {
   const here = [...path, suite.title];
   return [
-    ...suite.specs
-      .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
-      .map(({ title }) => [...here, title].join(' › ')),
-    ...(suite.suites ?? []).flatMap((inner) => skippedOf(inner, here)),
+    ...suite.specs.flatMap(({ title, tests }) =>
+      tests.map((test) => ({ name: [...here, title].join(' › '), test })),
+    ),
+    ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, here)),
   ];
 }
+
+function failureOfTest({ name, test }: NamedTest): Failure[] {
+  if (test.status !== 'unexpected' && test.status !== 'flaky') return [];
+  return [
+    { name, why: beginning(test.results.flatMap(({ errors }) => errors.map(({ message }) => message))) },
+  ];
+}
+
+/** Enough of a failure to know it by: the whole, with its picture or its stack, is in the log above. */
+const LINES = 12;
+
+const beginning = (messages: readonly string[]): string =>
+  stripVTControlCharacters(messages.join('\n')).trim().split('\n').slice(0, LINES).join('\n');
 
 const atLeastOne = (failed: number, exitCode: number): number =>
   exitCode === 0 ? failed : Math.max(1, failed);

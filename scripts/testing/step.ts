@@ -4,8 +4,16 @@ import { spawn } from 'node:child_process';
 export interface Count {
   readonly passed: number;
   readonly failed: number;
+  /** What failed and why, for the end of the log, where it is looked for first. */
+  readonly failures: readonly Failure[];
   /** Names of the tests that did not run. */
   readonly skipped: readonly string[];
+}
+
+export interface Failure {
+  readonly name: string;
+  /** The first lines of what went wrong; empty where only the log above says it. */
+  readonly why: string;
 }
 
 /** One part of `npm test`. */
@@ -17,8 +25,8 @@ export interface Step {
 
 export type Say = (text: string) => void;
 
-export const PASSED: Count = { passed: 1, failed: 0, skipped: [] };
-export const FAILED: Count = { passed: 0, failed: 1, skipped: [] };
+export const PASSED: Count = { passed: 1, failed: 0, failures: [], skipped: [] };
+export const FAILED: Count = { passed: 0, failed: 1, failures: [], skipped: [] };
 
 /** Runs a program on this Node with its output shown; its exit code. */
 export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {

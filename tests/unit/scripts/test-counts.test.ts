@@ -23,9 +23,17 @@ describe('the count of tests', () => {
     success: failed === 0,
     testResults: [
       {
+        name: 'a.test.ts',
+        status: failed === 0 ? 'passed' : 'failed',
+        message: '',
         assertionResults: [
           { fullName: 'runs', status: 'passed' },
           { fullName: 'needs what is not there', status: 'skipped' },
+          ...Array.from({ length: failed }, (_, at) => ({
+            fullName: `breaks ${at}`,
+            status: 'failed',
+            failureMessages: [`Error: \u001b[31mnot ${at}\u001b[39m\n    at a.test.ts:1`],
+          })),
         ],
       },
     ],
@@ -36,9 +44,21 @@ describe('the count of tests', () => {
       {
         title: 'a.spec.ts',
         specs: [],
-        suites: [{ title: 'group', specs: [{ title: 'left out', tests: [{ status: 'skipped' }] }] }],
+        suites: [{ title: 'group', specs: [{ title: 'left out', tests: [test('skipped')] }] }],
+      },
+      {
+        title: 'b.spec.ts',
+        specs: [
+          { title: 'holds', tests: [test('expected')] },
+          { title: 'breaks', tests: [test('unexpected', 'Error: the first', 'Error: the second')] },
+          { title: 'wavers', tests: [test('flaky', 'Error: once')] },
+        ],
       },
     ],
+  });
+  const test = (status: string, ...errors: string[]): object => ({
+    status,
+    results: errors.map((message) => ({ errors: [{ message }] })),
   });
 
   it('takes what ran, and names what did not', async () => {
@@ -46,12 +66,20 @@ describe('the count of tests', () => {
     expect(await countVitest(file, 1)).toEqual({
       passed: 5,
       failed: 2,
+      failures: [
+        { name: 'breaks 0', why: 'Error: not 0\n    at a.test.ts:1' },
+        { name: 'breaks 1', why: 'Error: not 1\n    at a.test.ts:1' },
+      ],
       skipped: ['needs what is not there'],
     });
     write(playwright({ expected: 3, unexpected: 1 }));
     expect(await countPlaywright(file, 1)).toEqual({
       passed: 3,
       failed: 1,
+      failures: [
+        { name: 'b.spec.ts › breaks', why: 'Error: the first\nError: the second' },
+        { name: 'b.spec.ts › wavers', why: 'Error: once' },
+      ],
       skipped: ['a.spec.ts › group › left out'],
     });
   });
@@ -61,6 +89,18 @@ describe('the count of tests', () => {
     expect(await countVitest(file, 1)).toMatchObject({ passed: 5, failed: 1 });
     write(playwright({ expected: 3 }));
     expect(await countPlaywright(file, 1)).toMatchObject({ passed: 3, failed: 1 });
+  });
+
+  it('names a file that failed outside of its tests', async () => {
+    write({
+      ...vitest(5, 0),
+      testResults: [
+        { name: 'broken.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] },
+      ],
+    });
+    expect((await countVitest(file, 1)).failures).toEqual([
+      { name: 'broken.test.ts', why: 'Cannot find module' },
+    ]);
   });
 
   it('counts a test that passed only the second time as failed', async () => {
