@@ -146,7 +146,7 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
     }
     const words = name === 'search' ? argument : undefined;
     if (words !== undefined && typeof words !== 'string') {
-      page.run('.warn', 'search takes the words to look for, as text.');
+      page.run('.warn', 'search takes words, as text.');
       return;
     }
     if (name === 'contact') {

@@ -20,12 +20,17 @@ export interface ForPage {
 export function createForPage(world: World): ForPage {
   const { opened, locale, company, state, dispatch, signal } = world;
   let last = '';
+  const told = new Set<string>();
 
   const find = async (suggested: readonly string[]): Promise<readonly Hit[]> => {
     const index = await opened();
     for (const ids of [idsFor(suggestions[locale()] ?? [], location.href), suggested]) {
       const hits = await Promise.all(ids.map((id) => index.article(id)));
-      if (ids === suggested) tellUnknown(ids.filter((_, at) => !hits[at]));
+      if (ids === suggested)
+        tellUnknown(
+          ids.filter((_, at) => !hits[at]),
+          told,
+        );
       const there = hits.filter((hit) => hit !== undefined).slice(0, SHOWN);
       if (there.length > 0) return there;
     }
@@ -68,11 +73,13 @@ export function createForPage(world: World): ForPage {
   return { look };
 }
 
-/** The settings' articles are checked when the site is built; those of a page can only be looked for. */
-function tellUnknown(ids: readonly string[]): void {
-  if (ids.length === 0) return;
+/** The settings' articles are checked when the site is built; those of a page can only be looked for. Each is said once. */
+function tellUnknown(ids: readonly string[], told: Set<string>): void {
+  const unknown = ids.filter((id) => !told.has(id));
+  if (unknown.length === 0) return;
+  for (const id of unknown) told.add(id);
   // eslint-disable-next-line no-console -- the embedder's only way to see what is wrong
-  console.warn('[handrail]', `suggest: there is no article ${ids.map((id) => `"${id}"`).join(', ')}.`);
+  console.warn('[handrail]', `suggest: there is no article ${unknown.map((id) => `"${id}"`).join(', ')}.`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { around } from '../../../results/sentence.ts';
 import { isBrowsed, type ResultsScreen } from '../search-state.ts';
 import { Note, onlySearched } from '../view/Note.tsx';
 import type { Later, View } from '../view/view.ts';
+import { topicUrl } from './topic-url.ts';
 
 interface AlsoProps {
   readonly view: View;
@@ -38,14 +39,10 @@ export function Also({ view, later, screen }: AlsoProps) {
 }
 
 function WholeTopic({ view, later, screen }: AlsoProps) {
-  const { widget, meta } = view.locale;
+  const { widget } = view.locale;
   return (
     <p class="topic-links">
-      <a
-        href={view.places.onSite(`${view.settings.base}${meta.code}/${screen.category ?? ''}/`)}
-        target="_blank"
-        rel="noopener"
-      >
+      <a href={topicUrl(view, screen.category ?? '')} target="_blank" rel="noopener">
         {later.reading.openOnSite}
         <span class="unseen"> {widget.newTab}</span>
       </a>

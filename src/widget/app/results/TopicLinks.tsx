@@ -1,6 +1,7 @@
 import { inPlace } from '../view/HitLink.tsx';
 import { topicTitle } from '../view/topic-title.ts';
 import type { Later, View } from '../view/view.ts';
+import { topicUrl } from './topic-url.ts';
 
 interface TopicLinksProps {
   readonly view: View;
@@ -19,7 +20,7 @@ export function TopicLinks({ view, later, of = view.here.categories.map(({ id })
         {of.map((category) => (
           <li key={category}>
             <a
-              href={view.places.onSite(`${view.settings.base}${view.locale.meta.code}/${category}/`)}
+              href={topicUrl(view, category)}
               onClick={inPlace(() => {
                 view.dispatch({ type: 'browse', category });
               })}

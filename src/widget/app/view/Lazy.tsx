@@ -22,7 +22,7 @@ export function lazyFile<T>(
     then();
   },
 ): LazyFile<T> {
-  const files = new WeakMap<View, { loaded?: T; loading?: boolean; failedAt?: number; spoken?: unknown }>();
+  const files = new WeakMap<View, { loaded?: T; loading?: boolean; againAt?: number; spoken?: unknown }>();
   const warm = (view: View): void => {
     const { locale } = view;
     const file = files.get(view) ?? {};
@@ -30,9 +30,7 @@ export function lazyFile<T>(
     // Another language's words come with it.
     if (file.spoken !== locale) delete file.loaded;
     const isHad = (): boolean =>
-      file.loaded !== undefined ||
-      file.loading === true ||
-      (file.failedAt !== undefined && performance.now() - file.failedAt < AGAIN_MS);
+      file.loaded !== undefined || file.loading === true || performance.now() < (file.againAt ?? 0);
     if (isHad()) return;
     // Asked for again, it may be due sooner.
     when(() => {
@@ -45,7 +43,7 @@ export function lazyFile<T>(
             file.spoken = locale;
           },
           () => {
-            file.failedAt = performance.now();
+            file.againAt = performance.now() + AGAIN_MS;
           },
         )
         .finally(() => {
@@ -60,7 +58,7 @@ export function lazyFile<T>(
       warm(view);
       return files.get(view)?.loaded;
     },
-    hasFailed: (view) => files.get(view)?.failedAt !== undefined,
+    hasFailed: (view) => files.get(view)?.againAt !== undefined,
   };
 }
 
