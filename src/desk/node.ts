@@ -42,6 +42,12 @@ const DRAIN_MS = 5000;
 /** How long a request may take to come in, in ms: a photo over a poor connection takes minutes. */
 const REQUEST_MS = 10 * 60_000;
 
+/**
+ * How long a connection is kept for the next request, in ms. Longer than a proxy in front keeps its own (Caddy: 120 s, nginx: 60 s):
+ * closed first by the desk, it would take a request with it that is just being sent, which the proxy answers with 502.
+ */
+const IDLE_MS = 125_000;
+
 export interface StartOptions {
   /** 0 takes any free one. */
   readonly port: number;
@@ -120,7 +126,11 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const metrics = createMetrics();
   metrics.gauge('handrail_cases_under_way', admission.underWay);
   let isStopping = false;
-  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: 15_000 });
+  const server = createServer({
+    requestTimeout: REQUEST_MS,
+    headersTimeout: 15_000,
+    keepAliveTimeout: IDLE_MS,
+  });
   try {
     const port = await listen(server, options.port, options.host ?? '127.0.0.1');
     const publicUrl = options.publicUrl ?? `http://localhost:${port}`;

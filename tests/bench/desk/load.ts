@@ -71,6 +71,7 @@ export async function offer(url: string, { perSecond, seconds, connections }: Lo
 
   const idle: Socket[] = [];
   let alive = connections;
+  let isOver = false;
   const startedAt = new WeakMap<Socket, number>();
   const send = (socket: Socket, at: number): void => {
     startedAt.set(socket, at);
@@ -100,13 +101,16 @@ export async function offer(url: string, { perSecond, seconds, connections }: Lo
       if (next === undefined) idle.push(socket);
       else send(socket, next);
     });
+    let broke = 'closed';
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (!idle.includes(socket)) count(error.code ?? 'error');
+      broke = error.code ?? 'error';
     });
     socket.on('close', () => {
       alive -= 1;
       const at = idle.indexOf(socket);
       if (at >= 0) idle.splice(at, 1);
+      // Under way, and nobody knows what became of it.
+      else if (!isOver) count(broke);
     });
     await new Promise<void>((resolve) => socket.once('connect', resolve));
     idle.push(socket);
@@ -136,6 +140,7 @@ export async function offer(url: string, { perSecond, seconds, connections }: Lo
   const sent = (): number => alive - idle.length;
   const patience = performance.now() + 10_000;
   while (sent() > 0 && performance.now() < patience) await new Promise((resolve) => setTimeout(resolve, 20));
+  isOver = true;
   for (const socket of idle) socket.destroy();
   return {
     offered,

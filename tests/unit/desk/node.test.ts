@@ -50,6 +50,14 @@ async function raw(text: string): Promise<string> {
 }
 
 describe('a desk on a port', () => {
+  it('keeps a connection longer than a proxy in front does, so that no request meets a closing one', async () => {
+    const answer = await raw(
+      `GET / HTTP/1.1\r\nHost: ${new URL(desk.url).host}\r\n\r\nGET / HTTP/1.0\r\n\r\n`,
+    );
+    const [, seconds = '0'] = /keep-alive: timeout=(\d+)/i.exec(answer) ?? [];
+    expect(Number(seconds)).toBeGreaterThan(120);
+  });
+
   it('serves the site and takes a case', async () => {
     expect(await (await fetch(desk.url)).text()).toBe('home');
     const answer = await fetch(`${desk.url}/api/cases`, {
