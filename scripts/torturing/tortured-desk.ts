@@ -51,8 +51,9 @@ export function startTortured({
   child.stderr?.on('data', (bytes: Buffer) => (said = (said + bytes.toString()).slice(-2000)));
   const ended = once(child, 'close');
   const started = firstWord(child, ended, () => said);
+  const url = started.then((first) => first.url);
   // Who kills it before it has started does not wait for it.
-  started.catch(() => undefined);
+  url.catch(() => undefined);
 
   const signal = async (name: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -65,7 +66,7 @@ export function startTortured({
     await ended;
   };
   return {
-    url: started.then(({ url }) => url),
+    url,
     kill: () => signal('SIGKILL'),
     stop: async () => {
       await started;

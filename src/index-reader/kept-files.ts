@@ -1,25 +1,18 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/**
- * What the search core knows of its files. Handed over rather than imported: a module that this lazy one and the widget
- * share would become a file of its own, and a request more at first open.
- */
-export interface IndexKnowledge {
-  readonly manifest: string;
-  /** Throws where these bytes are no manifest that can be read. */
-  readonly checkManifest: (bytes: Uint8Array) => void;
-  /** The error of a file that is not what its name says. */
-  readonly damaged: (path: string) => Error;
-}
-
 /** What this device keeps of one locale's index folder. */
 export interface KeptFiles {
   /**
-   * The bytes of a file: kept ones where its name says that they cannot have changed, else what `load` brings, which is
-   * kept if it is whole. The manifest is taken from the network, and from the device where that has none.
-   * Rejects as `load` does, or with a `SearchError` where what it brought is not the file.
+   * The bytes of a file whose name says that they cannot change: kept ones, else what `load` brings, which is kept.
+   * Rejects as `load` does.
    */
   readonly read: (path: string, load: () => Promise<Bytes>) => Promise<Bytes>;
+  /**
+   * The manifest from the network, and where that has none, unless only news is of use, the kept one. What came is kept.
+   * Rejects as `load` does, which
+   * does so too where what came is no manifest.
+   */
+  readonly readManifest: (load: () => Promise<Bytes>, onlyNews: boolean) => Promise<Bytes>;
 }
 
 /** After so long without an answer from the network the manifest of the last visit will do. */
@@ -28,23 +21,30 @@ const PATIENCE_MS = 3_000;
 /** What is kept is tidied when the manifest of an earlier visit is renewed, and after so many other files. */
 const TIDY_EVERY = 32;
 
-/** A name that is the beginning of the content's SHA-256, in hex. */
-const HASHED = /([0-9a-f]{8,})\.\w+$/;
-
 /**
- * Opens the files kept of `folder` in Cache Storage: apart for each site, base path and locale, since `folder` names all
- * three. Rejects where the browser stores nothing: without TLS, in some private windows, in a sandboxed frame.
+ * The files kept of `folder` in Cache Storage: apart for each site, base path and locale, since `folder` names all three.
+ * To open a store takes a slow device a tenth of a second; that there is none yet is known sooner (`isThere`). Both reject
+ * where the browser stores nothing: without TLS, in some private windows, in a sandboxed frame.
+ *
+ * @param manifest its name, which is handed over rather than imported: a module that this lazy one and the widget share
+ *   would become a file of its own, and a request more at first open
  */
-export async function openKeptFiles(
+export function openKeptFiles(
   folder: string,
-  { manifest, checkManifest, damaged }: IndexKnowledge,
-): Promise<KeptFiles> {
-  const cache = await caches.open(`handrail:${folder}`);
+  manifest: string,
+): { readonly isThere: Promise<boolean>; readonly files: Promise<KeptFiles> } {
+  const name = `handrail:${folder}`;
+  // Asked before it is made.
+  const isThere = caches.has(name);
+  return { isThere, files: open(name, folder, manifest) };
+}
+
+async function open(name: string, folder: string, manifest: string): Promise<KeptFiles> {
+  const cache = await caches.open(name);
   // Asked once: a file that is not there costs no look-up.
   const names = new Set((await cache.keys()).map(({ url }) => url));
   // A page's own service worker may answer requests from any cache; under this name it never answers one of ours.
   const keyOf = (path: string): string => `${folder}${path}?kept`;
-  let opened = false;
   let added = 0;
 
   const get = async (path: string): Promise<Bytes | undefined> => {
@@ -76,39 +76,27 @@ export async function openKeptFiles(
     }
   };
 
-  const readManifest = async (load: () => Promise<Bytes>): Promise<Bytes> => {
-    const known = opened ? undefined : get(manifest);
+  const readManifest: KeptFiles['readManifest'] = async (load, onlyNews) => {
+    const known = onlyNews ? undefined : get(manifest);
     const fresh = load().then((bytes) => {
-      checkManifest(bytes);
       put(manifest, bytes);
       return bytes;
     });
     const fallBack = async (): Promise<Bytes> => (await known) ?? fresh;
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    const bytes = await Promise.race([fresh, late.then(fallBack)]).catch(fallBack);
-    // From now on only news is of use: who asks again has what is kept.
-    opened = true;
-    return bytes;
+    return Promise.race([fresh, late.then(fallBack)]).catch(fallBack);
   };
 
   return {
+    readManifest,
     read: async (path, load) => {
-      if (path === manifest) return readManifest(load);
-      const hash = HASHED.exec(path)?.[1];
-      if (hash === undefined) return load();
       const known = await get(path);
       if (known) return known;
       const bytes = await load();
-      if (!(await sha256(bytes)).startsWith(hash)) throw damaged(path);
       put(path, bytes);
       return bytes;
     },
   };
-}
-
-async function sha256(bytes: Bytes): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function whenIdle(work: () => Promise<void>): void {

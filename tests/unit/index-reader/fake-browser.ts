@@ -20,6 +20,8 @@ export class FakeCaches {
   /** Replaces a method of every cache. */
   broken: Partial<Record<'keys' | 'match' | 'put', () => Promise<never>>> = {};
 
+  has = (name: string): Promise<boolean> => Promise.resolve(this.stores.has(name));
+
   open = (name: string): Promise<Pick<Cache, 'keys' | 'match' | 'put' | 'delete'>> => {
     const store = this.stores.get(name) ?? new Map<string, Response>();
     this.stores.set(name, store);

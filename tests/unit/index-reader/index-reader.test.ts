@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Article } from '../../../src/articles/types.ts';
 import { fragmentFile } from '../../../src/build/fragment-file.ts';
 import { buildIndex } from '../../../src/search/build-index.ts';
-import { openIndex } from '../../../src/search/open-index.ts';
 import { analyzerOf, ENGLISH } from '../search/shop.ts';
 import { fakeBrowser, FakeCaches, FOLDER, htmlForAll, offline, serverOf, silent } from './fake-browser.ts';
 
@@ -133,7 +132,9 @@ describe('what is not the file', () => {
     const browser = fakeBrowser(htmlForAll, null);
     const read = await browser.newPage();
     expect(new TextDecoder().decode(await read(shard))).toContain('Welcome');
-    await expect(openIndex({ locale: 'en', analyzer, read })).rejects.toMatchObject({
+    // As the page has it: what the reader rejects with is one of its own kind.
+    const { openIndex: openInPage } = await import('../../../src/search/open-index.ts');
+    await expect(openInPage({ locale: 'en', analyzer, read })).rejects.toMatchObject({
       code: 'index.damaged',
       path: 'manifest.json',
     });
@@ -295,7 +296,7 @@ describe('a browser that', () => {
     Object.assign(new FakeCaches(), { broken });
   it.each<[string, unknown]>([
     ['has no Cache Storage', null],
-    ['forbids it', { open: no('SecurityError') }],
+    ['forbids it', { has: no('SecurityError'), open: no('SecurityError') }],
     ['cannot list what it keeps', withBroken({ keys: no('InvalidStateError') })],
     ['has no room', withBroken({ put: no('QuotaExceededError') })],
   ])('%s reads from the network', async (_does, storage) => {
@@ -331,7 +332,8 @@ describe('a browser that', () => {
   });
 
   it('never answers about its storage holds nobody up for longer than a second', async () => {
-    const browser = fakeBrowser(server, { open: () => new Promise(() => undefined) });
+    const never = (): Promise<never> => new Promise(() => undefined);
+    const browser = fakeBrowser(server, { has: never, open: never });
     const read = await browser.newPage();
     vi.useFakeTimers();
     const reading = Promise.all([read('manifest.json'), read(shard)]);
@@ -344,7 +346,7 @@ describe('a browser that', () => {
     expect(await read(otherShard)).toEqual(sharded.get(otherShard));
   });
 
-  it('is slow to open its storage keeps even so what was read before', async () => {
+  it('makes its storage for the first time holds nobody up, and keeps what was read', async () => {
     const slow = new FakeCaches();
     const opens = Promise.withResolvers<undefined>();
     const { open } = slow;
@@ -352,6 +354,24 @@ describe('a browser that', () => {
       server,
       Object.assign(slow, { open: (name: string) => opens.promise.then(() => open(name)) }),
     );
+    const read = await browser.newPage();
+    expect(await read('manifest.json')).toEqual(single.get('manifest.json'));
+    expect(await read(shard)).toEqual(sharded.get(shard));
+    opens.resolve(undefined);
+    await vi.waitFor(() => {
+      expect(browser.caches.names().toSorted()).toEqual(['manifest.json', shard].toSorted());
+    });
+  });
+
+  it('is slow to open its storage keeps even so what was read before', async () => {
+    const slow = new FakeCaches();
+    const opens = Promise.withResolvers<undefined>();
+    const { has, open } = slow;
+    const late =
+      <T>(work: (name: string) => Promise<T>) =>
+      (name: string): Promise<T> =>
+        opens.promise.then(() => work(name));
+    const browser = fakeBrowser(server, Object.assign(slow, { has: late(has), open: late(open) }));
     const read = await browser.newPage();
     vi.useFakeTimers();
     const reading = Promise.all([read('manifest.json'), read(shard)]);
