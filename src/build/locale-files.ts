@@ -36,6 +36,7 @@ export async function localeFiles(options: LocaleFilesOptions): Promise<IndexFil
       title: article.title,
       description: article.description,
       category: article.category,
+      order: article.order,
       keywords: article.keywords,
       fragment: fragment.path,
       sections: article.sections,

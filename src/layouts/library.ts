@@ -55,7 +55,7 @@ async function arrange(): Promise<ReadonlyMap<string, Shelf>> {
   );
   const known = new Map(configured.categories.map((category) => [category.id, category]));
   const shelves = settings.locales.map((locale): [string, Shelf] => {
-    const compare = new Intl.Collator(locale).compare;
+    const compare = new Intl.Collator(locale, { numeric: true }).compare;
     const categories = (settings.byLocale[locale]?.categories ?? []).flatMap(({ id, title }) => {
       const articles = byFolder.get(`${locale}/${id}`);
       if (articles === undefined) return [];

@@ -29,6 +29,9 @@ const PACK_BELOW_BYTES = 96 * 1024;
 /** At most so many articles are featured before anything is typed. */
 const FEATURED = 6;
 
+/** So many articles of a category are listed in the order of its writers; what is beyond is the site's. */
+const LISTED_OF_TOPIC = 24;
+
 /** A description in a list is cut at a word to about so many characters; the article itself gives better snippets. */
 const DESCRIPTION_CHARACTERS = 80;
 
@@ -110,6 +113,7 @@ async function filesOf(
       words: tableOf('words'),
       endings: tableOf('endings'),
       blocks: tableOf('blocks'),
+      topics: tableOf('topics'),
       starts: tableOf('starts'),
     },
     categories: categoryRuns(records),
@@ -159,7 +163,7 @@ function startShards(starts: readonly Start[]): Shard[] {
 /** The shards of all tables but the last, in the order of `TABLES` and of their keys, and what the last is made of. */
 function shardsOf(
   records: readonly ArticleRecord[],
-  { analyzer, synonyms = [], pins = [] }: BuildIndexOptions,
+  { locale, analyzer, synonyms = [], pins = [] }: BuildIndexOptions,
 ): { readonly shards: Shard[]; readonly starts: Start[] } {
   const sharing = new Map<string, number>();
   for (const { title } of records) sharing.set(title, (sharing.get(title) ?? 0) + 1);
@@ -204,6 +208,11 @@ function shardsOf(
     words: cutWords('words', vocabulary),
     endings: cutWords('endings', endings),
     blocks: cutBlocks(records).map(({ key, items }) => ({ table: 'blocks', key, bytes: writeBlock(items) })),
+    topics: topicsOf(records, locale).map(({ key, items }) => ({
+      table: 'topics',
+      key,
+      bytes: writeBlock(items),
+    })),
     starts: [],
   };
   return { shards: TABLES.flatMap((table) => byTable[table]), starts: startsOf(vocabulary, analyzer) };
@@ -244,6 +253,24 @@ function cutBlocks(records: readonly ArticleRecord[]): { key: string; items: rea
     blocks.push({ key, items: records.slice(at, at + BLOCK_SIZE) });
   }
   return blocks;
+}
+
+/** The first articles of each category, in the order of its writers. */
+function topicsOf(
+  records: readonly ArticleRecord[],
+  locale: string,
+): { key: string; items: readonly ArticleRecord[] }[] {
+  const { compare: byTitle } = new Intl.Collator(locale, { numeric: true });
+  return [...Map.groupBy(records, ({ category }) => category)]
+    .map(([key, items]) => ({
+      key,
+      items: items
+        .toSorted(
+          (a, b) => (a.order ?? 0) - (b.order ?? 0) || byTitle(a.title, b.title) || compare(a.id, b.id),
+        )
+        .slice(0, LISTED_OF_TOPIC),
+    }))
+    .sort((a, b) => compare(a.key, b.key));
 }
 
 function writeBlock(records: readonly ArticleRecord[]): Uint8Array {

@@ -80,7 +80,12 @@ async function findAhead(
   if (surface.length > 1) files.wordsFrom('words', surface, 1).catch(() => undefined);
   const roots = new Set([root, ...start.words.flatMap(({ word }) => analyzer.analyze(word)[0]?.root ?? [])]);
   const { total, categories } = start.found;
-  return { query, hits: hitsAhead(files, analyzer, start.found, roots).slice(0, limit), total, categories };
+  return {
+    query,
+    hits: hitsAhead(files, analyzer, start.found.entries, roots).slice(0, limit),
+    total,
+    categories,
+  };
 }
 
 /** What the company puts first comes first, whatever its score. */

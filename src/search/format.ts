@@ -1,7 +1,7 @@
 import { SearchError } from './errors.ts';
 
 /** Raised whenever a reader could misread files of another version. */
-export const FORMAT_VERSION = 4;
+export const FORMAT_VERSION = 5;
 
 /** The first bytes of each binary file: "HR" and the version. A 404 page served with status 200 fails here. */
 export const MAGIC: readonly number[] = [0x48, 0x52, FORMAT_VERSION];
@@ -10,7 +10,7 @@ export const MAGIC: readonly number[] = [0x48, 0x52, FORMAT_VERSION];
 export const BLOCK_SIZE = 8;
 
 /** Tables of shards, in the order of a pack: sorted by key, each file holding the keys from its first one on. */
-export const TABLES = ['terms', 'words', 'endings', 'blocks', 'starts'] as const;
+export const TABLES = ['terms', 'words', 'endings', 'blocks', 'topics', 'starts'] as const;
 export type TableName = (typeof TABLES)[number];
 
 export interface ShardTable {
@@ -49,7 +49,8 @@ export interface Manifest {
   /**
    * `terms`: groups of words by strong root. `words`: words as written, for repair and completion, and `endings`:
    * the same sorted by their reversed letters. `blocks`: titles and addresses in the order of ids, where a key is as
-   * short as tells two blocks apart. `starts`: completions of one and two letters, and what those find.
+   * short as tells two blocks apart. `topics`: the first articles of each category, whose id is the key, in the order of
+   * the writers. `starts`: completions of one and two letters, and what those find.
    */
   readonly tables: Readonly<Record<TableName, ShardTable>>;
   readonly categories: readonly CategoryRun[];
@@ -88,8 +89,8 @@ export function parseManifest(bytes: Uint8Array, path: string): Manifest {
   if (typeof locale !== 'string' || typeof articles !== 'number' || typeof site !== 'string') throw damaged;
   if (!Array.isArray(featured) || !featured.every(isFeatured)) throw damaged;
   if (!isPack(pack) || !Array.isArray(categories) || !Array.isArray(tables)) throw damaged;
-  const [terms, words, endings, blocks, starts] = tables.map(tableOf);
-  if (!terms || !words || !endings || !blocks || !starts) throw damaged;
+  const [terms, words, endings, blocks, topics, starts] = tables.map(tableOf);
+  if (!terms || !words || !endings || !blocks || !topics || !starts) throw damaged;
   // Scores are kept by article: a wrong number here would be memory without end.
   if (!Number.isInteger(articles) || Math.ceil(articles / BLOCK_SIZE) !== blocks.hashes.length) throw damaged;
   return {
@@ -98,7 +99,7 @@ export function parseManifest(bytes: Uint8Array, path: string): Manifest {
     site,
     pack,
     featured,
-    tables: { terms, words, endings, blocks, starts },
+    tables: { terms, words, endings, blocks, topics, starts },
     categories: categories.map((run: unknown) => {
       if (!Array.isArray(run) || typeof run[0] !== 'string' || typeof run[1] !== 'number') throw damaged;
       return { category: run[0], articles: run[1] };

@@ -2,7 +2,6 @@ import type { BlockEntry, FeaturedEntry } from './format.ts';
 import type { IndexFiles } from './index-files.ts';
 import { markWords } from './marks.ts';
 import type { Scored } from './rank.ts';
-import type { FoundAhead } from './starts.ts';
 import type { Analyzer, Hit } from './types.ts';
 
 const NO_ROOTS: ReadonlySet<string> = new Set();
@@ -17,19 +16,19 @@ export async function hitOf(
   return toHit(files, analyzer, await files.entry(article), score, roots);
 }
 
-/** What a few letters find. `roots`: of the words to mark. */
+/** Articles of which a file says all that a list shows. `roots`: of the words to mark. */
 export function hitsAhead(
   files: IndexFiles,
   analyzer: Analyzer,
-  { entries }: FoundAhead,
-  roots: ReadonlySet<string>,
+  entries: readonly FeaturedEntry[],
+  roots: ReadonlySet<string> = NO_ROOTS,
 ): Hit[] {
   return entries.map((entry) => toHit(files, analyzer, entry, 0, roots));
 }
 
 /** Articles worth showing before anything is typed. */
 export function featuredHits(files: IndexFiles, analyzer: Analyzer): Hit[] {
-  return files.manifest.featured.map((entry) => toHit(files, analyzer, entry, 0, NO_ROOTS));
+  return hitsAhead(files, analyzer, files.manifest.featured);
 }
 
 function toHit(

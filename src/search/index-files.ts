@@ -87,6 +87,11 @@ export class IndexFiles {
     return starts.find((start) => start.letters === letters);
   }
 
+  /** The first articles of a category in the order of its writers; none where there is no such category. */
+  topic(category: string): Promise<readonly BlockEntry[]> {
+    return this.#at(this.#blocks, 'topics', this.manifest.tables.topics.keys.indexOf(category), readBlock);
+  }
+
   /** Title, description and address of an article by its number. */
   async entry(article: number): Promise<BlockEntry> {
     const block = Math.floor(article / BLOCK_SIZE);

@@ -51,6 +51,8 @@ export interface ArticleRecord {
   readonly description: string;
   /** Category id. */
   readonly category: string;
+  /** Where the writers want it among the articles of its category: less comes first, equal ones by title. 0 unless told. */
+  readonly order?: number;
   readonly keywords: readonly string[];
   /** Address of the fragment, relative to the locale's index folder. */
   readonly fragment: string;
@@ -199,8 +201,8 @@ export interface SearchIndex {
   /** Rejects with a `SearchError` when a file cannot be had. */
   readonly search: (query: string, options?: SearchOptions) => Promise<SearchResult>;
   /**
-   * The articles of a category by their titles, at most `limit`, as the result of no words; its `categories` are all that
-   * there are. Rejects with a `SearchError` when a file cannot be had.
+   * The first articles of a category in the order of its writers, at most `limit` and 24, as the result of no words; its
+   * `categories` are all that there are. Rejects with a `SearchError` when a file cannot be had.
    */
   readonly browse: (category: string, limit: number) => Promise<SearchResult>;
   /**
