@@ -71,16 +71,20 @@ describe.each(DOORS)('$name', (door) => {
 
   it('takes no value of a wrong kind', async () => inEveryField(await attackedDesk(), door, KINDS), LONG);
 
-  it('takes any JSON whole or not at all', async () => {
-    const desk = await attackedDesk();
-    const any = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.double({ noNaN: true }));
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...door.fields()), any, async ({ path, with: change }, value) => {
-        await comes(desk, door, change(value), path);
-      }),
-      { numRuns: isFull ? 2000 : 60 },
-    );
-  });
+  it(
+    'takes any JSON whole or not at all',
+    async () => {
+      const desk = await attackedDesk();
+      const any = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.double({ noNaN: true }));
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...door.fields()), any, async ({ path, with: change }, value) => {
+          await comes(desk, door, change(value), path);
+        }),
+        { numRuns: isFull ? 2000 : 60 },
+      );
+    },
+    LONG,
+  );
 });
 
 describe.each(STORES.filter(([kind]) => kind !== 'SQLite'))('on %s', (_kind, on) => {
