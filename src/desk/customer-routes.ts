@@ -50,6 +50,7 @@ export function customerRoutes(desk: Desk, take: TakeCase): Hono<{ Bindings: Pee
       follows: followToken,
       address: limitKey(peer, request.headers.get('x-forwarded-for'), desk.trustedProxies),
       site: allowedOrigin(request, desk.origins) ?? 'own',
+      isPlain: request.headers.get('origin')?.startsWith('http:') === true,
       proof,
     });
     if (added.outcome === 'proof-required') return proofRequired(added.challenge);

@@ -132,7 +132,7 @@ function routesWith(desk: Desk, means: FormsMeans, take: TakeCase): Hono<{ Bindi
   async function confirm(draft: StoredCase['draft'], address: string): Promise<StoredCase | null> {
     // He who confirms by mail has proven more than a computer's time.
     const taken = await take(draft, {
-      ...{ identity: null, follows: null, address, site: 'own', proof: { needless: true } },
+      ...{ identity: null, follows: null, address, site: 'own', isPlain: false, proof: { needless: true } },
     });
     if (taken.outcome !== 'stored' && taken.outcome !== 'repeated') return null;
     await desk.store.forms.settle(draft.caseId);

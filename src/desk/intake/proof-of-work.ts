@@ -7,13 +7,15 @@ import { ChallengeSchema, ProofSchema, type Challenge } from '../../handoff/chal
 /** Iterations of one try, and how many tries are needed at most: half as many on average, each some 2 ms on a phone. */
 const COST = 2000;
 const TRIES = 200;
+/** A page without TLS has no `crypto.subtle`: plain JavaScript takes some 17 ms for a try on a phone. */
+const PLAIN_TRIES = 60;
 /** How long a task may take to come back solved, in ms: a phone may lose its network in between. */
 const LIFE_MS = 20 * 60_000;
 
 /** Makes tasks, and tells who has solved one. */
 export interface ProofOfWork {
-  /** `now` in Unix ms. */
-  readonly challenge: (caseId: string, now: number) => Promise<Challenge>;
+  /** `now` in Unix ms; `isPlain`: the page that asks came without TLS. */
+  readonly challenge: (caseId: string, now: number, isPlain?: boolean) => Promise<Challenge>;
   /** Whether `proof` solves a task that was made for this case and is not too old. False for whatever else it is. */
   readonly isProof: (proof: string, caseId: string, now: number) => Promise<boolean>;
 }
@@ -31,11 +33,12 @@ export function createProofOfWork(secret: Uint8Array): ProofOfWork {
     hmacKeySignatureSecret: keyOf('proof:key'),
   };
   return {
-    challenge: async (caseId, now) =>
+    challenge: async (caseId, now, isPlain = false) =>
       v.parse(
         ChallengeSchema,
         await createChallenge({
-          ...{ algorithm: 'PBKDF2/SHA-256', cost: COST, counter: randomInt(TRIES), deriveKey },
+          ...{ algorithm: 'PBKDF2/SHA-256', cost: COST, deriveKey },
+          counter: randomInt(isPlain ? PLAIN_TRIES : TRIES),
           ...{ expiresAt: Math.floor((now + LIFE_MS) / 1000), data: { caseId } },
           ...keys,
         }),

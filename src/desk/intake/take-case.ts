@@ -19,6 +19,8 @@ export interface Sender {
   readonly address: string;
   /** Origin of the page that sent it, or `own`. */
   readonly site: string;
+  /** That page came without TLS, where the desk's settings allow such a one. */
+  readonly isPlain: boolean;
   /** What it brings as a proof of work; `needless` where something else stands in for it. */
   readonly proof: string | { readonly needless: true } | null;
 }
@@ -80,7 +82,8 @@ export function createTakeCase(desk: Desk): TakeCase {
         if (before !== null) return before;
         const wait = tasks.take(from.address, desk.now());
         if (wait > 0) throw refuse('tasks', wait);
-        return { outcome: 'proof-required', challenge: await work.challenge(draft.caseId, desk.now()) };
+        const challenge = await work.challenge(draft.caseId, desk.now(), from.isPlain);
+        return { outcome: 'proof-required', challenge };
       }
       const lookUp = desk.lookUp(draft, identity);
       const urgent = desk.urgentRule(draft);

@@ -1,7 +1,7 @@
 import { pbkdf2Sync, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
-import { ChallengedSchema, type Challenge } from '../../../../src/handoff/challenge.ts';
+import { ChallengedSchema, ProofSchema, type Challenge } from '../../../../src/handoff/challenge.ts';
 import type { CaseDraft } from '../../../../src/handoff/draft.ts';
 import { createAdmission } from '../../../../src/desk/admission.ts';
 import { createProofOfWork } from '../../../../src/desk/intake/proof-of-work.ts';
@@ -125,6 +125,29 @@ describe('a proof of work', () => {
     const refused = await desk.post('/api/cases', sampleDraft());
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});
+
+describe('a page without TLS', () => {
+  const PLAIN = 'http://shop.example';
+  const tries = async (desk: TestDesk, origin: string): Promise<number> => {
+    const draft = sampleDraft();
+    const refused = await desk.post('/api/cases', draft, { Origin: origin });
+    const proof = await prove(await refused.json());
+    const { solution } = v.parse(ProofSchema, JSON.parse(atob(proof ?? '')));
+    expect((await desk.post('/api/cases', { ...draft, proof }, { Origin: origin })).status).toBe(201);
+    return solution.counter;
+  };
+
+  it('has a task for plain JavaScript, of at most 60 tries', async () => {
+    const desk = testDesk({ proofOfWork: 'always', allowedOrigins: [PLAIN] });
+    for (let count = 0; count < 12; count += 1) expect(await tries(desk, PLAIN)).toBeLessThan(60);
+  });
+
+  it('gets none where the settings allow no such page', async () => {
+    const desk = testDesk({ proofOfWork: 'always' });
+    const refused = await desk.post('/api/cases', sampleDraft(), { Origin: PLAIN });
+    expect(refused.status).toBe(403);
   });
 });
 
