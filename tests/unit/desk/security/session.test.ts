@@ -49,7 +49,11 @@ it('who reads the database signs in with nothing of what it holds', async () => 
 
   const cookie = (await signIn(token)).headers.get('set-cookie') ?? '';
   const session = /=([^;]+)/.exec(cookie)?.[1] ?? '';
+  // 256 bits, and never the same: neither as another link nor as the one that opened it.
   expect(session).toHaveLength(43);
+  expect(token).toHaveLength(43);
+  const another = (await createSignInLink(store, OWN)).split('=')[1] ?? '';
+  expect(new Set([session, token, another]).size).toBe(3);
   expect(held()).toContain(tokenHash(session));
   expect(held()).not.toContain(session);
 });
