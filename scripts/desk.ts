@@ -28,6 +28,8 @@ const USAGE = `npm run desk -- serve [--port ${DEFAULT_PORT}] [--host 127.0.0.1]
     serves the desk and the built site
 npm run desk -- sign-in [--url https://help.example.com]
     prints a one-time link to the inbox, good for 15 minutes
+npm run desk -- sign-out
+    ends the session of everybody who is signed in to the inbox, and makes unused links worthless
 npm run desk -- backup FOLDER
     copies database, files and key whole, also while the desk runs; FOLDER must not be there yet
 npm run desk -- copy-to [postgres://…]
@@ -121,6 +123,11 @@ async function main(args: string[]): Promise<void> {
     await withStore({ dataDir, databaseUrl }, async (store) => {
       console.log(await createSignInLink(store, publicUrl));
     });
+    return;
+  }
+  if (command === 'sign-out') {
+    await withStore({ dataDir, databaseUrl }, (store) => store.endAllSessions());
+    console.log('Nobody is signed in to the inbox any more. A new link: npm run desk -- sign-in');
     return;
   }
   if (command === 'backup') {

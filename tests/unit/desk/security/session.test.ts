@@ -71,3 +71,19 @@ it('every sign-in is in the log, and refused ones are counted, without a token',
   expect(metrics.text()).toContain('handrail_sign_ins_total{outcome="refused"} 2');
   expect(metrics.text()).not.toContain('guessed');
 });
+
+it('who runs the desk ends everybody’s sessions, by a command of its own, while it goes on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-session-'));
+  const [store, command] = [openSqliteStore(folder), openSqliteStore(folder)];
+  onTestFinished(async () => {
+    await Promise.all([store.close(), command.close()]);
+    rmSync(folder, { recursive: true });
+  });
+  const desk = testDesk({ store });
+  const cookies = [await desk.signIn(), await desk.signIn()];
+  const statuses = () =>
+    Promise.all(cookies.map(async (Cookie) => (await desk.get('/api/inbox/cases', { Cookie })).status));
+  expect(await statuses()).toEqual([200, 200]);
+  await command.endAllSessions();
+  expect(await statuses()).toEqual([401, 401]);
+});

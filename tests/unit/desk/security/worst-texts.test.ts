@@ -8,7 +8,7 @@ import { vouchedDomain } from '../../../../src/desk/mailbox/vouched.ts';
 import { limitKey } from '../../../../src/desk/rate-limit.ts';
 import { safeFileName } from '../../../../src/handoff/attachments.ts';
 import { EVENTS_MAX_BYTES } from '../../../../src/handoff/events.ts';
-import { OWN, testDesk } from '../desk-fixture.ts';
+import { testDesk } from '../desk-fixture.ts';
 import { sampleDraft } from '../sample-draft.ts';
 
 /** What makes patterns go back and forth. */
