@@ -21,6 +21,7 @@ import { erase } from './privacy/erase.ts';
 import { ExportError, exportCases } from './privacy/export.ts';
 import { allOf, caseNamed, nameOf, type OfPerson } from './privacy/people.ts';
 import { dataFolder } from './serving/data-folder.ts';
+import { sayServed } from './serving/say-served.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DEFAULT_PORT = 4321;
@@ -147,6 +148,7 @@ async function main(args: string[]): Promise<void> {
   const siteDir = resolve(ROOT, 'dist/site');
   if (!existsSync(siteDir))
     throw new UsageError('There is no built site. Run npm run build first, or npm start.');
+  const log = createLog((line) => process.stdout.write(line));
   const desk = await startDesk({
     port,
     ...(values.host === undefined ? {} : { host: values.host }),
@@ -159,9 +161,9 @@ async function main(args: string[]): Promise<void> {
     trustedProxies: proxies,
     identitySecret: process.env['HANDRAIL_IDENTITY_SECRET'],
     metricsToken: process.env['HANDRAIL_METRICS_TOKEN'],
-    log: createLog((line) => process.stdout.write(line)),
+    log,
   });
-  console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
+  await sayServed(desk, process.stdout.isTTY, console.log, log.note);
   stopOnSignal(desk.stop);
 }
 
