@@ -21,6 +21,7 @@ import { erase } from './privacy/erase.ts';
 import { ExportError, exportCases } from './privacy/export.ts';
 import { allOf, caseNamed, nameOf, type OfPerson } from './privacy/people.ts';
 import { dataFolder } from './serving/data-folder.ts';
+import { sayServed } from './serving/say-served.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DEFAULT_PORT = 4321;
@@ -28,6 +29,8 @@ const USAGE = `npm run desk -- serve [--port ${DEFAULT_PORT}] [--host 127.0.0.1]
     serves the desk and the built site
 npm run desk -- sign-in [--url https://help.example.com]
     prints a one-time link to the inbox, good for 15 minutes
+npm run desk -- sign-out
+    ends the session of everybody who is signed in to the inbox, and makes unused links worthless
 npm run desk -- backup FOLDER
     copies database, files and key whole, also while the desk runs; FOLDER must not be there yet
 npm run desk -- copy-to [postgres://…]
@@ -123,6 +126,11 @@ async function main(args: string[]): Promise<void> {
     });
     return;
   }
+  if (command === 'sign-out') {
+    await withStore({ dataDir, databaseUrl }, (store) => store.endAllSessions());
+    console.log('Nobody is signed in to the inbox any more. A new link: npm run desk -- sign-in');
+    return;
+  }
   if (command === 'backup') {
     const [, target] = positionals;
     if (databaseUrl !== undefined && databaseUrl !== '') throw new UsageError(BACKUP_ELSEWHERE);
@@ -140,6 +148,7 @@ async function main(args: string[]): Promise<void> {
   const siteDir = resolve(ROOT, 'dist/site');
   if (!existsSync(siteDir))
     throw new UsageError('There is no built site. Run npm run build first, or npm start.');
+  const log = createLog((line) => process.stdout.write(line));
   const desk = await startDesk({
     port,
     ...(values.host === undefined ? {} : { host: values.host }),
@@ -152,9 +161,9 @@ async function main(args: string[]): Promise<void> {
     trustedProxies: proxies,
     identitySecret: process.env['HANDRAIL_IDENTITY_SECRET'],
     metricsToken: process.env['HANDRAIL_METRICS_TOKEN'],
-    log: createLog((line) => process.stdout.write(line)),
+    log,
   });
-  console.log(`Help centre and desk: ${desk.url}\nInbox, one-time link:  ${await desk.signInLink()}`);
+  await sayServed(desk, process.stdout.isTTY, console.log, log.note);
   stopOnSignal(desk.stop);
 }
 

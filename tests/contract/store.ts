@@ -276,6 +276,18 @@ export function storeContract(name: string, place: () => Promise<StorePlace>): v
       expect(await store.hasSession('session', NOON, IDLE)).toBe(false);
     });
 
+    it('ends everybody’s sessions at once, with the links that were not used yet', async () => {
+      const session = (hash: string) => ({ hash, expiresAt: NOON + 1000 });
+      for (const link of ['one', 'two', 'unused']) await store.addSignInLink(session(link));
+      for (const link of ['one', 'two'])
+        expect(await store.exchangeSignInLink(link, session(link), NOON)).toBe(true);
+      await store.endAllSessions();
+      for (const hash of ['one', 'two']) expect(await store.hasSession(hash, NOON, IDLE)).toBe(false);
+      expect(await store.exchangeSignInLink('unused', session('unused'), NOON)).toBe(false);
+      await store.addSignInLink(session('next'));
+      expect(await store.exchangeSignInLink('next', session('next'), NOON)).toBe(true);
+    });
+
     it('ends a session that nobody used for long, and lets one last that is in use', async () => {
       const session = { hash: 'session', expiresAt: NOON + 100 * IDLE };
       await store.addSignInLink({ hash: 'link', expiresAt: NOON + 100 });

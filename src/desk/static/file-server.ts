@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { contentType, isCompressible } from './content-types.ts';
 import { createEncoder, preferredEncoding } from './encoder.ts';
 import { filePath, isImmutable } from './file-path.ts';
-import { pageHeaders, type FileKind } from './page-headers.ts';
+import { ALWAYS, pageHeaders, type FileKind } from './page-headers.ts';
 
 /** Seconds for which a file without a hash in its name is fresh; then it is revalidated by its ETag. */
 const SHORT_AGE_S = 60;
@@ -93,12 +93,12 @@ export function createFileServer(options: FileServerOptions): (request: Request)
 
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return new Response('Use GET.\n', { status: 405, headers: { Allow: 'GET, HEAD' } });
+      return new Response('Use GET.\n', { status: 405, headers: { ...ALWAYS, Allow: 'GET, HEAD' } });
     }
     const { pathname, search } = new URL(request.url);
     if (`${pathname}/` === options.base || (pathname === '/' && options.base !== '/')) {
       // Without host and scheme: behind a proxy the request has others than the reader, or ones that he invented.
-      return new Response(null, { status: 302, headers: { Location: options.base } });
+      return new Response(null, { status: 302, headers: { ...ALWAYS, Location: options.base } });
     }
     const at = place(pathname);
     if (at === null) return notFound(request);
@@ -106,7 +106,7 @@ export function createFileServer(options: FileServerOptions): (request: Request)
     const found = await look(at.folder, isFolder ? `${at.path}index.html` : at.path, at.kind);
     if (found === 'folder' && !isFolder) {
       // Only for a folder that is there, by the path that the request itself had: never another host.
-      return new Response(null, { status: 301, headers: { Location: `${pathname}/${search}` } });
+      return new Response(null, { status: 301, headers: { ...ALWAYS, Location: `${pathname}/${search}` } });
     }
     return found === null || found === 'folder' ? notFound(request) : send(request, found, 200);
   };

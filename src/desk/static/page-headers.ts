@@ -21,6 +21,9 @@ const DESK_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
+/** Of every answer, whatever else it is. */
+export const ALWAYS = { 'X-Content-Type-Options': 'nosniff' } as const;
+
 function sitePolicy(deskOrigin: string | null): string {
   return [
     "default-src 'self'",
@@ -45,11 +48,10 @@ function sitePolicy(deskOrigin: string | null): string {
  * @param deskOrigin the desk's origin where it is not the site's own, else null
  */
 export function pageHeaders(kind: FileKind, deskOrigin: string | null): Readonly<Record<string, string>> {
-  const always = { 'X-Content-Type-Options': 'nosniff' };
   switch (kind) {
     case 'desk':
       return {
-        ...always,
+        ...ALWAYS,
         'Content-Security-Policy': DESK_POLICY,
         'Referrer-Policy': 'no-referrer',
         'Cross-Origin-Opener-Policy': 'same-origin',
@@ -57,14 +59,14 @@ export function pageHeaders(kind: FileKind, deskOrigin: string | null): Readonly
       };
     case 'shared':
       return {
-        ...always,
+        ...ALWAYS,
         'Access-Control-Allow-Origin': '*',
         'Cross-Origin-Resource-Policy': 'cross-origin',
         'Timing-Allow-Origin': '*',
       };
     case 'site':
       return {
-        ...always,
+        ...ALWAYS,
         'Content-Security-Policy': sitePolicy(deskOrigin),
         'Referrer-Policy': 'strict-origin-when-cross-origin',
       };

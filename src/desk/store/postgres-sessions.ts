@@ -1,16 +1,13 @@
 import * as v from 'valibot';
 import type { Postgres } from './postgres-connection.ts';
 import { NOTED_MS } from './session-use.ts';
-import type { CaseStore } from './types.ts';
+import type { Sessions } from './types.ts';
 
 /** Runs the work, with the store's errors. */
 export type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T>;
 
 /** One-time links and sessions of the inbox in PostgreSQL. */
-export function postgresSessions(
-  postgres: Postgres,
-  attempt: Attempt,
-): Pick<CaseStore, 'addSignInLink' | 'exchangeSignInLink' | 'hasSession' | 'endSession'> {
+export function postgresSessions(postgres: Postgres, attempt: Attempt): Sessions {
   return {
     addSignInLink: ({ hash, expiresAt }) =>
       attempt('store a sign-in link', async () => {
@@ -46,5 +43,12 @@ export function postgresSessions(
       attempt('end a session', async () => {
         await postgres.run('DELETE FROM sessions WHERE hash = $1', hash);
       }),
+    endAllSessions: () =>
+      attempt('end all sessions', () =>
+        postgres.transaction(async (sql) => {
+          await sql.run('DELETE FROM sign_in_links');
+          await sql.run('DELETE FROM sessions');
+        }),
+      ),
   };
 }

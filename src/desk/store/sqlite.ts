@@ -9,7 +9,6 @@ import { createGroupCommit } from './group-commit.ts';
 import { byWords, deliverAt, personOf, receivers, unjudged } from './judging.ts';
 import { JOINED } from './joins.ts';
 import { newCase } from './new-case.ts';
-import { NOTED_MS } from './session-use.ts';
 import { ReplyRow, SummaryRow, WholeCaseRow } from './rows.ts';
 import { summarise } from './summary.ts';
 import { sqliteEvents } from './sqlite-events.ts';
@@ -23,6 +22,7 @@ import { sqliteOutcomes } from './sqlite-outcomes.ts';
 import { sqlitePrivacy } from './sqlite-privacy.ts';
 import { sqliteReplies } from './sqlite-replies.ts';
 import { migrate } from './sqlite-schema.ts';
+import { sqliteSessions } from './sqlite-sessions.ts';
 import { ADD_CHANGE } from './sqlite-stages.ts';
 import { sqliteTriage } from './sqlite-triage.ts';
 import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type StoredCase } from './types.ts';
@@ -30,7 +30,6 @@ import { NOTHING_KNOWN, StoreError, type CaseStore, type KnownOfCase, type Store
 /** How long a write waits for another process (a sign-in link being made) before it gives up, in ms. */
 const BUSY_MS = 5000;
 
-const UsedRow = v.object({ used_at: v.number() });
 const HashRow = v.object({ draft_hash: v.string() });
 
 /**
@@ -202,29 +201,7 @@ export function openSqliteStore(folder: string): CaseStore {
         sql.addChange.run(found.number, found.number, to, at);
         return { ...found, stage: to, history: [...found.history, { stage: to, at }] };
       }),
-    addSignInLink: ({ hash, expiresAt }) =>
-      write('store a sign-in link', () => {
-        sql.addLink.run(hash, expiresAt);
-      }),
-    exchangeSignInLink: (linkHash, session, now) =>
-      write('sign in', () => {
-        sql.forgetLinks.run(now);
-        sql.forgetSessions.run(now);
-        if (sql.useLink.run(linkHash).changes === 0) return false;
-        sql.addSession.run(session.hash, session.expiresAt, now);
-        return true;
-      }),
-    hasSession: async (hash, now, idleMs) => {
-      const row = await attempt('read a session', () => sql.findSession.get(hash, now, now - idleMs));
-      if (row === undefined) return false;
-      const used = now - v.parse(UsedRow, row).used_at;
-      if (used >= NOTED_MS) await write('note a session', () => sql.useSession.run(now, hash));
-      return true;
-    },
-    endSession: (hash) =>
-      write('end a session', () => {
-        sql.endSession.run(hash);
-      }),
+    ...sqliteSessions(database, { write, read: attempt }),
     outbox: sqliteOutbox(database, { attempt: write }),
     joins: {
       separate: (caseId, now) => write('separate a case', () => joins.separate(caseId, now)),
@@ -312,16 +289,6 @@ function prepare(database: DatabaseSync) {
        FROM cases WHERE channel = ? AND received_at >= ? AND cases.stage <> '${JOINED}' ORDER BY number DESC LIMIT ?`,
     ),
     setStage: database.prepare('UPDATE cases SET stage = ? WHERE number = ?'),
-    addLink: database.prepare('INSERT INTO sign_in_links (hash, expires_at) VALUES (?, ?)'),
-    useLink: database.prepare('DELETE FROM sign_in_links WHERE hash = ?'),
-    forgetLinks: database.prepare('DELETE FROM sign_in_links WHERE expires_at <= ?'),
-    addSession: database.prepare('INSERT INTO sessions (hash, expires_at, used_at) VALUES (?, ?, ?)'),
-    findSession: database.prepare(
-      'SELECT used_at FROM sessions WHERE hash = ? AND expires_at > ? AND used_at > ?',
-    ),
-    useSession: database.prepare('UPDATE sessions SET used_at = ? WHERE hash = ?'),
-    endSession: database.prepare('DELETE FROM sessions WHERE hash = ?'),
-    forgetSessions: database.prepare('DELETE FROM sessions WHERE expires_at <= ?'),
   };
 }
 

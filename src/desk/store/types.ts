@@ -156,12 +156,24 @@ export interface Grant {
   readonly expiresAt: number;
 }
 
+/** One-time links to the inbox, and the sessions that they open. */
+export interface Sessions {
+  readonly addSignInLink: (link: Grant) => Promise<void>;
+  /** Uses up the link and opens the session, both or neither. False: unknown, used or expired. */
+  readonly exchangeSignInLink: (linkHash: string, session: Grant, now: number) => Promise<boolean>;
+  /** Whether it lasts still, and was asked for within the last `idleMs`: that is noted to the minute. */
+  readonly hasSession: (hash: string, now: number, idleMs: number) => Promise<boolean>;
+  readonly endSession: (hash: string) => Promise<void>;
+  /** Ends every session, and every link that could open one. */
+  readonly endAllSessions: () => Promise<void>;
+}
+
 /**
  * Where cases live. A promise that resolves means that the change survives a power cut. Every method rejects
  * with a `StoreError` when the store cannot do its work. `tests/contract/store.ts` is the suite that every
  * implementation runs.
  */
-export interface CaseStore {
+export interface CaseStore extends Sessions {
   /**
    * Stores case, trail, outbox rows and idempotency record at once, or nothing. `now` in Unix ms. `known` is of the first time: a
    * repeat changes nothing.
@@ -213,12 +225,6 @@ export interface CaseStore {
     stage: Stage,
     now: number,
   ) => Promise<StoredCase | null>;
-  readonly addSignInLink: (link: Grant) => Promise<void>;
-  /** Uses up the link and opens the session, both or neither. False: unknown, used or expired. */
-  readonly exchangeSignInLink: (linkHash: string, session: Grant, now: number) => Promise<boolean>;
-  /** Whether it lasts still, and was asked for within the last `idleMs`: that is noted to the minute. */
-  readonly hasSession: (hash: string, now: number, idleMs: number) => Promise<boolean>;
-  readonly endSession: (hash: string) => Promise<void>;
   readonly outbox: Outbox;
   readonly joins: Joins;
   /** Who is still to be looked up. */

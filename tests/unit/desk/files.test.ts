@@ -1,8 +1,12 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import * as v from 'valibot';
 import { CaseReceiptSchema, CaseViewSchema, InboxCaseSchema } from '../../../src/handoff/answers.ts';
 import { FILE_NAME_MAX_LENGTH, isOfKinds, safeFileName } from '../../../src/handoff/attachments.ts';
+import { openFileStore } from '../../../src/desk/files/file-store.ts';
 import { fileType } from '../../../src/desk/files/file-type.ts';
 import { FILE_PLACE } from '../../../src/desk/store/outbox.ts';
 import { OPEN_STATES } from '../../../src/desk/store/outbox-list.ts';
@@ -59,6 +63,22 @@ describe('files of a case', () => {
     }
   });
 
+  it('are handed out under a name that ends no header and no quotes, whatever it was', async () => {
+    const desk = testDesk();
+    const evil = '../a"; filename=run.exe\r\nSet-Cookie: x=1\u202egpj.חשבונית%22.png';
+    const { ask } = await caseWith(desk, PNG, evil);
+    expect((await ask('PUT', PNG)).status).toBe(201);
+    const { headers } = await ask('GET');
+    expect(headers.get('set-cookie')).toBeNull();
+    const [, plain = '', encoded = ''] =
+      /^attachment; filename="([^"\\]*)"; filename\*=UTF-8''([\w.!~%-]+)$/.exec(
+        headers.get('content-disposition') ?? '',
+      ) ?? [];
+    expect(plain).toMatch(/^[\x20-\x7e]+\.png$/);
+    expect(decodeURIComponent(encoded)).toBe(safeFileName(evil));
+    expect(decodeURIComponent(encoded)).toContain('חשבונית');
+  });
+
   it('are told of in the tools that have the case already, and in no other', async () => {
     const desk = testDesk({ deliverTo: ['has', 'waits', 'notifies'], followUpsTo: ['has', 'waits'] });
     const { ask } = await caseWith(desk, PNG);
@@ -102,6 +122,12 @@ describe('files of a case', () => {
     const program = bytes('MZ\x90\0\x03\0\0\0');
     const disguised = await caseWith(desk, program, 'photo.png');
     expect((await errorOf(await disguised.ask('PUT', program))).code).toBe('file.refused');
+
+    // Of a kind that is known, but not taken here.
+    const video = bytes('\0\0\0\x18ftypisom');
+    const film = await caseWith(desk, video, 'photo.png');
+    expect((await errorOf(await film.ask('PUT', video))).code).toBe('file.refused');
+    expect((await film.view()).files[0]?.arrived).toBe(false);
   });
 
   it('need a case that names them, and its link', async () => {
@@ -138,6 +164,32 @@ describe('files of a case', () => {
     ['text/plain; charset=utf-8', '<!doctype html><script>alert(1)</script>'],
   ])('are %s by their first bytes', (type, content) => {
     expect(fileType(bytes(content))?.type).toBe(type);
+  });
+});
+
+describe('the place of files', () => {
+  it('has no way out of its folder: it knows ids alone, and whom they are of', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'handrail-place-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const store = openFileStore(join(folder, 'files'));
+    const [caseId, id] = [createUlid(), createUlid()];
+    await store.put(caseId, id, PNG);
+    writeFileSync(join(folder, 'secret'), 'SECRET');
+    for (const evil of ['..', '../secret', '../../secret', '/etc/passwd', '', '.', `${id}\0`, `${id}/..`]) {
+      await expect(store.get(caseId, evil), evil).rejects.toThrow('That is no file of a case.');
+      await expect(store.get(evil, id), evil).rejects.toThrow('That is no file of a case.');
+      await expect(store.put(evil, 'secret', PNG), evil).rejects.toThrow('That is no file of a case.');
+      await expect(store.drop(evil), evil).rejects.toThrow('That is no case.');
+    }
+    expect(readFileSync(join(folder, 'secret'), 'utf8')).toBe('SECRET');
+    expect(await store.get(caseId, id)).toEqual(PNG);
+    // Nobody else on the machine reads them, either.
+    const rights = ['', caseId, `${caseId}/${id}`].map(
+      (name) => statSync(join(folder, 'files', name)).mode & 0o777,
+    );
+    expect(rights).toEqual([0o700, 0o700, 0o600]);
   });
 });
 

@@ -118,6 +118,37 @@ describe('a desk on a port', () => {
     expect((await fetch(`${desk.url}/api/health`)).status).toBe(200);
   });
 
+  it.each([
+    ['two lengths', 'Content-Length: 4\r\nContent-Length: 30'],
+    ['a length and pieces', 'Content-Length: 4\r\nTransfer-Encoding: chunked'],
+    ['pieces that are not the last encoding', 'Transfer-Encoding: chunked, identity'],
+    ['an encoding that is none', 'Transfer-Encoding: xchunked'],
+    ['a space before the colon', 'Content-Length : 4'],
+    ['a folded line', 'X: 1\r\n Transfer-Encoding: chunked'],
+    ['a line that ends without CR', 'X: 1\nTransfer-Encoding: chunked'],
+  ])('refuses a request whose end could be read in two ways: %s', async (_what, head) => {
+    const inner = 'GET /api/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+    const answer = await raw(
+      `POST /api/cases HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${head}\r\n\r\n0\r\n\r\n${inner}`,
+    );
+    // What stands behind it is no request of its own, and gets no answer.
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
+  });
+
+  it.each(['TRACE', 'CONNECT', 'PROPFIND', 'DELETE', 'PUT'])(
+    'gives nothing back for %s, and tells nobody what it runs on',
+    async (method) => {
+      for (const path of ['/', '/api/cases', '/api/inbox/cases']) {
+        const answer = await raw(
+          `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nX-Secret: zxqmark\r\nConnection: close\r\n\r\n`,
+        );
+        expect(answer, path).not.toMatch(/^HTTP\/1\.1 [235]/);
+        expect(answer, path).not.toContain('zxqmark');
+        expect(answer, path).not.toMatch(/^(?:server|x-powered-by|via):/im);
+      }
+    },
+  );
+
   it('says in a sentence that its port is taken', async () => {
     const port = Number(new URL(desk.url).port);
     await expect(start(port)).rejects.toThrow(StartError);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -39,6 +39,9 @@ describe('a backup', () => {
     expect(copied.cases).toBeGreaterThanOrEqual(50);
     expect(readFileSync(join(folder, 'copy/files/case/photo'), 'utf8')).toBe('bytes');
     expect(loadSecret(join(folder, 'copy'))).toEqual(secret);
+    // As private as what it was made of.
+    expect(statSync(join(folder, 'copy')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, 'copy/secret')).mode & 0o777).toBe(0o600);
   });
 
   it('is never written over another, and never made of nothing', async () => {

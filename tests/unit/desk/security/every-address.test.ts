@@ -9,6 +9,8 @@ const below = ({ addresses }: AttackedDesk, start: string) =>
 const INBOX = '/api/inbox/';
 /** Who signs in or out is not signed in. */
 const SIGNING = '/api/inbox/session';
+/** What everybody may read anyway. */
+const KEPT = '/api/answer-times';
 
 it('every address of the inbox is for the signed-in alone', async () => {
   const desk = await attackedDesk();
@@ -58,11 +60,30 @@ it('every address of a case is for who has its link', async () => {
   }
 });
 
+it('no address lets a foreign page read its answer, nor any page with cookies', async () => {
+  const desk = await attackedDesk();
+  const readers = new Map<string, Set<string>>();
+  for (const { method, path } of desk.addresses) {
+    for (const origin of ['https://evil.example', 'null', SHOP]) {
+      for (const asked of [method, 'OPTIONS']) {
+        const known = { Cookie: desk.cookie, Authorization: `Bearer ${desk.token}` };
+        const headers = new Headers({ ...known, Origin: origin, 'Content-Type': 'application/json' });
+        const body = method === 'GET' || asked === 'OPTIONS' ? null : '{}';
+        const answer = await desk.send(asked, filled(desk, path), { headers, body });
+        const what = `${asked} ${path} ${origin}`;
+        expect(answer.headers.get('access-control-allow-credentials'), what).toBeNull();
+        const reader = answer.headers.get('access-control-allow-origin');
+        if (reader !== null) readers.set(reader, (readers.get(reader) ?? new Set()).add(path));
+      }
+    }
+  }
+  expect([...readers.keys()].sort()).toEqual(['*', SHOP]);
+  expect([...(readers.get('*') ?? [])]).toEqual([KEPT]);
+  for (const path of readers.get(SHOP) ?? []) expect(path).toMatch(/^\/api\/(?:cases|case|case\/.+|events)$/);
+});
+
 const wrong = ({ token }: AttackedDesk): Headers =>
   new Headers({ Authorization: `Bearer ${token.slice(0, -2)}xx` });
-
-/** What everybody may read anyway. */
-const KEPT = '/api/answer-times';
 
 it('what any address answers is never sniffed, framed, run or kept', async () => {
   const desk = await attackedDesk();

@@ -49,7 +49,11 @@ it('who reads the database signs in with nothing of what it holds', async () => 
 
   const cookie = (await signIn(token)).headers.get('set-cookie') ?? '';
   const session = /=([^;]+)/.exec(cookie)?.[1] ?? '';
+  // 256 bits, and never the same: neither as another link nor as the one that opened it.
   expect(session).toHaveLength(43);
+  expect(token).toHaveLength(43);
+  const another = (await createSignInLink(store, OWN)).split('=')[1] ?? '';
+  expect(new Set([session, token, another]).size).toBe(3);
   expect(held()).toContain(tokenHash(session));
   expect(held()).not.toContain(session);
 });
@@ -66,4 +70,20 @@ it('every sign-in is in the log, and refused ones are counted, without a token',
   expect(metrics.text()).toContain('handrail_sign_ins_total{outcome="signed-in"} 1');
   expect(metrics.text()).toContain('handrail_sign_ins_total{outcome="refused"} 2');
   expect(metrics.text()).not.toContain('guessed');
+});
+
+it('who runs the desk ends everybody’s sessions, by a command of its own, while it goes on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-session-'));
+  const [store, command] = [openSqliteStore(folder), openSqliteStore(folder)];
+  onTestFinished(async () => {
+    await Promise.all([store.close(), command.close()]);
+    rmSync(folder, { recursive: true });
+  });
+  const desk = testDesk({ store });
+  const cookies = [await desk.signIn(), await desk.signIn()];
+  const statuses = () =>
+    Promise.all(cookies.map(async (Cookie) => (await desk.get('/api/inbox/cases', { Cookie })).status));
+  expect(await statuses()).toEqual([200, 200]);
+  await command.endAllSessions();
+  expect(await statuses()).toEqual([401, 401]);
 });

@@ -22,6 +22,7 @@ const files: Readonly<Record<string, string>> = {
   'site/handrail/widget/app-IrpiLQxL.js': 'void 0',
   'site/handrail/en/s-0f3a9c81d2e4.bin': 'bytes',
   'site/.env': 'SECRET',
+  'site/.git/config': 'SECRET',
   'desk/inbox/index.html': '<title>Inbox</title>',
   'desk/case/index.html': '<title>Case</title>',
   'desk/desk-assets/index-BKMWhKvo.js': 'void 0',
@@ -78,7 +79,11 @@ describe('serving built files', () => {
 
   it('sends nobody to the host or the scheme that a request names', async () => {
     const get = server('/help/');
-    for (const path of ['/', '/help']) expect((await get(path)).headers.get('location')).toBe('/help/');
+    for (const path of ['/', '/help']) {
+      const { headers } = await get(path);
+      expect(headers.get('location')).toBe('/help/');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
   });
 
   it.each([
@@ -170,6 +175,22 @@ describe('headers', () => {
     const { headers } = await server()(path);
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  });
+
+  it.each([
+    ['a page', 'GET', '/en/returns/', 200],
+    ['what is not there', 'GET', '/en/nothing/', 404],
+    ['what was not changed', 'GET', '/en/returns/', 304],
+    ['a folder without its slash', 'GET', '/en/returns', 301],
+    ['another method', 'POST', '/', 405],
+    ['a page of the desk', 'GET', '/inbox/', 200],
+  ])('lets no browser guess what %s is', async (_what, method, path, status) => {
+    const known = status === 304 ? { 'If-Modified-Since': new Date().toUTCString() } : {};
+    const answer = await server()(path, known, method);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });
 });
 
@@ -177,6 +198,9 @@ describe('addresses that try to leave the folder', () => {
   it.each([
     '/.env',
     '/%2eenv',
+    '/.git/config',
+    '/handrail/',
+    '/_astro/',
     '/..%2fsecret.txt',
     '/en/..%5c..%5csecret.txt',
     '/secret.txt%00.html',
