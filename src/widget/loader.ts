@@ -1,14 +1,11 @@
 import { app, locales, opensByItself } from 'virtual:handrail/launcher';
 import type { HandrailApi, HandrailCommand, HandrailOptions } from './api.ts';
 import { chooseLocale } from './launcher/choose-locale.ts';
-import { dressHost, drawHost, drawLauncher } from './launcher/draw.ts';
+import { dressHost, drawLauncher } from './launcher/draw.ts';
 import type { AppModule, EmbeddingModule, Page, Started } from './page.ts';
 
 /** What `window.handrail` may be before the widget is there, or be made afterwards. */
 type Given = readonly HandrailCommand[] | HandrailOptions;
-
-/** What the panel does; all else, wrong calls among it, is the embedding module's. */
-const PANEL = /^(open|close|toggle|search|contact|embed)$/;
 
 /** `widget.js`: the one script tag. Draws the launcher when the page is idle; everything else comes when wanted. */
 function install(script: HTMLScriptElement, before: Given): void {
@@ -26,7 +23,9 @@ function install(script: HTMLScriptElement, before: Given): void {
     return get('') as Promise<AppModule>;
   };
   const draw = (): ShadowRoot => {
-    root ??= drawHost(document.documentElement);
+    root ??= document.documentElement
+      .appendChild(document.createElement('handrail-widget'))
+      .attachShadow({ mode: 'open' });
     page.dress();
     return root;
   };
@@ -34,17 +33,18 @@ function install(script: HTMLScriptElement, before: Given): void {
     if (leaving.signal.aborted) return;
     if (name === 'destroy') {
       leaving.abort();
-      begin = undefined;
+      begin = null;
       root?.host.remove();
       delete (window as { handrail?: unknown }).handrail;
       return;
     }
     begin?.();
-    if (!PANEL.test(name))
+    // What the panel does; all else, wrong calls among it, is the embedding module's.
+    if (!/^(open|close|toggle|search|contact|embed)$/.test(name))
       // One for all: of two imports of a module, the second may be there first.
       (embedding ??= get('.page') as Promise<EmbeddingModule>)
         .then((module) => {
-          module.obey(page, name, ...said);
+          module.run(page, name, ...said);
         })
         .catch((error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
@@ -53,7 +53,7 @@ function install(script: HTMLScriptElement, before: Given): void {
     else if (panel || name !== 'close')
       (panel ??= load().then((app) => app.start(page, draw(), launcher)))
         .then((started) => {
-          started.run(name, said[0]);
+          started.run(name, ...said);
         })
         .catch((error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
@@ -61,7 +61,8 @@ function install(script: HTMLScriptElement, before: Given): void {
           // Not even the app is to be had: the launcher makes room for a plain link to a person.
           const person = page.here[3];
           if (name !== 'embed' && person) {
-            const link = drawLauncher(draw(), 'a', person.replace(/.*:/, ''));
+            const link = drawLauncher(draw(), 'a');
+            link.append(person.replace(/.*:/, ''));
             link.href = person;
             link.focus();
           }
@@ -73,24 +74,28 @@ function install(script: HTMLScriptElement, before: Given): void {
     ...{ site, given, leaving, load, run },
     here: chooseLocale([given['locale'], document.documentElement.lang, ...navigator.languages], locales),
     dress: () => {
-      if (root) dressHost(root, page);
       launcher?.replaceChildren(page.here[1]);
+      if (root) dressHost(root, page);
     },
   };
   // Any name is a call: one that does not exist is warned of, and stops no script of the page.
   const api = new Proxy<Record<string | symbol, unknown>>(
+    // What `await` and `JSON.stringify` look for.
+    { then: 0, toJSON: 0 },
+    // A symbol, which the language itself looks for, has no `trim`.
     {
-      // Not a promise.
-      then: 0,
+      get: (known, name) =>
+        (known[name] ??= (name as { readonly trim?: unknown }).trim && run.bind(null, name as string)),
     },
-    { get: (known, name) => (known[name] ??= run.bind(null, name as string)) },
   ) as unknown as HandrailApi;
 
-  let begin: (() => void) | undefined = () => {
-    begin = undefined;
+  let begin: (() => void) | null = () => {
+    begin = null;
     if (document.querySelector('[data-handrail-inline]')) run('.places');
     else if (given['launcher'] !== 'off') {
-      launcher = drawLauncher(draw(), 'button', page.here[1]);
+      launcher = drawLauncher(draw(), 'button');
+      // With its label.
+      draw();
       launcher.onclick = api.toggle;
       // A head start; the click asks again, and is told what is wrong.
       launcher.onpointerenter = launcher.onfocus = () => {
@@ -125,7 +130,7 @@ function install(script: HTMLScriptElement, before: Given): void {
         try {
           // A case waits to be sent (`handrail:kept`), or the panel was open on the page before this one
           // (`handrail:open`). A list tests as its text.
-          if (/l:[ko]/.test(Object.keys(window[`${kind}Storage`]) as unknown as string)) run('.' + kind);
+          if (/l:[ok]/.test(Object.keys(window[`${kind}Storage`]) as unknown as string)) run('.' + kind);
         } catch {
           // What the page forbids is left out.
         }
@@ -162,8 +167,9 @@ function warn(message: unknown): undefined {
   console.warn('[handrail]', message);
 }
 
-// A classic script's own tag; a module has none.
-const tag = document.currentScript as HTMLScriptElement | null;
-const before = (window.handrail as Given | HandrailApi | undefined) ?? [];
+// A classic script's own tag; a module has none. A picture or frame that the document names so has a name.
+const tag = document.currentScript as (HTMLScriptElement & { readonly name?: string }) | null;
+// An element that is named so is no property of the window's own.
+const before = (Object.hasOwn(window, 'handrail') && (window.handrail as Given | HandrailApi)) || [];
 // A second script tag, or one that a single-page navigation runs again, changes nothing.
-if (tag && !(before as Partial<HandrailApi>).open) install(tag, before as Given);
+if (tag && !tag.name && !(before as Partial<HandrailApi>).open) install(tag, before as Given);

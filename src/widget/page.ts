@@ -31,7 +31,7 @@ export interface Page {
 /** A panel or a form in the page. */
 export interface Started {
   /** What the panel itself does: all that opens it, `close` and `embed`; `open`, `again` is as on the page before. */
-  readonly run: (name: string, argument?: unknown) => void;
+  readonly run: (name: string, ...said: readonly unknown[]) => void;
   readonly view: View;
   /** The element that it is drawn in. */
   readonly place: HTMLElement;
@@ -58,7 +58,7 @@ export interface AppModule {
 /** The exports of the embedding module. */
 export interface EmbeddingModule {
   /** Does what the page asks beyond opening the panel, or says in one warning what is wrong with it. */
-  readonly obey: (page: Page, name: string, ...said: readonly unknown[]) => void;
+  readonly run: (page: Page, name: string, ...said: readonly unknown[]) => void;
 }
 
 /** The exports of the module of options that few pages have; beside the embedding module, with `seldom` for `page`. */

@@ -93,6 +93,46 @@ test('takes options that are given after the script', async ({ page, place, widg
   await expect.poll(() => launcher.boundingBox()).toMatchObject({ x: 20, y: 20 });
 });
 
+test('is an object that may be printed, joined, sent and awaited without a call', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const warnings = await open(page, place);
+  await expect(widgetIn(english).launcher).toBeVisible();
+  const printed = await page.evaluate(async () => {
+    const api: unknown = window.handrail;
+    // eslint-disable-next-line no-console -- as a developer would
+    console.log(api, [api]);
+    return {
+      text: [String(api), [api].join(), Object.prototype.toString.call(api)],
+      json: JSON.stringify({ api }).startsWith('{"api":{'),
+      number: Number(api),
+      listed: [1].concat(api as number).length,
+      awaited: (await api) === api,
+      // As for anything that is no list.
+      spread: await Promise.resolve()
+        .then(() => [...(api as Iterable<unknown>)])
+        .catch((error: unknown) => error instanceof TypeError),
+    };
+  });
+  const text = '[object Object]';
+  expect(printed).toEqual({
+    text: [text, text, text],
+    ...{ json: true, number: Number.NaN, listed: 2, awaited: true, spread: true },
+  });
+  // One that is warned of comes after all that would have been.
+  await call(page, 'frobnicate');
+  await expect.poll(() => warnings.length).toBe(1);
+  expect(warnings[0]).toContain('"frobnicate" is not a command');
+});
+
+test('an option of a wrong kind does not keep the widget away', async ({ page, place, widgetIn }) => {
+  const warnings = await open(page, place, { before: 'window.handrail = { locale: 5 }' });
+  await expect(widgetIn(english).launcher).toBeVisible();
+  await expect.poll(() => warnings).toEqual([expect.stringContaining('locale takes a language')]);
+});
+
 test('says once what is wrong with an option or a call, and changes nothing', async ({
   page,
   place,

@@ -129,7 +129,7 @@ function found(storage: () => Storage, key: RegExp): boolean {
   }
 }
 
-export const obey: EmbeddingModule['obey'] = (page, name, first, ...rest) => {
+export const run: EmbeddingModule['run'] = (page, name, first, ...rest) => {
   if (page.leaving.signal.aborted) return;
   for (const wrong of checkFirst(page)) warnOnce(page, wrong);
   if (Object.hasOwn(OWN, name)) {

@@ -1,10 +1,5 @@
 import css from './launcher.css?inline';
 
-// A layer above any number is the topmost there is.
-const CORNER =
-  'position:fixed!important;z-index:var(--handrail-z,9999999999)!important;margin:var(--handrail-gap,20px)!important;' +
-  'bottom:env(safe-area-inset-bottom)!important;inset-inline-';
-
 /** The place of a form in the page: where the page puts it. */
 const IN_PAGE = 'display:block!important;top';
 
@@ -13,11 +8,6 @@ export interface Look {
   /** Code, launcher's label, direction. */
   readonly here: readonly [code: string, label: string, direction: string, ...unknown[]];
   readonly given: Readonly<Record<string, string | undefined>>;
-}
-
-/** Puts the widget's element into its place in the page and returns its shadow root. */
-export function drawHost(place: Element): ShadowRoot {
-  return place.appendChild(document.createElement('handrail-widget')).attachShadow({ mode: 'open' });
 }
 
 /**
@@ -30,9 +20,11 @@ export function dressHost(root: ShadowRoot, { here, given }: Look, where?: strin
   const { position = 'end', theme = 'light dark' } = given;
   const host = root.host as HTMLElement;
   [host.lang, , host.dir] = here;
+  // A layer above any number is the topmost there is.
+  where ??= `position:fixed!important;z-index:var(--handrail-z,9999999999)!important;margin:var(--handrail-gap,20px)!important;bottom:env(safe-area-inset-bottom)!important;inset-inline-${position}`;
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- there is none the first time
   (root.adoptedStyleSheets[0] ??= new CSSStyleSheet()).replaceSync(
-    `:host{all:initial!important;${where ?? CORNER + position}:env(safe-area-inset-right)!important;color-scheme:${theme}!important}${css}`,
+    `:host{all:initial!important;${where}:env(safe-area-inset-right)!important;color-scheme:${theme}!important}${css}`,
   );
 }
 
@@ -45,15 +37,13 @@ export function dressInPage(root: ShadowRoot, { here, given }: Look): void {
   dressHost(root, { here, given: { theme: schemeInPage(given) } }, IN_PAGE);
 }
 
-/** Draws the launcher: the button, or a link in its place. */
+/** Draws the launcher, still without its label: the button, or a link in its place. */
 export function drawLauncher<Tag extends 'button' | 'a'>(
   root: ShadowRoot,
   tag: Tag,
-  label: string,
 ): HTMLElementTagNameMap[Tag] {
   const launcher = document.createElement(tag);
   launcher.part = 'launcher';
   root.replaceChildren(launcher);
-  launcher.append(label);
   return launcher;
 }

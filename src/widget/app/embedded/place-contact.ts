@@ -1,10 +1,10 @@
-import { dressInPage, drawHost } from '../../launcher/draw.ts';
+import { dressInPage } from '../../launcher/draw.ts';
 import type { Own } from './own.ts';
 
 /** Puts the contact form into a place of the page. Rejects where its language cannot be loaded. */
 export async function placeContact(place: HTMLElement, { widget, signal }: Own): Promise<void> {
   const { page, start } = widget;
-  const root = drawHost(place);
+  const root = place.appendChild(document.createElement('handrail-widget')).attachShadow({ mode: 'open' });
   dressInPage(root, page);
   signal.addEventListener('abort', () => {
     root.host.remove();
