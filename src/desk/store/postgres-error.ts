@@ -50,6 +50,8 @@ function described(cause: unknown): { readonly code: string; readonly reason: st
   if (cause instanceof AggregateError && cause.errors.length > 0) return described(cause.errors[0]);
   if (!(cause instanceof Error)) return { code: '', reason: String(cause) };
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : guessed(cause.message);
+  // A value that is refused stands in the message itself: invalid input syntax for type json: "…".
+  if (code.startsWith('22')) return { code, reason: `it does not take a value (${code})` };
   return { code, reason: cause.message === '' ? code : cause.message };
 }
 
