@@ -10,6 +10,10 @@ export interface EmbedChoice {
   /** BCP 47 code. */
   readonly locale: string;
   readonly font: '' | 'page';
+  /** Pixels from the corner. */
+  readonly gap: '' | '8' | '48';
+  /** The layer, as a z-index. */
+  readonly z: '' | '100';
   readonly search: boolean;
   readonly form: boolean;
 }
@@ -23,6 +27,8 @@ export const DEFAULT_CHOICE: EmbedChoice = {
   storage: '',
   locale: '',
   font: '',
+  gap: '',
+  z: '',
   search: false,
   form: false,
 };
@@ -57,9 +63,15 @@ export function markupOf(choice: EmbedChoice, help: string, searchHelp: string):
 }
 
 /** What goes into the page's style sheet; empty where nothing does. */
-export function stylesOf({ font, search }: EmbedChoice): string {
+export function stylesOf({ font, gap, z, search }: EmbedChoice): string {
   const parts: string[] = [];
-  if (font === 'page') parts.push(':root {\n  --handrail-font: "Your font", sans-serif;\n}');
+  const variables = [
+    font === 'page' && 'font: "Your font", sans-serif',
+    gap !== '' && `gap: ${gap}px`,
+    z !== '' && `z: ${z}`,
+  ].filter((one) => one !== false);
+  if (variables.length > 0)
+    parts.push(`:root {\n${variables.map((one) => `  --handrail-${one};\n`).join('')}}`);
   // As high as the box, so that nothing moves once it is drawn.
   if (search) parts.push('handrail-search {\n  display: block;\n  min-height: 94px;\n}');
   return parts.join('\n\n');

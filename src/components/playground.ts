@@ -33,6 +33,8 @@ class Playground {
       storage: text('storage') === 'none' ? 'none' : '',
       locale: text('locale'),
       font: text('font') === 'page' ? 'page' : '',
+      gap: text('gap') === '8' ? '8' : text('gap') === '48' ? '48' : '',
+      z: text('z') === '100' ? '100' : '',
       search: chosen.has('search'),
       form: chosen.has('form'),
     };

@@ -13,6 +13,14 @@ if (chosen.has('opens')) localStorage.removeItem('handrail:shown');
 const scheme = chosen.get('scheme');
 if (scheme) document.documentElement.dataset['scheme'] = scheme;
 document.documentElement.classList.toggle('page-font', chosen.get('font') === 'page');
+for (const [name, unit] of [
+  ['gap', 'px'],
+  ['z', ''],
+] as const) {
+  const value = Number(chosen.get(name) ?? Number.NaN);
+  if (Number.isFinite(value))
+    document.documentElement.style.setProperty(`--handrail-${name}`, `${value}${unit}`);
+}
 if (!chosen.has('search')) document.querySelector('handrail-search')?.remove();
 
 const opener = document.querySelector<HTMLElement>('.opener');

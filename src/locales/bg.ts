@@ -238,6 +238,8 @@ export const embed: EmbedStrings = {
   storage: { label: 'Запазване в браузъра', device: 'На устройството', none: 'Нищо' },
   locale: { label: 'Език', page: 'Като страницата' },
   font: { label: 'Шрифт', system: 'Системен', page: 'На страницата' },
+  gap: { label: 'Разстояние от ъгъла', pixels: (n) => `${n} пиксела` },
+  layer: { label: 'Слой', topmost: 'Най-горен' },
   more: { label: 'В страницата', search: 'Поле за търсене', form: 'Ваш формуляр за контакт' },
   colour: 'Цвят',
   colourAdvice: 'От help.config.ts, с проверен контраст за двете теми.',

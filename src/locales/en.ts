@@ -235,6 +235,8 @@ export const embed: EmbedStrings = {
   storage: { label: 'Storage', device: 'On the device', none: 'Nothing' },
   locale: { label: 'Language', page: 'As the page' },
   font: { label: 'Font', system: 'System', page: 'The page’s' },
+  gap: { label: 'Distance from the corner', pixels: (n) => `${n} px` },
+  layer: { label: 'Layer', topmost: 'Topmost' },
   more: { label: 'In the page', search: 'Search box', form: 'Contact form of yours' },
   colour: 'Colour',
   colourAdvice: 'From help.config.ts, with its contrast checked for both themes.',

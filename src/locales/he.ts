@@ -238,6 +238,8 @@ export const embed: EmbedStrings = {
   storage: { label: 'שמירה בדפדפן', device: 'במכשיר', none: 'שום דבר' },
   locale: { label: 'שפה', page: 'לפי הדף' },
   font: { label: 'גופן', system: 'של המערכת', page: 'של הדף' },
+  gap: { label: 'מרחק מהפינה', pixels: (n) => `${n} פיקסלים` },
+  layer: { label: 'שכבה', topmost: 'העליונה ביותר' },
   more: { label: 'בתוך הדף', search: 'תיבת חיפוש', form: 'טופס פנייה משלך' },
   colour: 'צבע',
   colourAdvice: 'מתוך help.config.ts. הניגודיות נבדקה בשתי ערכות הצבעים.',

@@ -160,6 +160,66 @@ test('a message that was sent does not come back as unsent', async ({ page, plac
   await expect(widget.message).toHaveValue('');
 });
 
+test('a case that is sent in one tab stands in the open panel of another', async ({
+  page,
+  place,
+  context,
+  widgetIn,
+}) => {
+  const other = await context.newPage();
+  const there = new Widget(other, english);
+  const watched = other.waitForResponse(/\/keeping-/);
+  await other.goto(place.shopUrl);
+  await there.open();
+  await (await watched).finished();
+  const yours = there.panel.getByText(english.words.cases.yours);
+  await expect(there.results.first()).toBeVisible();
+  await expect(yours).toBeHidden();
+
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl);
+  await widget.open();
+  await widget.write();
+  await widget.fill(english.message, 'customer@example.com');
+  await widget.send();
+  await expect(widget.heading(english.words.caseForm.received)).toBeVisible();
+  await expect(yours).toBeVisible();
+  await expect(there.panel.getByText(english.words.stages.received)).toBeVisible();
+});
+
+test('an article follows the page into its language', async ({ page, place, widgetIn }) => {
+  await page.goto(`${place.shopUrl}/he/`);
+  const inHebrew = widgetIn(hebrew);
+  await inHebrew.open();
+  await inHebrew.search(hebrew.parcel.query);
+  await inHebrew.read(hebrew.parcel.title);
+  await page.goto(place.shopUrl);
+  const inEnglish = widgetIn(english);
+  await expect(inEnglish.heading(english.parcel.title)).toBeVisible();
+  await expect(inEnglish.panel.getByText(english.words.common.didThisSolveIt)).toBeVisible();
+  await expect(inEnglish.panel.locator('article')).not.toHaveAttribute('lang');
+});
+
+test('an article that cannot be had in the page’s language stays as it was read, and says in which', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  await page.goto(`${place.shopUrl}/he/`);
+  const inHebrew = widgetIn(hebrew);
+  await inHebrew.open();
+  await inHebrew.search(hebrew.parcel.query);
+  await inHebrew.read(hebrew.parcel.title);
+  await page.route('**/handrail/en/**', (route) => route.abort());
+  await page.goto(place.shopUrl);
+  const inEnglish = widgetIn(english);
+  await expect(inEnglish.panel.getByText(english.words.common.didThisSolveIt)).toBeVisible();
+  await expect(inEnglish.heading(hebrew.parcel.title)).toBeVisible();
+  const article = inEnglish.panel.locator('article');
+  await expect(article).toHaveAttribute('lang', 'he');
+  await expect(article).toHaveCSS('direction', 'rtl');
+});
+
 test('a page that comes back from the cache shows what was done meanwhile', async ({
   page,
   place,

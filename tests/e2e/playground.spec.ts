@@ -34,6 +34,16 @@ for (const { language, path, width } of pages) {
     await expect(sample.getByRole('button', { name: embed.shop.send })).toBeVisible();
     await expectAccessible('with a search box and a form');
 
+    const gap = page.getByRole('group', { name: embed.gap.label });
+    await gap.getByLabel(embed.gap.pixels(48)).check();
+    await page.getByRole('group', { name: embed.layer.label }).getByLabel('100').check();
+    await expect(page.locator('#styles')).toContainText('--handrail-gap: 48px;');
+    const host = sample.locator('handrail-widget');
+    await expect(host).toHaveCSS('margin', '48px');
+    await expect(host).toHaveCSS('z-index', '100');
+    await gap.getByLabel(embed.gap.pixels(20)).check();
+    await expect(host).toHaveCSS('margin', '20px');
+
     await page.getByLabel(embed.opens.once).check();
     await expect(snippet).toContainText('data-opens="10"');
     // Only where there is room for it beside the page.

@@ -74,6 +74,8 @@ for (const language of [english, hebrew]) {
     await expect(articles.first()).toHaveAttribute('href', new RegExp(`^${address}.`));
     await expect(widget.panel.getByText(words.widget.found(await articles.count()))).toBeVisible();
     await expectAccessible('topic');
+    // The heading has said whose they are; what a search finds is of many topics.
+    await expect(widget.panel.locator('.hit-place')).toHaveCount(0);
     const title = (await articles.first().locator('.hit-title').innerText()).trim();
     await articles.first().click();
     await expect(widget.heading(title)).toBeVisible();
@@ -84,6 +86,8 @@ for (const language of [english, hebrew]) {
     const kept = await page.evaluate(() => Object.values(sessionStorage).join());
     expect(kept).toContain('"type":"article"');
     expect(kept).not.toContain('"type":"search"');
+    await widget.search(title);
+    await expect(widget.panel.locator('.hit-place').first()).toContainText(topic);
   });
 
   test(`code is copied, tables scroll in themselves, links say where they lead, ${code}`, async ({

@@ -20,6 +20,10 @@ export interface EmbedStrings {
   readonly storage: { readonly label: string; readonly device: string; readonly none: string };
   readonly locale: { readonly label: string; readonly page: string };
   readonly font: { readonly label: string; readonly system: string; readonly page: string };
+  /** Distance from the corner. */
+  readonly gap: { readonly label: string; readonly pixels: (n: number) => string };
+  /** What of the page lies under the widget, and what over it. */
+  readonly layer: { readonly label: string; readonly topmost: string };
   readonly more: { readonly label: string; readonly search: string; readonly form: string };
   readonly colour: string;
   readonly colourAdvice: string;

@@ -10,6 +10,11 @@ export interface ArticleRef {
   readonly anchor?: string;
   /** BCP 47 code, where the article is in another language than the widget. */
   readonly locale?: string;
+  /**
+   * BCP 47 code of the language in which it was read on a page before this one, where that is another than the
+   * widget's now and nobody has looked yet whether the article is there in this one too. What else is known is of that.
+   */
+  readonly from?: string;
 }
 
 /** A picture of an article, shown larger. */

@@ -31,6 +31,15 @@ describe('the snippet of the playground', () => {
     expect(stylesOf(chosen)).toContain('min-height');
   });
 
+  it('has what was chosen for the style sheet in one rule', () => {
+    expect(stylesOf({ ...DEFAULT_CHOICE, gap: '48', z: '100' })).toBe(
+      ':root {\n  --handrail-gap: 48px;\n  --handrail-z: 100;\n}',
+    );
+    expect(stylesOf({ ...DEFAULT_CHOICE, font: 'page' })).toBe(
+      ':root {\n  --handrail-font: "Your font", sans-serif;\n}',
+    );
+  });
+
   it('keeps a way to a person where the launcher is left out', () => {
     expect(markupOf({ ...DEFAULT_CHOICE, launcher: 'off', locale: 'bg' }, HELP, 'Search')).toContain(
       '<a href="https://help.example.com/base/bg/contact/" data-handrail-open="contact">',

@@ -45,10 +45,25 @@ describe('a kept place', () => {
     expect(placeOf(old, 'en', () => false)?.place.sketch).toMatchObject({ message: 'Charged twice' });
   });
 
-  it('stays in its language on a page in another', () => {
-    expect(placeOf(textOf(state, 'en', 0), 'he', () => false)?.place.screen).toEqual(
-      reading({ ...article, locale: 'en' }),
-    );
+  it('holds an article that the next page may have in its own language, with the one in which it was read', () => {
+    const nearest = [{ id: 'returns/exchange', title: 'Exchange' }];
+    const rejected = { ...reading(article), verdict: 'no' as const, nearest };
+    const kept = textOf({ ...state, screen: rejected }, 'en', 0);
+    const onHebrewPage = placeOf(kept, 'he', () => false)?.place.screen;
+    expect(onHebrewPage).toEqual({
+      ...reading({ ...article, from: 'en' }),
+      ...{ verdict: 'no', nearest: [{ ...nearest[0], locale: 'en' }] },
+    });
+    // As often as the page changes before anybody has looked for it.
+    const again = textOf({ ...state, screen: onHebrewPage ?? rejected }, 'he', 0);
+    expect(placeOf(again, 'bg', () => false)?.place.screen).toMatchObject({ article: { from: 'en' } });
+    expect(placeOf(again, 'en', () => false)?.place.screen).toEqual(rejected);
+  });
+
+  it('leaves an article in the language in which he chose it', () => {
+    const chosen = { ...state, screen: reading({ ...article, locale: 'bg' }) };
+    expect(placeOf(textOf(chosen, 'en', 0), 'he', () => false)?.place.screen).toEqual(chosen.screen);
+    expect(placeOf(textOf(chosen, 'en', 0), 'bg', () => false)?.place.screen).toEqual(reading(article));
   });
 
   it('neither loses a message on its way nor has it sent twice', () => {

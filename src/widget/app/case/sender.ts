@@ -2,6 +2,7 @@ import type { CaseReceipt } from '../../../handoff/answers.ts';
 import type { Trail } from '../../../trail/trail.ts';
 import { browserOutbox } from '../../outbox/browser-outbox.ts';
 import type { Call, Event, Sketch, Told } from '../machine.ts';
+import { casesOn } from './device-cases.ts';
 import { draftOf, pageOf } from './draft-of.ts';
 
 /** The session's way to the outbox; loaded when there is something to send or to list. */
@@ -36,17 +37,6 @@ export function createSender({ url, locale, trail, dispatch, signal, keeps }: Se
   const keptEvent = (caseId: string, receipt: CaseReceipt | null): Event => {
     const { durable = true, filesHeld = false } = mine.get(caseId) ?? {};
     return { type: 'kept', caseId, durable, filesHeld, receipt, unsure: unsure.has(caseId) };
-  };
-  const list = (): void => {
-    const sent = storage.sent();
-    // A case whose files alone are still under way can be followed: it stands among those.
-    const known = new Set(sent.map(({ caseId }) => caseId));
-    const kept = storage.kept().filter(({ caseId }) => !known.has(caseId));
-    dispatch({
-      type: 'cases',
-      kept: kept.map(({ caseId, createdAt }) => ({ caseId, createdAt, unsure: unsure.has(caseId) })),
-      sent,
-    });
   };
   const { outbox, storage, files, unsure } = browserOutbox(
     url,
@@ -100,6 +90,8 @@ export function createSender({ url, locale, trail, dispatch, signal, keeps }: Se
       for (const { caseId } of storage.kept()) unsure.settle(caseId);
       outbox.flush();
     },
-    list,
+    list: () => {
+      dispatch(casesOn(storage, unsure));
+    },
   };
 }

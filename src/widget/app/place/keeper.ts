@@ -1,5 +1,6 @@
 import { CASE_PREFIXES, PLACE_KEY, INLINE_KEY, OPEN_KEY } from './keys.ts';
 import { EMPTY_SKETCH } from '../machine.ts';
+import { watchCases } from '../case/device-cases.ts';
 import type { Session } from '../session.ts';
 import { placeOf, textOf } from './kept-place.ts';
 import { createScrollKeeper } from './scroll-keeper.ts';
@@ -76,6 +77,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     place.addEventListener(type, () => delete place.dataset['quiet'], { signal, capture: true });
   }
 
+  if (options.keeps && !inline) watchCases(dispatch, signal);
   const was = restore(false);
   subscribe(() => {
     save();

@@ -14,6 +14,7 @@ const ArticleSchema = v.object({
   fragment: v.optional(text),
   anchor: v.optional(text),
   locale: v.optional(text),
+  from: v.optional(text),
 });
 /** Of a wish for a call. */
 const callback = v.exactOptional(v.literal(true));
@@ -153,8 +154,10 @@ function screenOf(
       return asking(null, kept, false);
     case 'article': {
       const { article, verdict, nearest } = kept;
-      const here = (one: ArticleJson): ArticleRef => inLanguage(one, from, to);
-      return { ...reading(here(article)), verdict, nearest: nearest?.map(here) ?? null };
+      const near = nearest?.map(({ from: _, ...one }) =>
+        refIn({ ...one, locale: one.locale ?? from }, from, to),
+      );
+      return { ...reading(refIn(article, from, to)), verdict, nearest: near ?? null };
     }
     case 'case':
       return following(kept.sent);
@@ -176,17 +179,21 @@ function screenOf(
 
 type ArticleJson = v.InferOutput<typeof ArticleSchema>;
 
-/** An article stays in the language in which it was read, whatever that of the next page. */
-function inLanguage(
-  { id, title, fragment, anchor, locale }: ArticleJson,
-  from: string,
-  to: string,
+/**
+ * An article of the widget's own language follows it to that of the next page, where it is there too. One that he
+ * chose in another stays in it.
+ */
+function refIn(
+  { id, title, fragment, anchor, locale, from }: ArticleJson,
+  was: string,
+  is: string,
 ): ArticleRef {
-  const language = locale ?? from;
-  return {
+  const known = {
     ...{ id, title },
     ...(fragment !== undefined && { fragment }),
     ...(anchor !== undefined && { anchor }),
-    ...(language !== to && { locale: language }),
   };
+  if (locale !== undefined) return { ...known, ...(locale !== is && { locale }) };
+  const read = from ?? was;
+  return { ...known, ...(read !== is && { from: read }) };
 }

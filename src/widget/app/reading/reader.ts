@@ -6,6 +6,7 @@ import { isBrowsed } from '../search-state.ts';
 import type { World } from './in-world.ts';
 import { loadFragment } from './load-fragment.ts';
 import { nearestTo, refTo } from './nearest.ts';
+import { inOwnLanguage } from './own-language.ts';
 import { createReadingClock } from './reading-clock.ts';
 
 /** What happens with articles; loaded when the first one is opened. */
@@ -35,8 +36,29 @@ export function createReader(world: World, trail: Trail): Reader {
   addEventListener('pageshow', watch, { signal });
   addEventListener('pagehide', stop, { signal });
 
+  /** Decides in which language an article of the page before is shown; what is near it is of the same. */
+  const settle = async (article: ArticleRef, from: string): Promise<void> => {
+    const spoken = world.locale();
+    const settled = await inOwnLanguage(article, from, opened);
+    const { screen, past, future, sketch, stuck } = state();
+    if (spoken !== world.locale() || screen.at !== 'article' || screen.article !== article) return;
+    const near = settled.locale === undefined ? null : screen.nearest;
+    dispatch({
+      ...{ type: 'restore', over: true },
+      place: {
+        screen: { ...screen, article: settled, nearest: near },
+        ...{ past, future, sketch, stuck },
+      },
+    });
+    if (near !== screen.nearest) await lookNearest(settled);
+  };
+
   const load = async (article: ArticleRef): Promise<void> => {
-    const { id, locale } = article;
+    const { id, locale, from } = article;
+    if (from !== undefined) {
+      await settle(article, from);
+      return;
+    }
     const spoken = world.locale();
     let fragment: Fragment;
     try {

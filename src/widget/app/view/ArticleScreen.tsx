@@ -23,7 +23,7 @@ export function ArticleScreen({ view, later, screen }: ArticleScreenProps) {
   const { widget, meta } = view.locale;
   const { reading } = later;
   const { article, fragment, phase, zoomed } = screen;
-  const { locale } = article;
+  const locale = article.locale ?? article.from;
   const url = view.places.onSite(
     fragment?.url ?? `${view.settings.base}${locale ?? meta.code}/${article.id}/`,
   );
@@ -41,7 +41,13 @@ export function ArticleScreen({ view, later, screen }: ArticleScreenProps) {
           </a>
         </Header>
         <div class="body">
-          <article class="article" lang={locale} dir={locale === undefined ? undefined : 'auto'}>
+          <article
+            // Another element in another language: `lang` would be emptied, not taken away.
+            key={locale}
+            class="article"
+            lang={locale}
+            dir={locale === undefined ? undefined : 'auto'}
+          >
             <h2 class="article-title" tabIndex={-1} data-focus>
               {fragment?.title ?? article.title}
             </h2>

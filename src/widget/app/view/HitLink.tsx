@@ -26,7 +26,7 @@ export function HitLink({ view, hit }: HitLinkProps) {
       </span>
       {hit.snippet && (
         <>
-          <span class="hit-place">{pathOf(topicTitle(view, hit.category), section)}</span>
+          {hit.category && <span class="hit-place">{pathOf(topicTitle(view, hit.category), section)}</span>}
           <span class="hit-snippet">{marked(hit.snippet)}</span>
         </>
       )}

@@ -44,9 +44,13 @@ export function ResultsBody({ view, state, screen }: ResultsBodyProps) {
         {more && <extras.Above {...more} />}
         {nothing && <h3>{result.nearest ? common.nearest : widget.featured}</h3>}
         <ul class={nothing ? 'hits plain' : 'hits'}>
-          {near.map(({ snippet, ...hit }) => (
+          {near.map(({ snippet, category, ...hit }) => (
             <li key={hit.id}>
-              <HitLink view={view} hit={nothing ? hit : { ...hit, snippet }} />
+              {/* Of one topic, its name under each would say nothing. */}
+              <HitLink
+                view={view}
+                hit={nothing ? hit : { ...hit, snippet, category: screen.query && category }}
+              />
             </li>
           ))}
         </ul>

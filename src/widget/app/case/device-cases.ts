@@ -1,0 +1,32 @@
+import { deviceStorage } from '../../outbox/browser-world.ts';
+import { openCaseStorage, type CaseStorage } from '../../outbox/case-storage.ts';
+import { openUnsure, type Unsure } from '../../outbox/unsure.ts';
+import type { Event } from '../machine.ts';
+import { CASE_PREFIXES } from '../place/keys.ts';
+
+/** His cases on this device, as they are now. */
+export function casesOn(storage: CaseStorage, unsure: Unsure): Event & { readonly type: 'cases' } {
+  const sent = storage.sent();
+  // A case whose files alone are still under way can be followed: it stands among those.
+  const known = new Set(sent.map(({ caseId }) => caseId));
+  const kept = storage.kept().filter(({ caseId }) => !known.has(caseId));
+  return {
+    type: 'cases',
+    kept: kept.map(({ caseId, createdAt }) => ({ caseId, createdAt, unsure: unsure.has(caseId) })),
+    sent,
+  };
+}
+
+/** Tells of the cases again whenever another tab has changed them. */
+export function watchCases(dispatch: (event: Event) => void, signal: AbortSignal): void {
+  addEventListener(
+    'storage',
+    ({ key }) => {
+      // Without a key all was cleared.
+      if (key !== null && !CASE_PREFIXES.some((prefix) => key.startsWith(prefix))) return;
+      const device = deviceStorage();
+      dispatch(casesOn(openCaseStorage(device), openUnsure(device)));
+    },
+    { signal },
+  );
+}
