@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { rehearse } from '../../../../src/desk/delivery/rehearse.ts';
 import { TRY_MS } from '../../../../src/desk/delivery/worker.ts';
 import { startMailer } from '../../../../src/desk/forms/mailer.ts';
 import { sampleDraft } from '../sample-draft.ts';
@@ -113,6 +114,26 @@ describe('a case for a mail server that is broken or means ill', () => {
     expect(stub.mostOpen()).toBe(1);
     expect(stub.mails).toHaveLength(2);
     expect(new Set(stub.mails.map(messageIdOf)).size).toBe(1);
+  });
+});
+
+describe('the rehearsal of a mail', () => {
+  it('tells what came of it, and nothing that the server said', async () => {
+    const stub = await startSmtpStub({ greeting: `220 ${MARK}`, MAIL: `250 ${MARK}`, RCPT: `550 ${MARK}` });
+    const delivery = [
+      {
+        ...{ type: 'email', name: 'mail', to: 'support@acme.com', from: 'help@acme.com' },
+        ...{ host: '127.0.0.1', port: stub.port, tls: 'none' },
+      },
+    ];
+    const lines: string[] = [];
+    const outcome = await rehearse({
+      ...{ delivery, env: {}, name: 'mail', now: NOON, signal: AbortSignal.timeout(5000) },
+      render: { publicUrl: 'https://help.example.com', locale: 'en', timeZoneOf: () => null },
+      tell: (line) => lines.push(line),
+    });
+    expect(outcome).toMatchObject({ outcome: 'refused', code: 'smtp.550' });
+    expect(`${JSON.stringify(outcome)} ${lines.join(' ')}`).not.toContain(MARK);
   });
 });
 

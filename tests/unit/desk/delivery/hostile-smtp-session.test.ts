@@ -2,12 +2,9 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../src/desk/delivery/case.ts';
 import { openConnectors } from '../../../../src/desk/delivery/open-connectors.ts';
-import { rendered } from '../../../contract/connectors/sample-case.ts';
-import { createUlid } from '../../../../src/handoff/ulid.ts';
 import { startTokenStub, TOKEN_URL } from '../oauth/token-stub.ts';
 import {
   canTrustFixtures,
-  leave,
   startSmtpStub,
   trustFixtures,
   type Act,
@@ -192,112 +189,5 @@ describe('a sign-in at a mail server', () => {
     expect(outcome.outcome).not.toBe('accepted');
     expect(stub.mails).toEqual([]);
     expect(stub.commands.length).toBeLessThan(5);
-  });
-});
-
-describe('a mail that is more than the server offers', () => {
-  const sizeOf = (stub: SmtpStub): number[] =>
-    stub.commands.flatMap((one) => /^MAIL FROM:.* SIZE=(\d+)/.exec(one)?.[1] ?? []).map(Number);
-
-  it('goes without its files where they are too large, and says its size before', async () => {
-    const stub = await startSmtpStub({ EHLO: '250-stub\r\n250 SIZE 100000' });
-    const given = caseWith(200_000);
-    const outcome = await tryOnce(mailTo(stub), given);
-    await isSound(stub, given, outcome);
-    expect(outcome).toMatchObject({ outcome: 'accepted', missing: ['files'] });
-    expect(stub.mails).toHaveLength(1);
-    expect(sizeOf(stub)).toEqual([(stub.mails[0] ?? '').length]);
-  });
-
-  it.each([
-    ['MAIL', '552 5.3.4 Message size exceeds fixed limit'],
-    ['MAIL', '554 5.3.4 Message size exceeds fixed limit'],
-    ['DATA', '552 too large'],
-    ['sent', '552 5.2.3 too large'],
-    ['sent', '554 5.7.0 no such files'],
-  ] as const)('goes without its files where %s says so (%s)', async (step, refusal) => {
-    const stub = await startSmtpStub({ EHLO: '250-stub\r\n250 SIZE' });
-    Object.defineProperty(stub.script, step, {
-      // The second mail is of the words alone.
-      get: () => (stub.commands.filter((one) => one.startsWith('MAIL')).length < 2 ? refusal : undefined),
-    });
-    const given = caseWith(200_000);
-    const outcome = await tryOnce(mailTo(stub), given);
-    await isSound(stub, given, outcome);
-    expect(outcome).toMatchObject({ outcome: 'accepted', missing: ['files'] });
-    expect((stub.mails.at(-1) ?? '').length).toBeLessThan(100_000);
-  });
-
-  it('goes without its files where the server hangs up at them time and again, and says nothing', async () => {
-    const stub = await startSmtpStub();
-    /** Takes a mail as others do, as far as it is small. */
-    const hangUp: Act = ({ write, socket }) => {
-      let mail = '';
-      socket()
-        .removeAllListeners('data')
-        .on('data', (bytes: Buffer) => {
-          mail += bytes.toString('latin1');
-          if (mail.length > 100_000) socket().resetAndDestroy();
-          if (!mail.endsWith('\r\n.\r\n')) return;
-          stub.mails.push(mail);
-          write('250 queued\r\n');
-        });
-      write('354 go on\r\n');
-    };
-    stub.script = { DATA: hangUp };
-    const given = caseWith(1_000_000);
-    expect(await tryOnce(mailTo(stub), given)).toEqual(retry('net.reset'));
-    expect(stub.mails).toEqual([]);
-    const outcome = await tryOnce(mailTo(stub), given, 5000, true);
-    expect(outcome).toMatchObject({ outcome: 'accepted', missing: ['files'] });
-    await isSound(stub, given, outcome);
-    // Where the words are not taken either, the files are not what it is about.
-    stub.script = { DATA: leave() };
-    expect(await tryOnce(mailTo(stub), given, 5000, true)).toEqual(retry('net.reset'));
-    stub.script = {};
-    expect(await tryOnce(mailTo(stub), given, 5000, true)).toMatchObject({
-      outcome: 'accepted',
-      missing: [],
-    });
-  });
-
-  it('is refused in a plain sentence where not even the words have room', async () => {
-    const stub = await startSmtpStub({ EHLO: '250-stub\r\n250 SIZE 10' });
-    expect(await tryOnce(mailTo(stub), caseWith(10))).toMatchObject({
-      ...{ outcome: 'refused', code: 'smtp.size' },
-      why: 'The mail is larger than the mail server takes, or has room for.',
-    });
-    expect(stub.commands.filter((one) => one.startsWith('MAIL'))).toEqual([]);
-  });
-
-  it.each(['SIZE 0', 'SIZE', 'SIZE -5', 'SIZE x', `SIZE ${'9'.repeat(400)}`])(
-    'is not kept by a limit that is none: %s',
-    async (limit) => {
-      const stub = await startSmtpStub({ EHLO: `250-stub\r\n250 ${limit}` });
-      expect(await tryOnce(mailTo(stub), caseWith(10))).toMatchObject({ outcome: 'accepted', missing: [] });
-    },
-  );
-
-  it('is plain ASCII to its last byte: SMTPUTF8 and 8BITMIME need not be there', async () => {
-    const stub = await startSmtpStub();
-    const files = [createUlid(), createUlid()].map((id) => ({ id, name: 'חשבונית é.txt', size: 70_000 }));
-    const [text = '', picture = ''] = files.map(({ id }) => id);
-    const given = rendered(
-      {
-        message: 'שילמתי פעמיים ✓ здравей é',
-        customer: { name: 'נועה Ünal', email: 'נועה@דוגמה.co.il' },
-        files,
-      },
-      {
-        files: [
-          { id: text, type: 'text/plain; charset=utf-8' },
-          { id: picture, type: 'image/png' },
-        ],
-      },
-    );
-    expect(await tryOnce(mailTo(stub), given)).toMatchObject({ outcome: 'accepted' });
-    for (const one of [...stub.commands, ...stub.mails]) expect(one).toMatch(/^[\t\r\n -~]*$/);
-    expect(stub.commands.join('\n')).not.toMatch(/SMTPUTF8|8BITMIME/);
-    expect(Math.max(...(stub.mails[0] ?? '').split('\r\n').map((line) => line.length))).toBeLessThan(999);
   });
 });
