@@ -1,11 +1,26 @@
 import * as v from 'valibot';
-import { filesToSend, nameOf, RULE, type Case, type CaseAddition } from '../delivery/case.ts';
+import {
+  filesToSend,
+  nameOf,
+  RULE,
+  type Case,
+  type CaseAddition,
+  type FilesToSend,
+} from '../delivery/case.ts';
 import { createAccessTokens } from '../delivery/access-tokens.ts';
-import { defineConnector, DeliveryFailure, type ConnectorMeans, type Failed } from '../delivery/connector.ts';
+import {
+  defineConnector,
+  DeliveryFailure,
+  type Attempt,
+  type ConnectorMeans,
+  type Failed,
+} from '../delivery/connector.ts';
 import { textAsHtml } from '../delivery/html.ts';
 import { PLAIN_ADDRESS } from '../delivery/plain-address.ts';
 import { name, oauth, variable } from '../delivery/settings-fields.ts';
 import { createSmtpSender, type Mail, type SmtpServer } from '../delivery/smtp-sender.ts';
+import { inSlices } from '../delivery/slices.ts';
+import { smtpOutcome } from '../delivery/smtp-outcome.ts';
 import { sayWithFiles, type LoadedFile } from '../delivery/steps.ts';
 
 const address = v.pipe(
@@ -64,9 +79,7 @@ export const connector = defineConnector(Settings, (settings, means) => {
   const signIn = signInOf(settings, means);
   const sendMail = createSmtpSender({ host, port, tls, signIn });
   const outcomeOf = (cause: unknown, isAborted: boolean): Failed =>
-    cause instanceof DeliveryFailure
-      ? cause.outcome
-      : smtpOutcome(cause, isAborted, settings.oauth !== undefined);
+    smtpOutcome(cause, isAborted, settings.oauth !== undefined);
   const replyTo = (given: Case): readonly Recipient[] => {
     const customer = customerOf(given);
     if (replies === 'customer') return customer;
@@ -83,29 +96,41 @@ export const connector = defineConnector(Settings, (settings, means) => {
       throw new DeliveryFailure(outcomeOf(cause, signal.aborted), { cause });
     }
   };
+  /** With its files, unless they are what it broke off at again: words must not wait for them. */
+  const mailWithFiles = (
+    attempt: Attempt,
+    files: FilesToSend | undefined,
+    compose: (files: readonly LoadedFile[]) => Mail,
+  ): Promise<readonly string[]> =>
+    sayWithFiles(attempt, 'mail', files, async (loaded) => {
+      const { signal, isRepeat } = attempt;
+      if (!isRepeat || loaded.length === 0) {
+        await mail(compose(loaded), signal);
+        return;
+      }
+      try {
+        await mail(compose(loaded), AbortSignal.any([signal, AbortSignal.timeout(FILES_MS)]));
+      } catch (cause) {
+        throw brokeOff(cause) && !signal.aborted ? new DeliveryFailure(FILES_BROKE_OFF, { cause }) : cause;
+      }
+    });
   return {
     deliver: async (given, attempt) => {
-      const { signal } = attempt;
       const messageId = `<case-${given.caseId}.0@${from.slice(from.indexOf('@') + 1)}>`;
-      const missing = await sayWithFiles(attempt, 'mail', filesToSend(given.files), (files) =>
-        mail({ ...mailOf(given, from, to, replyTo(given), files), messageId }, signal),
-      );
+      const missing = await mailWithFiles(attempt, filesToSend(given.files), (files) => ({
+        ...mailOf(given, from, to, replyTo(given), files),
+        messageId,
+      }));
       return { outcome: 'accepted', ref: messageId, missing };
     },
     follow: async (given, addition, attempt) => {
-      const { signal } = attempt;
       const domain = from.slice(from.indexOf('@') + 1);
       const first = `<case-${given.caseId}.0@${domain}>`;
       const messageId = `<case-${given.caseId}.${addition.id}@${domain}>`;
-      const missing = await sayWithFiles(attempt, 'mail', addition.takes, (files) =>
-        mail(
-          {
-            ...additionMailOf(given, addition, from, to, replyTo(given), files),
-            ...{ messageId, inReplyTo: first, references: first },
-          },
-          signal,
-        ),
-      );
+      const missing = await mailWithFiles(attempt, addition.takes, (files) => ({
+        ...additionMailOf(given, addition, from, to, replyTo(given), files),
+        ...{ messageId, inReplyTo: first, references: first },
+      }));
       return { outcome: 'accepted', ref: messageId, missing };
     },
     notify: async ({ id, to: recipient, sender, subject, text, html }, signal) => {
@@ -131,6 +156,22 @@ export const connector = defineConnector(Settings, (settings, means) => {
     },
   };
 });
+
+/** A later try with files leaves the words alone time of their own, in ms. */
+const FILES_MS = 25_000;
+const FILES_BROKE_OFF: Failed = {
+  outcome: 'refused',
+  code: 'files.broke-off',
+  why: 'The connection broke off at the files.',
+  remedy: 'Read them in the inbox.',
+};
+
+function brokeOff(cause: unknown): boolean {
+  return (
+    cause instanceof DeliveryFailure &&
+    ['net.reset', 'net.timeout', 'net.answer'].includes(cause.outcome.code)
+  );
+}
 
 /** On this machine nobody listens to what goes by in the open. */
 const OWN_MACHINE = /^(?:127\.|localhost$|::1$)/;
@@ -213,7 +254,7 @@ function attachmentsOf(files: readonly LoadedFile[]) {
   return files.map(({ name: fileName, type, bytes }) => ({
     filename: line(fileName),
     contentType: type,
-    content: Buffer.from(bytes),
+    content: inSlices(bytes),
   }));
 }
 
@@ -242,48 +283,4 @@ function additionMailOf(
 /** One line: nothing that could begin another header. */
 function line(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-}
-
-const NO_PASSWORD = {
-  why: 'The mail server does not know user or password.',
-  remedy: 'Correct user and the password in its environment variable.',
-};
-const NO_TOKEN = {
-  why: 'The mail server does not take the token.',
-  remedy:
-    'Correct user, and give the client of oauth the right to send as that mailbox; docs/replies.md says how.',
-};
-const NO_MAIL = {
-  why: 'The mail server refused the mail for good.',
-  remedy: 'Look into its log, and compare to, from and the size that it takes.',
-};
-
-function smtpOutcome(cause: unknown, isAborted: boolean, byToken: boolean): Failed {
-  const fault: object = cause instanceof Error ? cause : {};
-  const status = 'responseCode' in fault ? Number(fault.responseCode) : 0;
-  const code = 'code' in fault ? String(fault.code) : '';
-  // It offers no encryption, and says so with a status of whatever it was asked.
-  if (code === 'ETLS') return { outcome: 'retry', code: 'net.tls' };
-  if (status >= 500) {
-    const isSignIn = code === 'EAUTH';
-    return {
-      outcome: 'refused',
-      code: `smtp.${status}`,
-      ...(isSignIn ? (byToken ? NO_TOKEN : NO_PASSWORD) : NO_MAIL),
-    };
-  }
-  if (status >= 400) return { outcome: 'retry', code: `smtp.${status}` };
-  if (isAborted) return { outcome: 'retry', code: 'net.timeout' };
-  return { outcome: 'retry', code: networkCode(code, cause) };
-}
-
-/** What the socket's fault was: its own name for it, else the system's, which is in the sentence around it. */
-function networkCode(code: string, cause: unknown): string {
-  const text = `${code} ${cause instanceof Error ? cause.message : ''}`;
-  if (text.includes('ECONNREFUSED')) return 'net.refused';
-  if (/EDNS|ENOTFOUND|EAI_AGAIN/.test(text)) return 'net.name';
-  if (/ETIMEDOUT|timeout/i.test(text)) return 'net.timeout';
-  if (text.includes('EPROTOCOL')) return 'net.answer';
-  if (/certificate|SSL|TLS/i.test(text)) return 'net.tls';
-  return /ECONNRESET|EPIPE|ECONNECTION|closed/i.test(text) ? 'net.reset' : 'net.failed';
 }

@@ -26,6 +26,8 @@ export interface Refused {
   /** A sentence for the operator. */
   readonly why: string;
   readonly remedy: string;
+  /** Not this case or address is refused, but we are: by these settings anything else would be, too. */
+  readonly isGeneral?: boolean;
 }
 export type Failed = Retry | Refused;
 export type Outcome = Accepted | Failed;

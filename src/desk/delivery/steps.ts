@@ -152,6 +152,8 @@ export async function sayWithFiles(
         return 'done';
       } catch (cause) {
         if (!(cause instanceof DeliveryFailure) || cause.outcome.outcome !== 'refused') throw cause;
+        // The words alone would fare no better, and a password that is wrong is not to be tried twice.
+        if (cause.outcome.isGeneral === true) throw cause;
       }
     }
     await say([]);

@@ -35,14 +35,15 @@ export function startMailer({ forms, notify, note, log, now, random, wait }: Mai
       await forms.mailTried(draft.caseId, null);
       return;
     }
-    const next =
-      outcome.outcome === 'retry'
-        ? nextTry({ attempts, since, now: now(), afterMs: outcome.afterMs }, random())
-        : null;
+    // Nobody can have it sent again: what is refused for our own sake waits for the settings to be corrected.
+    const isLater = outcome.outcome === 'retry' || outcome.isGeneral === true;
+    const afterMs = outcome.outcome === 'retry' ? outcome.afterMs : undefined;
+    const next = isLater ? nextTry({ attempts, since, now: now(), afterMs }, random()) : null;
     await forms.mailTried(draft.caseId, signal.aborted ? now() : next);
     if (!signal.aborted) {
       log(
         `The mail for form ${draft.caseId} was not sent (${outcome.code}). ` +
+          (outcome.outcome === 'refused' ? `${outcome.why} ${outcome.remedy} ` : '') +
           (next === null ? 'It is given up.' : 'It is tried again.'),
       );
     }
