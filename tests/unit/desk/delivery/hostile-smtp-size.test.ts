@@ -41,11 +41,11 @@ describe('a mail that is more than the server offers', () => {
   });
 
   it.each([
-    ['hangs up at them', (socket: Socket) => socket.resetAndDestroy(), 'net.reset'],
-    ['reads no further', (socket: Socket) => socket.pause(), 'net.timeout'],
+    ['hangs up at them', (socket: Socket) => socket.resetAndDestroy(), 'net.reset', 5000],
+    ['reads no further', (socket: Socket) => socket.pause(), 'net.timeout', 600],
   ])(
     'goes without its files where the server %s time and again, and says nothing',
-    async (_what, stop, code) => {
+    async (_what, stop, code, limitMs) => {
       const stub = await startSmtpStub();
       stub.script = {
         /** Takes a mail as others do, as far as it is small. */
@@ -71,7 +71,7 @@ describe('a mail that is more than the server offers', () => {
         limits.mockRestore();
       });
       const given = caseWith(1_000_000);
-      expect(await tryOnce(mailTo(stub), given, 600)).toEqual(retry(code));
+      expect(await tryOnce(mailTo(stub), given, limitMs)).toEqual(retry(code));
       expect(stub.mails).toEqual([]);
       expect(await tryOnce(mailTo(stub), given, 5000, true)).toMatchObject({
         ...{ outcome: 'accepted', missing: ['files'] },

@@ -154,7 +154,7 @@ describe('a reply of a mail server', () => {
     async (step, reply) => {
       // Without EHLO there is HELO.
       const HELO = step === 'EHLO' ? { HELO: reply } : {};
-      const { outcome } = await befallen({ [step]: reply, ...HELO }, { limitMs: 1500 });
+      const { outcome } = await befallen({ [step]: reply, ...HELO });
       expect(outcome).toEqual(retry('net.answer'));
     },
   );
