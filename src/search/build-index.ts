@@ -286,7 +286,9 @@ function writeBlock(records: readonly ArticleRecord[]): Uint8Array {
 
 function shortened(description: string): string {
   if (description.length <= DESCRIPTION_CHARACTERS) return description;
-  return `${description.slice(0, DESCRIPTION_CHARACTERS).replace(/\s*\S*$/u, '')}…`;
+  const words = description.slice(0, DESCRIPTION_CHARACTERS).replace(/\s*\S*$/u, '');
+  // Neither a comma nor a single letter ("and" in Bulgarian, "a" in English) is a good end.
+  return `${words.replace(/(?:\s+\S|[\s,;:–—-])+$/u, '')}…`;
 }
 
 /** The first 32 bits of SHA-256 in hex: enough to tell a locale's few thousand files apart. */

@@ -75,6 +75,21 @@ describe('a topic', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('has the beginning of each description, which ends neither in a comma nor in a single letter', async () => {
+    const text = 'А'.repeat(70);
+    const index = await opened(
+      [
+        article('a/comma', 'Comma', 'Text.', { description: `${text} ви, в нашия магазин` }),
+        article('a/and', 'Letter', 'Text.', { description: `${text} вие и в нашия магазин` }),
+        article('a/short', 'Short', 'Text.', { description: 'Вие и,' }),
+      ],
+      'single',
+    );
+    const { hits } = await index.browse('a', 24);
+    const said = hits.map(({ snippet }) => snippet.map((mark) => mark.text).join(''));
+    expect(said).toEqual([`${text} ви…`, `${text} вие…`, 'Вие и,']);
+  });
+
   it('that is not there has nothing, and the others are named', async () => {
     const index = await opened([article('returns/refund', 'Refunds', 'Five days.')], 'single');
     expect(await index.browse('gone', 24)).toEqual({
