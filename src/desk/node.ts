@@ -43,6 +43,12 @@ const DRAIN_MS = 5000;
 const REQUEST_MS = 10 * 60_000;
 
 /**
+ * So many connections may wait to be accepted, where the system lets them (Linux: 4096). Beyond Node's 511 a rush of
+ * customers would be dropped by the system, and each come again a second or more later.
+ */
+const BACKLOG = 4096;
+
+/**
  * How long a connection is kept for the next request, in ms. Longer than a proxy in front keeps its own (Caddy: 120 s, nginx: 60 s):
  * closed first by the desk, it would take a request with it that is just being sent, which the proxy answers with 502.
  */
@@ -354,7 +360,7 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
             : `Port ${port} on ${host} cannot be opened: ${cause.message}.`;
       reject(new StartError(sentence, { cause }));
     });
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: BACKLOG }, resolve);
   });
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : port;

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -98,4 +99,29 @@ describe('a desk that is killed', () => {
     await end(child, 'SIGTERM');
     expect([status, child.exitCode]).toEqual([201, 0]);
   });
+});
+
+describe('a desk that is at work', () => {
+  /** As many as the system lets wait, however many are asked for. */
+  const mostWaiting = ((): number => {
+    try {
+      return Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8'));
+    } catch {
+      return 0;
+    }
+  })();
+
+  it.skipIf(mostWaiting < 1000)(
+    'lets a rush of customers wait, where the system would drop them',
+    async () => {
+      const { child, url } = await start();
+      child.kill('SIGSTOP');
+      const { hostname, port } = new URL(url);
+      const sockets = Array.from({ length: 800 }, () => connect(Number(port), hostname));
+      await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+      for (const socket of sockets) socket.destroy();
+      child.kill('SIGCONT');
+      await end(child, 'SIGKILL');
+    },
+  );
 });
