@@ -62,7 +62,8 @@ function install(script: HTMLScriptElement, before: Given): void {
           const person = page.here[3];
           if (name !== 'embed' && person) {
             const link = drawLauncher(draw(), 'a');
-            link.append(person.replace(/.*:/, ''));
+            // eslint-disable-next-line @typescript-eslint/non-nullable-type-assertion-style -- an address has a scheme
+            link.append(person.split(':')[1] as string);
             link.href = person;
             link.focus();
           }
