@@ -34,7 +34,7 @@ export function createIndexReader(folder: string, keep = true, ahead?: Promise<B
   const asked = new Set<string>();
   const underWay = new Map<string, Promise<Bytes>>();
   let kept: KeptFiles | undefined;
-  let opening: Promise<void> | undefined;
+  let opening: Promise<KeptFiles | undefined> | undefined;
   let ready: Promise<unknown> | undefined;
 
   const download = async (path: string): Promise<Bytes> => {
@@ -63,10 +63,10 @@ export function createIndexReader(folder: string, keep = true, ahead?: Promise<B
   const open = async (): Promise<void> => {
     const { openKeptFiles } = await import('./kept-files.ts');
     const { isThere, files } = openKeptFiles(folder, MANIFEST);
-    opening = files.then((opened) => {
-      kept = opened;
-    });
-    opening.catch(() => undefined);
+    opening = files.then(
+      (opened) => (kept = opened),
+      () => undefined,
+    );
     if (await isThere) await opening;
   };
   /** Through what is kept, or where that is not to be had, as it comes. */
@@ -76,9 +76,17 @@ export function createIndexReader(folder: string, keep = true, ahead?: Promise<B
   ): Promise<Bytes> => {
     await ready;
     if (kept) return from(kept, load);
-    const bytes = await load();
+    let bytes: Bytes;
+    try {
+      bytes = await load();
+    } catch (error) {
+      // Without a network nothing is lost by waiting for a slow device.
+      const late = await Promise.race([opening, after(3 * STORAGE_PATIENCE_MS)]);
+      if (late) return from(late, load);
+      throw error;
+    }
     // Storage that opens late keeps it after all: without what came first, the rest is of no use without a network.
-    opening?.then(() => kept && from(kept, () => Promise.resolve(bytes))).catch(() => undefined);
+    opening?.then((late) => late && from(late, () => Promise.resolve(bytes))).catch(() => undefined);
     return bytes;
   };
   const readManifest = async (): Promise<Bytes> => {
@@ -97,11 +105,7 @@ export function createIndexReader(folder: string, keep = true, ahead?: Promise<B
     return Promise.race([fresh.catch(() => stored), stored]);
   };
   const read = async (path: string): Promise<Bytes> => {
-    if (keep)
-      ready ??= Promise.race([
-        open().catch(() => undefined),
-        new Promise((late) => setTimeout(late, STORAGE_PATIENCE_MS)),
-      ]);
+    if (keep) ready ??= Promise.race([open().catch(() => undefined), after(STORAGE_PATIENCE_MS)]);
     if (path === MANIFEST) return readManifest();
     const load = (): Promise<Bytes> => download(path);
     return keep && HASHED.test(path) ? through(load, (files, loaded) => files.read(path, loaded)) : load();
@@ -114,6 +118,10 @@ export function createIndexReader(folder: string, keep = true, ahead?: Promise<B
     underWay.set(path, fresh);
     return fresh;
   };
+}
+
+function after(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Whether bytes are those that a name speaks of; true where a page without TLS cannot know it. */

@@ -389,6 +389,29 @@ describe('a browser that', () => {
     expect(browser.asked).toHaveLength(2);
   });
 
+  it('is slow to open its storage has what is kept there where the network is gone', async () => {
+    const browser = fakeBrowser(server);
+    const first = await browser.newPage();
+    await first('manifest.json');
+    await first(shard);
+    await vi.waitFor(() => {
+      expect(browser.caches.names()).toHaveLength(2);
+    });
+
+    browser.answer = offline;
+    const opens = Promise.withResolvers<undefined>();
+    const { open } = browser.caches;
+    browser.caches.open = (name) => opens.promise.then(() => open(name));
+    const read = await browser.newPage();
+    vi.useFakeTimers();
+    const reading = Promise.all([read('manifest.json'), read(shard)]);
+    await vi.advanceTimersByTimeAsync(1_500);
+    opens.resolve(undefined);
+    expect(await reading).toEqual([single.get('manifest.json'), sharded.get(shard)]);
+    // What is not there is still told as what it is.
+    await expect(read(otherShard)).rejects.toMatchObject({ code: 'index.unreachable' });
+  });
+
   it('has its fetch replaced by the page later still reads with its own', async () => {
     const browser = fakeBrowser(server);
     const read = await browser.newPage();
