@@ -105,8 +105,9 @@ async function nearest(
   query: string,
   limit: number,
 ): Promise<readonly Hit[]> {
-  const { planNearest } = await import('./mend.ts');
-  const near = await planNearest(files, analyzer, query.slice(0, MAX_CHARACTERS).toWellFormed());
+  const mend = await import('./mend.ts').catch(() => undefined);
+  if (!mend) return [];
+  const near = await mend.planNearest(files, analyzer, query.slice(0, MAX_CHARACTERS).toWellFormed());
   const scored = rank(near.terms, files.manifest.articles).slice(0, limit);
   return Promise.all(scored.map((one) => hitOf(files, analyzer, one, near.roots)));
 }

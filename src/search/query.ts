@@ -31,6 +31,7 @@ export async function planQuery(
   }
   const plan = planOf(looked, repair);
   if (!looked.some(({ group }) => group && group.rules.length > 0)) return plan;
-  const { applyRules } = await ruling();
-  return applyRules(files, analyzer, plan, looked);
+  // Where they cannot be had, without a network, his own words are searched.
+  const rules = await ruling().catch(() => undefined);
+  return rules ? rules.applyRules(files, analyzer, plan, looked) : plan;
 }
