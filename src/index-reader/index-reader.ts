@@ -49,8 +49,6 @@ export function createIndexReader(folder: string, keep = true, ahead?: Promise<B
     } catch (cause) {
       throw new SearchError('index.unreachable', path, { cause });
     }
-    const hash = HASHED.exec(path)?.[1];
-    if (hash !== undefined && !(await isWhole(bytes, hash))) throw new SearchError('index.damaged', path);
     return bytes;
   };
   const first = (): Promise<Bytes> => {
@@ -108,7 +106,16 @@ export function createIndexReader(folder: string, keep = true, ahead?: Promise<B
     if (keep) ready ??= Promise.race([open().catch(() => undefined), after(STORAGE_PATIENCE_MS)]);
     if (path === MANIFEST) return readManifest();
     const load = (): Promise<Bytes> => download(path);
-    return keep && HASHED.test(path) ? through(load, (files, loaded) => files.read(path, loaded)) : load();
+    const hash = HASHED.exec(path)?.[1];
+    if (!keep || hash === undefined) return load();
+    return through(load, (files, loaded) =>
+      files.read(path, async () => {
+        const bytes = await loaded();
+        // What is kept has to be the file.
+        if (!(await isWhole(bytes, hash))) throw new SearchError('index.damaged', path);
+        return bytes;
+      }),
+    );
   };
 
   return (path) => {
