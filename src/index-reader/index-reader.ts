@@ -24,7 +24,8 @@ const { fetch } = globalThis;
  * time, it is fetched once. Nothing is stored before the first file is read.
  *
  * The reader rejects with `index.unreachable` where a file cannot be had within 10 seconds. With `index.damaged` it
- * rejects where what came is not the file, except on a page without TLS: there whoever parses it has to see.
+ * rejects where what came is not the file, except on a page without TLS, and while a new visitor's storage is still being
+ * made: there whoever parses it has to see. What is not the file is never kept.
  *
  * @param folder absolute address of the locale's index folder, with a slash at the end
  * @param keep whether what was read may be stored on the device, for when the network is gone
