@@ -43,24 +43,22 @@ function install(script: HTMLScriptElement, before: Given): void {
     if (!/^(open|close|toggle|search|contact|embed)$/.test(name))
       // One for all: of two imports of a module, the second may be there first.
       (embedding ??= get('.page') as Promise<EmbeddingModule>)
-        .then((module) => {
-          module.run(page, name, ...said);
-        })
+        // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
+        .then((module) => module.run(page, name, ...said))
         .catch((error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
           embedding = warn(error);
         });
     else if (panel || name !== 'close')
       (panel ??= load().then((app) => app.start(page, draw(), launcher)))
-        .then((started) => {
-          started.run(name, ...said);
-        })
+        // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
+        .then((started) => started.run(name, ...said))
         .catch((error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
           panel = warn(error);
           // Not even the app is to be had: the launcher makes room for a plain link to a person.
           const person = page.here[3];
-          if (name !== 'embed' && person) {
+          if (person && name !== 'embed') {
             const link = drawLauncher(draw(), 'a');
             // eslint-disable-next-line @typescript-eslint/non-nullable-type-assertion-style -- an address has a scheme
             link.append(person.split(':')[1] as string);
@@ -81,8 +79,8 @@ function install(script: HTMLScriptElement, before: Given): void {
   };
   // Any name is a call: one that does not exist is warned of, and stops no script of the page.
   const api = new Proxy<Record<string | symbol, unknown>>(
-    // What `await` and `JSON.stringify` look for.
-    { then: 0, toJSON: 0 },
+    // What `JSON.stringify` and `await` look for.
+    { toJSON: 0, then: 0 },
     // A symbol, which the language itself looks for, has no `trim`.
     {
       get: (known, name) =>
@@ -99,24 +97,22 @@ function install(script: HTMLScriptElement, before: Given): void {
       draw();
       launcher.onclick = api.toggle;
       // A head start; the click asks again, and is told what is wrong.
-      launcher.onpointerenter = launcher.onfocus = () => {
+      launcher.onfocus = launcher.onpointerenter = () => {
         load().catch(warn);
       };
     }
-    // A form of the page costs nothing before somebody is in it.
-    addEventListener(
-      'focusin',
-      (event) => {
-        const opener = (event.target as Element).closest('[data-handrail-form]');
-        if (opener) run('embed', opener);
-      },
-      leaving,
-    );
+    // A form of the page costs nothing before somebody is in it; he may be so before the widget is there.
+    const guard = (): void => {
+      const form = document.activeElement?.closest('[data-handrail-form]');
+      if (form) run('embed', form);
+    };
+    addEventListener('focusin', guard, leaving);
+    guard();
     addEventListener(
       'click',
       (event) => {
         const opener = (event.target as Element).closest<HTMLElement>('[data-handrail-open]');
-        if (!opener || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
+        if (!opener || event.metaKey || event.ctrlKey || event.shiftKey || event.defaultPrevented) return;
         event.preventDefault();
         // eslint-disable-next-line @typescript-eslint/non-nullable-type-assertion-style -- it has the attribute
         run(opener.dataset['handrailOpen'] as string);
@@ -125,17 +121,6 @@ function install(script: HTMLScriptElement, before: Given): void {
     );
     // Says what is wrong with an option, and runs the queue.
     if (opensByItself || Object.keys(given)[0]) run('.options', before);
-    // Each a task of its own: the first look into a storage is slow where the page has not had one.
-    for (const kind of ['session', 'local'] as const)
-      setTimeout(() => {
-        try {
-          // A case waits to be sent (`handrail:kept`), or the panel was open on the page before this one
-          // (`handrail:open`). A list tests as its text.
-          if (/l:[ok]/.test(Object.keys(window[`${kind}Storage`]) as unknown as string)) run('.' + kind);
-        } catch {
-          // What the page forbids is left out.
-        }
-      });
     try {
       // One that is added later says so itself, to the script that is there then: the page is not watched.
       customElements.define(
@@ -149,10 +134,22 @@ function install(script: HTMLScriptElement, before: Given): void {
     } catch {
       // An earlier script's is as good.
     }
+    // Each a task of its own: the first look into a storage is slow where the page has not had one.
+    for (const kind of ['session', 'local'] as const)
+      setTimeout(() => {
+        try {
+          // A case waits to be sent (`handrail:kept`), or the panel was open on the page before this one
+          // (`handrail:open`). A list tests as its text.
+          if (/l:[ok]/.test(Object.keys(window[(kind + 'Storage') as 'localStorage']) as unknown as string))
+            run('.' + kind);
+        } catch {
+          // What the page forbids is left out.
+        }
+      });
   };
   Object.defineProperty(window, 'handrail', {
-    configurable: true,
     get: () => api,
+    configurable: true,
     set: (more: Given) => {
       Object.assign(given, more);
       run('.options', more);

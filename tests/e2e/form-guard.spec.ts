@@ -55,6 +55,23 @@ for (const language of [english, hebrew]) {
   });
 }
 
+test('offers articles for a message that was written before the widget was there', async ({
+  page,
+  place,
+}) => {
+  const { refund } = english;
+  const written = Promise.withResolvers<undefined>();
+  await page.route('**/widget.js', async (route) => {
+    await written.promise;
+    await route.continue();
+  });
+  host = await serveHost({ language: english, help: place.help, body: FORM });
+  await page.goto(host.url, { waitUntil: 'domcontentloaded' });
+  await page.getByLabel('Message').fill(refund.query);
+  written.resolve(undefined);
+  await expect(page.locator('handrail-answers').getByRole('link', { name: refund.title })).toBeVisible();
+});
+
 test('sends nothing along that he took out, under the name that the form gives', async ({
   page,
   place,

@@ -11,7 +11,8 @@ export function chooseLocale<Known extends readonly [code: string, ...unknown[]]
     // First the whole tag, then its language. Pages of long ago, and Java, call Hebrew `iw`.
     for (const parts of [9, 1]) {
       const form = (tag: unknown): string =>
-        String(tag).toLowerCase().replace('iw', 'he').split(/[-_]/, parts).join();
+        // eslint-disable-next-line @typescript-eslint/restrict-plus-operands -- shorter than `join`
+        String(tag).toLowerCase().replace('iw', 'he').split(/[-_]/, parts) + '';
       const found = available.find((one) => form(one[0]) === form(code));
       if (found) return found;
     }

@@ -16,12 +16,13 @@ export interface Look {
  *
  * @param where declarations of its place, up to a property that takes an inset; else the corner that the options name
  */
-export function dressHost(root: ShadowRoot, { here, given }: Look, where?: string): void {
-  const { position = 'end', theme = 'light dark' } = given;
-  const host = root.host as HTMLElement;
-  [host.lang, , host.dir] = here;
+export function dressHost(
+  root: ShadowRoot,
+  { here, given: { position = 'end', theme = 'light dark' } }: Look,
   // A layer above any number is the topmost there is.
-  where ??= `position:fixed!important;z-index:var(--handrail-z,9999999999)!important;margin:var(--handrail-gap,20px)!important;bottom:env(safe-area-inset-bottom)!important;inset-inline-${position}`;
+  where = `z-index:var(--handrail-z,9999999999)!important;position:fixed!important;margin:var(--handrail-gap,20px)!important;bottom:env(safe-area-inset-bottom)!important;inset-inline-${position}`,
+): void {
+  [(root.host as HTMLElement).lang, , (root.host as HTMLElement).dir] = here;
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- there is none the first time
   (root.adoptedStyleSheets[0] ??= new CSSStyleSheet()).replaceSync(
     `:host{all:initial!important;${where}:env(safe-area-inset-right)!important;color-scheme:${theme}!important}${css}`,
