@@ -5,7 +5,7 @@ import { BuildError, buildSite } from './building/build-site.ts';
 import { chromiumVersion, requireChromium } from './browser/find-chromium.ts';
 import { StartError } from './serving/ports.ts';
 import { countPlaywright, countTorture, countVitest } from './testing/reports.ts';
-import { check, FAILED, PASSED, runNode, type Count, type Step } from './testing/step.ts';
+import { check, FAILED, PASSED, runNode, type Count, type Failure, type Step } from './testing/step.ts';
 
 const root = join(import.meta.dirname, '..');
 const reports = join(root, 'test-results');
@@ -70,11 +70,14 @@ const steps: readonly Step[] = [
       const chromium = await requireChromium();
       console.log(`${chromiumVersion(chromium)} (${chromium})`);
       const report = join(reports, 'playwright.json');
-      const code = await runNode([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
-        HANDRAIL_CHROMIUM: chromium,
-        HANDRAIL_FULL: full ? '1' : '',
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-      });
+      const code = await runNode(
+        [bin('@playwright/test/cli.js'), 'test', '--retries=1', '--reporter=list,json'],
+        {
+          HANDRAIL_CHROMIUM: chromium,
+          HANDRAIL_FULL: full ? '1' : '',
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        },
+      );
       return countPlaywright(report, code);
     },
   },
@@ -101,7 +104,7 @@ async function prove(): Promise<Count> {
     if (code === 0) passed += 1;
     else failed += 1;
   }
-  return { passed, failed, failures: [], skipped };
+  return { passed, failed, failures: [], unsteady: [], skipped };
 }
 
 async function build(): Promise<Count> {
@@ -171,10 +174,13 @@ if (skipped.length > 0) {
   );
   for (const name of skipped) console.log(`  - ${name}`);
 }
+const told = (step: string, { name, why }: Failure): string =>
+  `  - ${step}: ${name}\n${why.replace(/^/gm, '      ')}`;
+const unsteady = counts.flatMap(([step, count]) => count.unsteady.map((one) => told(step, one)));
+if (unsteady.length > 0) console.log(`\nPassed only when tried again:\n${unsteady.join('\n')}`);
 const broken = counts.filter(([, count]) => count.failed > 0);
 if (broken.length > 0) console.log(`\nFailed: ${broken.map(([name]) => name).join(', ')}`);
-for (const [step, { failures }] of broken)
-  for (const { name, why } of failures) console.log(`  - ${step}: ${name}\n${why.replace(/^/gm, '      ')}`);
+for (const [step, { failures }] of broken) for (const one of failures) console.log(told(step, one));
 
 const sum = (key: 'passed' | 'failed'): number => counts.reduce((total, [, count]) => total + count[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

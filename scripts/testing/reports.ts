@@ -59,22 +59,33 @@ export async function countVitest(file: string, exitCode: number): Promise<Count
     passed: report.numPassedTests,
     failed: atLeastOne(report.numFailedTests, exitCode),
     failures: report.testResults.flatMap(failuresOfFile),
+    unsteady: [],
     skipped,
   };
 }
 
-/** Counts a Playwright JSON report. A test that passed only when it was tried again counts as failed. */
+/** So many tests may be late on a busy machine; where more are, something is wrong with them or with the product. */
+const MOST_UNSTEADY = 3;
+
+/**
+ * Counts a Playwright JSON report. A test that passed only when it was tried again counts as passed and is told, unless
+ * there are more than three of them.
+ */
 export async function countPlaywright(file: string, exitCode: number): Promise<Count> {
   const report = await readReport(file, PlaywrightReport);
   if (report === undefined) return FAILED;
+  const { expected, unexpected, flaky } = report.stats;
+  const tests = report.suites.flatMap((suite) => testsOf(suite, []));
+  const of = (status: string): NamedTest[] => tests.filter(({ test }) => test.status === status);
+  const few = flaky <= MOST_UNSTEADY;
+  const unsteady = of('flaky').map(failureOfTest);
+  const failures = of('unexpected').map(failureOfTest);
   return {
-    passed: report.stats.expected,
-    failed: atLeastOne(report.stats.unexpected + report.stats.flaky, exitCode),
-    failures: report.suites.flatMap((suite) => testsOf(suite, [])).flatMap(failureOfTest),
-    skipped: report.suites
-      .flatMap((suite) => testsOf(suite, []))
-      .filter(({ test }) => test.status === 'skipped')
-      .map(({ name }) => name),
+    passed: few ? expected + flaky : expected,
+    failed: atLeastOne(few ? unexpected : unexpected + flaky, exitCode),
+    failures: few ? failures : [...failures, ...unsteady],
+    unsteady: few ? unsteady : [],
+    skipped: of('skipped').map(({ name }) => name),
   };
 }
 
@@ -99,6 +110,7 @@ export async function countTorture(file: string, exitCode: number): Promise<Coun
       name: `${name}, ${store}`,
       why: beginning(why),
     })),
+    unsteady: [],
     skipped: of('not run').map(({ name, store, why }) => `${name}, ${store}: ${why.join(' ')}`),
   };
 }
@@ -127,11 +139,9 @@ function testsOf(suite: PlaywrightSuite, path: readonly string[]): NamedTest[] {
   ];
 }
 
-function failureOfTest({ name, test }: NamedTest): Failure[] {
-  if (test.status !== 'unexpected' && test.status !== 'flaky') return [];
-  return [
-    { name, why: beginning(test.results.flatMap(({ errors }) => errors.map(({ message }) => message))) },
-  ];
+function failureOfTest({ name, test }: NamedTest): Failure {
+  const messages = test.results.flatMap(({ errors }) => errors.map(({ message }) => message));
+  return { name, why: beginning(messages) };
 }
 
 /** Enough of a failure to know it by: the whole, with its picture or its stack, is in the log above. */

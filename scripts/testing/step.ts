@@ -6,6 +6,8 @@ export interface Count {
   readonly failed: number;
   /** What failed and why, for the end of the log, where it is looked for first. */
   readonly failures: readonly Failure[];
+  /** What passed only when it was tried again, and why it had not at first. */
+  readonly unsteady: readonly Failure[];
   /** Names of the tests that did not run. */
   readonly skipped: readonly string[];
 }
@@ -25,8 +27,8 @@ export interface Step {
 
 export type Say = (text: string) => void;
 
-export const PASSED: Count = { passed: 1, failed: 0, failures: [], skipped: [] };
-export const FAILED: Count = { passed: 0, failed: 1, failures: [], skipped: [] };
+export const PASSED: Count = { passed: 1, failed: 0, failures: [], unsteady: [], skipped: [] };
+export const FAILED: Count = { passed: 0, failed: 1, failures: [], unsteady: [], skipped: [] };
 
 /** Runs a program on this Node with its output shown; its exit code. */
 export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {

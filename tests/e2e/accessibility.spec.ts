@@ -43,7 +43,8 @@ async function sendCase(place: Place, { code, message, parcel }: Language): Prom
   return v.parse(CaseReceiptSchema, await response.json());
 }
 
-for (const language of languages) {
+// To axe Bulgarian is English in other letters; the full run asks it all the same.
+for (const language of full ? languages : [english, hebrew]) {
   const { code, words, refund, parcel, nonsense } = language;
   test.describe(`axe finds nothing, ${code}`, () => {
     test('on the pages of the help centre', async ({ page, place, expectAccessible }) => {
