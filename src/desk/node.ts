@@ -75,7 +75,7 @@ export interface StartOptions {
   readonly trustedProxies?: number;
   /** Key of the tokens that say who a customer is, at least 32 bytes; left out or empty, nobody is verified. */
   readonly identitySecret?: string | undefined;
-  /** Opens the desk's figures to whoever has it; left out or empty, nobody sees them. */
+  /** Opens the desk's figures to whoever has it, 16 to 200 characters; left out or empty, nobody sees them. */
   readonly metricsToken?: string | undefined;
   /** Where what happens is written; left out, faults alone go to the console. */
   readonly log?: Log;
@@ -110,6 +110,7 @@ export class StartError extends Error {
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const settings = options.config.desk;
   const identitySecret = checkedSecret(options.identitySecret);
+  const metricsToken = checkedToken(options.metricsToken);
   let addresses: SignedAddresses | null = null;
   const connectors = openConnectors({
     delivery: settings === false ? [] : settings.delivery,
@@ -124,7 +125,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
     settings === false
       ? []
       : settings.delivery.filter((one) => one.fallback === true).map(({ name }) => name);
-  const { log = PLAIN_LOG, metricsToken = '' } = options;
+  const { log = PLAIN_LOG } = options;
   const counting = { now: Date.now, log: log.fault };
   const kept = settings === false ? null : await openKept(options, settings.events ? counting : null);
   if (kept !== null && mailbox !== undefined) addresses = signedAddresses(kept.secret, mailbox.signed);
@@ -218,7 +219,7 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
             ...kept,
             publicUrl,
             ...{ admission, metrics, isStopping: () => isStopping, note: log.note, log: log.fault },
-            ...(metricsToken === '' ? {} : { metricsToken }),
+            ...(metricsToken === undefined ? {} : { metricsToken }),
             countsEvents: settings.events,
             attachments: attachmentLimits(options.config),
             files,
@@ -335,6 +336,15 @@ function checkedSecret(secret: string | undefined): string | undefined {
   throw new StartError(
     `HANDRAIL_IDENTITY_SECRET is shorter than ${IDENTITY_SECRET_MIN} bytes and could be guessed. ` +
       'Make a new one with: openssl rand -base64 48',
+  );
+}
+
+function checkedToken(token: string | undefined): string | undefined {
+  if (token === undefined || token === '') return undefined;
+  if (/^[!-~]{16,200}$/.test(token)) return token;
+  throw new StartError(
+    'HANDRAIL_METRICS_TOKEN has to be 16 to 200 letters, digits or signs without a space, or it could be guessed or ' +
+      'never be given. Make a new one with: openssl rand -hex 24',
   );
 }
 

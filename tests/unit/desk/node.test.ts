@@ -10,12 +10,15 @@ import { startDesk, StartError, type RunningDesk } from '../../../src/desk/node.
 import { errorOf } from './desk-fixture.ts';
 import { sampleDraft } from './sample-draft.ts';
 
+type Secrets = Pick<Parameters<typeof startDesk>[0], 'identitySecret' | 'metricsToken'>;
+
 const ROOT = join(import.meta.dirname, '../../..');
 let folder: string;
 let desk: RunningDesk;
 
-async function start(port: number): Promise<RunningDesk> {
+async function start(port: number, secrets: Partial<Secrets> = {}): Promise<RunningDesk> {
   return startDesk({
+    ...secrets,
     port,
     siteDir: join(folder, 'site'),
     deskAppsDir: null,
@@ -50,6 +53,16 @@ async function raw(text: string): Promise<string> {
 }
 
 describe('a desk on a port', () => {
+  it.each([
+    ['HANDRAIL_IDENTITY_SECRET', { identitySecret: 'x'.repeat(31) }],
+    ['HANDRAIL_METRICS_TOKEN', { metricsToken: 'x'.repeat(15) }],
+    ['HANDRAIL_METRICS_TOKEN', { metricsToken: 'x'.repeat(201) }],
+    ['HANDRAIL_METRICS_TOKEN', { metricsToken: 'two words of a sentence' }],
+  ])('does not start with a %s that could be guessed or never be given', async (name, secrets) => {
+    await expect(start(0, secrets)).rejects.toThrow(StartError);
+    await expect(start(0, secrets)).rejects.toThrow(name);
+  });
+
   it('keeps a connection longer than a proxy in front does, so that no request meets a closing one', async () => {
     const answer = await raw(
       `GET / HTTP/1.1\r\nHost: ${new URL(desk.url).host}\r\n\r\nGET / HTTP/1.0\r\n\r\n`,

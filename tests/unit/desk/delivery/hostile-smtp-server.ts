@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { join } from 'node:path';
 import tls, { createSecureContext, TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
+import { selfSigned } from '../security/self-signed.ts';
 
 /** Where a mail server is asked something; `proof` is a line of a sign-in, `sent` a mail after its final dot. */
 export type Step =
@@ -55,7 +54,13 @@ const HONEST: Readonly<Record<Step, string>> = {
 };
 const END = '\r\n.\r\n';
 
-export type CertificateName = 'good' | 'other' | 'expired';
+/** Of this machine, of another name, and of 2020. */
+const CERTIFICATES = {
+  good: selfSigned('127.0.0.1'),
+  other: selfSigned('other.example'),
+  expired: selfSigned('127.0.0.1', Date.UTC(2020, 1)),
+};
+export type CertificateName = keyof typeof CERTIFICATES;
 export interface SmtpStubOptions {
   readonly certificate?: CertificateName;
   /** TLS from the first byte. */
@@ -133,7 +138,10 @@ function attend(stub: SmtpStub, plain: Socket, certificate: CertificateName, isD
   const encrypt = (): void => {
     rest = '';
     plain.removeListener('data', read);
-    socket = new TLSSocket(plain, { isServer: true, secureContext: contextOf(certificate) });
+    socket = new TLSSocket(plain, {
+      isServer: true,
+      secureContext: createSecureContext(CERTIFICATES[certificate]),
+    });
     socket.on('error', () => undefined);
     socket.on('data', read);
   };
@@ -142,22 +150,13 @@ function attend(stub: SmtpStub, plain: Socket, certificate: CertificateName, isD
   act('greeting', '');
 }
 
-/** A key and certificates of these tests alone: of this machine, of another name, and of 2020. */
-function pem(name: string): string {
-  return readFileSync(join(import.meta.dirname, `../../../fixtures/tls/${name}.pem`), 'utf8');
-}
-
-function contextOf(certificate: CertificateName) {
-  return createSecureContext({ cert: pem(certificate), key: pem('key') });
-}
-
 /** Node 22.19 and 24.5 are the first that can be told whom to trust while they run. */
-export const canTrustFixtures = 'setDefaultCACertificates' in tls;
+export const canTrustStub = 'setDefaultCACertificates' in tls;
 
-/** Makes the certificates of this folder good for the rest of the test, as far as their name and their dates are. */
-export function trustFixtures(): void {
+/** Makes the stub's certificates good for the rest of the test, as far as their name and their dates are. */
+export function trustStub(): void {
   const before = tls.getCACertificates('default');
-  tls.setDefaultCACertificates([...before, pem('ca')]);
+  tls.setDefaultCACertificates([...before, ...Object.values(CERTIFICATES).map(({ cert }) => cert)]);
   onTestFinished(() => {
     tls.setDefaultCACertificates(before);
   });

@@ -3,13 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../src/desk/delivery/case.ts';
 import { openConnectors } from '../../../../src/desk/delivery/open-connectors.ts';
 import { startTokenStub, TOKEN_URL } from '../oauth/token-stub.ts';
-import {
-  canTrustFixtures,
-  startSmtpStub,
-  trustFixtures,
-  type Act,
-  type SmtpStub,
-} from './hostile-smtp-server.ts';
+import { canTrustStub, startSmtpStub, trustStub, type Act, type SmtpStub } from './hostile-smtp-server.ts';
 import { caseWith, isSound, mailTo, MARK, tryOnce } from './mail-try.ts';
 
 const PASS = 'hunter2-and-more';
@@ -35,8 +29,8 @@ async function signedIn(
 describe('encryption that a mail server owes', () => {
   const OFFER = '250-stub\r\n250-AUTH PLAIN\r\n250 STARTTLS';
 
-  it.skipIf(!canTrustFixtures)('is there, and all of the mail goes by it', async () => {
-    trustFixtures();
+  it.skipIf(!canTrustStub)('is there, and all of the mail goes by it', async () => {
+    trustStub();
     const stub = await startSmtpStub({ EHLO: OFFER });
     expect(await signedIn(stub, { tls: 'starttls' })).toMatchObject({ outcome: 'accepted' });
     expect(stub.commands.slice(0, 2)).toEqual([expect.stringContaining('EHLO'), 'STARTTLS']);
@@ -45,7 +39,7 @@ describe('encryption that a mail server owes', () => {
     expect(await signedIn(direct, { tls: 'direct' })).toMatchObject({ outcome: 'accepted' });
   });
 
-  it.skipIf(!canTrustFixtures).each([
+  it.skipIf(!canTrustStub).each([
     ['a certificate of another name', 'other', OFFER, '220 go on'],
     ['a certificate that has run out', 'expired', OFFER, '220 go on'],
     ['a refusal', 'good', OFFER, '502 no'],
@@ -55,7 +49,7 @@ describe('encryption that a mail server owes', () => {
   ] as const)(
     'and does not give (%s) keeps mail and password here',
     async (_what, certificate, EHLO, STARTTLS) => {
-      trustFixtures();
+      trustStub();
       const stub = await startSmtpStub({ EHLO, STARTTLS }, { certificate });
       const outcome = await signedIn(stub, { tls: 'starttls' });
       expect(outcome).toEqual(retry(EHLO.startsWith('421') ? 'smtp.421' : 'net.tls'));
@@ -84,11 +78,11 @@ describe('encryption that a mail server owes', () => {
   });
 
   it
-    .skipIf(!canTrustFixtures)
+    .skipIf(!canTrustStub)
     .each(['250-evil\r\n250 AUTH CRAM-MD5\r\n', '250-AUTH CRAM-MD5 ', '250 ', '554 no\r\n', '\r\n'])(
     'begins anew: what was said in the open after the 220 (%j) is forgotten',
     async (injected) => {
-      trustFixtures();
+      trustStub();
       const inject: Act = ({ write, encrypt }) => {
         write(`220 go on\r\n${injected}`);
         encrypt();

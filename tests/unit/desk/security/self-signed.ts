@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 
 /** A key and a certificate that nobody vouches for but itself, as PEM. */
 export interface SelfSigned {
@@ -6,23 +7,30 @@ export interface SelfSigned {
   readonly cert: string;
 }
 
-/** The certificate of a server by that name, good for a day around now (X.509, RFC 5280), made anew so that no key lies in a file. */
-export function selfSigned(host: string): SelfSigned {
+const DAY_MS = 86_400_000;
+
+/**
+ * The certificate of a server by that name or IPv4 address, good for a day around a time in Unix ms (X.509, RFC 5280),
+ * made anew so that no key lies in a file.
+ */
+export function selfSigned(host: string, around = Date.now()): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   // ecdsa-with-SHA256
   const algorithm = der(0x30, oid('2a8648ce3d040302'));
   // commonName
   const name = der(0x30, der(0x31, der(0x30, oid('550403'), der(0x0c, Buffer.from(host)))));
-  const day = 86_400_000;
-  // subjectAltName with one dNSName
-  const names = der(0x30, oid('551d11'), der(0x04, der(0x30, der(0x82, Buffer.from(host)))));
+  // subjectAltName with one iPAddress or dNSName
+  const named = isIPv4(host)
+    ? der(0x87, Buffer.from(host.split('.').map(Number)))
+    : der(0x82, Buffer.from(host));
+  const names = der(0x30, oid('551d11'), der(0x04, der(0x30, named)));
   const whole = der(
     0x30,
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
     algorithm,
     name,
-    der(0x30, time(Date.now() - day / 2), time(Date.now() + day / 2)),
+    der(0x30, time(around - DAY_MS / 2), time(around + DAY_MS / 2)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, der(0x30, names)),
