@@ -21,8 +21,9 @@ export function PersonFooter({ view, ready }: { readonly view: View; readonly re
         }}
       >
         <Icon of={personIcon} />
-        <span>{view.locale.common.talkToPerson}</span>
-        {line && <small>{line}</small>}
+        <span>
+          {view.locale.common.talkToPerson} {line && <small>{line}</small>}
+        </span>
       </button>
     </div>
   );
