@@ -72,7 +72,7 @@ test.describe('opening hours, to a customer elsewhere', () => {
     {
       language: bulgarian,
       now: '2026-11-27T01:00:00Z',
-      says: 'Отваряме в петък в 9:00 (часова зона: България)',
+      says: 'Отваряме в петък в 9:00 (време в България)',
     },
   ];
   for (const { language, now, says } of told) {
@@ -124,8 +124,8 @@ test.describe('the time to an answer', () => {
       [hebrew, 'תשובה עד 14:00 בערך (לפי שעון ישראל)', 'תשובה מחר עד 11:00 בערך (לפי שעון ישראל)'],
       [
         bulgarian,
-        'Отговор до около 14:00 (часова зона: България)',
-        'Отговор утре до около 11:00 (часова зона: България)',
+        'Отговор до около 14:00 (време в България)',
+        'Отговор утре до около 11:00 (време в България)',
       ],
     ] as const) {
       const widget = await openContact(page, place, language, OPEN);
