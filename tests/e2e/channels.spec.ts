@@ -67,7 +67,7 @@ test.describe('opening hours, to a customer of the same clock', () => {
 test.describe('opening hours, to a customer elsewhere', () => {
   test.use({ timezoneId: 'America/New_York' });
   const told = [
-    { language: english, now: EVENING, says: 'Opens tomorrow at 9:00 (United Kingdom time)' },
+    { language: english, now: EVENING, says: 'Opens tomorrow at 9:00 (UK time)' },
     // In Sofia it is Friday already: "today" would be wrong for one of the two.
     {
       language: bulgarian,

@@ -21,9 +21,8 @@ export function PersonFooter({ view, ready }: { readonly view: View; readonly re
         }}
       >
         <Icon of={personIcon} />
-        <span>
-          {view.locale.common.talkToPerson} {line && <small>{line}</small>}
-        </span>
+        <span>{view.locale.common.talkToPerson}</span>
+        {line && <small>{line}</small>}
       </button>
     </div>
   );
