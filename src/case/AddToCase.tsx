@@ -62,9 +62,8 @@ export function AddToCase({ locale, onAdded }: Props): JSX.Element {
       </p>
       <textarea
         id="add"
-        class="add-field"
+        class="text-box"
         aria-describedby="add-hint"
-        dir="auto"
         rows={4}
         maxLength={MESSAGE_MAX_LENGTH}
         required

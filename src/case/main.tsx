@@ -2,6 +2,7 @@ import { render } from 'preact';
 import 'virtual:handrail/accent.css';
 import '../desk-page/page.css';
 import '../desk-page/customer-page.css';
+import '../look/form-field.css';
 import '../case-view/conversation.css';
 import './case.css';
 import { CasePage } from './CasePage.tsx';

@@ -96,12 +96,12 @@ export function zoned(text: string, moment: Date, words: HoursStrings, zones: Zo
     : text;
 }
 
-/** A zone as the language calls it, by its place: `Bulgaria time`. */
+/** A zone as the language calls it, by its place: `Bulgaria time`, `UK time`. */
 export function zoneName(timeZone: string, locale: string): string {
   const language = locale.split('-')[0] ?? locale;
   const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-  return name.replace(/ Time$/, ' time');
+  return name.replace(/^United Kingdom/, 'UK').replace(/ Time$/, ' time');
 }
 
 function daysBetween(from: Date, to: Date, timeZone: string): number {

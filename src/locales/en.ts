@@ -173,7 +173,7 @@ export const site: SiteStrings = {
     promise: 'A person reads your message, with what you already tried attached.',
     hours: 'When we’re here',
     closed: 'Closed',
-    zone: (zone) => `Shown in ${zone}.`,
+    zone: (zone) => `Shown in ${zone.replace(/ Time$/, ' time')}.`,
     holidays: (dates) => `We’re closed on ${dates}.`,
     special: (days) => `Other hours: ${days}.`,
   },

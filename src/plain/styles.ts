@@ -2,4 +2,5 @@
 import 'virtual:handrail/accent.css';
 import '../desk-page/page.css';
 import '../desk-page/customer-page.css';
+import '../look/form-field.css';
 import './plain.css';

@@ -191,6 +191,12 @@ for (const { locale, words } of [
       await row.click();
       await expect(page.getByRole('heading', { name: reference })).toBeVisible();
       await expectAccessible('case');
+      // The list stands beside it; on a phone, one leads back to it.
+      const back = page.getByRole('button', { name: words.common.back, exact: true });
+      await expect(back).toBeHidden();
+      await page.setViewportSize({ width: 375, height: 740 });
+      await expect(back).toBeVisible();
+      await page.setViewportSize({ width: 1280, height: 800 });
       const { moveTo, outcome } = words.inbox;
       await page.getByRole('button', { name: moveTo.closed }).click();
       await page.getByRole('button', { name: outcome.causes['article-unclear'] }).click();

@@ -253,6 +253,15 @@ test.describe('attached files', () => {
   });
 });
 
+test('an empty field begins where its page does, whatever will be written in it', async ({ page, place }) => {
+  const widget = await openForm(page, place, hebrew);
+  await expect(widget.message).toHaveCSS('direction', 'rtl');
+  await expect(widget.panel.getByLabel(hebrew.words.caseForm.name)).toHaveCSS('direction', 'rtl');
+  await expect(widget.email).toHaveCSS('direction', 'ltr');
+  // Words of another script run their own way all the same.
+  await expect(widget.message).toHaveCSS('unicode-bidi', 'plaintext');
+});
+
 test('what is missing is said at its field, and the focus goes to the first', async ({ page, place }) => {
   const widget = await openForm(page, place);
   await widget.send();

@@ -67,12 +67,12 @@ test.describe('opening hours, to a customer of the same clock', () => {
 test.describe('opening hours, to a customer elsewhere', () => {
   test.use({ timezoneId: 'America/New_York' });
   const told = [
-    { language: english, now: EVENING, says: 'Opens tomorrow at 9:00 (United Kingdom time)' },
+    { language: english, now: EVENING, says: 'Opens tomorrow at 9:00 (UK time)' },
     // In Sofia it is Friday already: "today" would be wrong for one of the two.
     {
       language: bulgarian,
       now: '2026-11-27T01:00:00Z',
-      says: 'Отваряме в петък в 9:00 (часова зона: България)',
+      says: 'Отваряме в петък в 9:00 (време в България)',
     },
   ];
   for (const { language, now, says } of told) {
@@ -124,8 +124,8 @@ test.describe('the time to an answer', () => {
       [hebrew, 'תשובה עד 14:00 בערך (לפי שעון ישראל)', 'תשובה מחר עד 11:00 בערך (לפי שעון ישראל)'],
       [
         bulgarian,
-        'Отговор до около 14:00 (часова зона: България)',
-        'Отговор утре до около 11:00 (часова зона: България)',
+        'Отговор до около 14:00 (време в България)',
+        'Отговор утре до около 11:00 (време в България)',
       ],
     ] as const) {
       const widget = await openContact(page, place, language, OPEN);

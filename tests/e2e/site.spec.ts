@@ -92,8 +92,8 @@ test('a missing page says so, with search and a person', async ({ page, place })
   await expect(page.getByRole('link', { name: english.words.common.talkToPerson }).first()).toBeVisible();
 });
 
-// 320 px is WCAG 2.2's measure (1.4.10): a wide screen at 400 % zoom.
-for (const width of [320, 1280]) {
+// 320 px is WCAG 2.2's measure (1.4.10): a wide screen at 400 % zoom. 188 px is a phone with letters twice their size.
+for (const width of [188, 320, 1280]) {
   test(`no page scrolls sideways at ${width} px`, async ({ page, place }) => {
     await page.setViewportSize({ width, height: 800 });
     const wide: string[] = [];

@@ -58,23 +58,24 @@ export function formPage(
     content: html`<p role="alert">${text}</p>
       <form class="form" method="post" action="${FORMS_PATH}" accept-charset="utf-8">
         <input type="hidden" name="${FORM_FIELDS.locale}" value="${filled.locale}" />
-        <div class="field">
+        <div class="form-field">
           <label for="message">${caseForm.whatHappened}</label>
           ${wrong('message', messageProblem)}
           <textarea
             id="message"
+            class="text-box"
             name="${FORM_FIELDS.message}"
             rows="8"
-            dir="auto"
             required${described('message', messageProblem)}
           >
 ${filled.message}</textarea>
         </div>
-        <div class="field">
+        <div class="form-field">
           <label for="email">${caseForm.email}</label>
           ${wrong('email', emailProblem)}
           <input
             id="email"
+            class="text-box"
             name="${FORM_FIELDS.email}"
             type="email"
             autocomplete="email"
@@ -84,9 +85,15 @@ ${filled.message}</textarea>
             ${described('email', emailProblem)}
           />
         </div>
-        <div class="field">
+        <div class="form-field">
           <label for="name">${caseForm.name} <span class="soft">(${caseForm.optional})</span></label>
-          <input id="name" name="${FORM_FIELDS.name}" autocomplete="name" dir="auto" value="${filled.name}" />
+          <input
+            id="name"
+            class="text-box"
+            name="${FORM_FIELDS.name}"
+            autocomplete="name"
+            value="${filled.name}"
+          />
         </div>
         <p class="soft">${plainForm.advice}</p>
         <p><button class="button button-first" type="submit">${caseForm.send}</button></p>

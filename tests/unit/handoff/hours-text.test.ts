@@ -73,8 +73,11 @@ describe('what is said of opening hours', () => {
     const noon = '2026-11-23T10:00:00Z';
     expect(say(noon, 'en', 'Europe/Athens')).toBe('Open now, until 18:00');
     expect(say(noon, 'en', 'Europe/London')).toBe('Open now, until 18:00 (Bulgaria time)');
+    expect(say(noon, 'en', 'Asia/Tokyo', { ...sofia, timeZone: 'Europe/London' })).toBe(
+      'Open now, until 18:00 (UK time)',
+    );
     expect(say(noon, 'he', 'Asia/Tokyo')).toBe('פתוח עכשיו, עד 18:00 (לפי שעון בולגריה)');
-    expect(say(noon, 'bg', 'Asia/Tokyo')).toBe('Отворено сега, до 18:00 (часова зона: България)');
+    expect(say(noon, 'bg', 'Asia/Tokyo')).toBe('Отворено сега, до 18:00 (време в България)');
     // Israel’s clock changes on another day than Bulgaria’s: for two days they differ.
     expect(say('2027-03-27T19:00:00Z', 'en', 'Asia/Jerusalem')).toBe('Opens Monday at 9:00');
     expect(say('2027-03-26T10:00:00Z', 'en', 'Asia/Jerusalem')).toBe('Opens today at 20:00 (Bulgaria time)');

@@ -26,7 +26,6 @@ export function Field(props: FieldProps) {
   const shared = {
     name,
     value,
-    dir: 'auto' as const,
     'aria-invalid': problem !== undefined,
     'data-focus': props.focused ? true : undefined,
     'aria-describedby': described === '' ? undefined : described,
@@ -68,7 +67,7 @@ export function Field(props: FieldProps) {
 }
 
 function input(shared: object, { type, autocomplete }: FieldProps) {
-  if (type === 'email') return <input {...shared} type="email" autocomplete={autocomplete} />;
-  if (type === 'tel') return <input {...shared} type="tel" autocomplete={autocomplete} />;
+  if (type === 'email') return <input {...shared} type="email" dir="ltr" autocomplete={autocomplete} />;
+  if (type === 'tel') return <input {...shared} type="tel" dir="ltr" autocomplete={autocomplete} />;
   return <input {...shared} type="text" autocomplete={autocomplete} />;
 }

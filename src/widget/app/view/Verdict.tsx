@@ -92,7 +92,7 @@ function WhyNot({ view, later }: { readonly view: View; readonly later: Later })
         <span>
           {reading.ownWords} <small>({caseForm.optional})</small>
         </span>
-        <textarea name="comment" rows={2} dir="auto" maxLength={1000} />
+        <textarea name="comment" rows={2} maxLength={1000} />
       </label>
       <button
         type="submit"
