@@ -1,9 +1,9 @@
 import { wordsBeginning } from './completions.ts';
 import { hitOf } from './hits.ts';
 import type { IndexFiles } from './index-files.ts';
+import { likeliest } from './likeliest.ts';
 import { MAX_CHARACTERS, planQuery } from './query.ts';
 import { articlesWithPair, rank } from './rank.ts';
-import { likeliest } from './starts.ts';
 import type { Analyzer, Completions, Hit } from './types.ts';
 
 /** At most so many completed queries and titles. */

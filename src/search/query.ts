@@ -1,3 +1,4 @@
+import { ruling } from './beside.ts';
 import type { IndexFiles } from './index-files.ts';
 import { loadOnce } from './load-once.ts';
 import { isKnown, lookUp, type Looked } from './look-up.ts';
@@ -5,7 +6,6 @@ import { planOf, type Plan } from './plan.ts';
 import type { Analyzer, Repair } from './types.ts';
 
 const mending = loadOnce(() => import('./mend.ts'));
-const ruling = loadOnce(() => import('./synonyms.ts'));
 
 /** A longer query is read so far. */
 export const MAX_CHARACTERS = 500;
