@@ -25,6 +25,8 @@ export async function planQuery(
   if (exact) return planOf(looked);
   let repair: Repair | undefined;
   if (looked.some((one) => !isKnown(one) || one.strange)) {
+    // It begins with them; they come beside it.
+    analyzer.layouts().catch(() => undefined);
     // Where it cannot be had, without a network, the words are searched as they are.
     const mend = await mending().catch(() => undefined);
     if (mend) ({ looked, repair } = await mend.mendQuery(files, analyzer, { text, looked }, typing));
