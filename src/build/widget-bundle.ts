@@ -10,7 +10,7 @@ import { tokensPlugin } from './tokens-plugin.ts';
 const FOLDER = 'handrail/widget/';
 /** What comes beside the manifest, while the panel is drawn: all that a search needs, and the files kept from before. */
 const SEARCH =
-  /\/src\/(?:widget\/app\/searching|index-reader\/(?:index-reader|kept-files)|search\/(?:bytes|completions|content-shards|errors|find|format|group|hits|impact|index-files|look-up|marks|open-index|order|plan|query|rank|readings|starts|surviving|telling-roots|term-shard|word-shard))\.ts$/;
+  /\/src\/(?:widget\/app\/searching|index-reader\/(?:index-reader|kept-files)|search\/(?:beside|bytes|completions|content-shards|errors|find|format|group|hits|impact|index-files|look-up|marks|open-index|plan|query|rank|readings|starts|surviving|telling-roots|term-shard|word-shard))\.ts$/;
 /** What comes once the first results stand, or the home has stood for a moment. */
 const EXTRAS =
   /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|page-match|settings|wall-clock)\.ts|results\/press-watch\.ts|widget\/app\/(?:reach\.ts|results\/|reading\/(?:in-world|recorder)\.ts|home\/(?:for-page|matching-rules)\.ts)|widget\/styles\/results\.css)|virtual:handrail\/suggestions/;

@@ -86,7 +86,7 @@ export function suggest(
       return;
     }
     const { index } = await openSiteSearch(code);
-    const completions = await index.complete(typed);
+    const completions = await index.complete(typed, { titles });
     // Too late: he typed on, sent it, or went elsewhere.
     if (mine !== turn || !input.matches(':focus')) return;
     const queries = completions.queries.filter((query) => query !== typed.trim()).slice(0, QUERIES);

@@ -17,7 +17,7 @@ import { IndexFiles } from './index-files.ts';
 import { invert, type Fields } from './inverted-index.ts';
 import { compare } from './order.ts';
 import { PhraseCollector } from './phrases.ts';
-import { rulesByRoot } from './rules.ts';
+import { rulesByRoot, shardsBeside } from './rules.ts';
 import { LISTED_AHEAD, startsOf, writeStarts, type Start } from './starts.ts';
 import { writeTermShard } from './term-shard.ts';
 import type { Analyzer, ArticleRecord, IndexFile, Pin, Synonym } from './types.ts';
@@ -87,7 +87,7 @@ async function filesOf(
   records: readonly ArticleRecord[],
   shards: readonly Shard[],
   layout: 'single' | 'sharded',
-  { locale, site, featured = [] }: BuildIndexOptions,
+  { locale, analyzer, site, featured = [], synonyms = [], pins = [] }: BuildIndexOptions,
 ): Promise<IndexFile[]> {
   const parts: Part[] = [];
   for (const shard of shards) parts.push({ ...shard, hash: await contentHash(shard.bytes) });
@@ -104,12 +104,13 @@ async function filesOf(
     const own = parts.filter(({ table }) => table === name);
     return { keys: own.map(({ key }) => key), hashes: own.map(({ hash }) => hash) };
   };
+  const terms = tableOf('terms');
   const manifest = writeManifest({
     locale,
     articles: records.length,
     site,
     tables: {
-      terms: tableOf('terms'),
+      terms,
       words: tableOf('words'),
       endings: tableOf('endings'),
       blocks: tableOf('blocks'),
@@ -117,6 +118,7 @@ async function filesOf(
       starts: tableOf('starts'),
     },
     categories: categoryRuns(records),
+    beside: shardsBeside({ synonyms, pins }, analyzer, terms.keys),
     pack: pack && { path: pack.path, lengths: pack.lengths },
     featured: featured
       .flatMap((id) => byId.get(id) ?? [])

@@ -1,10 +1,10 @@
 import { wordsBeginning } from './completions.ts';
 import { hitOf } from './hits.ts';
 import type { IndexFiles } from './index-files.ts';
+import { likeliest } from './likeliest.ts';
 import { MAX_CHARACTERS, planQuery } from './query.ts';
 import { articlesWithPair, rank } from './rank.ts';
-import { likeliest } from './starts.ts';
-import type { Analyzer, Completions, Hit } from './types.ts';
+import type { Analyzer, CompleteOptions, Completions, Hit } from './types.ts';
 
 /** At most so many completed queries and titles. */
 const QUERIES = 6;
@@ -17,12 +17,17 @@ const BEFORE = 3;
 /** Fewer letters behind other words may become anything: offered is only what stands right behind the last of those. */
 const MEANT = 3;
 
-/** What the words being typed may become. Rejects with a `SearchError`. */
-export async function complete(files: IndexFiles, analyzer: Analyzer, prefix: string): Promise<Completions> {
+/** What the words being typed may become. Rejects with a `SearchError`, and with the signal's reason where that aborts. */
+export async function complete(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  prefix: string,
+  { titles: wanted = true, signal }: CompleteOptions = {},
+): Promise<Completions> {
   const text = prefix.slice(0, MAX_CHARACTERS).toWellFormed();
   const [queries, titles] = await Promise.all([
-    completedQueries(files, analyzer, text),
-    titlesWith(files, analyzer, text),
+    completedQueries(files, analyzer, text, signal),
+    wanted ? titlesWith(files, analyzer, text, signal) : [],
   ]);
   return { queries, titles };
 }
@@ -31,7 +36,12 @@ export async function complete(files: IndexFiles, analyzer: Analyzer, prefix: st
  * The whole query with its last word completed, likeliest first: by how many articles have it right behind the word
  * before, then together with the words before, then at all. One word of each root, as the others find the same.
  */
-async function completedQueries(files: IndexFiles, analyzer: Analyzer, text: string): Promise<string[]> {
+async function completedQueries(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  text: string,
+  signal?: AbortSignal,
+): Promise<string[]> {
   const typed = /[\p{L}\p{N}\p{M}'’"״׳-]+$/u.exec(text)?.[0];
   const tokens = analyzer.analyze(text);
   const last = tokens.at(-1);
@@ -42,6 +52,7 @@ async function completedQueries(files: IndexFiles, analyzer: Analyzer, text: str
     wordsBeginning(files, last.surface),
     Promise.all(before.slice(-BEFORE).map(({ root }) => files.group(root))),
   ]);
+  signal?.throwIfAborted();
   const telling = beginning.filter(({ word }) => !analyzer.stopWords.has(word));
   const known = groups.flatMap((group) => (group ? [new Set(group.articles)] : []));
   const weighed = await Promise.all(
@@ -65,8 +76,14 @@ async function completedQueries(files: IndexFiles, analyzer: Analyzer, text: str
 }
 
 /** Articles whose titles have all these words, the last one perhaps unfinished. */
-async function titlesWith(files: IndexFiles, analyzer: Analyzer, text: string): Promise<Hit[]> {
+async function titlesWith(
+  files: IndexFiles,
+  analyzer: Analyzer,
+  text: string,
+  signal?: AbortSignal,
+): Promise<Hit[]> {
   const { terms, roots } = await planQuery(files, analyzer, text, { typing: true, exact: true });
+  signal?.throwIfAborted();
   const tokens = analyzer.analyze(text);
   const last = tokens.at(-1)?.surface ?? '';
   const before = tokens.slice(0, -1).filter(({ surface }) => !analyzer.stopWords.has(surface));

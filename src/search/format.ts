@@ -54,6 +54,12 @@ export interface Manifest {
    */
   readonly tables: Readonly<Record<TableName, ShardTable>>;
   readonly categories: readonly CategoryRun[];
+  /**
+   * Which term shards hold the company's other words for the words of a query, so that they need no round trip of their
+   * own: a line for each, the roots that a query has to have, and places in the table of terms, each after "=". No more
+   * than a hint: what is not here is fetched once the words' own shards have said so.
+   */
+  readonly beside: string;
   /** Set where all shards lie in one file, one after the other in the order of the tables. */
   readonly pack: { readonly path: string; readonly lengths: readonly number[] } | null;
   /** Articles worth showing before anything is typed; here, so that opening costs one file. */
@@ -85,8 +91,9 @@ export function parseManifest(bytes: Uint8Array, path: string): Manifest {
   const damaged = new SearchError('index.damaged', path);
   if (!isObject(value) || typeof value['format'] !== 'number') throw damaged;
   if (value['format'] !== FORMAT_VERSION) throw new SearchError('index.version', path);
-  const { locale, articles, site, pack, featured, categories, tables } = value;
+  const { locale, articles, site, pack, featured, categories, tables, beside = '' } = value;
   if (typeof locale !== 'string' || typeof articles !== 'number' || typeof site !== 'string') throw damaged;
+  if (typeof beside !== 'string') throw damaged;
   if (!Array.isArray(featured) || !featured.every(isFeatured)) throw damaged;
   if (!isPack(pack) || !Array.isArray(categories) || !Array.isArray(tables)) throw damaged;
   const [terms, words, endings, blocks, topics, starts] = tables.map(tableOf);
@@ -99,6 +106,7 @@ export function parseManifest(bytes: Uint8Array, path: string): Manifest {
     site,
     pack,
     featured,
+    beside,
     tables: { terms, words, endings, blocks, topics, starts },
     categories: categories.map((run: unknown) => {
       if (!Array.isArray(run) || typeof run[0] !== 'string' || typeof run[1] !== 'number') throw damaged;

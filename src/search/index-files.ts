@@ -54,7 +54,12 @@ export class IndexFiles {
 
   /** The groups of the shard that holds this root, in order, whether or not one of them is the root's. */
   shard(root: string): Promise<readonly GroupEntry[]> {
-    return this.#at(this.#terms, 'terms', this.shardOf(root), readTermShard);
+    return this.termShard(this.shardOf(root));
+  }
+
+  /** The groups of a shard by its place in the table. */
+  termShard(at: number): Promise<readonly GroupEntry[]> {
+    return this.#at(this.#terms, 'terms', at, readTermShard);
   }
 
   /** Which shard would hold this root; words of one shard cost one file. */

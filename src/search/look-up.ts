@@ -3,6 +3,7 @@ import type { Group } from './group.ts';
 import type { IndexFiles } from './index-files.ts';
 import type { Reading } from './rank.ts';
 import { begunOf, FIRM_BEGINNING, readingsIn } from './readings.ts';
+import { askBeside } from './beside.ts';
 import { isShort } from './starts.ts';
 import { telling } from './telling-roots.ts';
 import type { Analyzer, Token } from './types.ts';
@@ -47,35 +48,35 @@ export async function lookUp(
   const words = telling(all, analyzer).slice(0, MAX_WORDS);
   // A letter or two behind other words may become anything: files would be fetched for what he does not mean.
   const isVague = last !== undefined && words.length > 1 && isShort(last);
-  const looked = await Promise.all(
-    words.map(async (token): Promise<Looked> => {
-      const { surface, root } = token;
-      const grows = surface === last && !isVague;
-      const [shard, beginning, begun] = await Promise.all([
-        files.shard(root),
-        grows ? wordsBeginning(files, surface) : [],
-        grows ? begunOf(files, token) : [],
-      ]);
-      const whole = readingsIn(shard, analyzer, token);
-      const has = (forms: 'stems' | 'surfaces'): boolean =>
-        whole.some((reading) => reading[forms].length > 0);
-      const hasStem = has('stems');
-      const isWord = has('surfaces');
-      const isWhole = isWord && surface.length >= WHOLE_LETTERS;
-      const grown = await completionsOf(files, analyzer, beginning, isWhole ? files.shardOf(root) : null);
-      const others = begun.filter(({ group }) => !isWord && grown.every((one) => one.group !== group));
-      const readings = [...whole, ...asOne([...grown, ...others], isWord)];
-      return {
-        token,
-        readings,
-        group: shard.find((entry) => entry.root === root)?.group(),
-        firm:
-          hasStem ||
-          (whole.length > 0 && root.length >= FIRM_BEGINNING) ||
-          (grown.length > 0 && surface.length >= FIRM_BEGINNING),
-        strange: readings.length > 0 && !hasStem && grown.length === 0,
-      };
-    }),
-  );
+  const looking = words.map(async (token): Promise<Looked> => {
+    const { surface, root } = token;
+    const grows = surface === last && !isVague;
+    const [shard, beginning, begun] = await Promise.all([
+      files.shard(root),
+      grows ? wordsBeginning(files, surface) : [],
+      grows ? begunOf(files, token) : [],
+    ]);
+    const whole = readingsIn(shard, analyzer, token);
+    const has = (forms: 'stems' | 'surfaces'): boolean => whole.some((reading) => reading[forms].length > 0);
+    const hasStem = has('stems');
+    const isWord = has('surfaces');
+    const isWhole = isWord && surface.length >= WHOLE_LETTERS;
+    const grown = await completionsOf(files, analyzer, beginning, isWhole ? files.shardOf(root) : null);
+    const others = begun.filter(({ group }) => !isWord && grown.every((one) => one.group !== group));
+    const readings = [...whole, ...asOne([...grown, ...others], isWord)];
+    return {
+      token,
+      readings,
+      group: shard.find((entry) => entry.root === root)?.group(),
+      firm:
+        hasStem ||
+        (whole.length > 0 && root.length >= FIRM_BEGINNING) ||
+        (grown.length > 0 && surface.length >= FIRM_BEGINNING),
+      strange: readings.length > 0 && !hasStem && grown.length === 0,
+    };
+  });
+  // After their own files, which a busy line is to bring first.
+  askBeside(files, new Set(words.map(({ root }) => root)));
+  const looked = await Promise.all(looking);
   return isVague ? looked.filter((one) => one.token.surface !== last || isKnown(one)) : looked;
 }

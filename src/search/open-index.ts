@@ -42,15 +42,15 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
         const { browse } = await browsing();
         return browse(files, analyzer, category, limit);
       }),
-    quote: (result) =>
+    quote: (result, over) =>
       run(async (files) => {
         const { quoteResult } = await quoting();
-        return quoteResult(files, analyzer, result);
+        return quoteResult(files, analyzer, result, over);
       }),
-    complete: (prefix) =>
+    complete: (prefix, options) =>
       run(async (files) => {
         const { complete } = await completing();
-        return complete(files, analyzer, prefix);
+        return complete(files, analyzer, prefix, options);
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { ruling } from './beside.ts';
 import type { IndexFiles } from './index-files.ts';
 import { loadOnce } from './load-once.ts';
 import { isKnown, lookUp, type Looked } from './look-up.ts';
@@ -5,7 +6,6 @@ import { planOf, type Plan } from './plan.ts';
 import type { Analyzer, Repair } from './types.ts';
 
 const mending = loadOnce(() => import('./mend.ts'));
-const ruling = loadOnce(() => import('./synonyms.ts'));
 
 /** A longer query is read so far. */
 export const MAX_CHARACTERS = 500;
@@ -25,6 +25,8 @@ export async function planQuery(
   if (exact) return planOf(looked);
   let repair: Repair | undefined;
   if (looked.some((one) => !isKnown(one) || one.strange)) {
+    // It begins with them; they come beside it.
+    analyzer.layouts().catch(() => undefined);
     // Where it cannot be had, without a network, the words are searched as they are.
     const mend = await mending().catch(() => undefined);
     if (mend) ({ looked, repair } = await mend.mendQuery(files, analyzer, { text, looked }, typing));

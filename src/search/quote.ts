@@ -22,12 +22,13 @@ const STANDS_OUT = 0.05;
 
 /**
  * Reads the first articles of a result: the best section and a snippet of each, and an answer where one is sure.
- * Rejects with a `SearchError` where an article's file cannot be had.
+ * Rejects with a `SearchError` where an article's file cannot be had, and with the reason of `over` where that aborts.
  */
 export async function quoteResult(
   files: IndexFiles,
   analyzer: Analyzer,
   result: SearchResult,
+  over?: AbortSignal,
 ): Promise<QuotedResult> {
   const query = (result.repair?.query ?? result.query).slice(0, MAX_CHARACTERS).toWellFormed();
   const wanted = await wantedWords(files, analyzer, query);
@@ -37,9 +38,10 @@ export async function quoteResult(
   );
 
   const articles = await Promise.all(
-    result.hits
-      .slice(0, ARTICLES)
-      .map(async (hit) => passagesOf(reader, await sectionsOf(hit, files), hit.title)),
+    result.hits.slice(0, ARTICLES).map(async (hit) => {
+      const sections = await sectionsOf(hit, files, over);
+      return passagesOf(reader, sections, hit.title);
+    }),
   );
   const hits = result.hits.map((hit, at) => withSnippet(hit, articles[at] ?? [], roots, analyzer));
   const [first, second] = hits;
@@ -94,10 +96,13 @@ async function wantedWords(files: IndexFiles, analyzer: Analyzer, query: string)
 }
 
 /** An article by its address of today: a deployment may have given it another since it was found. */
-async function sectionsOf({ id }: Hit, files: IndexFiles): Promise<TextSection[]> {
+async function sectionsOf({ id }: Hit, files: IndexFiles, over?: AbortSignal): Promise<TextSection[]> {
   const article = await files.numberOf(id);
   const path = article === undefined ? '' : (await files.entry(article)).fragment;
-  return path === '' ? [] : readFragment(await files.file(path), (cause) => files.damaged(path, cause));
+  over?.throwIfAborted();
+  const file = path === '' ? undefined : await files.file(path);
+  over?.throwIfAborted();
+  return file ? readFragment(file, (cause) => files.damaged(path, cause)) : [];
 }
 
 function withSnippet(

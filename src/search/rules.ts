@@ -1,5 +1,6 @@
+import { shardOf } from './content-shards.ts';
 import type { Rule } from './group.ts';
-import { pinRoots, telling, tellingTokens } from './telling-roots.ts';
+import { pinRoots, telling, tellingRoots, tellingTokens } from './telling-roots.ts';
 import type { Analyzer, Pin, Synonym } from './types.ts';
 
 /**
@@ -29,4 +30,32 @@ export function rulesByRoot(
     if (articles.length > 0) add(roots[0], { roots, stems: [], pins: articles });
   }
   return rules;
+}
+
+/** So many lines are in the manifest, which everybody fetches; what is beyond costs those who ask for it a round trip. */
+const MOST_BESIDE = 256;
+
+/** Which term shards the other words of each synonym need, as the manifest says it. `keys`: of the table of terms. */
+export function shardsBeside(
+  { synonyms, pins }: { readonly synonyms: readonly Synonym[]; readonly pins: readonly Pin[] },
+  analyzer: Analyzer,
+  keys: readonly string[],
+): string {
+  const beside = new Map<string, Set<number>>();
+  const shardsFor = (roots: readonly string[]): Set<number> => {
+    const words = roots.join(' ');
+    const shards = beside.get(words) ?? new Set();
+    if (words !== '') beside.set(words, shards);
+    return shards;
+  };
+  for (const { words, means } of synonyms) {
+    const shards = shardsFor(tellingRoots(words, analyzer));
+    for (const { root } of telling(analyzer.analyze(means), analyzer)) shards.add(shardOf(keys, root));
+  }
+  // A pin needs no shard, but what puts it first.
+  for (const { query } of pins) shardsFor(pinRoots(telling(analyzer.analyze(query), analyzer)));
+  return [...beside]
+    .slice(0, MOST_BESIDE)
+    .map(([words, shards]) => [words, ...shards].join('='))
+    .join('\n');
 }

@@ -1,5 +1,6 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { isFeatured, MAGIC, parseEntries, type FeaturedEntry } from './format.ts';
+import { likeliest } from './likeliest.ts';
 import { compare } from './order.ts';
 import type { Analyzer, CategoryCount, SearchResult } from './types.ts';
 import type { VocabularyWord } from './word-shard.ts';
@@ -40,24 +41,6 @@ export function startsOf(vocabulary: readonly VocabularyWord[], analyzer: Analyz
   return [...byLetters]
     .map(([letters, words]) => ({ letters, words: likeliest(words, analyzer, COMPLETIONS) }))
     .sort((a, b) => compare(a.letters, b.letters));
-}
-
-/** The most frequent words, one of each light stem. */
-export function likeliest(
-  words: readonly VocabularyWord[],
-  analyzer: Analyzer,
-  limit: number,
-): VocabularyWord[] {
-  const stems = new Set<string>();
-  const best: VocabularyWord[] = [];
-  for (const word of words.toSorted((a, b) => b.articles - a.articles || compare(a.word, b.word))) {
-    const stem = analyzer.analyze(word.word)[0]?.stem ?? word.word;
-    if (stems.has(stem)) continue;
-    stems.add(stem);
-    best.push(word);
-    if (best.length === limit) break;
-  }
-  return best;
 }
 
 export function writeStarts(starts: readonly Start[]): Uint8Array {

@@ -187,6 +187,13 @@ export interface SearchOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface CompleteOptions {
+  /** Look for titles too, which costs their files. On unless told. */
+  readonly titles?: boolean;
+  /** Aborts where nobody waits for it any more: then it rejects. */
+  readonly signal?: AbortSignal;
+}
+
 /** Fetches the bytes of a file of the index by its path relative to the locale's index folder. */
 export type Read = (path: string) => Promise<Uint8Array>;
 
@@ -207,8 +214,9 @@ export interface SearchIndex {
   readonly browse: (category: string, limit: number) => Promise<SearchResult>;
   /**
    * Reads the first articles of a result for the best section of each, a snippet with the matched words, and an answer
-   * where one is sure. Separate from `search`, because it costs a file for each article: show the hits first.
+   * where one is sure. Separate from `search`, because it costs a file for each article: show the hits first. Rejects
+   * where `over` aborts: nobody waits for it any more, and what he asks next has the processor to itself.
    */
-  readonly quote: (result: SearchResult) => Promise<QuotedResult>;
-  readonly complete: (prefix: string) => Promise<Completions>;
+  readonly quote: (result: SearchResult, over?: AbortSignal) => Promise<QuotedResult>;
+  readonly complete: (prefix: string, options?: CompleteOptions) => Promise<Completions>;
 }

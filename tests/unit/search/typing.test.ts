@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIndex } from '../../../src/search/build-index.ts';
 import { openIndex } from '../../../src/search/open-index.ts';
 import type { IndexFile, SearchIndex } from '../../../src/search/types.ts';
+import { openInRoundTrips } from './round-trips.ts';
 import { analyzerOf, article, readerOf } from './shop.ts';
 
 const analyzer = analyzerOf('en');
@@ -34,64 +35,14 @@ beforeAll(async () => {
   });
 });
 
-/** An index whose files come in round trips: what is asked for together comes together. */
-async function opened(): Promise<{
-  readonly index: SearchIndex;
-  readonly typed: (
-    query: string,
-  ) => Promise<{ readonly ids: readonly string[]; readonly trips: number; readonly asked: number }>;
-}> {
-  const from = readerOf(files);
-  let waiting: (() => void)[] = [];
-  let asked = 0;
-  const answer = (): void => {
-    const now = waiting;
-    waiting = [];
-    for (const one of now) one();
-  };
-  const opening = openIndex({
-    ...{ locale: 'en', analyzer },
-    read: (path) => {
-      asked += 1;
-      return new Promise((resolve) =>
-        waiting.push(() => {
-          resolve(from(path));
-        }),
-      );
-    },
-  });
-  const turns = async (): Promise<void> => {
-    for (let left = 20; left > 0; left -= 1) await new Promise((resolve) => setImmediate(resolve));
-  };
-  await turns();
-  answer();
-  const index = await opening;
-  return {
-    index,
-    typed: async (query) => {
-      asked = 0;
-      let trips = 0;
-      const found = { yet: false };
-      const search = index.search(query, { typing: true, limit: 6 }).finally(() => {
-        found.yet = true;
-      });
-      await turns();
-      while (!found.yet) {
-        trips += 1;
-        answer();
-        await turns();
-      }
-      return { ids: (await search).hits.map(({ id }) => id), trips, asked };
-    },
-  };
-}
+const opened = () => openInRoundTrips(files, 'en');
 
 describe('a query that is being typed', () => {
   it('finds with its first letter in one round trip by one file, and with its second one at once', async () => {
-    const { typed } = await opened();
-    expect(await typed('r')).toMatchObject({ trips: 1, asked: 1 });
+    const { ask } = await opened();
+    expect(await ask('r')).toMatchObject({ trips: 1, asked: 1 });
     // The vocabulary that the third letter needs is on its way.
-    expect(await typed('re')).toMatchObject({ trips: 0, asked: 1 });
+    expect(await ask('re')).toMatchObject({ trips: 0, asked: 1 });
   });
 
   it('finds with one letter or two what a search in the whole index finds', async () => {
@@ -121,15 +72,15 @@ describe('a query that is being typed', () => {
   });
 
   it('waits for nothing but its titles once its last word is a word', async () => {
-    const { typed } = await opened();
-    expect((await typed('battery refund')).trips).toBe(2);
+    const { ask } = await opened();
+    expect((await ask('battery refund')).trips).toBe(2);
   });
 
   it('asks for no file for a letter or two behind other words, and keeps what those found', async () => {
-    const { typed } = await opened();
-    const before = await typed('battery ');
+    const { ask } = await opened();
+    const before = await ask('battery ');
     for (const query of ['battery r', 'battery re']) {
-      const { ids, asked } = await typed(query);
+      const { ids, asked } = await ask(query);
       expect(ids).toEqual(before.ids);
       expect(asked).toBeLessThanOrEqual(1);
     }

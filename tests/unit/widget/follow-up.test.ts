@@ -99,6 +99,20 @@ describe('what follows the hits', () => {
     expect(await follow(found).after(1000)).not.toHaveProperty('completions');
   });
 
+  it('stops what reads and completes with the next letter, and completes without titles, which it does not show', async () => {
+    const index = indexOf('en', found);
+    const complete = vi.spyOn(index, 'complete');
+    const quote = vi.spyOn(index, 'quote');
+    const next = new AbortController();
+    const nothing = { others: [], openOther: () => Promise.resolve(index), dispatch: () => undefined };
+    followUp({ ...nothing, index, asked, result: found, typing: true, over: next.signal });
+    await vi.advanceTimersByTimeAsync(1000);
+    next.abort();
+    expect(complete.mock.lastCall?.[1]?.titles).toBe(false);
+    expect(complete.mock.lastCall?.[1]?.signal?.aborted).toBe(true);
+    expect(quote.mock.lastCall?.[1]?.aborted).toBe(true);
+  });
+
   it('asks other languages only where this one has nothing', async () => {
     const others = { he: found, bg: none };
     const some = follow(found, { others });

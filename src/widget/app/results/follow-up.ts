@@ -50,14 +50,14 @@ export function followUp({
   const rests = typing ? RESTS_MS : 0;
   if (typing) {
     after(PAUSES_MS, async () => {
-      const { queries } = await index.complete(asked.query);
+      const { queries } = await index.complete(asked.query, { titles: false, signal: over });
       const typed = asked.query.trim();
       tell({ completions: queries.filter((one) => one !== typed).slice(0, COMPLETIONS) });
     });
   }
   if (result.hits.length > 0) {
     after(rests, async () => {
-      tell({ result: await index.quote(result) });
+      tell({ result: await index.quote(result, over) });
     });
   }
   if (result.total === 0 && asked.category === null) {
