@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { analyzer, otherShard, server, shard, sharded, single } from './deployed-files.ts';
+import { analyzer, fragment, otherShard, server, shard, sharded, single } from './deployed-files.ts';
 import { fakeBrowser, FakeCaches, FOLDER, htmlForAll, serverOf } from './fake-browser.ts';
 
 afterEach(() => {
@@ -123,6 +123,12 @@ describe('what is not the file', () => {
     expect(await read(otherShard)).toEqual(sharded.get(otherShard));
     first.resolve(undefined);
     expect(await reading).toEqual(whole);
+  });
+
+  it('is also what has no hash in its name: nothing says that it is the file', async () => {
+    const browser = fakeBrowser(serverOf([['a/refund.json', fragment.bytes]]));
+    const read = await browser.newPage();
+    await expect(read('a/refund.json')).rejects.toMatchObject({ code: 'index.damaged' });
   });
 
   it('is left to whoever parses it where a page without TLS has neither storage nor hashes', async () => {
