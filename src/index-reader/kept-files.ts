@@ -2,21 +2,11 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What this device keeps of one locale's index folder. */
 export interface KeptFiles {
-  /**
-   * The bytes of a file whose name says that they cannot change: kept ones, else what `load` brings, which is kept.
-   * Rejects as `load` does.
-   */
-  readonly read: (path: string, load: () => Promise<Bytes>) => Promise<Bytes>;
-  /**
-   * The manifest from the network, and where that has none, unless only news is of use, the kept one. What came is kept.
-   * Rejects as `load` does, which
-   * does so too where what came is no manifest.
-   */
-  readonly readManifest: (load: () => Promise<Bytes>, onlyNews: boolean) => Promise<Bytes>;
+  /** The bytes of a file, if it is kept and can be read. */
+  readonly get: (path: string) => Promise<Bytes | undefined>;
+  /** Keeps a file, once the browser is idle, unless it is kept already. */
+  readonly put: (path: string, bytes: Bytes) => void;
 }
-
-/** After so long without an answer from the network the manifest of the last visit will do. */
-const PATIENCE_MS = 3_000;
 
 /** What is kept is tidied when the manifest of an earlier visit is renewed, and after so many other files. */
 const TIDY_EVERY = 32;
@@ -52,15 +42,17 @@ async function open(name: string, folder: string, manifest: string): Promise<Kep
     if (!names.has(key)) return undefined;
     try {
       const response = await cache.match(key);
-      return response && new Uint8Array(await response.arrayBuffer());
+      if (response) return new Uint8Array(await response.arrayBuffer());
     } catch {
       // What the device cannot read is fetched.
-      return undefined;
     }
+    names.delete(key);
+    return undefined;
   };
   // To keep a file takes a slow device milliseconds: who waits for it sees what it is for first.
   const put = (path: string, bytes: Bytes): void => {
-    whenIdle(() => keep(path, bytes));
+    // Only the manifest changes: a file that was fetched while the storage was slow to open is kept already.
+    if (path === manifest || !names.has(keyOf(path))) whenIdle(() => keep(path, bytes));
   };
   const keep = async (path: string, bytes: Bytes): Promise<void> => {
     const key = keyOf(path);
@@ -76,27 +68,7 @@ async function open(name: string, folder: string, manifest: string): Promise<Kep
     }
   };
 
-  const readManifest: KeptFiles['readManifest'] = async (load, onlyNews) => {
-    const known = onlyNews ? undefined : get(manifest);
-    const fresh = load().then((bytes) => {
-      put(manifest, bytes);
-      return bytes;
-    });
-    const fallBack = async (): Promise<Bytes> => (await known) ?? fresh;
-    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    return Promise.race([fresh, late.then(fallBack)]).catch(fallBack);
-  };
-
-  return {
-    readManifest,
-    read: async (path, load) => {
-      const known = await get(path);
-      if (known) return known;
-      const bytes = await load();
-      put(path, bytes);
-      return bytes;
-    },
-  };
+  return { get, put };
 }
 
 function whenIdle(work: () => Promise<void>): void {

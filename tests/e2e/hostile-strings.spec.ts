@@ -4,6 +4,7 @@ import { createUlid } from '../../src/handoff/ulid.ts';
 import { createRenderer } from '../../src/markdown/create-renderer.ts';
 import { areHostileStringsHere, hostileStrings } from '../hostile-strings.ts';
 import { pageOf, tag, type Host } from './fixtures/hosts/host.ts';
+import { deploymentWith, deployTo } from './support/deployment.ts';
 import { dangersIn, provoke, watchForScripts } from './support/fired-scripts.ts';
 import { test } from './support/host-pages.ts';
 import { InboxPage } from './support/inbox-page.ts';
@@ -114,27 +115,17 @@ test('as text and title of articles none of them runs', async ({ page, showHost 
     sessionStorage.clear();
   });
   const widget = new Widget(page, english);
-  const { title } = english.parcel;
-  let strings: readonly string[] = [];
-  let html = '';
-  await page.route('**/handrail/en/a/*.json', async (route) => {
-    // One that is asked for while the page goes on to the next strings is answered to nobody.
-    const fetched = await route.fetch().catch(() => null);
-    const fragment: unknown = await fetched?.json().catch(() => null);
-    if (!fragment) return;
-    const related = strings.map((text, at) => ({ id: `returns/r${String(at)}`, title: text }));
-    await route.fulfill({
-      json: { ...(typeof fragment === 'object' ? fragment : {}), html, related },
-      headers: { 'access-control-allow-origin': '*' },
-    });
-  });
-  for (strings of await batches(EACH_READ)) {
-    html = strings
+  const { title, query } = english.parcel;
+  const deploy = await deployTo(page, new Map());
+  for (const strings of await batches(EACH_READ)) {
+    const html = strings
       .map((markdown) => render({ markdown, key: 'a/b', title: 'T', firstLine: 1 }).html)
       .join('\n');
+    // Files whose names fit: others would be refused unread.
+    deploy(await deploymentWith([{ word: 'parcel', title, html, related: strings }], 'hostile'));
     await page.goto(showHost(host));
     await widget.open();
-    await widget.search(english.parcel.query);
+    await widget.search(query);
     await widget.read(title);
     await expect(widget.panel.locator('.related').getByRole('link')).toHaveCount(strings.length);
     await provoke(page);

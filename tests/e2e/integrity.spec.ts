@@ -71,3 +71,31 @@ test('a loader that was changed is not run at all', async ({ page, showHost }) =
   expect(await tampered(page)).toBe(undefined);
   await expect(new Widget(page, english).host).toHaveCount(0);
 });
+
+test('an article that is not what its name says is not shown where nothing is kept, and comes when it is', async ({
+  page,
+  showHost,
+}) => {
+  const { parcel, words } = english;
+  const widget = new Widget(page, english);
+  await page.route('**/handrail/en/a/*.json', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll(parcel.title, 'Changed on the way');
+    await route.fulfill({ response, body });
+  });
+  const nothingKept: Host = {
+    name: 'nothing kept',
+    html: (source) => pageOf({ head: tag(source, 'data-storage="none"') }),
+  };
+  await page.goto(showHost(nothingKept));
+  await widget.open();
+  await widget.search(parcel.query);
+  await widget.result(parcel.title).press('Enter');
+  await expect(widget.panel.getByText(words.widget.articleFailed)).toBeVisible();
+  await expect(widget.person.first()).toBeVisible();
+  await expect(widget.panel.getByText('Changed on the way')).toHaveCount(0);
+
+  await page.unrouteAll({ behavior: 'wait' });
+  await widget.panel.getByRole('button', { name: words.widget.tryAgain }).click();
+  await expect(widget.panel.getByText(words.common.didThisSolveIt)).toBeVisible();
+});

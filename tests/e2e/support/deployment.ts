@@ -6,11 +6,30 @@ import { english } from './languages.ts';
 /** Files of the English index by path, as a server holds them. */
 export type Deployed = ReadonlyMap<string, Uint8Array>;
 
+/** An article as a reader of the index meets it. */
+interface Told {
+  readonly word: string;
+  readonly title: string;
+  readonly html: string;
+  /** Titles of what is to be read next. */
+  readonly related?: readonly string[];
+}
+
 /** The index of a help centre with a few articles, in many files; `edition` is in every title and text. */
-export async function deploymentOf(edition: string): Promise<Deployed> {
+export function deploymentOf(edition: string): Promise<Deployed> {
+  const articles = ['refund', 'parcel', 'kettle'].map((word) => ({
+    word,
+    title: `About the ${word}, ${edition}`,
+    html: `<p>What the ${edition} says.</p>`,
+  }));
+  return deploymentWith(articles, edition);
+}
+
+/** The index of a help centre with these articles, in many files, each named by what is in it. */
+export async function deploymentWith(told: readonly Told[], version: string): Promise<Deployed> {
   const { analyzer } = english.words;
-  const articles = ['refund', 'parcel', 'kettle'].map((word) => {
-    const title = `About the ${word}, ${edition}`;
+  const articles = told.map(({ word, title, html, related = [] }) => {
+    const titles = new Map(related.map((other, at) => [`general/related-${String(at)}`, other]));
     const article = {
       key: `general/${word}`,
       locale: 'en',
@@ -21,13 +40,13 @@ export async function deploymentOf(edition: string): Promise<Deployed> {
       keywords: [],
       order: 1,
       updated: '2025-01-01',
-      related: [],
+      related: [...titles.keys()],
       redirects: [],
-      version: edition,
+      version,
       headings: [],
       sections: [],
     };
-    const fragment = fragmentFile(article, `<p>What the ${edition} says.</p>`, '/', new Map());
+    const fragment = fragmentFile(article, html, '/', titles);
     const record = {
       id: article.key,
       title,

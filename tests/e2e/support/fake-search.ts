@@ -4,8 +4,8 @@ import { build, type Plugin } from 'vite';
 import { browserSettings } from '../../../src/build/browser-settings.ts';
 import { settingsPlugin } from '../../../src/build/settings-plugin.ts';
 import { parseConfig } from '../../../src/config/load.ts';
-import type { Fragment } from '../../../src/handoff/fragment.ts';
 import shopSettings from '../../../help.config.ts';
+import { FAKE_ARTICLES, fakeFragment } from '../fixtures/fake/fake-fragments.ts';
 import { root } from './builds.ts';
 import type { Place } from './test.ts';
 
@@ -57,10 +57,11 @@ async function bundle(entry: string): Promise<string> {
 async function answerRequests(page: Page, place: Place): Promise<void> {
   await page.route(`${FAKE}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    const fragment = /\/handrail\/(\w+)\/a\/(\w+)\.json$/.exec(pathname);
-    if (fragment) {
-      const [, locale = '', name = ''] = fragment;
-      await route.fulfill({ json: fragmentOf(locale, name) });
+    const [, locale, path] = /\/handrail\/(\w+)\/(a\/\w+\.json)$/.exec(pathname) ?? [];
+    if (locale !== undefined) {
+      const files = await Promise.all(FAKE_ARTICLES.map((name) => fakeFragment(locale, name)));
+      const body = files.find((file) => file.path === path)?.json;
+      await route.fulfill(body === undefined ? { status: 404 } : { contentType: 'application/json', body });
       return;
     }
     if (pathname === '/') {
@@ -81,22 +82,6 @@ async function answerRequests(page: Page, place: Place): Promise<void> {
       body: isPage ? body.toString().replace(/<script\b.*?<\/script>/gs, '') : body,
     });
   });
-}
-
-function fragmentOf(locale: string, name: string): Fragment {
-  const category = name === 'four' ? 'delivery' : 'returns';
-  const lines = '<p>Text.</p>'.repeat(30);
-  return {
-    id: `${category}/${name}`,
-    locale,
-    title: `Article ${name}, ${locale}`,
-    html: `${lines}<h2 id="part-two">Part two</h2>${lines}`,
-    url: `/${locale}/${category}/${name}/`,
-    updated: '2026-11-01',
-    version: 'v1',
-    category,
-    related: [],
-  };
 }
 
 /** Opens the widget over an empty page. */

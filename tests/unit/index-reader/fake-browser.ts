@@ -17,6 +17,8 @@ export class FakeCaches {
   readonly stores = new Map<string, Map<string, Response>>();
   /** How often a file was looked for. */
   lookUps = 0;
+  /** Addresses that were written, in order. */
+  readonly written: string[] = [];
   /** Replaces a method of every cache. */
   broken: Partial<Record<'keys' | 'match' | 'put', () => Promise<never>>> = {};
 
@@ -33,6 +35,7 @@ export class FakeCaches {
         return Promise.resolve(store.get(url(key))?.clone());
       },
       put: (key, response) => {
+        this.written.push(url(key));
         store.delete(url(key));
         store.set(url(key), response);
         return Promise.resolve();
