@@ -255,9 +255,13 @@ test.describe('attached files', () => {
 
 test('an empty field begins where its page does, whatever will be written in it', async ({ page, place }) => {
   const widget = await openForm(page, place, hebrew);
-  await expect(widget.message).toHaveCSS('direction', 'rtl');
-  await expect(widget.panel.getByLabel(hebrew.words.caseForm.name)).toHaveCSS('direction', 'rtl');
+  const name = widget.panel.getByLabel(hebrew.words.caseForm.name);
+  for (const field of [widget.message, name]) {
+    await expect(field).toHaveCSS('direction', 'rtl');
+    await expect(field).toHaveCSS('text-align', 'right');
+  }
   await expect(widget.email).toHaveCSS('direction', 'ltr');
+  await expect(widget.email).toHaveCSS('text-align', 'left');
   // Words of another script run their own way all the same.
   await expect(widget.message).toHaveCSS('unicode-bidi', 'plaintext');
 });

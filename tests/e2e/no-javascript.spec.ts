@@ -66,6 +66,7 @@ test('a message is written, confirmed by mail and a case, all without JavaScript
   await usePlace(withMail, own, async (place) => {
     await page.goto(`${place.help}he/contact/`);
     await expect(page.getByLabel(caseForm.whatHappened)).toHaveCSS('direction', 'rtl');
+    await expect(page.getByLabel(caseForm.whatHappened)).toHaveCSS('text-align', 'right');
     await page.getByLabel(caseForm.whatHappened).fill('הקומקום לא נדלק');
     // An address that a browser lets through, and mail does not.
     await page.getByLabel(caseForm.email).fill('noa@example');
