@@ -31,7 +31,7 @@ describe('strings', () => {
 
   it.each(['he', 'bg'])('of %s are in its own script, but for names', (code) => {
     const script = code === 'he' ? /\p{Script=Hebrew}/u : /\p{Script=Cyrillic}/u;
-    const names = /^(?:WhatsApp|Viber|OK|Lumora|npm run [a-z -]+|[a-z]{2}-[A-Z]{2}|[\d\s₪:%#/().,–…·+-]*)$/u;
+    const names = /^(?:WhatsApp|Viber|OK|Lumora|npm run [a-z -]+|[a-z]{2}-[A-Z]{2}|[\d\s₪€:%#/().,–…·+-]*)$/u;
     const { meta, analyzer, ...words } = locales[code] ?? {};
     const foreign = texts(words, code).filter(([, text]) => !script.test(text) && !names.test(text));
     expect(foreign).toEqual([]);
