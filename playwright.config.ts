@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_FLAGS, findChromium } from './scripts/browser/find-chromium.ts';
+import { CHROMIUM_FLAGS, findChromium, findHeadlessShell } from './scripts/browser/find-chromium.ts';
 
-const executablePath = findChromium();
+const executablePath = findHeadlessShell() ?? findChromium();
 
 export default defineConfig({
   testDir: 'tests/e2e',

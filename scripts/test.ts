@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { BuildError, buildSite } from './building/build-site.ts';
-import { chromiumVersion, requireChromium } from './browser/find-chromium.ts';
+import { chromiumVersion, obtainHeadlessShell, requireChromium } from './browser/find-chromium.ts';
 import { StartError } from './serving/ports.ts';
 import { countPlaywright, countTorture, countVitest } from './testing/reports.ts';
 import { check, FAILED, PASSED, runNode, type Count, type Failure, type Step } from './testing/step.ts';
@@ -67,13 +67,16 @@ const steps: readonly Step[] = [
   {
     name: 'browser',
     run: async () => {
+      const shell = await obtainHeadlessShell();
       const chromium = await requireChromium();
-      console.log(`${chromiumVersion(chromium)} (${chromium})`);
+      const most = shell ?? chromium;
+      console.log(`${chromiumVersion(most)} (${most})`);
       const report = join(reports, 'playwright.json');
       const code = await runNode(
         [bin('@playwright/test/cli.js'), 'test', '--retries=1', '--reporter=list,json'],
         {
           HANDRAIL_CHROMIUM: chromium,
+          HANDRAIL_HEADLESS_SHELL: shell ?? '',
           HANDRAIL_FULL: full ? '1' : '',
           PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         },

@@ -6,6 +6,7 @@ import { StartError } from '../serving/ports.ts';
 import { showProgress } from '../runtime/progress.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const SHELL = 'chromium-headless-shell';
 
 /** Flags for a browser that only ever talks to this machine; as root, Chromium refuses to start in its sandbox. */
 export const CHROMIUM_FLAGS: readonly string[] = [
@@ -28,19 +29,43 @@ export function findChromium(): string | undefined {
       `HANDRAIL_CHROMIUM is "${named}", but there is no program: name a Chromium, or unset it.`,
     );
   }
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
-  if (onPath !== undefined) return onPath;
+  const system = onPath(NAMES);
+  if (system !== undefined) return system;
   const own = chromium.executablePath();
   return isProgram(own) ? own : undefined;
+}
+
+/**
+ * The system's Chromium without a window of its own, with which the browser tests take half of the time; none where
+ * another browser is named. It keeps no whole pages to come back to.
+ */
+export function findHeadlessShell(): string | undefined {
+  const given = process.env['HANDRAIL_HEADLESS_SHELL'];
+  if (given !== undefined) return given === '' ? undefined : given;
+  return process.env['HANDRAIL_CHROMIUM'] ? undefined : onPath([SHELL]);
+}
+
+/** The same; where there is none, root on Debian installs the package. */
+export async function obtainHeadlessShell(): Promise<string | undefined> {
+  const found = findHeadlessShell();
+  if (found !== undefined || process.env['HANDRAIL_CHROMIUM'] || !canInstallOnDebian()) return found;
+  const done = await installOnDebian('Installing a Chromium for tests, chromium-headless-shell of Debian', [
+    SHELL,
+  ]);
+  return done ? findHeadlessShell() : undefined;
 }
 
 /** The same; where there is none, root on Debian installs the package, and everybody else is told what to do. */
 export async function requireChromium(): Promise<string> {
   const found = findChromium();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version') && isProgram('/usr/bin/apt-get')) {
-    const installed = await installOnDebian();
+  // A font with Hebrew and Cyrillic, or the tests would look at boxes.
+  const packages = ['chromium', 'fonts-dejavu-core'];
+  if (
+    canInstallOnDebian() &&
+    (await installOnDebian('No browser found: installing the chromium package of Debian', packages))
+  ) {
+    const installed = findChromium();
     if (installed !== undefined) return installed;
   }
   throw new StartError(
@@ -48,7 +73,10 @@ export async function requireChromium(): Promise<string> {
   );
 }
 
-async function installOnDebian(): Promise<string | undefined> {
+const canInstallOnDebian = (): boolean =>
+  process.getuid?.() === 0 && existsSync('/etc/debian_version') && isProgram('/usr/bin/apt-get');
+
+async function installOnDebian(title: string, packages: readonly string[]): Promise<boolean> {
   const apt = (args: readonly string[]): Promise<boolean> =>
     new Promise((settle) => {
       const child = spawn('/usr/bin/apt-get', args, {
@@ -62,18 +90,18 @@ async function installOnDebian(): Promise<string | undefined> {
         settle(code === 0);
       });
     });
-  const progress = showProgress('No browser found: installing the chromium package of Debian');
-  // A font with Hebrew and Cyrillic, or the tests would look at boxes.
-  const packages = ['chromium', 'fonts-dejavu-core'];
+  const progress = showProgress(title);
   const done =
     (await apt(['update', '-qq'])) &&
     (await apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]));
-  if (!done) {
-    progress.fail();
-    return undefined;
-  }
-  progress.done();
-  return findChromium();
+  if (done) progress.done();
+  else progress.fail();
+  return done;
+}
+
+function onPath(names: readonly string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
 
 function isProgram(file: string): boolean {

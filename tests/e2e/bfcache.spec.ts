@@ -3,7 +3,7 @@ import { CHROMIUM_FLAGS, requireChromium } from '../../scripts/browser/find-chro
 import { english } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 
-/** Driven without Playwright, which starts browsers with their cache of whole pages off. */
+/** Driven without Playwright, which starts browsers with their cache of whole pages off; a headless shell has none. */
 test('a page that comes back from the browser’s cache has what was written on the one after it', async ({
   place,
 }) => {
