@@ -45,7 +45,7 @@ export function findHeadlessShell(): string | undefined {
   return process.env['HANDRAIL_CHROMIUM'] ? undefined : onPath([SHELL]);
 }
 
-/** The same; where there is none, root on Debian installs the package. */
+/** What `findHeadlessShell` finds; where there is none, root on Debian installs the package. */
 export async function obtainHeadlessShell(): Promise<string | undefined> {
   const found = findHeadlessShell();
   if (found !== undefined || process.env['HANDRAIL_CHROMIUM'] || !canInstallOnDebian()) return found;
@@ -55,7 +55,7 @@ export async function obtainHeadlessShell(): Promise<string | undefined> {
   return done ? findHeadlessShell() : undefined;
 }
 
-/** The same; where there is none, root on Debian installs the package, and everybody else is told what to do. */
+/** What `findChromium` finds; where there is none, root on Debian installs the package, and everybody else is told what to do. */
 export async function requireChromium(): Promise<string> {
   const found = findChromium();
   if (found !== undefined) return found;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { analyzer, fragment, otherShard, server, shard, sharded, single } from './deployed-files.ts';
+import { visitBefore } from './earlier-visit.ts';
 import { fakeBrowser, FakeCaches, FOLDER, htmlForAll, serverOf } from './fake-browser.ts';
 
 afterEach(() => {
@@ -66,12 +67,7 @@ describe('what is not the file', () => {
 
   it('gives way to what is kept where a slow device has the file', async () => {
     const browser = fakeBrowser(server);
-    await (
-      await browser.newPage()
-    )(shard);
-    await vi.waitFor(() => {
-      expect(browser.caches.names()).toEqual([shard]);
-    });
+    await visitBefore(browser, shard);
     browser.answer = htmlForAll;
     const opens = Promise.withResolvers<undefined>();
     const { open } = browser.caches;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fragment, otherShard, renewed, server, shard, sharded, single } from './deployed-files.ts';
+import { visitBefore } from './earlier-visit.ts';
 import { fakeBrowser, FOLDER, htmlForAll, offline, serverOf, silent } from './fake-browser.ts';
 
 const future = new TextEncoder().encode('{"format":999}');
@@ -73,12 +74,7 @@ describe('the manifest', () => {
   /** A browser that was here before, and met the older manifest. */
   const visitedBefore = async () => {
     const browser = fakeBrowser(server);
-    await (
-      await browser.newPage()
-    )('manifest.json');
-    await vi.waitFor(() => {
-      expect(browser.caches.names()).toEqual(['manifest.json']);
-    });
+    await visitBefore(browser, 'manifest.json');
     return browser;
   };
   const kept = single.get('manifest.json');

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fragment, otherShard, renewed, server, shard, sharded, shards, single } from './deployed-files.ts';
+import { visitBefore } from './earlier-visit.ts';
 import { fakeBrowser, FakeCaches, FOLDER, offline, serverOf } from './fake-browser.ts';
 
 afterEach(() => {
@@ -39,12 +40,7 @@ describe('what the device keeps', () => {
 
   it('answers no request of the page: a service worker that looks in all caches finds none of our addresses', async () => {
     const browser = fakeBrowser(server);
-    const read = await browser.newPage();
-    await read('manifest.json');
-    await read(shard);
-    await vi.waitFor(() => {
-      expect(browser.caches.names()).toHaveLength(2);
-    });
+    await visitBefore(browser, 'manifest.json', shard);
     const urls = [...browser.caches.stores.values()].flatMap((store) => [...store.keys()]);
     expect(urls).not.toContain(`${FOLDER}manifest.json`);
     expect(urls).not.toContain(FOLDER + shard);
@@ -81,12 +77,7 @@ describe('a browser that', () => {
 
   it('cannot read what it keeps fetches it', async () => {
     const browser = fakeBrowser(server);
-    await (
-      await browser.newPage()
-    )(shard);
-    await vi.waitFor(() => {
-      expect(browser.caches.names()).toEqual([shard]);
-    });
+    await visitBefore(browser, shard);
     browser.caches.broken = { match: no('NotReadableError') };
     expect(await (await browser.newPage())(shard)).toEqual(sharded.get(shard));
     expect(browser.asked).toHaveLength(2);
@@ -182,12 +173,7 @@ describe('a browser that', () => {
 
   it('is slow to open its storage has what is kept there where the network is gone', async () => {
     const browser = fakeBrowser(server);
-    const first = await browser.newPage();
-    await first('manifest.json');
-    await first(shard);
-    await vi.waitFor(() => {
-      expect(browser.caches.names()).toHaveLength(2);
-    });
+    await visitBefore(browser, 'manifest.json', shard);
 
     browser.answer = offline;
     const opens = Promise.withResolvers<undefined>();

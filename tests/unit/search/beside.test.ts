@@ -3,22 +3,14 @@ import { buildIndex } from '../../../src/search/build-index.ts';
 import { parseManifest } from '../../../src/search/format.ts';
 import type { IndexFile, Pin, Synonym } from '../../../src/search/types.ts';
 import { openInRoundTrips } from './round-trips.ts';
-import { analyzerOf, article } from './shop.ts';
+import { analyzerOf, manyArticles } from './shop.ts';
 
 const WORDS = (
   'refund return parcel card courier label delivery warranty kettle invoice address cancel order voucher broken ' +
   'video express standard customs password account email phone repair spare charger battery manual pickup locker'
 ).split(' ');
 const word = (at: number): string => WORDS[at % WORDS.length] ?? '';
-/** Enough for several files of terms. */
-const SHOP = Array.from({ length: 160 }, (_, n) =>
-  article(
-    `c${n % 5}/a${n}`,
-    `${word(n)} and ${word(n * 3 + 1)} ${n}`,
-    Array.from({ length: 40 }, (_each, k) => `${word(n * 7 + k * k)}${k % 9 === 0 ? n : ''}`).join(' '),
-    { description: '' },
-  ),
-);
+const SHOP = manyArticles(WORDS);
 const SYNONYMS: Synonym[] = [
   { words: 'battery', means: 'kettle warranty' },
   { words: 'broken video', means: 'address' },

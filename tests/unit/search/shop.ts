@@ -80,3 +80,16 @@ export async function indexOf(
   const files = await buildIndex({ locale, analyzer, records, site: `/${locale}/`, ...options });
   return openIndex({ locale, analyzer, read: readerOf([...files, ...fragmentsOf(records)]) });
 }
+
+/** Articles of these words, enough for several files of each kind; a description that is cut would have half words. */
+export function manyArticles(words: readonly string[]): ArticleRecord[] {
+  const word = (at: number): string => words[at % words.length] ?? '';
+  return Array.from({ length: 160 }, (_, n) =>
+    article(
+      `c${n % 5}/a${n}`,
+      `${word(n)} and ${word(n * 3 + 1)} ${n}`,
+      Array.from({ length: 40 }, (_each, k) => `${word(n * 7 + k * k)}${k % 9 === 0 ? n : ''}`).join(' '),
+      { description: '' },
+    ),
+  );
+}

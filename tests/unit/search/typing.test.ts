@@ -3,7 +3,7 @@ import { buildIndex } from '../../../src/search/build-index.ts';
 import { openIndex } from '../../../src/search/open-index.ts';
 import type { IndexFile, SearchIndex } from '../../../src/search/types.ts';
 import { openInRoundTrips } from './round-trips.ts';
-import { analyzerOf, article, readerOf } from './shop.ts';
+import { analyzerOf, manyArticles, readerOf } from './shop.ts';
 
 const analyzer = analyzerOf('en');
 const WORDS =
@@ -11,17 +11,7 @@ const WORDS =
   'express standard customs password account email phone repair spare charger battery manual pickup locker driver ' +
   'damaged missing late early payment transfer receipt discount loyalty points member size colour fabric washing';
 const words = WORDS.split(' ');
-const word = (at: number): string => words[at % words.length] ?? '';
-/** Enough for several files of each kind. */
-const SHOP = Array.from({ length: 160 }, (_, n) =>
-  article(
-    `c${n % 5}/a${n}`,
-    `${word(n)} and ${word(n * 3 + 1)} ${n}`,
-    Array.from({ length: 40 }, (_each, k) => `${word(n * 7 + k * k)}${k % 9 === 0 ? n : ''}`).join(' '),
-    // Cut, it would have half words.
-    { description: '' },
-  ),
-);
+const SHOP = manyArticles(words);
 
 let files: readonly IndexFile[] = [];
 let whole: SearchIndex;
