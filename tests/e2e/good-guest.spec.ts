@@ -27,6 +27,17 @@ test('nothing is stored before the customer acts', async ({ page, context, place
   }
 });
 
+test('the launcher keeps its measure when the panel has come and gone', async ({ page, place, widgetIn }) => {
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl);
+  await expect(widget.launcher).toBeVisible();
+  const before = await widget.launcher.boundingBox();
+  await widget.open();
+  await page.keyboard.press('Escape');
+  await expect(widget.panel).toBeHidden();
+  expect(await widget.launcher.boundingBox()).toEqual(before);
+});
+
 for (const language of languages) {
   test(`runs under the shop's strict policy in ${language.code} without a violation`, async ({
     page,
