@@ -1,7 +1,8 @@
 import { SearchError } from './errors.ts';
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+// A text that begins with U+FEFF has it, as it was written.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Appends numbers and strings to a growing buffer; the counterpart of `ByteReader`. */
 export class ByteWriter {

@@ -284,6 +284,11 @@ describe('shards', () => {
     );
   });
 
+  it('give back a word that begins with U+FEFF, which a decoder of texts leaves out', () => {
+    const words = [{ word: '\ufeffrefund', articles: 1 }];
+    expect(readWordShard(writeWordShard(words), 'x')).toMatchObject(words);
+  });
+
   it('give back every word, with its count to the next lower power of two', () => {
     fc.assert(
       fc.property(
