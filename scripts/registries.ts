@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 
 /** What each browser part needs of a locale; nothing else of the file reaches its bundle. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
-  widget: ['meta', 'analyzer', 'common', 'widget'],
+  widget: ['meta', 'common', 'widget'],
+  analysis: ['analyzer'],
   later: ['stages', 'results', 'reading', 'guard', 'caseForm', 'cases', 'hours', 'contact'],
   following: ['casePage'],
   urgent: ['urgentWords'],
@@ -20,7 +21,7 @@ const WITH_SETTINGS: ReadonlySet<string> = new Set(['widget']);
  * The parts that are a module of their own beside another part of the same bundle. A bundler does not divide a module,
  * so these take the locale's file a second time, under a name of its own, and leave the rest of it out.
  */
-const APART: ReadonlySet<string> = new Set(['later', 'following', 'urgent']);
+const APART: ReadonlySet<string> = new Set(['analysis', 'later', 'following', 'urgent']);
 
 const HEADER = '// Generated from the files of src/locales by `npm run registries`. Do not edit.\n';
 

@@ -10,7 +10,7 @@ import { tokensPlugin } from './tokens-plugin.ts';
 const FOLDER = 'handrail/widget/';
 /** What comes beside the manifest, while the panel is drawn: all that a search needs, and the files kept from before. */
 const SEARCH =
-  /\/src\/(?:widget\/app\/searching|index-reader\/(?:index-reader|kept-files)|search\/(?:beside|bytes|completions|content-shards|errors|find|format|group|hits|impact|index-files|look-up|marks|open-index|plan|query|rank|readings|starts|surviving|telling-roots|term-shard|word-shard))\.ts$/;
+  /\/src\/(?:widget\/app\/searching|index-reader\/(?:index-reader|kept-files)|locales\/analysis\/(?:remember|words)|search\/(?:beside|bytes|completions|content-shards|errors|find|format|group|hits|impact|index-files|look-up|marks|open-index|plan|query|rank|readings|starts|surviving|telling-roots|term-shard|word-shard))\.ts$/;
 /** What comes once the first results stand, or the home has stood for a moment. */
 const EXTRAS =
   /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|page-match|settings|wall-clock)\.ts|results\/press-watch\.ts|widget\/app\/(?:reach\.ts|results\/|reading\/(?:in-world|recorder)\.ts|home\/(?:for-page|matching-rules)\.ts)|widget\/styles\/results\.css)|virtual:handrail\/suggestions/;
@@ -22,9 +22,12 @@ const ARTICLE =
   /\/src\/(?:handoff\/fragment\.ts|widget\/app\/(?:reading\/(?!in-world|recorder)|view\/(?:ArticleScreen|Verdict))|widget\/styles\/article\.css)|\/icons\/(?:copy|external-link)\./;
 const LAUNCHER_ID = 'virtual:handrail/launcher';
 const LANGUAGE_FILE = /\/widget\.([\w-]+)\.ts$/;
-/** Stands in a module for one whose name is not known yet: a language's, before its code, or the search's. */
+/** Stands in a module for one whose name is not known yet: a language's, before its code. */
 const LANGUAGE = '__HANDRAIL_LANGUAGE__';
+/** The same for the search, and for what tells a language's words apart, before the language's code. */
 const SEARCH_MODULE = '__HANDRAIL_SEARCH__';
+const ANALYSIS = '__HANDRAIL_ANALYSIS__';
+const ASKED_AHEAD = /__HANDRAIL_(?:SEARCH|ANALYSIS)__[\w-]*/g;
 /** What a language's module does first. */
 const AHEAD = 'virtual:handrail/ahead/';
 /** What one part of a locale does not use shall not tie it to another. */
@@ -133,10 +136,14 @@ export async function buildWidget(options: {
     }),
   );
   const entry = built.find((chunk) => chunk.isEntry);
-  const search = built.find(({ name }) => name === 'search');
-  if (!entry || !search)
+  if (!entry)
     throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
-  const app = nameByEntry([...withRuntime(built), ...wantedLater], entry, search, beside);
+  const ahead = new Map<string, string>();
+  for (const { name, fileName } of built) {
+    if (name === 'search') ahead.set(SEARCH_MODULE, fileName);
+    if (name.startsWith('analysis.')) ahead.set(name.replace('analysis.', ANALYSIS), fileName);
+  }
+  const app = nameByEntry([...withRuntime(built), ...wantedLater], entry, ahead, beside);
 
   const loader = chunksOf(
     await build({
@@ -195,27 +202,43 @@ const hashedWith = (code: string): Plugin => ({
   augmentChunkHash: ({ isEntry }) => (isEntry ? code : undefined),
 });
 
-/** A language's module runs without the app, and asks for what a first search needs beside it as soon as it is there. */
+/**
+ * A language's module runs without the app: it asks for what a first search needs beside it as soon as it is there, and
+ * draws the panel's frame.
+ */
 function languagePlugin(source: string): Plugin {
+  const starter = JSON.stringify(join(source, 'widget/frame/start.ts'));
   const ahead = JSON.stringify(join(source, 'widget/app/ahead.ts'));
   return {
     name: 'handrail:language',
     enforce: 'pre',
     resolveId: (id) =>
-      id === SEARCH_MODULE ? { id, external: true } : id.startsWith(AHEAD) ? id : undefined,
-    load: (id) =>
-      id.startsWith(AHEAD)
-        ? `import { manifestAhead } from ${ahead};\n` +
-          `export const manifest = manifestAhead(import.meta.url, ${JSON.stringify(id.slice(AHEAD.length))});\n` +
-          // What goes wrong is told to whoever asks for it later.
-          `manifest.catch(() => {});\nimport(${JSON.stringify(SEARCH_MODULE)}).catch(() => {});\n`
-        : undefined,
+      id === SEARCH_MODULE || id.startsWith(ANALYSIS)
+        ? { id, external: true }
+        : id.startsWith(AHEAD)
+          ? id
+          : undefined,
+    load: (id) => {
+      if (!id.startsWith(AHEAD)) return undefined;
+      const code = id.slice(AHEAD.length);
+      return (
+        `import { manifestAhead } from ${ahead};\n` +
+        `export const manifest = manifestAhead(import.meta.url, ${JSON.stringify(code)});\n` +
+        // What goes wrong is told to whoever asks for it later.
+        ['manifest', ...[SEARCH_MODULE, ANALYSIS + code].map((module) => `import(${JSON.stringify(module)})`)]
+          .map((asked) => `${asked}.catch(() => {});\n`)
+          .join('')
+      );
+    },
     transform: (text, id) => {
       const code = LANGUAGE_FILE.exec(id)?.[1];
       if (code === undefined) return undefined;
       return {
         // Before its words and rules are made: so much sooner is asked for what takes a round trip.
-        code: `export { manifest } from ${JSON.stringify(AHEAD + code)};\n${text}`,
+        code:
+          `export { manifest } from ${JSON.stringify(AHEAD + code)};\n${text}` +
+          `import { starter } from ${starter};\nimport { meta, common, widget } from '../${code}.ts';\n` +
+          'export const start = starter({ meta, common, widget });\n',
         map: null,
       };
     },
@@ -239,14 +262,19 @@ const languagesApart: Plugin = {
 function nameByEntry(
   chunks: readonly Module[],
   entry: Module,
-  search: Module,
+  ahead: ReadonlyMap<string, string>,
   beside: ReadonlyMap<string, Module>,
 ): readonly Module[] {
   const name = basename(entry.fileName, '.js');
   const named = (text: string): string =>
     [...beside.keys()]
       .reduce((changed, key) => changed.replaceAll(LANGUAGE + key, `./${name}.${key}.js`), text)
-      .replaceAll(SEARCH_MODULE, `./${basename(search.fileName)}`);
+      .replaceAll(ASKED_AHEAD, (asked) => {
+        const file = ahead.get(asked);
+        if (file === undefined)
+          throw new Error(`${asked} was not bundled. Build again; if it stays, report it.`);
+        return `./${basename(file)}`;
+      });
   return [
     ...chunks.map(({ fileName, code }) => ({ fileName, code: named(code) })),
     ...[...beside].map(([key, { code }]) => ({ fileName: `${FOLDER}${name}.${key}.js`, code: named(code) })),

@@ -2,7 +2,7 @@ import { app, locales, opensByItself } from 'virtual:handrail/launcher';
 import type { HandrailApi, HandrailCommand, HandrailOptions } from './api.ts';
 import { chooseLocale } from './launcher/choose-locale.ts';
 import { dressHost, drawLauncher } from './launcher/draw.ts';
-import type { AppModule, EmbeddingModule, Page, Started } from './page.ts';
+import type { EmbeddingModule, LanguageModule, Page, Starting } from './page.ts';
 
 /** What `window.handrail` may be before the widget is there, or be made afterwards. */
 type Given = readonly HandrailCommand[] | HandrailOptions;
@@ -13,15 +13,15 @@ function install(script: HTMLScriptElement, before: Given): void {
   const leaving = new AbortController();
   let root: ShadowRoot | undefined;
   let launcher: HTMLButtonElement | undefined;
-  let panel: Promise<Started> | undefined;
+  let panel: Promise<Starting> | undefined;
   let embedding: Promise<EmbeddingModule> | undefined;
 
   const get = (part: string): Promise<unknown> => import(/* @vite-ignore */ site + app + part + '.js');
-  const load = (): Promise<AppModule> => {
-    // The language beside the app, in one round trip; the app asks for it by the same address, and reports.
-    get('.' + page.here[0]).catch(warn);
-    return get('') as Promise<AppModule>;
-  };
+  // The app beside the language, in one round trip; what the language has asks for it by the same address, and reports.
+  const load = (language = get('.' + page.here[0])): Promise<LanguageModule> => (
+    get('').catch(warn),
+    language as Promise<LanguageModule>
+  );
   const draw = (): ShadowRoot => {
     root ??= document.documentElement
       .appendChild(document.createElement('handrail-widget'))
@@ -50,8 +50,7 @@ function install(script: HTMLScriptElement, before: Given): void {
           embedding = warn(error);
         });
     else if (panel || name !== 'close')
-      (panel ??= load().then((app) => app.start(page, draw(), launcher)))
-        // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
+      (panel ??= load().then((language) => language.start(page, draw(), launcher)))
         .then((started) => started.run(name, ...said))
         .catch((error: unknown) => {
           // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
@@ -70,7 +69,7 @@ function install(script: HTMLScriptElement, before: Given): void {
   // eslint-disable-next-line @typescript-eslint/no-misused-spread -- a list's indices are read by nobody
   const given = { ...script.dataset, ...before } as Page['given'];
   const page: Page = {
-    ...{ site, given, leaving, load, run },
+    ...{ site, given, run, get, leaving },
     here: chooseLocale([given['locale'], document.documentElement.lang, ...navigator.languages], locales),
     dress: () => {
       launcher?.replaceChildren(page.here[1]);

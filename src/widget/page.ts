@@ -21,7 +21,8 @@ export interface Page {
    * Tells the page's own live chat of a customer; true where it took him. There once the page listens for it.
    */
   chat?: ((detail: HandrailEvents['chat']) => boolean) | undefined;
-  readonly load: () => Promise<AppModule>;
+  /** Loads a module by what its name has after the app's: nothing for the app itself, which is an `AppModule`. */
+  readonly get: (part: string) => Promise<unknown>;
   /** Runs a command: on the panel, which is started for it, or by the embedding module. */
   readonly run: (name: string, ...said: readonly unknown[]) => void;
   /** Shows what `given` and `here` are now, on the panel and its launcher. */
@@ -39,15 +40,43 @@ export interface Started {
   readonly inLanguage: (code: string) => Promise<Pick<View, 'locale' | 'here' | 'places' | 'later'>>;
 }
 
+/** What is there before the app: it comes with the language. */
+export interface Frame {
+  /** Gives a shadow root the look's sizes and colours, and the styles of the panel's frame. */
+  readonly dress: (root: ShadowRoot) => void;
+  /** Opens or closes the panel that is drawn in an element. */
+  readonly show: (place: Element, open: boolean) => void;
+  /** Whether this tab has a place of his from an earlier page. */
+  readonly hasPlace: () => boolean;
+  /** The element in which the panel stands already, open unless he has closed it, and the code of its language. */
+  readonly drawn?: { readonly place: HTMLElement; readonly language: string } | undefined;
+}
+
+/** The panel from its first command on. */
+export interface Starting {
+  readonly run: (name: string, ...said: readonly unknown[]) => Promise<void>;
+}
+
+/** The exports of a language's module that the loader needs. */
+export interface LanguageModule {
+  /**
+   * Starts the panel in a shadow root that has a style sheet for its host. It runs commands from then on, and answers
+   * when it has, or rejects where the app cannot be loaded. The launcher says whether the panel is open, and gets the
+   * focus back.
+   */
+  readonly start: (page: Page, root: ShadowRoot, launcher: HTMLElement | undefined) => Starting;
+}
+
 /** The exports of the app's module. */
 export interface AppModule {
   /**
-   * Draws the panel, or a form in the page's flow (`inline`), in a shadow root that has a style sheet for its host. The
-   * launcher says whether the panel is open, and gets the focus back. Rejects where the language cannot be loaded.
+   * Draws the panel, or a form in the page's flow (`inline`), in a shadow root that has a style sheet for its host.
+   * Rejects where the language cannot be loaded.
    */
   readonly start: (
     page: Page,
     root: ShadowRoot,
+    frame: Frame,
     launcher?: HTMLElement,
     inline?: boolean,
   ) => Promise<Started>;

@@ -1,3 +1,3 @@
 // Generated from the files of src/locales by `npm run registries`. Do not edit.
-export { meta, analyzer, common, widget } from '../bg.ts';
+export { meta, common, widget } from '../bg.ts';
 export { default as here } from 'virtual:handrail/settings/bg';

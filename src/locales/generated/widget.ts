@@ -3,7 +3,7 @@ import type { LocaleSettings } from '../../handoff/settings.ts';
 import type { LocaleModule } from '../types.ts';
 
 /** What this part needs of a locale. */
-export type Locale = Pick<LocaleModule, 'meta' | 'analyzer' | 'common' | 'widget'> & {
+export type Locale = Pick<LocaleModule, 'meta' | 'common' | 'widget'> & {
   readonly here: LocaleSettings | null;
   /** Of its index, on its way since the module came; where the bundle has it. */
   readonly manifest?: Promise<Uint8Array<ArrayBuffer>>;

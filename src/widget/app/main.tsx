@@ -1,7 +1,6 @@
-import { accent, base, deskUrl } from 'virtual:handrail/settings';
-import { render } from 'preact';
+import { base, deskUrl } from 'virtual:handrail/settings';
+import { hydrate, render } from 'preact';
 import { loadLocale } from '../../locales/generated/widget.ts';
-import tokens from '../../look/tokens.css?inline';
 import type { AppModule, Started } from '../page.ts';
 import css from '../styles/widget.css?inline';
 import { createAdopt } from './adopt.ts';
@@ -11,7 +10,7 @@ import { casesUrl, placesOf } from './places.ts';
 import { nextTask } from './next-task.ts';
 import { createSession } from './session.ts';
 import { contact, reader, resultExtras, writing } from './view/lazy-screens.tsx';
-import { Panel, showPanel } from './view/Panel.tsx';
+import { Panel } from './view/Panel.tsx';
 import type { View } from './view/view.ts';
 
 /** Who looks at results for so long is about to read one: what comes next is fetched, and never before the results. */
@@ -21,13 +20,13 @@ const LOOKS_MS = 400;
 const KEEPS_MS = 2000;
 
 /** Starts the widget's app in a shadow root that the loader made. */
-export const start: AppModule['start'] = async (page, root, launcher, inline = false) => {
+export const start: AppModule['start'] = async (page, root, frame, launcher, inline = false) => {
   const {
     site,
     given,
-    here: [first],
     leaving: { signal },
   } = page;
+  const drawn = inline ? undefined : frame.drawn;
   const keeps = given['storage'] !== 'none';
   /** What of the view depends on the language. */
   const inLanguage = async (code: string) => {
@@ -41,25 +40,25 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
       later: () => laterWords(code),
     };
   };
-  const language = await inLanguage(first);
+  const language = await inLanguage(drawn?.language ?? page.here[0]);
   const session = createSession(language.locale, language.places, signal, keeps);
   const { dispatch } = session;
 
   const atStart = given['position'] === 'start';
-  const { light, dark } = accent;
+  if (inline) frame.dress(root);
   const adopt = createAdopt(root);
-  // `all: initial` on the host leaves the reader's own font size, which our sizes follow; never the page's.
-  adopt(
-    `${tokens}${css}:host{--accent-light:${light};--accent-dark:${dark};--rem:${getComputedStyle(root.host).fontSize}}`,
-  );
+  adopt(css);
 
-  const place = document.createElement('div');
-  place.className = 'handrail';
-  // Of its own: a page may force another direction on our host element.
-  place.dir = language.locale.meta.direction;
-  root.append(place);
-  const keepFocus = createFocusKeeper(place, inline);
-  let open = false;
+  const place = drawn?.place ?? document.createElement('div');
+  if (!drawn) {
+    place.className = 'handrail';
+    // Of its own: a page may force another direction on our host element.
+    place.dir = language.locale.meta.direction;
+    root.append(place);
+  }
+  const keepFocus = createFocusKeeper(place, inline || !!drawn);
+  let open = !!drawn && !!place.querySelector('[open]');
+  if (open) dispatch({ type: 'open' });
   let answered = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
   const draw = (): void => {
@@ -73,7 +72,7 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
     render(<Panel view={view} state={state} />, place);
     const toggled = state.open !== open;
     open = state.open;
-    if (toggled && !inline) showPanel(place, open);
+    if (toggled && !inline) frame.show(place, open);
     keepFocus(open, toggled);
     if (toggled && launcher) {
       launcher.ariaExpanded = String(open);
@@ -123,9 +122,13 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
     place.remove();
   });
   // Before he sees anything, and before the page fills in what he may have written already.
-  if (keeps && hasPlace()) await keep();
-  // Into the closed panel, so that opening has but to show it.
-  if (!inline) render(<Panel view={view} state={{ ...session.state(), open: true }} />, place);
+  if (keeps && !drawn && frame.hasPlace()) await keep();
+  // Into the closed panel, so that opening has but to show it; or it takes over the one that stands there.
+  if (!inline)
+    (drawn ? hydrate : render)(<Panel view={view} state={{ ...session.state(), open: true }} />, place);
+  if (drawn) keepFocus(open, false);
+  const written = drawn && place.querySelector('input')?.value;
+  if (written) dispatch({ type: 'query', query: written, typing: true });
 
   const run: Started['run'] = (name, argument) => {
     if (name === 'close' || (name === 'toggle' && session.state().open)) {
@@ -138,7 +141,7 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
     }
     if (name === 'embed') {
       import('./embedded/embed.ts').then(
-        ({ embed }) => embed(argument, { page, root, view, start, createSession, inLanguage }),
+        ({ embed }) => embed(argument, { page, root, view, frame, start, createSession, inLanguage }),
         // The page has what it had before.
         () => undefined,
       );
@@ -163,15 +166,6 @@ export const start: AppModule['start'] = async (page, root, launcher, inline = f
   await nextTask();
   return started;
 };
-
-/** Whether this tab has a place of his from an earlier page. */
-function hasPlace(): boolean {
-  try {
-    return /handrail:(place|inline)/.test(Object.keys(sessionStorage).join());
-  } catch {
-    return false;
-  }
-}
 
 /** Sends what waits on this device from an earlier visit, without showing anything. */
 export function resume(site: string, signal: AbortSignal): void {

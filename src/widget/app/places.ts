@@ -10,21 +10,24 @@ type Ahead = Promise<Uint8Array<ArrayBuffer>>;
 export interface Places {
   /** Bytes of a file of the locale's index folder. Rejects with a `SearchError` where it cannot be had. */
   readonly read: (path: string) => Promise<Uint8Array>;
-  /** The same of another locale; with `ahead`, the manifest of its index where that is on its way already. */
-  readonly of: (locale: string, ahead?: Ahead) => Places;
+  /** The same of another locale. */
+  readonly of: (locale: string) => Places;
   /** Makes an address from the site's root absolute. */
   readonly onSite: (path: string) => string;
   /** Where cases are sent, or null where nobody takes them. */
   readonly cases: string | null;
 }
 
-/** `keep` says that files of the index may be stored on the device; `ahead` is as for `of`. */
+/**
+ * `keep` says that files of the index may be stored on the device; `ahead` is the manifest, where that is on its way
+ * already.
+ */
 export function placesOf(site: string, locale: string, keep: boolean, ahead?: Ahead): Places {
   const folder = new URL(`handrail/${locale}/`, site).href;
   const reader = loadOnce(async () => (await searching()).createIndexReader(folder, keep, ahead));
   return {
     read: async (path) => (await reader())(path),
-    of: (other, itsOwn) => placesOf(site, other, keep, itsOwn),
+    of: (other) => placesOf(site, other, keep),
     onSite: (path) => new URL(path, site).href,
     cases: casesUrl(site),
   };

@@ -4,6 +4,7 @@ import type { SearchIndex, SearchResult } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type Effect, type Event, type State, type Step } from './machine.ts';
 import { afterPause, nextTask, PAUSE_MS } from './next-task.ts';
+import { analyzerOf } from './analyzer-of.ts';
 import { searching, type Places } from './places.ts';
 import { isBrowsed } from './search-state.ts';
 import { isOutdated } from '../../results/outdated.ts';
@@ -100,12 +101,10 @@ export function createSession(
     return (trail = beginTrail(world, keeps, leaving));
   };
   const open = async (): Promise<SearchIndex> => {
-    const {
-      meta: { code },
-      analyzer,
-    } = locale;
+    const { code } = locale.meta;
     const { read } = places;
-    return (await searching()).openIndex({ locale: code, analyzer, read });
+    const [{ openIndex }, analyzer] = await Promise.all([searching(), analyzerOf(code)]);
+    return openIndex({ locale: code, analyzer, read });
   };
   /** The one that is open stays, where a newer one cannot be had. */
   const renewed = async (): Promise<SearchIndex> => {

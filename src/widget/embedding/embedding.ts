@@ -1,6 +1,6 @@
 import { locales, opensByItself } from 'virtual:handrail/launcher';
 import { chooseLocale } from '../launcher/choose-locale.ts';
-import type { EmbeddingModule, Known, Page, SeldomModule } from '../page.ts';
+import type { AppModule, EmbeddingModule, Known, Page, SeldomModule } from '../page.ts';
 import { dressPlaces } from './dress-places.ts';
 import { each } from './each.ts';
 import { listen, stopListening } from './listeners.ts';
@@ -107,10 +107,10 @@ const OWN: Readonly<Record<string, (page: Page, given: unknown) => void>> = {
     if (given['storage'] !== 'none' && found(() => sessionStorage, /^handrail:open$/)) run('open', 'again');
   },
   // A case waits to be sent.
-  '.local': ({ site, load, leaving, given }) => {
+  '.local': ({ site, get, leaving, given }) => {
     if (given['storage'] === 'none') return;
     if (!found(() => localStorage, /^handrail:kept/)) return;
-    load().then(
+    (get('') as Promise<AppModule>).then(
       ({ resume }) => {
         resume(site, leaving.signal);
       },

@@ -1,7 +1,7 @@
 import { opens } from 'virtual:handrail/launcher';
 import { OPENS_AFTER_MAX_S, OPENS_AFTER_MIN_S } from '../../handoff/bounds.ts';
 import { isPage } from '../../handoff/page-match.ts';
-import { SHEET } from '../app/view/sheet.ts';
+import { SHEET } from '../frame/sheet.ts';
 import { each } from '../embedding/each.ts';
 import type { Page } from '../page.ts';
 import { isBusy } from './is-busy.ts';
@@ -59,7 +59,7 @@ const wasUsed = ({ apps = [] }: Page): boolean =>
 async function show(page: Page): Promise<void> {
   const { signal } = page.leaving;
   try {
-    await page.load();
+    await Promise.all([page.get(`.${page.here[0]}`), page.get('')]);
   } catch {
     // Nobody asked for it: the next page tries again.
     return;

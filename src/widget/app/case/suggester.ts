@@ -2,6 +2,7 @@ import writing from 'virtual:handrail/writing';
 import { loadLocale } from '../../../locales/generated/urgent.ts';
 import { changedWords, createUrgentFinder } from '../../../locales/urgent/find-urgent.ts';
 import type { Hit } from '../../../search/types.ts';
+import { analyzerOf } from '../analyzer-of.ts';
 import type { Session } from '../session.ts';
 import type { View } from '../view/view.ts';
 
@@ -51,8 +52,8 @@ function createSuggester({ session, locale, redraw }: View): Suggester {
   const { code } = locale.meta;
   let finding: Promise<(text: string) => string | null> | undefined;
   const finder = async (): Promise<(text: string) => string | null> => {
-    finding ??= Promise.resolve(loadLocale[code]?.()).then((words) =>
-      createUrgentFinder(locale.analyzer, changedWords(words?.urgentWords ?? [], writing.urgentWords[code])),
+    finding ??= Promise.all([analyzerOf(code), loadLocale[code]?.()]).then(([analyzer, words]) =>
+      createUrgentFinder(analyzer, changedWords(words?.urgentWords ?? [], writing.urgentWords[code])),
     );
     // Not to be had now: the desk looks by itself, and the next pause asks again.
     finding.catch(() => (finding = undefined));

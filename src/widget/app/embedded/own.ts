@@ -1,4 +1,4 @@
-import type { AppModule, Page, Started } from '../../page.ts';
+import type { AppModule, Frame, Page, Started } from '../../page.ts';
 import type { ArticleRef } from '../machine.ts';
 import type { createSession } from '../session.ts';
 import type { View } from '../view/view.ts';
@@ -10,6 +10,7 @@ export interface Widget {
   readonly root: ShadowRoot;
   /** The panel's. */
   readonly view: View;
+  readonly frame: Frame;
   readonly start: AppModule['start'];
   readonly createSession: typeof createSession;
   readonly inLanguage: Started['inLanguage'];

@@ -3,11 +3,11 @@ import type { Own } from './own.ts';
 
 /** Puts the contact form into a place of the page. Rejects where its language cannot be loaded. */
 export async function placeContact(place: HTMLElement, { widget, signal }: Own): Promise<void> {
-  const { page, start } = widget;
+  const { page, frame, start } = widget;
   const root = place.appendChild(document.createElement('handrail-widget')).attachShadow({ mode: 'open' });
   dressInPage(root, page);
   signal.addEventListener('abort', () => {
     root.host.remove();
   });
-  (await start(page, root, undefined, true)).run('contact');
+  (await start(page, root, frame, undefined, true)).run('contact');
 }

@@ -1,6 +1,6 @@
 import { locales } from 'virtual:handrail/settings';
-import { loadLocale } from '../../../locales/generated/widget.ts';
 import type { SearchIndex } from '../../../search/types.ts';
+import { analyzerOf } from '../analyzer-of.ts';
 import { searching, type Places } from '../places.ts';
 
 /** The site's languages but for this one. */
@@ -19,8 +19,6 @@ export function openOther(places: Places, locale: string): Promise<SearchIndex> 
 }
 
 async function open(places: Places, locale: string): Promise<SearchIndex> {
-  const words = await loadLocale[locale]?.();
-  if (!words) throw new Error(`[handrail] there is no locale ${locale}`);
-  const { openIndex } = await searching();
-  return openIndex({ locale, analyzer: words.analyzer, read: places.of(locale, words.manifest).read });
+  const [{ openIndex }, analyzer] = await Promise.all([searching(), analyzerOf(locale)]);
+  return openIndex({ locale, analyzer, read: places.of(locale).read });
 }

@@ -1,0 +1,2 @@
+// Generated from the files of src/locales by `npm run registries`. Do not edit.
+export { analyzer } from '../he.ts?analysis';

@@ -1,0 +1,12 @@
+// Generated from the files of src/locales by `npm run registries`. Do not edit.
+import type { LocaleModule } from '../types.ts';
+
+/** What this part needs of a locale. */
+export type Locale = Pick<LocaleModule, 'analyzer'>;
+
+/** Loads a locale by its code; each is a file of its own. */
+export const loadLocale: Readonly<Record<string, () => Promise<Locale>>> = {
+  'bg': () => import('./analysis.bg.ts'),
+  'en': () => import('./analysis.en.ts'),
+  'he': () => import('./analysis.he.ts'),
+};

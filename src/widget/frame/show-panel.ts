@@ -1,0 +1,32 @@
+import { SHEET } from './sheet.ts';
+
+/** Opens or closes the drawn panel: over the page's corner, or on a phone over all of it. */
+export function showPanel(place: Element, open: boolean): void {
+  const dialog = place.querySelector('dialog');
+  if (!dialog || dialog.open === open) return;
+  if (!open) {
+    dialog.popover = null;
+    dialog.close();
+    // Beside a modal dialog of the page's only another modal one can be used.
+  } else if (matchMedia(SHEET).matches || document.querySelector(':modal')) dialog.showModal();
+  else {
+    // To show it takes the focus, and a panel that opens again by itself leaves it to the page.
+    dialog.open = true;
+    try {
+      // Over every layer of the page, and over no more of it than the panel.
+      dialog.popover = 'manual';
+      const { activeElement } = document;
+      // To move it there afterwards would be to lay all of it out twice.
+      const first = [...place.querySelectorAll<HTMLElement>('[data-focus]')].at(-1);
+      first?.toggleAttribute('autofocus');
+      dialog.showPopover();
+      first?.toggleAttribute('autofocus');
+      if (place.matches('[data-quiet]')) {
+        place.querySelector<HTMLElement>(':focus')?.blur();
+        (activeElement as HTMLElement | null)?.focus();
+      }
+    } catch {
+      // An older browser: the page's layers count.
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import type { AppModule, LanguageModule } from '../page.ts';
+import { drawFrame, type Words } from './draw-frame.ts';
+import { dress } from './dress.ts';
+import { hasPlace } from './has-place.ts';
+import { showPanel } from './show-panel.ts';
+
+/** What he had written when the app could not be had. */
+let unsaid = '';
+
+/**
+ * Starts the panel in a language. Where he opens it before the app has come, its frame is there, with the field: what he
+ * writes meanwhile is searched as soon as the app has it.
+ */
+export const starter =
+  (words: Words): LanguageModule['start'] =>
+  (page, root, launcher) => {
+    let place: HTMLElement | undefined;
+    let isOpen = false;
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    dress(root);
+
+    const show = (open: boolean): void => {
+      if (!place || isOpen === open) return;
+      isOpen = open;
+      showPanel(place, open);
+      // A modal dialog puts it on its first button.
+      if (open) fieldIn(place).focus({ preventScroll: true });
+      if (!launcher) return;
+      launcher.ariaExpanded = String(open);
+      if (!open) launcher.focus();
+    };
+    const close = (): void => {
+      show(false);
+    };
+    const draw = (): void => {
+      place = drawFrame(words, page.given['position'] === 'start');
+      fieldIn(place).value = unsaid;
+      unsaid = '';
+      root.append(place);
+      const on = <Type extends keyof HTMLElementEventMap>(
+        type: Type,
+        then: (event: HTMLElementEventMap[Type]) => void,
+      ): void => {
+        place?.addEventListener(type, then, { signal, capture: true });
+      };
+      on('click', ({ target }) => {
+        const button = (target as Element).closest('button');
+        if (button) page.run(button.matches('.close') ? 'close' : 'contact');
+      });
+      on('keydown', (event) => {
+        if (event.key !== 'Escape' || event.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      });
+      on('submit', (event) => {
+        event.preventDefault();
+      });
+      // By the browser's own means (the back gesture).
+      on('close', close);
+    };
+
+    const started = (page.get('') as Promise<AppModule>)
+      .then((app) => {
+        waiting.abort();
+        const drawn = place && { place, language: words.meta.code };
+        return app.start(page, root, { dress, hasPlace, show: showPanel, drawn }, launcher);
+      })
+      .catch((error: unknown) => {
+        waiting.abort();
+        if (place) unsaid = fieldIn(place).value;
+        close();
+        place?.remove();
+        throw error;
+      });
+    return {
+      run: async (name, ...said) => {
+        const isMine = !signal.aborted && /^(open|close|toggle)$/.test(name) && said[0] !== 'again';
+        // What he did on the page before comes first, and the app alone knows it.
+        if (isMine && !place && (page.given['storage'] === 'none' || !hasPlace())) draw();
+        if (isMine && place) {
+          show(name === 'open' || (name === 'toggle' && !isOpen));
+          await started;
+        } else (await started).run(name, ...said);
+      },
+    };
+  };
+
+/** The field that it is drawn with. */
+function fieldIn(place: Element): HTMLInputElement {
+  // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- drawn with one
+  return place.querySelector('input')!;
+}
