@@ -1,4 +1,4 @@
-import { pinKey } from '../search/telling-roots.ts';
+import { pinKey } from '../search/pin-roots.ts';
 import type { Analyzer } from '../search/types.ts';
 import { isThere, whyNot, type Known } from './cross-check.ts';
 import { ArticleError } from './errors.ts';

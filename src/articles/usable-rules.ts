@@ -1,4 +1,5 @@
-import { pinKey, tellingRoots } from '../search/telling-roots.ts';
+import { pinKey } from '../search/pin-roots.ts';
+import { tellingRoots } from '../search/telling-roots.ts';
 import type { Analyzer, Pin, Synonym } from '../search/types.ts';
 import { rootFinder } from './found-roots.ts';
 import type { SearchRules } from './search-rules.ts';

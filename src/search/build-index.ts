@@ -17,11 +17,12 @@ import { IndexFiles } from './index-files.ts';
 import { invert, type Fields } from './inverted-index.ts';
 import { compare } from './order.ts';
 import { PhraseCollector } from './phrases.ts';
+import { reverse } from './reverse.ts';
 import { rulesByRoot, shardsBeside } from './rules.ts';
 import { LISTED_AHEAD, startsOf, writeStarts, type Start } from './starts.ts';
 import { writeTermShard } from './term-shard.ts';
 import type { Analyzer, ArticleRecord, IndexFile, Pin, Synonym } from './types.ts';
-import { reverse, writeWordShard, type VocabularyWord } from './word-shard.ts';
+import { writeWordShard, type VocabularyWord } from './word-shard.ts';
 
 /** An index whose shards together are smaller than this is shipped as one file: one request instead of several. */
 const PACK_BELOW_BYTES = 96 * 1024;

@@ -1,6 +1,7 @@
 import { SearchError } from './errors.ts';
 
-const encoder = new TextEncoder();
+// Marked, so that a reader's bundle goes without it.
+const encoder = /* @__PURE__ */ new TextEncoder();
 // A text that begins with U+FEFF has it, as it was written.
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

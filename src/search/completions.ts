@@ -11,15 +11,14 @@ const COMPLETIONS = 12;
 /** How much less they count where it is a word already, as it stands. */
 const BESIDE_WORD = 0.75;
 
-/** Files that one word may cost while it is typed: of the vocabulary, and of terms. */
-const MAX_WORD_SHARDS = 3;
+/** Files of terms that one word may cost while it is typed. */
 const MAX_TERM_SHARDS = 4;
 
 /** Words of the index that begin with `beginning`, except itself. */
 export async function wordsBeginning(files: IndexFiles, beginning: string): Promise<VocabularyWord[]> {
   const words = isShort(beginning)
     ? ((await files.start(beginning))?.words ?? [])
-    : await files.wordsFrom('words', beginning, MAX_WORD_SHARDS);
+    : await files.wordsFrom('words', beginning);
   return words.filter(({ word }) => word !== beginning);
 }
 

@@ -2,7 +2,7 @@ import { featuredHits, hitOf, hitsAhead } from './hits.ts';
 import type { IndexFiles } from './index-files.ts';
 import type { Plan } from './plan.ts';
 import { UNFINISHED } from './look-up.ts';
-import { MAX_CHARACTERS, planQuery } from './query.ts';
+import { MAX_CHARACTERS, mending, planQuery } from './query.ts';
 import { rank, type Scored } from './rank.ts';
 import type { Analyzer, CategoryCount, Hit, SearchOptions, SearchResult } from './types.ts';
 
@@ -105,7 +105,7 @@ async function nearest(
   query: string,
   limit: number,
 ): Promise<readonly Hit[]> {
-  const mend = await import('./mend.ts').catch(() => undefined);
+  const mend = await mending().catch(() => undefined);
   if (!mend) return [];
   const near = await mend.planNearest(files, analyzer, query.slice(0, MAX_CHARACTERS).toWellFormed());
   const scored = rank(near.terms, files.manifest.articles).slice(0, limit);

@@ -19,6 +19,9 @@ import { readWordShard, type VocabularyWord } from './word-shard.ts';
 /** Which of the vocabulary's two orders. */
 export type WordTable = 'words' | 'endings';
 
+/** Files of the vocabulary that one word may cost in each order: while it is typed, and where it is repaired. */
+const MAX_WORD_SHARDS = 3;
+
 /** The one file whose name stays while its content changes. */
 export const MANIFEST = 'manifest.json';
 
@@ -73,7 +76,7 @@ export class IndexFiles {
   }
 
   /** Words of the vocabulary that start with `prefix` (for `endings`: reversed words), from at most `maxShards` shards. */
-  async wordsFrom(table: WordTable, prefix: string, maxShards: number): Promise<VocabularyWord[]> {
+  async wordsFrom(table: WordTable, prefix: string, maxShards = MAX_WORD_SHARDS): Promise<VocabularyWord[]> {
     const { keys } = this.manifest.tables[table];
     const first = Math.max(0, shardOf(keys, prefix));
     const shards: Promise<readonly VocabularyWord[]>[] = [];
@@ -82,6 +85,15 @@ export class IndexFiles {
       shards.push(this.#at(this.#words, table, at, readWordShard));
     }
     return (await Promise.all(shards)).flat().filter(({ word }) => word.startsWith(prefix));
+  }
+
+  /** Words of the vocabulary that share the first two letters with `word`, and reversed ones that share its last two. */
+  wordsAround(word: string): Promise<[starts: VocabularyWord[], endings: VocabularyWord[]]> {
+    const letters = [...word];
+    return Promise.all([
+      this.wordsFrom('words', letters.slice(0, 2).join('')),
+      this.wordsFrom('endings', letters.slice(-2).reverse().join('')),
+    ]);
   }
 
   /** What is known of one or two letters; nothing of more, or where no word begins so. */
@@ -145,10 +157,7 @@ export class IndexFiles {
     const { pack, tables } = this.manifest;
     if (!pack) return readOrThrow(this.#read, path);
     const bytes = await this.#packs.get(pack.path, () => readOrThrow(this.#read, pack.path));
-    const before = TABLES.slice(0, TABLES.indexOf(table)).reduce(
-      (sum, name) => sum + tables[name].hashes.length,
-      0,
-    );
+    const before = TABLES.slice(0, TABLES.indexOf(table)).flatMap((name) => tables[name].hashes).length;
     const start = pack.lengths.slice(0, before + at).reduce((sum, length) => sum + length, 0);
     const end = start + (pack.lengths[before + at] ?? 0);
     if (end > bytes.length) throw this.damaged(pack.path);

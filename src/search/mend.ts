@@ -3,7 +3,7 @@ import { otherSpellings } from './keyboard.ts';
 import { isKnown, lookUp, MAX_WORDS, type Looked } from './look-up.ts';
 import { planOf, type Plan } from './plan.ts';
 import type { Reading } from './rank.ts';
-import { readingOf } from './readings.ts';
+import { readingsIn } from './readings.ts';
 import { candidates, neighbourhoodOf, slipsAllowed, splitAtMissingSpace, type Candidate } from './repair.ts';
 import { telling } from './telling-roots.ts';
 import type { Analyzer, KeyboardLayout, Repair } from './types.ts';
@@ -35,17 +35,25 @@ export async function mendQuery(
   typing: boolean,
 ): Promise<{ looked: readonly Looked[]; repair?: Repair }> {
   const layouts = await layoutsOf(analyzer);
-  const others: Understood[] = [];
   const known = new Set(typed.looked.filter(isKnown).map(({ token }) => token.surface));
+  // A slip among words that are known is no other layout: what mends it does not wait until that is sure.
+  const isSlip = known.size > 0 || typed.looked.length === 1;
+  const mending = isSlip ? mend(files, analyzer, layouts, typed) : undefined;
+  // Where it is of use it is waited for.
+  mending?.catch(() => undefined);
+  let others: Understood[] = [];
   if (known.size < typed.looked.length) {
-    for (const other of otherSpellings(typed.text, analyzer, layouts, ({ surface }) => known.has(surface))) {
-      // Half a foreign word begins like some word or other, so it proves nothing.
-      const unfinished = typing && other.into;
-      others.push({ text: other.text, looked: await lookUp(files, analyzer, other.text, unfinished) });
-    }
+    const spellings = otherSpellings(typed.text, analyzer, layouts, ({ surface }) => known.has(surface));
+    others = await Promise.all(
+      spellings.map(async ({ text, into }) => ({
+        text,
+        // Half a foreign word begins like some word or other, so it proves nothing.
+        looked: await lookUp(files, analyzer, text, typing && into),
+      })),
+    );
   }
   const meant = leastUnknown([typed, ...others.filter(isPlausible)]);
-  const mended = await mend(files, analyzer, layouts, meant);
+  const mended = await ((meant === typed ? mending : undefined) ?? mend(files, analyzer, layouts, meant));
   // Where nothing at all is known, the way of typing that needs the fewest repairs is the one that was meant.
   const mendOthers = async (): Promise<Understood[]> =>
     (await Promise.all(others.map((other) => mend(files, analyzer, layouts, other)))).filter(isPlausible);
@@ -141,7 +149,7 @@ async function readingsOf(
     near.map(async ({ word, distance }) => {
       const token = analyzer.analyze(word)[0];
       const weight = near.length === 1 ? SURE_WEIGHT : REPAIR_WEIGHT ** distance;
-      return token ? readingOf(files, analyzer, token, weight) : [];
+      return token ? readingsIn(await files.shard(token.root), analyzer, token, weight) : [];
     }),
   );
   return readings.flat();

@@ -5,7 +5,8 @@ import { isKnown, lookUp, type Looked } from './look-up.ts';
 import { planOf, type Plan } from './plan.ts';
 import type { Analyzer, Repair } from './types.ts';
 
-const mending = loadOnce(() => import('./mend.ts'));
+/** What repairs a query. */
+export const mending = loadOnce(() => import('./mend.ts'));
 
 /** A longer query is read so far. */
 export const MAX_CHARACTERS = 500;
@@ -24,8 +25,10 @@ export async function planQuery(
   let looked: readonly Looked[] = await lookUp(files, analyzer, text, typing);
   if (exact) return planOf(looked);
   let repair: Repair | undefined;
-  if (looked.some((one) => !isKnown(one) || one.strange)) {
-    // It begins with them; they come beside it.
+  const [slip, ...more] = looked.filter((one) => !isKnown(one) || one.strange);
+  if (slip) {
+    // What it begins with comes beside it; where several words are not known, the layout may be wrong.
+    if (more.length === 0) files.wordsAround(slip.token.surface).catch(() => undefined);
     analyzer.layouts().catch(() => undefined);
     // Where it cannot be had, without a network, the words are searched as they are.
     const mend = await mending().catch(() => undefined);

@@ -13,17 +13,10 @@ const FAMILY_GROUPS = 24;
 /** A word that so many articles have is found without the help of those that only begin like it. */
 const FAMILY_ARTICLES = 100;
 
-/** The word itself, as an article may have it: nothing where no article has a word of its root. */
-export async function readingOf(
-  files: IndexFiles,
-  analyzer: Analyzer,
-  token: Token,
-  weight = 1,
-): Promise<Reading[]> {
-  return readingsIn(await files.shard(token.root), analyzer, token, weight);
-}
-
-/** The same, in the shard that holds the word's root. */
+/**
+ * The word itself, as an article may have it, in the shard that holds its root: nothing where no article has a word of
+ * that root.
+ */
 export function readingsIn(
   shard: readonly GroupEntry[],
   analyzer: Analyzer,

@@ -1,8 +1,9 @@
 import { editDistance } from './edit-distance.ts';
 import type { IndexFiles } from './index-files.ts';
 import { areNeighbours } from './keyboard.ts';
+import { reverse } from './reverse.ts';
 import type { KeyboardLayout } from './types.ts';
-import { reverse, type VocabularyWord } from './word-shard.ts';
+import type { VocabularyWord } from './word-shard.ts';
 
 /** A word shorter than this is not repaired: too many others are as near. */
 const REPAIRED_FROM = 4;
@@ -11,9 +12,6 @@ const TWO_SLIPS_FROM = 8;
 /** A shorter word is never what was meant. */
 const MEANT_FROM = 3;
 const REPAIRS = 4;
-
-/** Files of each order of the vocabulary that one word's repair may cost. */
-const MAX_SHARDS = 3;
 
 /** A word of the index that may have been meant. */
 export interface Candidate {
@@ -29,11 +27,7 @@ export interface Neighbourhood {
 
 /** Together they hold the right word for 95 to 99 % of slips; either alone for 53 to 87 %. */
 export async function neighbourhoodOf(files: IndexFiles, word: string): Promise<Neighbourhood> {
-  const letters = [...word];
-  const [starts, ends] = await Promise.all([
-    files.wordsFrom('words', letters.slice(0, 2).join(''), MAX_SHARDS),
-    files.wordsFrom('endings', letters.slice(-2).reverse().join(''), MAX_SHARDS),
-  ]);
+  const [starts, ends] = await files.wordsAround(word);
   return {
     starts,
     ends: ends.map(({ word: reversed, articles }) => ({ word: reverse(reversed), articles })),

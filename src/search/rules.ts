@@ -1,6 +1,7 @@
 import { shardOf } from './content-shards.ts';
 import type { Rule } from './group.ts';
-import { pinRoots, telling, tellingRoots, tellingTokens } from './telling-roots.ts';
+import { pinRoots } from './pin-roots.ts';
+import { telling, tellingRoots, tellingTokens } from './telling-roots.ts';
 import type { Analyzer, Pin, Synonym } from './types.ts';
 
 /**

@@ -2,8 +2,9 @@ import type { IndexFiles } from './index-files.ts';
 import type { Looked } from './look-up.ts';
 import type { Plan } from './plan.ts';
 import type { QueryTerm } from './rank.ts';
-import { readingOf } from './readings.ts';
-import { pinRoots, telling } from './telling-roots.ts';
+import { readingsIn } from './readings.ts';
+import { pinRoots } from './pin-roots.ts';
+import { telling } from './telling-roots.ts';
 import type { Analyzer } from './types.ts';
 
 /** How much less a synonym counts than the customer's own word. */
@@ -82,7 +83,7 @@ async function synonymTerms(
 ): Promise<{ terms: QueryTerm[]; weight: number } | undefined> {
   const terms = await Promise.all(
     telling(analyzer.analyze(means), analyzer).map(async (token) => ({
-      readings: await readingOf(files, analyzer, token),
+      readings: readingsIn(await files.shard(token.root), analyzer, token),
       synonyms: [],
     })),
   );

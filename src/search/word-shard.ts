@@ -34,8 +34,3 @@ export function readWordShard(bytes: Uint8Array, path: string): VocabularyWord[]
   if (!input.done) throw input.damaged();
   return words;
 }
-
-/** A word's letters from last to first, by code point. */
-export function reverse(word: string): string {
-  return [...word].reverse().join('');
-}

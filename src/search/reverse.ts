@@ -1,0 +1,4 @@
+/** A word's letters from last to first, by code point. */
+export function reverse(word: string): string {
+  return [...word].reverse().join('');
+}
