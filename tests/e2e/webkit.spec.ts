@@ -27,10 +27,13 @@ const DrawnSchema = v.object({ quarters: v.array(v.number()), width: v.number(),
 const test = base.extend<{ readonly webkit: WebKit }>({
   webkit: async ({}, use, info) => {
     const webkit = await WebKit.start(1280, 900);
-    await use(webkit);
-    if (info.status !== info.expectedStatus)
-      await writeFile(info.outputPath('webkit.png'), await webkit.picture(), 'base64');
-    await webkit.close();
+    try {
+      await use(webkit);
+      if (info.status !== info.expectedStatus)
+        await writeFile(info.outputPath('webkit.png'), await webkit.picture(), 'base64');
+    } finally {
+      await webkit.close();
+    }
   },
 });
 test.skip(missing !== undefined, missing ?? '');

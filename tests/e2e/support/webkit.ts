@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -14,10 +13,7 @@ type Found = v.InferOutput<typeof ElementSchema>;
 const PointSchema = v.tuple([v.number(), v.number()]);
 const AnswerSchema = v.object({ value: v.unknown() });
 const RefusalSchema = v.object({ error: v.string(), message: v.string() });
-const SessionSchema = v.object({
-  sessionId: v.string(),
-  capabilities: v.object({ browserVersion: v.string() }),
-});
+const SessionSchema = v.object({ sessionId: v.string() });
 /** A busy machine may be slow; what is there is not waited for. */
 const PATIENCE_MS = 20_000;
 const STEP_MS = 50;
@@ -57,13 +53,10 @@ function isProgram(file: string): boolean {
  * they hold.
  */
 export class WebKit {
-  /** Of WebKitGTK: 2.44 is Safari 17.4, 2.46 is Safari 18, 2.50 is Safari 26. */
-  readonly version: string;
   readonly #session: string;
   readonly #processes: readonly ChildProcess[];
 
-  private constructor(version: string, session: string, processes: readonly ChildProcess[]) {
-    this.version = version;
+  private constructor(session: string, processes: readonly ChildProcess[]) {
     this.#session = session;
     this.#processes = processes;
   }
@@ -86,10 +79,10 @@ export class WebKit {
       processes.push(driver);
       const address = `http://127.0.0.1:${port}`;
       await until('the driver answers', () => fetch(`${address}/status`).catch(() => undefined));
-      const started = v.parse(SessionSchema, await ask('POST', `${address}/session`, { capabilities: {} }));
-      const session = `${address}/session/${started.sessionId}`;
+      const started = await ask('POST', `${address}/session`, { capabilities: {} });
+      const session = `${address}/session/${v.parse(SessionSchema, started).sessionId}`;
       await ask('POST', `${session}/window/rect`, { x: 0, y: 0, width, height });
-      return new WebKit(started.capabilities.browserVersion, session, processes);
+      return new WebKit(session, processes);
     } catch (error) {
       for (const one of processes) one.kill();
       throw error;
@@ -105,17 +98,12 @@ export class WebKit {
     script: (...args: Arguments) => unknown,
     ...args: Arguments
   ): Promise<unknown> {
-    const body = { script: `return (${script.toString()})(...arguments)`, args };
-    return ask('POST', `${this.#session}/execute/sync`, body);
+    return this.#execute(script, args);
   }
 
   /** The same with an element, for which it waits. */
   async look(selector: string, words: string, script: (element: HTMLElement) => unknown): Promise<unknown> {
-    const body = {
-      script: `return (${script.toString()})(...arguments)`,
-      args: [await this.#seen(selector, words)],
-    };
-    return ask('POST', `${this.#session}/execute/sync`, body);
+    return this.#execute(script, [await this.#seen(selector, words)]);
   }
 
   /** Waits until such an element is to be seen. */
@@ -208,6 +196,11 @@ export class WebKit {
 
   async #hasFocus(selector: string, words: string): Promise<boolean> {
     return (await this.look(selector, words, (element) => element.matches(':focus'))) === true;
+  }
+
+  #execute(script: { readonly toString: () => string }, args: readonly unknown[]): Promise<unknown> {
+    const body = { script: `return (${script.toString()})(...arguments)`, args };
+    return ask('POST', `${this.#session}/execute/sync`, body);
   }
 
   async #act(source: object): Promise<void> {
