@@ -218,6 +218,33 @@ test('a link to a section of another article stays inside; back and forward lead
   await expect(widget.panel.getByRole('button', { name: common.forward, exact: true })).toBeHidden();
 });
 
+test('the focus comes back to a picture also where a pressed button gets none, as in Safari', async ({
+  page,
+  placeWithoutDesk: place,
+  widgetIn,
+}) => {
+  await page.addInitScript(() => {
+    addEventListener(
+      'mousedown',
+      (event) => {
+        const [pressed] = event.composedPath();
+        if (!(pressed instanceof Element) || !pressed.closest('button')) return;
+        event.preventDefault();
+        pressed.closest('dialog')?.focus();
+      },
+      true,
+    );
+  });
+  const { reading } = english.words;
+  const widget = widgetIn(english);
+  await readOfLamp(page, widget, place.shopUrl, 'en');
+  const picture = widget.panel.getByRole('button', { name: reading.enlarge('Red wire to the left') });
+  await picture.click();
+  await expect(widget.panel.getByRole('button', { name: reading.closePicture })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(picture).toBeFocused();
+});
+
 test('after a "no" at the foot of the panel, all the answers to "what was missing?" are in view', async ({
   page,
   place,
