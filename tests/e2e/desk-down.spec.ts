@@ -47,6 +47,22 @@ test('a message sent while the desk is down is kept, says so, and goes out once 
   await expectOneCase(page, ownPlace);
 });
 
+test('a message that waited goes out on the next page, and the panel that opens again there says so', async ({
+  page,
+  ownPlace,
+}) => {
+  const widget = await prepare(page, ownPlace);
+  await ownPlace.stop();
+  await widget.send();
+  await expect(widget.heading(words.caseForm.kept)).toBeVisible();
+
+  await ownPlace.comeBack();
+  await page.goto(ownPlace.shopUrl);
+  await expect(widget.heading(words.caseForm.received)).toBeVisible();
+  await expect(widget.follow).toBeVisible();
+  await expectOneCase(page, ownPlace);
+});
+
 test('a desk under load gets a proof of work, and the message once', async ({ page, quietTroubles }) => {
   const desk = { ...shopSettings.desk, proofOfWork: 'always' };
   await usePlace(shopHelp, { ...shopSettings, desk }, async (strict) => {

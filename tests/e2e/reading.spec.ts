@@ -218,6 +218,53 @@ test('a link to a section of another article stays inside; back and forward lead
   await expect(widget.panel.getByRole('button', { name: common.forward, exact: true })).toBeHidden();
 });
 
+test('the focus comes back to a picture also where a pressed button gets none, as in Safari', async ({
+  page,
+  placeWithoutDesk: place,
+  widgetIn,
+}) => {
+  await page.addInitScript(() => {
+    addEventListener(
+      'mousedown',
+      (event) => {
+        const [pressed] = event.composedPath();
+        if (!(pressed instanceof Element) || !pressed.closest('button')) return;
+        event.preventDefault();
+        pressed.closest('dialog')?.focus();
+      },
+      true,
+    );
+  });
+  const { reading } = english.words;
+  const widget = widgetIn(english);
+  await readOfLamp(page, widget, place.shopUrl, 'en');
+  const picture = widget.panel.getByRole('button', { name: reading.enlarge('Red wire to the left') });
+  await picture.click();
+  await expect(widget.panel.getByRole('button', { name: reading.closePicture })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(picture).toBeFocused();
+});
+
+test('after a "no" at the foot of the panel, all the answers to "what was missing?" are in view', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const { common, reading } = english.words;
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl + english.orderPage);
+  await widget.open();
+  await widget.search(english.parcel.query);
+  await widget.read(english.parcel.title);
+  const no = widget.panel.getByRole('button', { name: common.no, exact: true });
+  await no.evaluate((button) => {
+    button.scrollIntoView({ block: 'end' });
+  });
+  await no.click();
+  for (const answer of Object.values(reading.reasons))
+    await expect(widget.panel.getByRole('radio', { name: answer })).toBeInViewport({ ratio: 1 });
+});
+
 test('a page without a rule is searched for by its title; nothing is looked for before the panel opens', async ({
   page,
   place,

@@ -32,6 +32,17 @@ const ReceiptText = v.pipe(v.string(), v.parseJson(), CaseReceiptSchema);
 /** Receipts are forgotten after so long: the device may have another user by then. */
 const SENT_DAYS = 60;
 
+/** Of this document: a storage event reaches all others. */
+const watchers = new Set<() => void>();
+
+/** Calls `told` whenever a case has been received whole, whichever part of the widget on this page has sent it. */
+export function watchSettled(told: () => void, signal: AbortSignal): void {
+  watchers.add(told);
+  signal.addEventListener('abort', () => {
+    watchers.delete(told);
+  });
+}
+
 export interface CaseStorage {
   /** Keeps a draft. False says that the browser stores nothing: it lives as long as the page. */
   readonly keep: (draft: CaseDraft) => boolean;
@@ -74,6 +85,8 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       // The receipt first: between the two a crash leaves a draft that is known to be sent.
       acknowledge(settled);
       remove(KEPT_PREFIX + settled.caseId);
+      // After whoever sent it, who knows what of it was not taken.
+      for (const told of watchers) queueMicrotask(told);
     },
     drop: (caseId) => {
       remove(KEPT_PREFIX + caseId);

@@ -1,5 +1,5 @@
 import { deviceStorage } from '../../outbox/browser-world.ts';
-import { openCaseStorage, type CaseStorage } from '../../outbox/case-storage.ts';
+import { openCaseStorage, watchSettled, type CaseStorage } from '../../outbox/case-storage.ts';
 import { openUnsure, type Unsure } from '../../outbox/unsure.ts';
 import type { Event } from '../machine.ts';
 import { CASE_PREFIXES } from '../place/keys.ts';
@@ -29,4 +29,27 @@ export function watchCases(dispatch: (event: Event) => void, signal: AbortSignal
     },
     { signal },
   );
+}
+
+/**
+ * Tells that the case of a screen that says it waits has been received: before the screen was brought back, or by what
+ * sends without showing anything.
+ *
+ * @param shown the case that such a screen is of, if there is one
+ */
+export function watchWaiting(
+  shown: () => string | undefined,
+  dispatch: (event: Event) => void,
+  signal: AbortSignal,
+): void {
+  const look = (): void => {
+    const waits = shown();
+    const storage = openCaseStorage(deviceStorage());
+    const receipt = waits === undefined ? null : storage.receipt(waits);
+    // Its files may still be under way.
+    if (receipt && !storage.kept().some(({ caseId }) => caseId === waits))
+      dispatch({ type: 'received', receipt, notTaken: [] });
+  };
+  watchSettled(look, signal);
+  look();
 }

@@ -1,6 +1,6 @@
 import { CASE_PREFIXES, PLACE_KEY, INLINE_KEY, OPEN_KEY } from './keys.ts';
 import { EMPTY_SKETCH } from '../machine.ts';
-import { watchCases } from '../case/device-cases.ts';
+import { watchCases, watchWaiting } from '../case/device-cases.ts';
 import type { Session } from '../session.ts';
 import { placeOf, textOf } from './kept-place.ts';
 import { createScrollKeeper } from './scroll-keeper.ts';
@@ -79,6 +79,11 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
 
   if (options.keeps && !inline) watchCases(dispatch, signal);
   const was = restore(false);
+  const waiting = (): string | undefined => {
+    const { screen } = state();
+    return screen.at === 'kept' ? screen.caseId : undefined;
+  };
+  if (options.keeps) watchWaiting(waiting, dispatch, signal);
   subscribe(() => {
     save();
     scroll.moved();

@@ -24,6 +24,8 @@ export function enhanceArticle(place: HTMLElement, tools: ArticleTools): void {
     image.replaceWith(button);
     button.append(image);
     button.addEventListener('click', () => {
+      // Safari gives a pressed button no focus; it is to come back here.
+      button.focus();
       tools.zoom({ src: image.src, alt: image.alt });
     });
   }
