@@ -59,7 +59,7 @@ export const common: CommonStrings = {
     tried: 'What I tried',
     searched: (query, results) =>
       results === 0 ? `Searched “${query}”: nothing found` : `Searched “${query}”: ${results} found`,
-    read: (title, seconds) => (seconds === undefined ? `Read ${title}` : `Read ${title} (${seconds} s)`),
+    read: (title, seconds) => (seconds === undefined ? `Read “${title}”` : `Read “${title}” (${seconds} s)`),
     solved: 'it helped',
     notSolved: 'it did not help',
     suggested: (title, opened) => (opened ? `Opened the suggestion: ${title}` : `Was offered: ${title}`),

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { deployNewerFormat, deploymentOf, deployTo, keptFiles } from './support/deployment.ts';
-import { english, languages } from './support/languages.ts';
+import { english, hebrew, languages } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 import { Widget } from './support/widget.ts';
 
@@ -86,6 +86,22 @@ for (const language of languages) {
     await expect(found.filter({ hasText: parcel.title }).first()).toBeVisible();
   });
 }
+
+test('where the ways to a person cannot be loaded, Hebrew has addresses and numbers where its words begin', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  await page.route('**/ContactScreen-*', (route) => route.abort('internetdisconnected'));
+  const widget = widgetIn(hebrew);
+  await page.goto(place.shopUrl + hebrew.orderPage);
+  await widget.open();
+  await widget.person.first().click();
+  const number = widget.panel.getByText('+972 3-555-0138');
+  await expect(number).toHaveCSS('direction', 'ltr');
+  await expect(number.locator('..')).toHaveCSS('direction', 'rtl');
+  await expect(number.locator('..')).toHaveCSS('display', 'block');
+});
 
 test('a first visit without an index says so in widget and search page, and goes on when it is there', async ({
   page,

@@ -1,4 +1,4 @@
-import { english, hebrew, languages } from './support/languages.ts';
+import { bulgarian, english, hebrew, languages } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 
 for (const { code, words, refund, nonsense } of languages) {
@@ -115,3 +115,53 @@ for (const width of [188, 320, 1280]) {
     expect(wide).toEqual([]);
   });
 }
+
+test('where colours are forced, an icon has that of the words beside it', async ({ page, place }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  for (const url of [`${place.help}en/contact/`, `${place.desk.url}/case/#wrong`]) {
+    await page.goto(url);
+    const icons = page.locator('li > * > .icon').filter({ visible: true });
+    await expect(icons.first()).toBeVisible();
+    const strange = await icons.evaluateAll((all) =>
+      all.filter(
+        (icon) =>
+          icon.parentElement === null ||
+          getComputedStyle(icon).stroke !== getComputedStyle(icon.parentElement).color,
+      ),
+    );
+    expect(strange, url).toEqual([]);
+  }
+});
+
+test('a printed article says how to reach a person, and nothing that holds for the moment alone', async ({
+  page,
+  place,
+}) => {
+  const { parcel, words } = english;
+  await page.goto(`${place.help}en/${parcel.path}/`);
+  const person = page.getByRole('complementary', { name: words.site.person.stuck });
+  const opening = person.locator('opening-note');
+  await expect(opening).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(person.getByText('+44 20 7946 0138')).toBeVisible();
+  await expect(opening).toBeHidden();
+});
+
+test.describe('to a Bulgarian elsewhere, on a phone', () => {
+  test.use({ timezoneId: 'America/New_York', viewport: { width: 375, height: 740 } });
+  test('when people are there again takes two lines at most', async ({ page, place }) => {
+    await page.clock.setFixedTime('2026-12-25T10:00:00Z');
+    await page.goto(`${place.help}bg/`);
+    const { dayOff } = bulgarian.words.hours;
+    const notes = page.getByText(dayOff.slice(0, dayOff.indexOf('{')));
+    await expect(notes).toHaveCount(2);
+    const lines = await notes.evaluateAll((all) =>
+      all.map((note) => {
+        const range = document.createRange();
+        range.selectNodeContents(note);
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+      }),
+    );
+    expect(Math.max(...lines)).toBeLessThanOrEqual(2);
+  });
+});

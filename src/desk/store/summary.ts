@@ -32,5 +32,6 @@ function oneLine(message: string): string {
   return `${line
     .slice(0, EXCERPT_LENGTH - 1)
     .replace(/[\uD800-\uDBFF]$/, '')
-    .trimEnd()}…`;
+    // Nothing stands between the last word and the sign that more follows.
+    .replace(/[\s.,;:…–—-]+$/, '')}…`;
 }

@@ -25,6 +25,11 @@ const draft = {
   customer: { email: 'dana@example.com' },
 };
 
+it('sets an English title apart from the words before it', () => {
+  const handoff = locales['en']?.common.handoff;
+  expect(handoff && caseText(draft, handoff)).toContain('Read “\u2068Refunds\u2069” (48 s)');
+});
+
 describe.each(Object.entries(locales))('a case as text in %s', (_code, { common }) => {
   const text = caseText(draft, common.handoff);
 

@@ -27,6 +27,11 @@ interface SimpleFormProps {
   ) => ComponentChildren;
 }
 
+/** What answers a press at the foot of a long form stands at its head. The same function each time: once is enough. */
+const show = (notice: HTMLElement | null): void => {
+  notice?.scrollIntoView({ block: 'nearest' });
+};
+
 /** A short form: its fields, what goes along, and how it is sent. Says what is missing only once it was tried. */
 export function SimpleForm(props: SimpleFormProps) {
   const { view, words, sketch, screen, problemsOf } = props;
@@ -57,7 +62,7 @@ export function SimpleForm(props: SimpleFormProps) {
         }}
       >
         {props.notice && (
-          <p class="notice danger" role="alert">
+          <p class="notice danger" role="alert" ref={show}>
             {props.notice}
           </p>
         )}

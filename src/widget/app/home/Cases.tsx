@@ -53,9 +53,9 @@ export class Cases extends Component<CasesProps> {
       <section class="cases">
         <h3>{words.yours}</h3>
         <ul>
-          {state.kept.map(({ caseId }) => (
+          {state.kept.map(({ caseId, unsure }) => (
             <li key={caseId} class="case-line waiting">
-              {words.waiting}
+              {unsure ? later.contact.zendesk.unsure : words.waiting}
             </li>
           ))}
           {open.map((one) => (

@@ -1,13 +1,15 @@
 import { isLinked, phoneLink, shownAddress, zendeskLink } from '../../../handoff/channels.ts';
 import type { View } from './view.ts';
 
-/** The ways to a person when nothing more can be loaded: an address to write to, numbers to call. */
+/**
+ * The ways to a person when nothing more can be loaded: an address to write to, numbers to call. They run from left to
+ * right in every language, but stand where the line begins.
+ */
 export function PlainChannels({ view }: { readonly view: View }) {
   const { common } = view.locale;
   return (
     <ul class="hits">
       {view.here.channels.filter(isLinked).map((channel) => {
-        const shown = shownAddress(channel);
         const href =
           channel.type === 'zendesk'
             ? zendeskLink(channel.subdomain)
@@ -17,8 +19,10 @@ export function PlainChannels({ view }: { readonly view: View }) {
         return (
           <li key={channel.type}>
             <a class="hit" href={href}>
-              <span>{common.channels[channel.type]}</span>
-              <bdi class="hit-title">{shown ?? href}</bdi>
+              {common.channels[channel.type]}
+              <p class="hit-title">
+                <bdi>{shownAddress(channel) ?? href}</bdi>
+              </p>
             </a>
           </li>
         );
