@@ -20,6 +20,11 @@ const KEEPING =
 /** An article in the panel: the screen, and what fetches and follows it. */
 const ARTICLE =
   /\/src\/(?:handoff\/fragment\.ts|widget\/app\/(?:reading\/(?!in-world|recorder)|view\/(?:ArticleScreen|Verdict))|widget\/styles\/article\.css)|\/icons\/(?:copy|external-link)\./;
+/**
+ * Nearly all functions of what a first open and a first search run are called then: Chromium compiles them off the page's
+ * thread while the file comes, rather than on it one by one (V8's explicit compile hints). Others read a comment.
+ */
+const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n';
 const LAUNCHER_ID = 'virtual:handrail/launcher';
 const LANGUAGE_FILE = /\/widget\.([\w-]+)\.ts$/;
 /** Stands in a module for one whose name is not known yet: a language's, before its code. */
@@ -275,9 +280,16 @@ function nameByEntry(
           throw new Error(`${asked} was not bundled. Build again; if it stays, report it.`);
         return `./${basename(file)}`;
       });
+  const first = new Set([entry.fileName, ahead.get(SEARCH_MODULE)]);
   return [
-    ...chunks.map(({ fileName, code }) => ({ fileName, code: named(code) })),
-    ...[...beside].map(([key, { code }]) => ({ fileName: `${FOLDER}${name}.${key}.js`, code: named(code) })),
+    ...chunks.map(({ fileName, code }) => ({
+      fileName,
+      code: (first.has(fileName) ? COMPILE_AHEAD : '') + named(code),
+    })),
+    ...[...beside].map(([key, { code }]) => ({
+      fileName: `${FOLDER}${name}.${key}.js`,
+      code: (Object.hasOwn(locales, key) ? COMPILE_AHEAD : '') + named(code),
+    })),
   ];
 }
 

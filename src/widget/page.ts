@@ -40,6 +40,15 @@ export interface Started {
   readonly inLanguage: (code: string) => Promise<Pick<View, 'locale' | 'here' | 'places' | 'later'>>;
 }
 
+/** The panel as it stands before the app has come. */
+export interface Drawn {
+  readonly place: HTMLElement;
+  /** Code of the language that it is drawn in. */
+  readonly language: string;
+  /** What had the focus before it was opened. */
+  readonly opener: Element | null;
+}
+
 /** What is there before the app: it comes with the language. */
 export interface Frame {
   /** Gives a shadow root the look's sizes and colours, and the styles of the panel's frame. */
@@ -48,8 +57,8 @@ export interface Frame {
   readonly show: (place: Element, open: boolean) => void;
   /** Whether this tab has a place of his from an earlier page. */
   readonly hasPlace: () => boolean;
-  /** The element in which the panel stands already, open unless he has closed it, and the code of its language. */
-  readonly drawn?: { readonly place: HTMLElement; readonly language: string } | undefined;
+  /** Where the panel stands already, open unless he has closed it. */
+  readonly drawn?: Drawn | undefined;
 }
 
 /** The panel from its first command on. */

@@ -160,3 +160,31 @@ test('on a phone the panel that waits for the app takes the whole page', async (
   await page.keyboard.press('Escape');
   await expect(widget.launcher).toBeFocused();
 });
+
+for (const when of ['before', 'after'])
+  test(`closed ${when} the app has come, the panel gives the focus back to what the page opened it with`, async ({
+    page,
+    place,
+    widgetIn,
+  }) => {
+    const widget = widgetIn(english);
+    await page.addInitScript('window.handrail = { launcher: "off" }');
+    const release = await hold(page, APP);
+    await page.goto(place.shopUrl);
+    await page.evaluate(() => {
+      const opener = document.createElement('button');
+      opener.textContent = 'Ask us';
+      opener.dataset['handrailOpen'] = '';
+      document.body.prepend(opener);
+    });
+    const opener = page.getByRole('button', { name: 'Ask us' });
+    await opener.press('Enter');
+    await expect(widget.field).toBeFocused();
+    if (when === 'after') {
+      release();
+      await expect(widget.results.first()).toBeVisible();
+    }
+    await page.keyboard.press('Escape');
+    await expect(widget.panel).toBeHidden();
+    await expect(opener).toBeFocused();
+  });

@@ -58,6 +58,7 @@ export const start: AppModule['start'] = async (page, root, frame, launcher, inl
   }
   const keepFocus = createFocusKeeper(place, inline || !!drawn);
   let open = !!drawn && !!place.querySelector('[open]');
+  let opener = drawn?.opener ?? null;
   if (open) dispatch({ type: 'open' });
   let answered = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -72,12 +73,11 @@ export const start: AppModule['start'] = async (page, root, frame, launcher, inl
     render(<Panel view={view} state={state} />, place);
     const toggled = state.open !== open;
     open = state.open;
+    if (toggled && open) opener = document.activeElement;
     if (toggled && !inline) frame.show(place, open);
     keepFocus(open, toggled);
-    if (toggled && launcher) {
-      launcher.ariaExpanded = String(open);
-      if (!open) launcher.focus();
-    }
+    if (toggled && launcher) launcher.ariaExpanded = String(open);
+    if (toggled && !open) (launcher ?? (opener as HTMLElement | null))?.focus();
     if (screen.at === 'contact') writing.warm(view);
     clearTimeout(pause);
     if (screen.at === 'results' && screen.phase === 'found') {

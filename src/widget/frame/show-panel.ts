@@ -12,15 +12,14 @@ export function showPanel(place: Element, open: boolean): void {
   else {
     // To show it takes the focus, and a panel that opens again by itself leaves it to the page.
     dialog.open = true;
+    const first = [...place.querySelectorAll<HTMLElement>('[data-focus]')].at(-1);
     try {
       // Over every layer of the page, and over no more of it than the panel.
       dialog.popover = 'manual';
       const { activeElement } = document;
       // To move it there afterwards would be to lay all of it out twice.
-      const first = [...place.querySelectorAll<HTMLElement>('[data-focus]')].at(-1);
       first?.toggleAttribute('autofocus');
       dialog.showPopover();
-      first?.toggleAttribute('autofocus');
       if (place.matches('[data-quiet]')) {
         place.querySelector<HTMLElement>(':focus')?.blur();
         (activeElement as HTMLElement | null)?.focus();
@@ -28,5 +27,6 @@ export function showPanel(place: Element, open: boolean): void {
     } catch {
       // An older browser: the page's layers count.
     }
+    first?.removeAttribute('autofocus');
   }
 }

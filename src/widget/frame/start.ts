@@ -16,6 +16,7 @@ export const starter =
   (page, root, launcher) => {
     let place: HTMLElement | undefined;
     let isOpen = false;
+    let opener: Element | null = null;
     const waiting = new AbortController();
     const { signal } = waiting;
     dress(root);
@@ -23,12 +24,13 @@ export const starter =
     const show = (open: boolean): void => {
       if (!place || isOpen === open) return;
       isOpen = open;
+      if (open) opener = document.activeElement;
       showPanel(place, open);
+      // It is hidden while the panel is open.
+      if (launcher) launcher.ariaExpanded = String(open);
       // A modal dialog puts it on its first button.
       if (open) fieldIn(place).focus({ preventScroll: true });
-      if (!launcher) return;
-      launcher.ariaExpanded = String(open);
-      if (!open) launcher.focus();
+      else (launcher ?? (opener as HTMLElement | null))?.focus();
     };
     const close = (): void => {
       show(false);
@@ -64,7 +66,7 @@ export const starter =
     const started = (page.get('') as Promise<AppModule>)
       .then((app) => {
         waiting.abort();
-        const drawn = place && { place, language: words.meta.code };
+        const drawn = place && { place, language: words.meta.code, opener };
         return app.start(page, root, { dress, hasPlace, show: showPanel, drawn }, launcher);
       })
       .catch((error: unknown) => {
