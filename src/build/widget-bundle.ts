@@ -3,14 +3,12 @@ import { build, type BuildOptions, type InlineConfig, type Plugin, type Rolldown
 import { isLinked, linkTo, type Channel } from '../handoff/channels.ts';
 import type { BrowserSettings } from '../handoff/settings.ts';
 import { locales } from '../locales/generated/registry.ts';
+import { appModules } from './app-modules.ts';
 import { settingsPlugin } from './settings-plugin.ts';
 import { tokensPlugin } from './tokens-plugin.ts';
 
 /** Where the widget's modules are, relative to the site. */
 const FOLDER = 'handrail/widget/';
-/** What comes beside the manifest, while the panel is drawn: all that a search needs, and the files kept from before. */
-const SEARCH =
-  /\/src\/(?:widget\/app\/searching|index-reader\/(?:index-reader|kept-files)|locales\/analysis\/(?:remember|words)|search\/(?:beside|bytes|completions|content-shards|errors|find|format|group|hits|impact|index-files|look-up|marks|open-index|plan|query|rank|readings|starts|surviving|telling-roots|term-shard|word-shard))\.ts$/;
 /** What comes once the first results stand, or the home has stood for a moment. */
 const EXTRAS =
   /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|page-match|settings|wall-clock)\.ts|results\/press-watch\.ts|widget\/app\/(?:reach\.ts|results\/|reading\/(?:in-world|recorder)\.ts|home\/(?:for-page|matching-rules)\.ts)|widget\/styles\/results\.css)|virtual:handrail\/suggestions/;
@@ -29,10 +27,9 @@ const LAUNCHER_ID = 'virtual:handrail/launcher';
 const LANGUAGE_FILE = /\/widget\.([\w-]+)\.ts$/;
 /** Stands in a module for one whose name is not known yet: a language's, before its code. */
 const LANGUAGE = '__HANDRAIL_LANGUAGE__';
-/** The same for the search, and for what tells a language's words apart, before the language's code. */
-const SEARCH_MODULE = '__HANDRAIL_SEARCH__';
+/** The same for what tells a language's words apart. */
 const ANALYSIS = '__HANDRAIL_ANALYSIS__';
-const ASKED_AHEAD = /__HANDRAIL_(?:SEARCH|ANALYSIS)__[\w-]*/g;
+const ASKED_AHEAD = /__HANDRAIL_ANALYSIS__[\w-]+/g;
 /** What a language's module does first. */
 const AHEAD = 'virtual:handrail/ahead/';
 /** What one part of a locale does not use shall not tie it to another. */
@@ -109,6 +106,7 @@ export async function buildWidget(options: {
     );
 
   const appEntry = join(source, 'widget/app/main.tsx');
+  const isInApp = appModules(appEntry);
   const built = chunksOf(
     await build({
       ...shared([hashedWith([...beside.values()].map(({ code }) => code).join('')), languagesApart]),
@@ -129,7 +127,11 @@ export async function buildWidget(options: {
             codeSplitting: {
               includeDependenciesRecursively: false,
               groups: [
-                { name: 'search', test: SEARCH },
+                {
+                  name: (id, context) => (isInApp(id, context) ? 'app' : null),
+                  debugName: 'app',
+                  priority: 1,
+                },
                 { name: 'extras', test: EXTRAS },
                 { name: 'keeping', test: KEEPING },
                 { name: 'ArticleScreen', test: ARTICLE },
@@ -145,7 +147,6 @@ export async function buildWidget(options: {
     throw new Error('The widget was bundled without an entry. Build again; if it stays, report it.');
   const ahead = new Map<string, string>();
   for (const { name, fileName } of built) {
-    if (name === 'search') ahead.set(SEARCH_MODULE, fileName);
     if (name.startsWith('analysis.')) ahead.set(name.replace('analysis.', ANALYSIS), fileName);
   }
   const app = nameByEntry([...withRuntime(built), ...wantedLater], entry, ahead, beside);
@@ -218,11 +219,7 @@ function languagePlugin(source: string): Plugin {
     name: 'handrail:language',
     enforce: 'pre',
     resolveId: (id) =>
-      id === SEARCH_MODULE || id.startsWith(ANALYSIS)
-        ? { id, external: true }
-        : id.startsWith(AHEAD)
-          ? id
-          : undefined,
+      id.startsWith(ANALYSIS) ? { id, external: true } : id.startsWith(AHEAD) ? id : undefined,
     load: (id) => {
       if (!id.startsWith(AHEAD)) return undefined;
       const code = id.slice(AHEAD.length);
@@ -230,9 +227,7 @@ function languagePlugin(source: string): Plugin {
         `import { manifestAhead } from ${ahead};\n` +
         `export const manifest = manifestAhead(import.meta.url, ${JSON.stringify(code)});\n` +
         // What goes wrong is told to whoever asks for it later.
-        ['manifest', ...[SEARCH_MODULE, ANALYSIS + code].map((module) => `import(${JSON.stringify(module)})`)]
-          .map((asked) => `${asked}.catch(() => {});\n`)
-          .join('')
+        `manifest.catch(() => {});\nimport(${JSON.stringify(ANALYSIS + code)}).catch(() => {});\n`
       );
     },
     transform: (text, id) => {
@@ -280,11 +275,10 @@ function nameByEntry(
           throw new Error(`${asked} was not bundled. Build again; if it stays, report it.`);
         return `./${basename(file)}`;
       });
-  const first = new Set([entry.fileName, ahead.get(SEARCH_MODULE)]);
   return [
     ...chunks.map(({ fileName, code }) => ({
       fileName,
-      code: (first.has(fileName) ? COMPILE_AHEAD : '') + named(code),
+      code: (fileName === entry.fileName ? COMPILE_AHEAD : '') + named(code),
     })),
     ...[...beside].map(([key, { code }]) => ({
       fileName: `${FOLDER}${name}.${key}.js`,

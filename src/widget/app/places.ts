@@ -1,8 +1,5 @@
 import { deskUrl, zendesk } from 'virtual:handrail/settings';
-import { loadOnce } from '../../search/load-once.ts';
-
-/** Asked for by the language's module already, so that it comes beside the app. */
-export const searching = loadOnce(() => import('./searching.ts'));
+import { createIndexReader } from '../../index-reader/index-reader.ts';
 
 type Ahead = Promise<Uint8Array<ArrayBuffer>>;
 
@@ -24,9 +21,8 @@ export interface Places {
  */
 export function placesOf(site: string, locale: string, keep: boolean, ahead?: Ahead): Places {
   const folder = new URL(`handrail/${locale}/`, site).href;
-  const reader = loadOnce(async () => (await searching()).createIndexReader(folder, keep, ahead));
   return {
-    read: async (path) => (await reader())(path),
+    read: createIndexReader(folder, keep, ahead),
     of: (other) => placesOf(site, other, keep),
     onSite: (path) => new URL(path, site).href,
     cases: casesUrl(site),

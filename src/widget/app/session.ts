@@ -1,11 +1,12 @@
 import type { Locale } from '../../locales/generated/widget.ts';
 import type { TrailStep } from '../../handoff/trail.ts';
+import { openIndex } from '../../search/open-index.ts';
 import type { SearchIndex, SearchResult } from '../../search/types.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { INITIAL, step, type Effect, type Event, type State, type Step } from './machine.ts';
 import { afterPause, nextTask, PAUSE_MS } from './next-task.ts';
 import { analyzerOf } from './analyzer-of.ts';
-import { searching, type Places } from './places.ts';
+import type { Places } from './places.ts';
 import { isBrowsed } from './search-state.ts';
 import { isOutdated } from '../../results/outdated.ts';
 import { searchWithout } from '../../results/undone.ts';
@@ -103,8 +104,7 @@ export function createSession(
   const open = async (): Promise<SearchIndex> => {
     const { code } = locale.meta;
     const { read } = places;
-    const [{ openIndex }, analyzer] = await Promise.all([searching(), analyzerOf(code)]);
-    return openIndex({ locale: code, analyzer, read });
+    return openIndex({ locale: code, analyzer: await analyzerOf(code), read });
   };
   /** The one that is open stays, where a newer one cannot be had. */
   const renewed = async (): Promise<SearchIndex> => {

@@ -1,7 +1,8 @@
 import { locales } from 'virtual:handrail/settings';
 import type { SearchIndex } from '../../../search/types.ts';
 import { analyzerOf } from '../analyzer-of.ts';
-import { searching, type Places } from '../places.ts';
+import { openIndex } from '../../../search/open-index.ts';
+import type { Places } from '../places.ts';
 
 /** The site's languages but for this one. */
 export const otherLocales = (here: string): readonly string[] => locales.filter((code) => code !== here);
@@ -19,6 +20,5 @@ export function openOther(places: Places, locale: string): Promise<SearchIndex> 
 }
 
 async function open(places: Places, locale: string): Promise<SearchIndex> {
-  const [{ openIndex }, analyzer] = await Promise.all([searching(), analyzerOf(locale)]);
-  return openIndex({ locale, analyzer, read: places.of(locale).read });
+  return openIndex({ locale, analyzer: await analyzerOf(locale), read: places.of(locale).read });
 }
