@@ -40,6 +40,10 @@ export const starter =
       fieldIn(place).value = unsaid;
       unsaid = '';
       root.append(place);
+      // For good: no moment may come in which Enter would load the page anew.
+      place.addEventListener('submit', (event) => {
+        event.preventDefault();
+      });
       const on = <Type extends keyof HTMLElementEventMap>(
         type: Type,
         then: (event: HTMLElementEventMap[Type]) => void,
@@ -55,9 +59,6 @@ export const starter =
         event.preventDefault();
         event.stopPropagation();
         close();
-      });
-      on('submit', (event) => {
-        event.preventDefault();
       });
       // By the browser's own means (the back gesture).
       on('close', close);
