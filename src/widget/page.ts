@@ -45,8 +45,8 @@ export interface Drawn {
   readonly place: HTMLElement;
   /** Code of the language that it is drawn in. */
   readonly language: string;
-  /** What had the focus before it was opened. */
-  readonly opener: Element | null;
+  /** Ends its own hearing of keys and presses, at the moment in which the app begins; says what had the focus before. */
+  readonly take: () => Element | null;
 }
 
 /** What is there before the app: it comes with the language. */

@@ -58,7 +58,7 @@ export const start: AppModule['start'] = async (page, root, frame, launcher, inl
   }
   const keepFocus = createFocusKeeper(place, inline || !!drawn);
   let open = !!drawn && !!place.querySelector('[open]');
-  let opener = drawn?.opener ?? null;
+  let opener = drawn?.take() ?? null;
   if (open) dispatch({ type: 'open' });
   let answered = false;
   let pause: ReturnType<typeof setTimeout> | undefined;

@@ -66,8 +66,12 @@ export const starter =
 
     const started = (page.get('') as Promise<AppModule>)
       .then((app) => {
-        waiting.abort();
-        const drawn = place && { place, language: words.meta.code, opener };
+        const take = (): Element | null => {
+          waiting.abort();
+          return opener;
+        };
+        const drawn = place && { place, language: words.meta.code, take };
+        if (!place) waiting.abort();
         return app.start(page, root, { dress, hasPlace, show: showPanel, drawn }, launcher);
       })
       .catch((error: unknown) => {
