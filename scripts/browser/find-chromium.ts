@@ -99,7 +99,8 @@ async function installOnDebian(title: string, packages: readonly string[]): Prom
   return done;
 }
 
-function onPath(names: readonly string[]): string | undefined {
+/** The first of these programs that the path leads to. */
+export function onPath(names: readonly string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }

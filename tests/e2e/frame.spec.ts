@@ -96,8 +96,8 @@ test('closed before the app has come, the panel stays closed, and opens again', 
   const came = page.waitForResponse(APP);
   release();
   await came;
-  // The app asks for this as soon as it is there.
   await expect(widget.panel).toBeHidden();
+  // Nor later: an open panel would hide the launcher.
   await widget.launcher.click();
   await expect(widget.result(english.parcel.title)).toBeVisible();
   await expect(widget.field).toBeFocused();

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
+import { onPath } from '../../../scripts/browser/find-chromium.ts';
 
 /** What the protocol calls an element by. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -29,22 +28,11 @@ export const KEYS = {
 
 /** What a WebKit that can be driven lacks on this machine, in words; undefined where all is there. */
 export function missingForWebKit(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
   const needed = { WebKitWebDriver: 'webkit2gtk-driver', Xvfb: 'xvfb' };
   for (const [program, debian] of Object.entries(needed)) {
-    if (!folders.some((folder) => isProgram(join(folder, program))))
-      return `there is no ${program} on this machine (Debian: ${debian})`;
+    if (onPath([program]) === undefined) return `there is no ${program} on this machine (Debian: ${debian})`;
   }
   return undefined;
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**
