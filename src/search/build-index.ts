@@ -9,6 +9,7 @@ import {
   type CategoryRun,
   type ShardTable,
   type TableName,
+  type Titles,
 } from './format.ts';
 import { find } from './find.ts';
 import type { Group } from './group.ts';
@@ -26,6 +27,13 @@ import { writeWordShard, type VocabularyWord } from './word-shard.ts';
 
 /** An index whose shards together are smaller than this is shipped as one file: one request instead of several. */
 const PACK_BELOW_BYTES = 96 * 1024;
+
+/**
+ * The titles of all articles are one file where that is smaller than this: about 1,500 articles in English, 1,000 in
+ * scripts of two bytes a letter, and 30 KB compressed. Measured on real titles with 1.6 Mbps and 150 ms for each request:
+ * that much comes in less time than the round trip that it saves.
+ */
+const TITLES_BELOW_BYTES = 144 * 1024;
 
 /** At most so many articles are featured before anything is typed. */
 const FEATURED = 6;
@@ -80,7 +88,14 @@ export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[
   if (layout === 'single') return filesOf(records, whole, layout, options);
   const plain = await filesOf(records, whole, layout, options);
   const ahead = await foundAhead(plain, starts, options.analyzer);
-  return filesOf(records, [...shards, ...startShards(ahead)], layout, options);
+  const titles = writeTitles(records);
+  return filesOf(
+    records,
+    [...shards, ...startShards(ahead)],
+    layout,
+    options,
+    titles.length < TITLES_BELOW_BYTES ? titles : undefined,
+  );
 }
 
 /** The files that hold the shards, and the manifest that names them. */
@@ -89,6 +104,7 @@ async function filesOf(
   shards: readonly Shard[],
   layout: 'single' | 'sharded',
   { locale, analyzer, site, featured = [], synonyms = [], pins = [] }: BuildIndexOptions,
+  titles?: Uint8Array,
 ): Promise<IndexFile[]> {
   const parts: Part[] = [];
   for (const shard of shards) parts.push({ ...shard, hash: await contentHash(shard.bytes) });
@@ -99,6 +115,8 @@ async function filesOf(
         path,
         bytes,
       }));
+  const titlesHash = titles ? await contentHash(titles) : null;
+  if (titles) files.push({ path: `${titlesHash}.bin`, bytes: titles });
 
   const byId = new Map(records.map((record) => [record.id, record]));
   const tableOf = (name: TableName): ShardTable => {
@@ -120,6 +138,7 @@ async function filesOf(
     },
     categories: categoryRuns(records),
     beside: shardsBeside({ synonyms, pins }, analyzer, terms.keys),
+    titles: titlesHash,
     pack: pack && { path: pack.path, lengths: pack.lengths },
     featured: featured
       .flatMap((id) => byId.get(id) ?? [])
@@ -144,7 +163,7 @@ async function foundAhead(
   for (const start of starts) {
     const result = await find(index, analyzer, start.letters, { typing: true, limit: LISTED_AHEAD });
     const { hits, total, categories } = result;
-    const entries = hits.map(({ id, title, category, fragment }) => ({ id, title, category, fragment }));
+    const entries = hits.map(({ id, title, category, fragment = '' }) => ({ id, title, category, fragment }));
     // Where there is more to tell than the hits, or none of them has a word that begins so, the search itself looks.
     const isPlain =
       total > 0 && !result.repair && !result.also && !hits.some(({ pinned }) => pinned === true);
@@ -285,6 +304,11 @@ function writeBlock(records: readonly ArticleRecord[]): Uint8Array {
     fragment,
   }));
   return new TextEncoder().encode(JSON.stringify(rows));
+}
+
+function writeTitles(records: readonly ArticleRecord[]): Uint8Array {
+  const titles: Titles = [records.map(({ title }) => title), records.map(({ id }) => id)];
+  return new TextEncoder().encode(JSON.stringify(titles));
 }
 
 function shortened(description: string): string {

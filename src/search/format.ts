@@ -39,6 +39,9 @@ export interface BlockEntry extends FeaturedEntry {
   readonly description: string;
 }
 
+/** Titles and ids of all articles, in the order of ids: what a list shows first, in one file. */
+export type Titles = readonly [titles: readonly string[], ids: readonly string[]];
+
 /** The small file behind which everything else is immutable. */
 export interface Manifest {
   readonly locale: string;
@@ -60,6 +63,11 @@ export interface Manifest {
    * than a hint: what is not here is fetched once the words' own shards have said so.
    */
   readonly beside: string;
+  /**
+   * Content hash of the file with the titles of all articles, where that is small: fetched beside the shards of a query's
+   * words, it saves the round trip for the blocks of what they find.
+   */
+  readonly titles: string | null;
   /** Set where all shards lie in one file, one after the other in the order of the tables. */
   readonly pack: { readonly path: string; readonly lengths: readonly number[] } | null;
   /** Articles worth showing before anything is typed; here, so that opening costs one file. */
@@ -91,9 +99,9 @@ export function parseManifest(bytes: Uint8Array, path: string): Manifest {
   const damaged = new SearchError('index.damaged', path);
   if (!isObject(value) || typeof value['format'] !== 'number') throw damaged;
   if (value['format'] !== FORMAT_VERSION) throw new SearchError('index.version', path);
-  const { locale, articles, site, pack, featured, categories, tables, beside = '' } = value;
+  const { locale, articles, site, pack, featured, categories, tables, beside = '', titles = null } = value;
   if (typeof locale !== 'string' || typeof articles !== 'number' || typeof site !== 'string') throw damaged;
-  if (typeof beside !== 'string') throw damaged;
+  if (typeof beside !== 'string' || (titles !== null && typeof titles !== 'string')) throw damaged;
   if (!Array.isArray(featured) || !featured.every(isFeatured)) throw damaged;
   if (!isPack(pack) || !Array.isArray(categories) || !Array.isArray(tables)) throw damaged;
   const [terms, words, endings, blocks, topics, starts] = tables.map(tableOf);
@@ -107,6 +115,7 @@ export function parseManifest(bytes: Uint8Array, path: string): Manifest {
     pack,
     featured,
     beside,
+    titles,
     tables: { terms, words, endings, blocks, topics, starts },
     categories: categories.map((run: unknown) => {
       if (!Array.isArray(run) || typeof run[0] !== 'string' || typeof run[1] !== 'number') throw damaged;
@@ -144,6 +153,18 @@ export function parseEntries<T extends FeaturedEntry>(
   try {
     const value: unknown = JSON.parse(json);
     if (Array.isArray(value) && value.every(isEntry)) return value;
+  } catch {
+    // Said alike.
+  }
+  throw new SearchError('index.damaged', path);
+}
+
+/** Reads the titles and ids of so many articles. Throws `index.damaged`. */
+export function parseTitles(bytes: Uint8Array, path: string, articles: number): Titles {
+  try {
+    const [titles, ids] = JSON.parse(new TextDecoder().decode(bytes)) as readonly unknown[];
+    const isWhole = (list: unknown): list is string[] => isStrings(list) && list.length === articles;
+    if (isWhole(titles) && isWhole(ids)) return [titles, ids];
   } catch {
     // Said alike.
   }

@@ -1,26 +1,25 @@
-import type { BlockEntry, FeaturedEntry } from './format.ts';
-import type { IndexFiles } from './index-files.ts';
+import type { IndexFiles, ListedEntry } from './index-files.ts';
 import { markWords } from './marks.ts';
 import type { Scored } from './rank.ts';
 import type { Analyzer, Hit } from './types.ts';
 
 const NO_ROOTS: ReadonlySet<string> = new Set();
 
-/** Reads title and address of an article found. `roots`: of the words to mark. Rejects with a `SearchError`. */
+/** Reads the title of an article found. `roots`: of the words to mark. Rejects with a `SearchError`. */
 export async function hitOf(
   files: IndexFiles,
   analyzer: Analyzer,
   { article, score }: Scored,
   roots: ReadonlySet<string> = NO_ROOTS,
 ): Promise<Hit> {
-  return toHit(files, analyzer, await files.entry(article), score, roots);
+  return toHit(files, analyzer, await files.listed(article), score, roots);
 }
 
 /** Articles of which a file says all that a list shows. `roots`: of the words to mark. */
 export function hitsAhead(
   files: IndexFiles,
   analyzer: Analyzer,
-  entries: readonly FeaturedEntry[],
+  entries: readonly ListedEntry[],
   roots: ReadonlySet<string> = NO_ROOTS,
 ): Hit[] {
   return entries.map((entry) => toHit(files, analyzer, entry, 0, roots));
@@ -34,7 +33,7 @@ export function featuredHits(files: IndexFiles, analyzer: Analyzer): Hit[] {
 function toHit(
   files: IndexFiles,
   analyzer: Analyzer,
-  { id, title, description = '', category, fragment }: FeaturedEntry & Partial<BlockEntry>,
+  { id, title, description = '', category, fragment }: ListedEntry,
   score: number,
   roots: ReadonlySet<string>,
 ): Hit {
@@ -45,7 +44,7 @@ function toHit(
     snippet: markWords(description, roots, analyzer),
     category,
     url: `${files.manifest.site}${id}/`,
-    fragment,
+    ...(fragment !== undefined && { fragment }),
     score,
   };
 }

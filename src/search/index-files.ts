@@ -5,10 +5,13 @@ import {
   isBlockEntry,
   parseEntries,
   parseManifest,
+  parseTitles,
   TABLES,
   type BlockEntry,
+  type FeaturedEntry,
   type Manifest,
   type TableName,
+  type Titles,
 } from './format.ts';
 import type { Group } from './group.ts';
 import { isShort, readStarts, type Start } from './starts.ts';
@@ -25,6 +28,9 @@ const MAX_WORD_SHARDS = 3;
 /** The one file whose name stays while its content changes. */
 export const MANIFEST = 'manifest.json';
 
+/** What a list shows of an article; where it comes from a block, also what else that says. */
+export type ListedEntry = Pick<FeaturedEntry, 'id' | 'title' | 'category'> & Partial<BlockEntry>;
+
 /** The files of one locale's index, each fetched and parsed at most once. */
 export class IndexFiles {
   readonly manifest: Manifest;
@@ -33,6 +39,7 @@ export class IndexFiles {
   readonly #words = new Once<readonly VocabularyWord[]>();
   readonly #blocks = new Once<readonly BlockEntry[]>();
   readonly #starts = new Once<readonly Start[]>();
+  readonly #titles = new Once<Titles>();
   readonly #packs = new Once<Uint8Array>();
 
   private constructor(manifest: Manifest, read: Read) {
@@ -109,21 +116,35 @@ export class IndexFiles {
     return this.#at(this.#blocks, 'topics', this.manifest.tables.topics.keys.indexOf(category), readBlock);
   }
 
-  /** Title, description and address of an article by its number. */
-  async entry(article: number): Promise<BlockEntry> {
-    const block = Math.floor(article / BLOCK_SIZE);
-    const entry = (await this.#block(block))[article % BLOCK_SIZE];
-    if (!entry) {
-      throw this.damaged(`${this.manifest.tables.blocks.hashes[block] ?? ''}.bin`);
-    }
-    return entry;
+  /**
+   * Asks for the titles of all articles, which come beside what else is asked for. Where they are not in one file, or it
+   * cannot be had, the blocks have them.
+   */
+  async titles(): Promise<Titles | undefined> {
+    const { titles, articles } = this.manifest;
+    if (titles === null) return undefined;
+    const path = `${titles}.bin`;
+    return this.#titles
+      .get(path, async () => parseTitles(await readOrThrow(this.#read, path), path, articles))
+      .catch(() => undefined);
   }
 
-  /** The number of the article with this id, if there is one. */
-  async numberOf(id: string): Promise<number | undefined> {
-    const block = shardOf(this.manifest.tables.blocks.keys, id);
-    const at = (await this.#block(block)).findIndex((entry) => entry.id === id);
-    return at < 0 ? undefined : block * BLOCK_SIZE + at;
+  /** What a list shows of an article by its number: from the titles of all, else from its block. */
+  async listed(article: number): Promise<ListedEntry> {
+    const [titles, ids] = (await this.titles()) ?? [];
+    const title = titles?.[article];
+    const id = ids?.[article];
+    if (title !== undefined && id !== undefined) return { id, title, category: this.categoryOf(article) };
+    const block = Math.floor(article / BLOCK_SIZE);
+    const entry = (await this.#block(block))[article % BLOCK_SIZE];
+    if (entry) return entry;
+    throw this.damaged(`${this.manifest.tables.blocks.hashes[block] ?? ''}.bin`);
+  }
+
+  /** Title, description and address of the article with this id, if there is one. */
+  async entry(id: string): Promise<BlockEntry | undefined> {
+    const block = await this.#block(shardOf(this.manifest.tables.blocks.keys, id));
+    return block.find((entry) => entry.id === id);
   }
 
   /** The category of an article by its number. */

@@ -76,6 +76,7 @@ export async function lookUp(
     };
   });
   // After their own files, which a busy line is to bring first.
+  void files.titles();
   askBeside(files, new Set(words.map(({ root }) => root)));
   const looked = await Promise.all(looking);
   return isVague ? looked.filter((one) => one.token.surface !== last || isKnown(one)) : looked;

@@ -1,5 +1,5 @@
 import { loadOnce } from './load-once.ts';
-import { featuredHits, hitOf } from './hits.ts';
+import { featuredHits, hitsAhead } from './hits.ts';
 import { openSurviving } from './surviving.ts';
 import type { Analyzer, Read, SearchIndex } from './types.ts';
 
@@ -30,8 +30,8 @@ export async function openIndex({ locale, analyzer, read }: OpenIndexOptions): P
     featured: featuredHits(current(), analyzer),
     article: (id) =>
       run(async (files) => {
-        const article = await files.numberOf(id);
-        return article === undefined ? undefined : hitOf(files, analyzer, { article, score: 0 });
+        const entry = await files.entry(id);
+        return entry && hitsAhead(files, analyzer, [entry])[0];
       }),
     search: async (query, options = {}) => {
       const { find } = await engine();

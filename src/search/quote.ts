@@ -37,13 +37,22 @@ export async function quoteResult(
     [query, ...(result.also ?? [])].flatMap((text) => telling(text, analyzer).map(({ root }) => root)),
   );
 
-  const articles = await Promise.all(
-    result.hits.slice(0, ARTICLES).map(async (hit) => {
-      const sections = await sectionsOf(hit, files, over);
-      return passagesOf(reader, sections, hit.title);
+  // By their address of today: a deployment may have given an article another since it was found.
+  const described = await Promise.all(
+    result.hits.map(async (hit): Promise<Hit> => {
+      const entry = await files.entry(hit.id);
+      if (!entry) return hit;
+      const { description, fragment } = entry;
+      return { ...hit, fragment, snippet: markWords(description, roots, analyzer) };
     }),
   );
-  const hits = result.hits.map((hit, at) => withSnippet(hit, articles[at] ?? [], roots, analyzer));
+  const articles = await Promise.all(
+    described.slice(0, ARTICLES).map(async ({ title, fragment }) => {
+      const sections = fragment ? await sectionsOf(fragment, files, over) : [];
+      return passagesOf(reader, sections, title);
+    }),
+  );
+  const hits = described.map((hit, at) => withSnippet(hit, articles[at] ?? [], roots, analyzer));
   const [first, second] = hits;
   const isQuestion = analyzer.analyze(query).length >= QUESTION;
   const found =
@@ -95,14 +104,11 @@ async function wantedWords(files: IndexFiles, analyzer: Analyzer, query: string)
   }));
 }
 
-/** An article by its address of today: a deployment may have given it another since it was found. */
-async function sectionsOf({ id }: Hit, files: IndexFiles, over?: AbortSignal): Promise<TextSection[]> {
-  const article = await files.numberOf(id);
-  const path = article === undefined ? '' : (await files.entry(article)).fragment;
+async function sectionsOf(path: string, files: IndexFiles, over?: AbortSignal): Promise<TextSection[]> {
   over?.throwIfAborted();
-  const file = path === '' ? undefined : await files.file(path);
+  const file = await files.file(path);
   over?.throwIfAborted();
-  return file ? readFragment(file, (cause) => files.damaged(path, cause)) : [];
+  return readFragment(file, (cause) => files.damaged(path, cause));
 }
 
 function withSnippet(

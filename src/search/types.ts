@@ -105,10 +105,12 @@ export interface Hit {
   readonly id: string;
   readonly title: string;
   readonly titleMarks: readonly Mark[];
+  /** Empty where that takes a file more than the search needs; `quote` reads it. */
   readonly snippet: readonly Mark[];
   readonly category: string;
   readonly url: string;
-  readonly fragment: string;
+  /** Address of the fragment, where what the search read says it already; `quote` and `article` do. */
+  readonly fragment?: string;
   /** Comparable within one result only. */
   readonly score: number;
   /** The company put this article first for this query. */

@@ -5,7 +5,7 @@ export interface ArticleRef {
   readonly id: string;
   readonly title: string;
   /** Relative to the locale's index folder; where it is not known, the index is asked. */
-  readonly fragment?: string;
+  readonly fragment?: string | undefined;
   /** Where in the article to begin: a heading's fragment identifier. */
   readonly anchor?: string;
   /** BCP 47 code, where the article is in another language than the widget. */

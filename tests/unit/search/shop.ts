@@ -60,6 +60,20 @@ export function readerOf(files: readonly IndexFile[]): Read {
   };
 }
 
+/** The files of an index as they are where the articles are too many for one file of titles. */
+export function withoutTitles(files: readonly IndexFile[]): IndexFile[] {
+  const manifest = files.find(({ path }) => path === 'manifest.json')?.bytes;
+  const { titles, ...rest } = JSON.parse(new TextDecoder().decode(manifest)) as Record<string, unknown>;
+  if (typeof titles !== 'string') throw new Error('the index has no file of titles');
+  return files
+    .filter(({ path }) => path !== `${titles}.bin`)
+    .map((file) =>
+      file.path === 'manifest.json'
+        ? { ...file, bytes: new TextEncoder().encode(JSON.stringify(rest)) }
+        : file,
+    );
+}
+
 /** The articles' own files, as a site has them, from their text. */
 export function fragmentsOf(records: readonly ArticleRecord[]): IndexFile[] {
   const escaped = (text: string): string => text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');

@@ -3,7 +3,7 @@ import { buildIndex } from '../../../src/search/build-index.ts';
 import { openIndex } from '../../../src/search/open-index.ts';
 import type { IndexFile, SearchIndex } from '../../../src/search/types.ts';
 import { openInRoundTrips } from './round-trips.ts';
-import { analyzerOf, manyArticles, readerOf } from './shop.ts';
+import { analyzerOf, manyArticles, readerOf, withoutTitles } from './shop.ts';
 
 const analyzer = analyzerOf('en');
 const WORDS =
@@ -30,7 +30,8 @@ const opened = () => openInRoundTrips(files, 'en');
 describe('a query that is being typed', () => {
   it('finds with its first letter in one round trip by one file, and with its second one at once', async () => {
     const { ask } = await opened();
-    expect(await ask('r')).toMatchObject({ trips: 1, asked: 1 });
+    // Beside it come the titles for what he types next.
+    expect(await ask('r')).toMatchObject({ trips: 1, asked: 2 });
     // The vocabulary that the third letter needs is on its way.
     expect(await ask('re')).toMatchObject({ trips: 0, asked: 1 });
   });
@@ -61,8 +62,13 @@ describe('a query that is being typed', () => {
     expect(new Set(some.hits.map((hit) => hit.category))).toEqual(new Set([category]));
   });
 
-  it('waits for nothing but its titles once its last word is a word', async () => {
+  it('waits for nothing but its own files once its last word is a word', async () => {
     const { ask } = await opened();
+    expect((await ask('battery refund')).trips).toBe(1);
+  });
+
+  it('waits for its titles too where the articles are too many for one file of those', async () => {
+    const { ask } = await openInRoundTrips(withoutTitles(files), 'en');
     expect((await ask('battery refund')).trips).toBe(2);
   });
 

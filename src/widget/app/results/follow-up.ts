@@ -56,6 +56,9 @@ export function followUp({
     });
   }
   if (result.hits.length > 0) {
+    // Where the search did without, what is said of them comes while he rests.
+    for (const { id, fragment } of result.hits)
+      if (fragment === undefined) index.article(id).catch(() => undefined);
     after(rests, async () => {
       tell({ result: await index.quote(result, over) });
     });

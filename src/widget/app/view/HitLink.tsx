@@ -1,10 +1,11 @@
 import { deepLink, pathOf } from '../../../results/deep-link.ts';
 import type { Hit, HitSection, Mark } from '../../../search/types.ts';
+import type { ArticleRef } from '../reading-state.ts';
 import { topicTitle } from './topic-title.ts';
 import type { View } from './view.ts';
 
 /** Enough of an article for a link to it; `locale` where it is in another language than the widget. */
-type Linked = Pick<Hit, 'id' | 'title'> & Partial<Pick<Hit, 'fragment'>> & { readonly locale?: string };
+type Linked = Pick<Hit, 'id' | 'title'> & Pick<ArticleRef, 'fragment'> & { readonly locale?: string };
 
 interface HitLinkProps {
   readonly view: View;
