@@ -9,7 +9,6 @@ import {
   type CategoryRun,
   type ShardTable,
   type TableName,
-  type Titles,
 } from './format.ts';
 import { find } from './find.ts';
 import type { Group } from './group.ts';
@@ -22,18 +21,12 @@ import { reverse } from './reverse.ts';
 import { rulesByRoot, shardsBeside } from './rules.ts';
 import { LISTED_AHEAD, startsOf, writeStarts, type Start } from './starts.ts';
 import { writeTermShard } from './term-shard.ts';
+import { writeTitles } from './titles.ts';
 import type { Analyzer, ArticleRecord, IndexFile, Pin, Synonym } from './types.ts';
 import { writeWordShard, type VocabularyWord } from './word-shard.ts';
 
 /** An index whose shards together are smaller than this is shipped as one file: one request instead of several. */
 const PACK_BELOW_BYTES = 96 * 1024;
-
-/**
- * The titles of all articles are one file where that is smaller than this: about 1,500 articles in English, 1,000 in
- * scripts of two bytes a letter, and 30 KB compressed. Measured on real titles with 1.6 Mbps and 150 ms for each request:
- * that much comes in less time than the round trip that it saves.
- */
-const TITLES_BELOW_BYTES = 144 * 1024;
 
 /** At most so many articles are featured before anything is typed. */
 const FEATURED = 6;
@@ -88,14 +81,7 @@ export async function buildIndex(options: BuildIndexOptions): Promise<IndexFile[
   if (layout === 'single') return filesOf(records, whole, layout, options);
   const plain = await filesOf(records, whole, layout, options);
   const ahead = await foundAhead(plain, starts, options.analyzer);
-  const titles = writeTitles(records);
-  return filesOf(
-    records,
-    [...shards, ...startShards(ahead)],
-    layout,
-    options,
-    titles.length < TITLES_BELOW_BYTES ? titles : undefined,
-  );
+  return filesOf(records, [...shards, ...startShards(ahead)], layout, options, writeTitles(records));
 }
 
 /** The files that hold the shards, and the manifest that names them. */
@@ -304,11 +290,6 @@ function writeBlock(records: readonly ArticleRecord[]): Uint8Array {
     fragment,
   }));
   return new TextEncoder().encode(JSON.stringify(rows));
-}
-
-function writeTitles(records: readonly ArticleRecord[]): Uint8Array {
-  const titles: Titles = [records.map(({ title }) => title), records.map(({ id }) => id)];
-  return new TextEncoder().encode(JSON.stringify(titles));
 }
 
 function shortened(description: string): string {

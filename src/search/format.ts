@@ -39,9 +39,6 @@ export interface BlockEntry extends FeaturedEntry {
   readonly description: string;
 }
 
-/** Titles and ids of all articles, in the order of ids: what a list shows first, in one file. */
-export type Titles = readonly [titles: readonly string[], ids: readonly string[]];
-
 /** The small file behind which everything else is immutable. */
 export interface Manifest {
   readonly locale: string;
@@ -153,18 +150,6 @@ export function parseEntries<T extends FeaturedEntry>(
   try {
     const value: unknown = JSON.parse(json);
     if (Array.isArray(value) && value.every(isEntry)) return value;
-  } catch {
-    // Said alike.
-  }
-  throw new SearchError('index.damaged', path);
-}
-
-/** Reads the titles and ids of so many articles. Throws `index.damaged`. */
-export function parseTitles(bytes: Uint8Array, path: string, articles: number): Titles {
-  try {
-    const [titles, ids] = JSON.parse(new TextDecoder().decode(bytes)) as readonly unknown[];
-    const isWhole = (list: unknown): list is string[] => isStrings(list) && list.length === articles;
-    if (isWhole(titles) && isWhole(ids)) return [titles, ids];
   } catch {
     // Said alike.
   }

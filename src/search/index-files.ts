@@ -5,18 +5,17 @@ import {
   isBlockEntry,
   parseEntries,
   parseManifest,
-  parseTitles,
   TABLES,
   type BlockEntry,
   type FeaturedEntry,
   type Manifest,
   type TableName,
-  type Titles,
 } from './format.ts';
 import type { Group } from './group.ts';
 import { isShort, readStarts, type Start } from './starts.ts';
 import { readTermShard, type GroupEntry } from './term-shard.ts';
 import type { Read } from './types.ts';
+import { readTitles, type Titled } from './titles.ts';
 import { readWordShard, type VocabularyWord } from './word-shard.ts';
 
 /** Which of the vocabulary's two orders. */
@@ -39,7 +38,7 @@ export class IndexFiles {
   readonly #words = new Once<readonly VocabularyWord[]>();
   readonly #blocks = new Once<readonly BlockEntry[]>();
   readonly #starts = new Once<readonly Start[]>();
-  readonly #titles = new Once<Titles>();
+  readonly #titles = new Once<(article: number) => Titled>();
   readonly #packs = new Once<Uint8Array>();
 
   private constructor(manifest: Manifest, read: Read) {
@@ -120,21 +119,19 @@ export class IndexFiles {
    * Asks for the titles of all articles, which come beside what else is asked for. Where they are not in one file, or it
    * cannot be had, the blocks have them.
    */
-  async titles(): Promise<Titles | undefined> {
+  async titles(): Promise<((article: number) => Titled) | undefined> {
     const { titles, articles } = this.manifest;
     if (titles === null) return undefined;
     const path = `${titles}.bin`;
     return this.#titles
-      .get(path, async () => parseTitles(await readOrThrow(this.#read, path), path, articles))
+      .get(path, async () => readTitles(await readOrThrow(this.#read, path), path, articles))
       .catch(() => undefined);
   }
 
   /** What a list shows of an article by its number: from the titles of all, else from its block. */
   async listed(article: number): Promise<ListedEntry> {
-    const [titles, ids] = (await this.titles()) ?? [];
-    const title = titles?.[article];
-    const id = ids?.[article];
-    if (title !== undefined && id !== undefined) return { id, title, category: this.categoryOf(article) };
+    const titled = (await this.titles())?.(article);
+    if (titled) return { ...titled, category: this.categoryOf(article) };
     const block = Math.floor(article / BLOCK_SIZE);
     const entry = (await this.#block(block))[article % BLOCK_SIZE];
     if (entry) return entry;

@@ -72,7 +72,7 @@ describe('the titles of all articles in one file', () => {
     }
   });
 
-  it('are not there where they are too many to come beside the words, or where all is in one file', async () => {
+  it('are not there where they are too many to come beside the words, are not all text, or where all is in one file', async () => {
     const many = Array.from({ length: 1200 }, (_, at) =>
       article(`c/a${at}`, `Артикул ${at} ${'за връщане на поръчка с куриер '.repeat(3)}`, 'Текст.'),
     );
@@ -81,5 +81,7 @@ describe('the titles of all articles in one file', () => {
     expect(titlesOf(await build('sharded'))).toBeNull();
     expect(titlesOf(await build('sharded', many.slice(0, 300)))).not.toBeNull();
     expect(titlesOf(await build('single', many.slice(0, 300)))).toBeNull();
+    // Half a letter, which no file can hold.
+    expect(titlesOf(await build('sharded', [article('c/a', 'Стол \ud800', 'Текст.')]))).toBeNull();
   });
 });

@@ -14,3 +14,35 @@ describe('a word alone', () => {
     );
   });
 });
+
+describe('words of letters alone', () => {
+  it('are read as they are read beside other signs, whatever their capitals and spaces', () => {
+    const letters = [
+      'a',
+      'z',
+      'й',
+      'и',
+      'я',
+      'А',
+      'Й',
+      'Я',
+      'א',
+      'ת',
+      'ם',
+      'I',
+      'K',
+      '\u212a',
+      '\u0130',
+      ' ',
+      ' ',
+    ];
+    const texts = fc.string({ unit: fc.constantFrom(...letters), maxLength: 230 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(wordsOf(text)).toEqual(wordsOf(`${text} .`));
+      }),
+      { numRuns: 1000 },
+    );
+    expect(wordsOf('a'.repeat(190))).toEqual(['a'.repeat(64)]);
+  });
+});
