@@ -3,6 +3,7 @@ import { build } from 'vite';
 import type { BrowserSettings } from '../handoff/settings.ts';
 import { accentPlugin } from './accent-plugin.ts';
 import { settingsPlugin } from './settings-plugin.ts';
+import { withoutScriptPlugin } from './without-script.ts';
 
 /**
  * Bundles the customer's case page and the agents' inbox into the files of `dist/desk`: `case/index.html`,
@@ -23,7 +24,11 @@ export async function buildDeskApps(options: {
     base: '/',
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [settingsPlugin(options.settings), accentPlugin(options.settings)],
+    plugins: [
+      settingsPlugin(options.settings),
+      accentPlugin(options.settings),
+      withoutScriptPlugin(options.settings),
+    ],
     build: {
       write: false,
       minify: options.minify,

@@ -3,6 +3,7 @@ import 'virtual:handrail/accent.css';
 import '../desk-page/page.css';
 import '../desk-page/customer-page.css';
 import '../look/form-field.css';
+import '../look/without-script.css';
 import '../case-view/conversation.css';
 import './case.css';
 import { CasePage } from './CasePage.tsx';

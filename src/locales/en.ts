@@ -187,6 +187,8 @@ export const site: SiteStrings = {
       zendesk: 'A form on our helpdesk’s own page. We answer by e-mail.',
     },
     noScript: 'The form for writing here needs JavaScript. These ways work without it.',
+    noScriptAlone:
+      'Writing to us here needs JavaScript. Switch it on in your browser, or load the page again.',
     otherWays: 'Other ways to reach us',
   },
   verdict: {
@@ -468,6 +470,10 @@ export const plainForm: PlainFormStrings = {
     text: 'Go back, your text is still there, and send it again in a moment. Or reach us another way.',
   },
   backToForm: 'Write again',
+  noCase: {
+    title: 'This page cannot show your case',
+    text: 'It needs JavaScript, which is switched off in this browser or did not arrive. What you sent us is kept. Switch it on or load the page again, or reach us another way.',
+  },
   mail: {
     subject: (company) => `Confirm your message to ${company}`,
     text: (company) =>

@@ -31,12 +31,30 @@ for (const { code, direction, words, refund } of languages) {
     await expect(page.locator(`a[href$="/${code}/${category}/"]`).first()).toBeVisible();
 
     await person.first().click();
-    await expect(noScript).toHaveText(words.site.contact.noScript);
+    await expect(page.getByText(words.site.contact.noScript)).toBeVisible();
     await expect(page.locator('main a[href^="mailto:help@lumora.example"]')).toBeVisible();
     await expect(page.locator('main a[href^="tel:"]')).toBeVisible();
     await expect(page.locator('main a[href^="https://wa.me/"]')).toBeVisible();
   });
 }
+
+test('the case page says in every language what is the matter, and leads to a person', async ({
+  page,
+  place,
+}) => {
+  await page.goto(`${place.desk.url}/case/#token`);
+  for (const { code, words } of languages) {
+    const section = page.getByRole('region', { name: words.plainForm.noCase.title });
+    await expect(section.getByText(words.plainForm.noCase.text)).toBeVisible();
+    await expect(section).toHaveCSS('direction', words.meta.direction);
+    for (const scheme of ['mailto:', 'tel:', 'https://wa.me/'])
+      await expect(section.locator(`a[href^="${scheme}"]`)).toBeVisible();
+    await section.getByRole('link', { name: words.site.person.hours }).click();
+    await expect(page).toHaveURL(`${place.help}${code}/contact/#hours`);
+    await expect(page.getByRole('heading', { name: words.site.person.hours })).toBeInViewport();
+    await page.goBack();
+  }
+});
 
 test('the first page offers every language', async ({ page, place }) => {
   await page.goto(place.help);

@@ -250,3 +250,31 @@ test('a deployment while the search page is open is read once for all that is as
   await expect(found.filter({ hasText: 'About the refund, new edition' })).toBeVisible();
   expect(manifests).toHaveLength(1);
 });
+
+for (const language of languages) {
+  const { caseForm } = language.words;
+
+  test(`who loses the network in the open panel can still write, and it is sent later, in ${language.code}`, async ({
+    page,
+    context,
+    place,
+    widgetIn,
+  }) => {
+    const widget = widgetIn(language);
+    await page.goto(place.shopUrl + language.orderPage);
+    const ways = ['ContactScreen', 'CaseViews', 'sender', 'browser-outbox'].map((name) =>
+      page.waitForEvent('requestfinished', (request) => request.url().includes(`/${name}-`)),
+    );
+    await widget.open();
+    await Promise.all(ways);
+
+    await context.setOffline(true);
+    await widget.write();
+    await widget.fill(language.message, 'offline@example.com');
+    await widget.send();
+    await expect(widget.heading(caseForm.kept)).toBeVisible();
+    await expect(widget.panel.getByText(caseForm.keptOffline)).toBeVisible();
+    await context.setOffline(false);
+    await expect(widget.heading(caseForm.received)).toBeVisible();
+  });
+}

@@ -1,7 +1,7 @@
 import type { Note } from '../delivery/connector.ts';
 import { confirmToken } from '../secret.ts';
 import { FORMS_PATH } from '../../handoff/plain-form.ts';
-import { html } from './html.ts';
+import { html } from '../../handoff/html.ts';
 import type { Spoken } from './means.ts';
 
 /**

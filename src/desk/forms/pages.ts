@@ -1,7 +1,7 @@
-import { isLinked, linkTo, shownAddress } from '../../handoff/channels.ts';
 import { MESSAGE_MAX_LENGTH } from '../../handoff/draft.ts';
+import { html, NOTHING, type Html } from '../../handoff/html.ts';
 import { FORM_FIELDS, FORMS_PATH } from '../../handoff/plain-form.ts';
-import { html, NOTHING, type Html } from './html.ts';
+import { wayHtml, waysHtml } from '../../handoff/ways-html.ts';
 import type { Spoken } from './means.ts';
 import type { Filled, FormProblem } from './read-form.ts';
 
@@ -156,22 +156,12 @@ export function troublePage(
   };
 }
 
-function ways({ words, company, channels }: Spoken): Html {
-  const linked = channels.filter(isLinked);
-  if (linked.length === 0) return NOTHING;
-  const subject = words.common.handoff.subject(company);
+function ways({ words: { common, casePage }, company, channels, home }: Spoken): Html {
+  const links = waysHtml(channels, common.channels, common.handoff.subject(company));
   return html`<aside class="ways" aria-labelledby="ways">
-    <h2 id="ways">${words.casePage.otherWays}</h2>
+    <h2 id="ways">${casePage.otherWays}</h2>
     <ul>
-      ${linked.map((channel) => {
-        const address = shownAddress(channel);
-        const detail = address === null ? NOTHING : html` <bdi class="way-detail" dir="ltr">${address}</bdi>`;
-        return html`<li>
-          <a class="button" href="${linkTo(channel, subject, '').href}"
-            ><span>${words.common.channels[channel.type]}${detail}</span></a
-          >
-        </li>`;
-      })}
+      ${links.length > 0 ? links : wayHtml(`${home}contact/`, common.talkToPerson)}
     </ul>
   </aside>`;
 }

@@ -1,4 +1,4 @@
-/** Words of the form that works without JavaScript, of its pages and of the mail that it brings. */
+/** Words of the form that works without JavaScript, of its pages, of the mail that it brings and of the case page. */
 export interface PlainFormStrings {
   /** Beside the form: a mail comes first. */
   readonly advice: string;
@@ -27,6 +27,8 @@ export interface PlainFormStrings {
   readonly laterKept: (minutes: number) => string;
   readonly unavailable: { readonly title: string; readonly text: string };
   readonly backToForm: string;
+  /** In the place of a case whose page has no script. */
+  readonly noCase: { readonly title: string; readonly text: string };
   /** Not one word of the sender's. */
   readonly mail: {
     readonly subject: (company: string) => string;

@@ -46,6 +46,8 @@ export interface SiteStrings {
     readonly lead: string;
     readonly expect: Readonly<Record<LinkedChannel['type'], string>>;
     readonly noScript: string;
+    /** The same where that form is the only way. */
+    readonly noScriptAlone: string;
     readonly otherWays: string;
   };
   readonly verdict: {

@@ -9,6 +9,7 @@ import { MEASURED_CHANNELS, type ChannelType } from '../../handoff/channels.ts';
 import { openingState } from '../../handoff/hours.ts';
 import { openingSentence, type Zones } from '../../handoff/hours-text.ts';
 import { ownZone } from '../../handoff/wall-clock.ts';
+import { fetchWaysAhead } from './results/ways-ahead.ts';
 import type { Later, View } from './view/view.ts';
 
 /** Whether somebody is there, and when an answer comes: what can be said of it now. */
@@ -32,6 +33,8 @@ export function reachOf(view: View, words: Later): Reach {
   const before = known.get(view);
   if (before?.words === words) return before;
   const reach = createReach(view, words);
+  // Of one session: what is fetched for it is there in each language.
+  if (!before) fetchWaysAhead(view);
   known.set(view, reach);
   return reach;
 }

@@ -1,0 +1,27 @@
+import type { View } from '../view/view.ts';
+
+/** Who has done nothing for so long leaves the network free: he reads, or thinks. */
+const CALM_MS = 2_000;
+
+/**
+ * Fetches the ways to a person and the form before he wants them, once nothing has happened for a while: when he does,
+ * there may be no network.
+ */
+export function fetchWaysAhead({ session }: View): void {
+  let calm: ReturnType<typeof setTimeout> | undefined;
+  let done = false;
+  const wait = (): void => {
+    clearTimeout(calm);
+    if (done || session.signal.aborted || !session.state().open) return;
+    calm = setTimeout(() => {
+      done = true;
+      for (const file of [import('../view/ContactScreen.tsx'), import('../case/CaseViews.tsx')]) {
+        // Asked for again when it is to be shown.
+        file.catch(() => undefined);
+      }
+    }, CALM_MS);
+  };
+  session.subscribe(wait);
+  session.signal.addEventListener('abort', wait);
+  wait();
+}

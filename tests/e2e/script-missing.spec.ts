@@ -1,0 +1,78 @@
+import withMailSettings from './fixtures/with-mail.config.ts';
+import { withMail } from './support/builds.ts';
+import { bulgarian, english, hebrew, languages } from './support/languages.ts';
+import { expect, test, usePlace } from './support/test.ts';
+
+/** JavaScript is on; what the case page would run does not arrive. */
+const SCRIPTS = /\/desk-assets\/.*\.js$/;
+
+test('a case page whose script does not arrive leads to a person, in each language', async ({
+  page,
+  place,
+  expectAccessible,
+}) => {
+  await page.route(SCRIPTS, (route) => route.abort());
+  await page.goto(`${place.desk.url}/case/#token`);
+  for (const { words } of languages) {
+    const section = page.getByRole('region', { name: words.plainForm.noCase.title });
+    await expect(section.locator('a[href^="tel:"]')).toBeVisible();
+    await expect(section.locator('a[href^="mailto:"]')).toBeVisible();
+  }
+  await expectAccessible('the case page without its script');
+});
+
+test('so does one whose words do not arrive', async ({ page, place }) => {
+  await page.route(/\/desk-assets\/case\.\w+-/, (route) => route.abort());
+  await page.goto(`${place.desk.url}/case/#token`);
+  await expect(
+    page.getByRole('region', { name: english.words.plainForm.noCase.title }).locator('a[href^="tel:"]'),
+  ).toBeVisible();
+});
+
+test('a case page that works says nothing of scripts', async ({ page, place }) => {
+  await page.goto(`${place.desk.url}/case/#wrong`);
+  await expect(page.getByRole('heading', { name: english.words.casePage.wrongLink.title })).toBeVisible();
+  await expect(page.getByText(english.words.plainForm.noCase.text)).toBeHidden();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('a contact page whose script is late has the form that needs none, and keeps what is written in it', async ({
+  page,
+}) => {
+  await usePlace(withMail, withMailSettings, async (place) => {
+    const { caseForm } = hebrew.words;
+    const arrival = Promise.withResolvers<undefined>();
+    await page.route('**/widget.js', async (route) => {
+      await arrival.promise;
+      await route.continue();
+    });
+    await page.goto(`${place.help}he/contact/`, { waitUntil: 'domcontentloaded' });
+    const message = page.getByLabel(caseForm.whatHappened);
+    await expect(message).toBeVisible();
+    await message.fill('הקומקום לא נדלק');
+
+    arrival.resolve(undefined);
+    await expect(page.locator('handrail-widget textarea')).toBeAttached();
+    await expect(page.locator('.plain-form textarea')).toHaveValue('הקומקום לא נדלק');
+    await expect(page.locator('.plain-form textarea')).toBeVisible();
+    await expect(page.locator('handrail-widget textarea')).toBeHidden();
+  });
+});
+
+test('a contact page whose script is lost offers what works, and nothing else', async ({ page, place }) => {
+  await page.route('**/widget.js', (route) => route.abort());
+  await page.goto(`${place.help}bg/contact/`);
+  const { site, common } = bulgarian.words;
+  await expect(page.getByText(site.contact.noScript)).toBeVisible();
+  await expect(page.getByRole('button', { name: common.channels.callback })).toBeHidden();
+  const phone = page.locator('main a[href^="tel:"]');
+  await expect(phone).toBeInViewport();
+});
+
+test('a contact page with its script has one form', async ({ page }) => {
+  await usePlace(withMail, withMailSettings, async (place) => {
+    await page.goto(`${place.help}he/contact/`);
+    await expect(page.locator('handrail-widget textarea')).toBeVisible();
+    await expect(page.locator('.plain-form textarea')).toBeHidden();
+  });
+});
