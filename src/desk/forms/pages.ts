@@ -159,7 +159,7 @@ export function troublePage(
 function ways({ words, company, channels }: Spoken): Html {
   const linked = channels.filter(isLinked);
   if (linked.length === 0) return NOTHING;
-  const subject = words.common.handoff.subject(company);
+  const subject = words.handoff.subject(company);
   return html`<aside class="ways" aria-labelledby="ways">
     <h2 id="ways">${words.casePage.otherWays}</h2>
     <ul>
