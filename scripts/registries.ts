@@ -6,12 +6,12 @@ import { pathToFileURL } from 'node:url';
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   widget: ['meta', 'common', 'widget'],
   analysis: ['analyzer'],
-  later: ['stages', 'results', 'reading', 'guard', 'caseForm', 'cases', 'hours', 'contact'],
+  later: ['stages', 'results', 'reading', 'guard', 'caseForm', 'cases', 'hours', 'contact', 'handoff'],
   following: ['casePage'],
   urgent: ['urgentWords'],
   site: ['meta', 'analyzer', 'common', 'site', 'results'],
-  case: ['meta', 'common', 'stages', 'casePage', 'caseRating'],
-  inbox: ['meta', 'common', 'stages', 'inbox'],
+  case: ['meta', 'common', 'handoff', 'stages', 'casePage', 'caseRating'],
+  inbox: ['meta', 'common', 'handoff', 'stages', 'inbox'],
 };
 
 /** The parts whose locales bring the company's settings in that locale, rather than all locales' at once. */

@@ -36,12 +36,12 @@ function section({ base, byLocale, takesForms }: BrowserSettings, code: string):
   const words = locales[code];
   const own = byLocale[code];
   if (words === undefined || own === undefined) return NOTHING;
-  const { meta, common, casePage, plainForm, site } = words;
+  const { meta, common, casePage, handoff, plainForm, site } = words;
   const { company, channels, hours } = own;
   const home = `${base}${code}/`;
   const contact = `${home}contact/`;
   const hasForm = takesForms && channels.some(({ type }) => type === 'message');
-  const linked = waysHtml(channels, common.channels, common.handoff.subject(company));
+  const linked = waysHtml(channels, common.channels, handoff.subject(company));
   // Its form works without a script, or it says what would help; in the page of a company that has nothing else.
   const form = hasForm
     ? wayHtml(contact, common.channels.message)

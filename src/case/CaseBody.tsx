@@ -19,7 +19,7 @@ interface Props {
 
 /** A case as its customer sees it: where it stands, what he wrote, what went along. */
 export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: Props): JSX.Element {
-  const { casePage: words, common } = locale;
+  const { casePage: words, common, handoff } = locale;
   const { facts = [] } = view;
   const waiting = view.stage === 'received' || view.stage === 'seen' || view.stage === 'working';
   return (
@@ -43,12 +43,10 @@ export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: 
       <CaseFiles case={view} locale={locale} />
       <section aria-labelledby="along">
         <h2 id="along">{words.sentAlong}</h2>
-        {view.trail.length > 0 && (
-          <TrailList trail={view.trail} strings={common.handoff} newTab={words.newTab} />
-        )}
+        {view.trail.length > 0 && <TrailList trail={view.trail} strings={handoff} newTab={words.newTab} />}
         {view.page !== null && (
           <p class="from-page">
-            {common.handoff.page}:{' '}
+            {handoff.page}:{' '}
             <a href={view.page.url} target="_blank" rel="noreferrer">
               <bdi>{view.page.title || view.page.url}</bdi>
               <span class="unseen"> {words.newTab}</span>

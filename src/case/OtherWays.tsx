@@ -26,8 +26,8 @@ interface Way {
 
 /** Every channel to a person, on this page in each of its states. */
 export function OtherWays({ channels, company, locale, reference }: Props): JSX.Element {
-  const { common, casePage, meta } = locale;
-  const subject = [common.handoff.subject(company), reference].filter(Boolean).join(' · ');
+  const { common, handoff, casePage, meta } = locale;
+  const subject = [handoff.subject(company), reference].filter(Boolean).join(' · ');
   return (
     <aside class="ways" aria-labelledby="ways">
       <h2 id="ways">{casePage.otherWays}</h2>

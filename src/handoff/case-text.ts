@@ -1,7 +1,7 @@
 import type { CaseDraft } from './draft.ts';
 import type { RejectReason, TrailStep } from './trail.ts';
 
-/** The words around a case's content; each locale has them (`strings.handoff`). */
+/** The words around a case's content; each locale has them (`handoff`). */
 export interface CaseTextStrings {
   readonly subject: (company: string) => string;
   readonly tried: string;

@@ -37,7 +37,7 @@ interface Props {
 export function CaseDetail(props: Props): JSX.Element {
   const { case: shown, teams, now, moving, refusal, moved, separated, onMove, onSeparate } = props;
   const { naming, onName } = props;
-  const { inbox, common, stages, meta } = useWords();
+  const { inbox, handoff, stages, meta } = useWords();
   const { draft } = shown;
   return (
     <article class="case">
@@ -80,7 +80,7 @@ export function CaseDetail(props: Props): JSX.Element {
         ) : (
           <TrailList
             trail={draft.trail}
-            strings={common.handoff}
+            strings={handoff}
             newTab={inbox.newTab}
             aside={(step) => (step.t === 0 ? null : inbox.later(formatDuration(step.t, meta.code)))}
           />

@@ -21,7 +21,7 @@ export function JoinedCase({
   readonly isBusy: boolean;
   readonly onSeparate: Separate;
 }): JSX.Element {
-  const { inbox, common, meta } = useWords();
+  const { inbox, handoff, meta } = useWords();
   const { caseId, reference, why, page, trail, files } = joined;
   const folder = `/api/inbox/cases/${encodeURIComponent(caseId)}/files/`;
   return (
@@ -49,7 +49,7 @@ export function JoinedCase({
               {inbox.facts.from}: <bdi>{page.title || page.url}</bdi>
             </p>
           )}
-          <TrailList trail={trail} strings={common.handoff} newTab={inbox.newTab} />
+          <TrailList trail={trail} strings={handoff} newTab={inbox.newTab} />
         </details>
       )}
       <a href={`#${caseId}`}>{reference}</a>

@@ -1,3 +1,4 @@
+import type { CaseTextStrings } from '../handoff/case-text.ts';
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseRatingStrings } from './strings/case-rating.ts';
@@ -54,27 +55,28 @@ export const common: CommonStrings = {
     chat: 'Чат на живо',
   },
   answersWithin: (hours) => `Отговаряме до ${count(hours, 'работен час', 'работни часа')}`,
-  handoff: {
-    subject: (company) => `Въпрос към ${company}`,
-    tried: 'Какво опитах',
-    searched: (query, results) =>
-      results === 0
-        ? `Търсене „${query}“: нищо`
-        : `Търсене „${query}“: ${count(results, 'резултат', 'резултата')}`,
-    read: (title, seconds) =>
-      seconds === undefined ? `Прочетена статия: ${title}` : `Прочетена статия: ${title} (${seconds} сек.)`,
-    solved: 'помогна',
-    notSolved: 'не помогна',
-    suggested: (title, opened) => (opened ? `Отворено предложение: ${title}` : `Предложена статия: ${title}`),
-    reasons: {
-      'not-my-problem': 'не е моят проблем',
-      'did-not-work': 'опитах, не стана',
-      'hard-to-follow': 'трудно се разбира',
-      other: 'не помогна',
-    },
-    page: 'Страница',
-    replyTo: 'Отговор до',
+};
+
+export const handoff: CaseTextStrings = {
+  subject: (company) => `Въпрос към ${company}`,
+  tried: 'Какво опитах',
+  searched: (query, results) =>
+    results === 0
+      ? `Търсене „${query}“: нищо`
+      : `Търсене „${query}“: ${count(results, 'резултат', 'резултата')}`,
+  read: (title, seconds) =>
+    seconds === undefined ? `Прочетена статия: ${title}` : `Прочетена статия: ${title} (${seconds} сек.)`,
+  solved: 'помогна',
+  notSolved: 'не помогна',
+  suggested: (title, opened) => (opened ? `Отворено предложение: ${title}` : `Предложена статия: ${title}`),
+  reasons: {
+    'not-my-problem': 'не е моят проблем',
+    'did-not-work': 'опитах, не стана',
+    'hard-to-follow': 'трудно се разбира',
+    other: 'не помогна',
   },
+  page: 'Страница',
+  replyTo: 'Отговор до',
 };
 
 export const hours: HoursStrings = {

@@ -1,3 +1,4 @@
+import type { CaseTextStrings } from '../handoff/case-text.ts';
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseRatingStrings } from './strings/case-rating.ts';
@@ -54,24 +55,25 @@ export const common: CommonStrings = {
     chat: 'Live chat',
   },
   answersWithin: (hours) => `We answer within ${count(hours, 'working hour', 'working hours')}`,
-  handoff: {
-    subject: (company) => `Question for ${company}`,
-    tried: 'What I tried',
-    searched: (query, results) =>
-      results === 0 ? `Searched “${query}”: nothing found` : `Searched “${query}”: ${results} found`,
-    read: (title, seconds) => (seconds === undefined ? `Read “${title}”` : `Read “${title}” (${seconds} s)`),
-    solved: 'it helped',
-    notSolved: 'it did not help',
-    suggested: (title, opened) => (opened ? `Opened the suggestion: ${title}` : `Was offered: ${title}`),
-    reasons: {
-      'not-my-problem': 'not my problem',
-      'did-not-work': 'tried it, did not work',
-      'hard-to-follow': 'hard to follow',
-      other: 'it did not help',
-    },
-    page: 'Page',
-    replyTo: 'Reply to',
+};
+
+export const handoff: CaseTextStrings = {
+  subject: (company) => `Question for ${company}`,
+  tried: 'What I tried',
+  searched: (query, results) =>
+    results === 0 ? `Searched “${query}”: nothing found` : `Searched “${query}”: ${results} found`,
+  read: (title, seconds) => (seconds === undefined ? `Read “${title}”` : `Read “${title}” (${seconds} s)`),
+  solved: 'it helped',
+  notSolved: 'it did not help',
+  suggested: (title, opened) => (opened ? `Opened the suggestion: ${title}` : `Was offered: ${title}`),
+  reasons: {
+    'not-my-problem': 'not my problem',
+    'did-not-work': 'tried it, did not work',
+    'hard-to-follow': 'hard to follow',
+    other: 'it did not help',
   },
+  page: 'Page',
+  replyTo: 'Reply to',
 };
 
 export const hours: HoursStrings = {

@@ -1,3 +1,4 @@
+import type { CaseTextStrings } from '../handoff/case-text.ts';
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseRatingStrings } from './strings/case-rating.ts';
@@ -55,27 +56,27 @@ export const common: CommonStrings = {
       : hours === 2
         ? 'עונים תוך שעתיים, בשעות העבודה'
         : `עונים תוך ${hours} שעות עבודה`,
-  handoff: {
-    subject: (company) => `פנייה אל ${company}`,
-    tried: 'מה כבר ניסיתי',
-    searched: (query, results) =>
-      results === 0
-        ? `חיפוש ״${query}״: אין תוצאות`
-        : `חיפוש ״${query}״: ${results === 1 ? 'תוצאה אחת' : `${results} תוצאות`}`,
-    read: (title, seconds) =>
-      seconds === undefined ? `קריאה: ${title}` : `קריאה: ${title} (${seconds} שנ׳)`,
-    solved: 'זה עזר',
-    notSolved: 'זה לא עזר',
-    suggested: (title, opened) => (opened ? `נפתחה ההצעה: ${title}` : `הוצע המאמר: ${title}`),
-    reasons: {
-      'not-my-problem': 'זו לא הבעיה שלי',
-      'did-not-work': 'ניסיתי, לא עבד',
-      'hard-to-follow': 'קשה להבין',
-      other: 'זה לא עזר',
-    },
-    page: 'עמוד',
-    replyTo: 'לענות אל',
+};
+
+export const handoff: CaseTextStrings = {
+  subject: (company) => `פנייה אל ${company}`,
+  tried: 'מה כבר ניסיתי',
+  searched: (query, results) =>
+    results === 0
+      ? `חיפוש ״${query}״: אין תוצאות`
+      : `חיפוש ״${query}״: ${results === 1 ? 'תוצאה אחת' : `${results} תוצאות`}`,
+  read: (title, seconds) => (seconds === undefined ? `קריאה: ${title}` : `קריאה: ${title} (${seconds} שנ׳)`),
+  solved: 'זה עזר',
+  notSolved: 'זה לא עזר',
+  suggested: (title, opened) => (opened ? `נפתחה ההצעה: ${title}` : `הוצע המאמר: ${title}`),
+  reasons: {
+    'not-my-problem': 'זו לא הבעיה שלי',
+    'did-not-work': 'ניסיתי, לא עבד',
+    'hard-to-follow': 'קשה להבין',
+    other: 'זה לא עזר',
   },
+  page: 'עמוד',
+  replyTo: 'לענות אל',
 };
 
 export const hours: HoursStrings = {

@@ -1,4 +1,5 @@
 import type { Analyzer } from '../search/types.ts';
+import type { CaseTextStrings } from '../handoff/case-text.ts';
 import type { HoursStrings } from '../handoff/hours-text.ts';
 import type { CaseFormStrings } from './strings/case-form.ts';
 import type { CaseRatingStrings } from './strings/case-rating.ts';
@@ -31,6 +32,7 @@ export interface LocaleModule {
   /** Words that bring a person first; see `urgent/find-urgent.ts`. */
   readonly urgentWords: readonly string[];
   readonly common: CommonStrings;
+  readonly handoff: CaseTextStrings;
   readonly hours: HoursStrings;
   readonly contact: ContactStrings;
   readonly stages: StageStrings;

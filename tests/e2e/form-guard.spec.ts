@@ -48,7 +48,7 @@ for (const language of [english, hebrew]) {
     await expect(page.getByRole('heading', { name: 'Sent' })).toBeVisible();
     const sent = host.sent[0];
     expect(sent?.get('message')).toBe(refund.query);
-    expect(sent?.get('handrail-trail')).toContain(words.common.handoff.tried);
+    expect(sent?.get('handrail-trail')).toContain(words.handoff.tried);
     expect(sent?.get('handrail-trail')).toContain(refund.title);
     expect([...(sent?.keys() ?? [])]).toEqual(['name', 'message', 'handrail-trail']);
     expect(quietTroubles).toEqual([]);

@@ -74,7 +74,7 @@ for (const language of languages) {
       await expect(guard.getByRole('checkbox', { name: one }).first()).toBeChecked();
       expect(await alongForm(page)).toContain(one);
     }
-    expect(await alongForm(page)).toContain(words.common.handoff.reasons['hard-to-follow']);
+    expect(await alongForm(page)).toContain(words.handoff.reasons['hard-to-follow']);
     expect(await stored(page)).toEqual([]);
     expect(await page.context().cookies()).toEqual([]);
     expect(quietTroubles).toEqual([]);

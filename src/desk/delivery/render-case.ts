@@ -142,7 +142,7 @@ function wordsOf(locale: string, otherwise: string): LocaleModule {
 
 function contextText(
   { draft, identity, triage, number, files, records }: StoredCase,
-  { inbox, common, meta }: LocaleModule,
+  { inbox, common, handoff, meta }: LocaleModule,
   inboxUrl: string,
   timeZone: string,
 ): string {
@@ -190,7 +190,7 @@ function contextText(
       `${inbox.facts.screen}: ${draft.client.viewport} · ${inbox.facts.timeZone}: ${draft.client.timeZone}`,
     );
   }
-  const steps = draft.trail.map((step) => `- ${cleanLine(trailStepText(step, common.handoff))}`);
+  const steps = draft.trail.map((step) => `- ${cleanLine(trailStepText(step, handoff))}`);
   const tried = draft.trail.length === 0 ? [inbox.nothingTried] : [`${inbox.tried}:`];
   const room = CONTEXT_MAX - cleanText([...before, '', ...tried, '', ...after].join('\n')).length;
   const shown = latestThatFit(steps, room - inboxUrl.length - 20);

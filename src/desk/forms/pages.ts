@@ -156,8 +156,8 @@ export function troublePage(
   };
 }
 
-function ways({ words: { common, casePage }, company, channels, home }: Spoken): Html {
-  const links = waysHtml(channels, common.channels, common.handoff.subject(company));
+function ways({ words: { common, casePage, handoff }, company, channels, home }: Spoken): Html {
+  const links = waysHtml(channels, common.channels, handoff.subject(company));
   return html`<aside class="ways" aria-labelledby="ways">
     <h2 id="ways">${casePage.otherWays}</h2>
     <ul>

@@ -1,2 +1,2 @@
 // Generated from the files of src/locales by `npm run registries`. Do not edit.
-export { meta, common, stages, casePage, caseRating } from '../en.ts';
+export { meta, common, handoff, stages, casePage, caseRating } from '../en.ts';

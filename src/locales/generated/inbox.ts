@@ -2,7 +2,7 @@
 import type { LocaleModule } from '../types.ts';
 
 /** What this part needs of a locale. */
-export type Locale = Pick<LocaleModule, 'meta' | 'common' | 'stages' | 'inbox'>;
+export type Locale = Pick<LocaleModule, 'meta' | 'common' | 'handoff' | 'stages' | 'inbox'>;
 
 /** Loads a locale by its code; each is a file of its own. */
 export const loadLocale: Readonly<Record<string, () => Promise<Locale>>> = {

@@ -2,7 +2,7 @@
 import type { LocaleModule } from '../types.ts';
 
 /** What this part needs of a locale. */
-export type Locale = Pick<LocaleModule, 'stages' | 'results' | 'reading' | 'guard' | 'caseForm' | 'cases' | 'hours' | 'contact'>;
+export type Locale = Pick<LocaleModule, 'stages' | 'results' | 'reading' | 'guard' | 'caseForm' | 'cases' | 'hours' | 'contact' | 'handoff'>;
 
 /** Loads a locale by its code; each is a file of its own. */
 export const loadLocale: Readonly<Record<string, () => Promise<Locale>>> = {

@@ -1,4 +1,3 @@
-import type { CaseTextStrings } from '../../handoff/case-text.ts';
 import type { ChannelType } from '../../handoff/channels.ts';
 import type { Stage } from '../../handoff/answers.ts';
 
@@ -30,7 +29,6 @@ export interface CommonStrings {
   readonly loadAnew: string;
   readonly channels: Readonly<Record<ChannelType, string>>;
   readonly answersWithin: (hours: number) => string;
-  readonly handoff: CaseTextStrings;
 }
 
 /** Where a case stands, for the case page and the inbox. */

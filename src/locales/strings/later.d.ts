@@ -11,4 +11,5 @@ declare module '*.ts?later' {
   export const contact: Words['contact'];
   export const cases: Words['cases'];
   export const caseForm: Words['caseForm'];
+  export const handoff: Words['handoff'];
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { caseText } from '../../handoff/case-text.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
-import { loadLocale } from '../../locales/generated/widget.ts';
+import { loadLocale } from '../../locales/generated/later.ts';
 import type { PostOutcome } from './post-case.ts';
 import type { Unsure } from './unsure.ts';
 
@@ -25,7 +25,7 @@ export interface ZendeskRequest {
 export async function zendeskRequest(draft: CaseDraft): Promise<ZendeskRequest> {
   const { email = '', name } = draft.customer;
   const words = await loadLocale[draft.locale]?.();
-  const text = words ? caseText(draft, words.common.handoff) : draft.message;
+  const text = words ? caseText(draft, words.handoff) : draft.message;
   const [line = ''] = draft.message.trim().split('\n');
   const subject =
     line.length <= SUBJECT_LENGTH ? line : `${line.slice(0, SUBJECT_LENGTH - 1).toWellFormed()}…`;

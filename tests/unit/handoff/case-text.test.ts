@@ -26,12 +26,12 @@ const draft = {
 };
 
 it('sets an English title apart from the words before it', () => {
-  const handoff = locales['en']?.common.handoff;
+  const handoff = locales['en']?.handoff;
   expect(handoff && caseText(draft, handoff)).toContain('Read “\u2068Refunds\u2069” (48 s)');
 });
 
-describe.each(Object.entries(locales))('a case as text in %s', (_code, { common }) => {
-  const text = caseText(draft, common.handoff);
+describe.each(Object.entries(locales))('a case as text in %s', (_code, { handoff }) => {
+  const text = caseText(draft, handoff);
 
   it('opens with the customer’s own words', () => {
     expect(text.startsWith('Where is my money?\n')).toBe(true);
@@ -49,7 +49,7 @@ describe.each(Object.entries(locales))('a case as text in %s', (_code, { common 
     expect(at).toEqual(at.toSorted((a, b) => a - b));
     expect(text).toContain('4');
     expect(text).toContain('48');
-    expect(text).toContain(common.handoff.reasons['did-not-work']);
+    expect(text).toContain(handoff.reasons['did-not-work']);
   });
 
   it('keeps the direction of the customer’s words apart from ours', () => {
@@ -57,7 +57,7 @@ describe.each(Object.entries(locales))('a case as text in %s', (_code, { common 
   });
 
   it('leaves out what there is not', () => {
-    const bare = caseText({ ...draft, trail: [], page: null, customer: {} }, common.handoff);
+    const bare = caseText({ ...draft, trail: [], page: null, customer: {} }, handoff);
     expect(bare).toBe('Where is my money?');
   });
 });

@@ -5,7 +5,7 @@ import { sampleDraft } from '../desk/sample-draft.ts';
 
 const URL_ = 'https://acme.zendesk.com/api/v2/requests.json';
 
-vi.mock('../../../src/locales/generated/widget.ts', async () => {
+vi.mock('../../../src/locales/generated/later.ts', async () => {
   const { locales } = await import('../../../src/locales/generated/registry.ts');
   return { loadLocale: { he: () => Promise.resolve(locales['he']) } };
 });

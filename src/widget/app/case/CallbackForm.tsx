@@ -48,7 +48,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
   return (
     <SimpleForm
       view={view}
-      words={words}
+      later={later}
       sketch={sketch}
       screen={screen}
       title={view.locale.common.channels.callback}
@@ -68,7 +68,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
           : (check) => (
               <Handover
                 view={view}
-                words={words}
+                later={later}
                 sketch={{ ...sketch, message: handedOver(call().line, sketch) }}
                 check={check}
               />

@@ -1,10 +1,9 @@
 import writing from 'virtual:handrail/writing';
 import { useRef, useState } from 'preact/hooks';
 import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
-import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Screen, Sketch, State } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
-import type { View } from '../view/view.ts';
+import type { Later, View } from '../view/view.ts';
 import { Attachments } from './Attachments.tsx';
 import { Beside } from './Beside.tsx';
 import { problemsOf, type Problem } from './draft-of.ts';
@@ -21,13 +20,14 @@ const PAUSE_MS = 800;
 
 interface CaseFormProps {
   readonly view: View;
-  readonly words: CaseFormStrings;
+  readonly later: Later;
   readonly state: State;
   readonly screen: Screen & { at: 'form' };
 }
 
 /** What happened, where to reply, what goes along. */
-export function CaseForm({ view, words, state, screen }: CaseFormProps) {
+export function CaseForm({ view, later, state, screen }: CaseFormProps) {
+  const words = later.caseForm;
   const { sketch } = state;
   const hasDesk = view.settings.deskUrl !== null;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -196,7 +196,7 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
             />
           </fieldset>
         )}
-        <SentAlong view={view} words={words} sketch={sketch} change={change} />
+        <SentAlong view={view} later={later} sketch={sketch} change={change} />
         {hasDesk ? (
           <button
             type="submit"
@@ -211,7 +211,7 @@ export function CaseForm({ view, words, state, screen }: CaseFormProps) {
             {sending ? words.sending : words.send}
           </button>
         ) : (
-          <Handover view={view} words={words} sketch={sketch} check={check} />
+          <Handover view={view} later={later} sketch={sketch} check={check} />
         )}
         <p class="unseen" role="status">
           {sending ? words.sending : ''}

@@ -26,7 +26,7 @@ export function CaseViews({ view, later, state, screen }: CaseViewsProps) {
     case 'form':
       if (screen.callback) return <CallbackForm view={view} later={later} state={state} screen={screen} />;
       if (toZendesk) return <ZendeskForm view={view} later={later} state={state} screen={screen} />;
-      return <CaseForm view={view} words={later.caseForm} state={state} screen={screen} />;
+      return <CaseForm view={view} later={later} state={state} screen={screen} />;
     case 'kept':
       if (screen.unsure) return <UnsureView view={view} later={later} screen={screen} />;
       return <KeptView view={view} words={later.caseForm} screen={screen} />;

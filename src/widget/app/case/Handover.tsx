@@ -2,22 +2,22 @@ import { useState } from 'preact/hooks';
 import { caseText } from '../../../handoff/case-text.ts';
 import { isLinked, linkTo, type Channel, type HandoverLink } from '../../../handoff/channels.ts';
 import { factText } from '../../../handoff/facts.ts';
-import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Sketch } from '../machine.ts';
-import type { View } from '../view/view.ts';
+import type { Later, View } from '../view/view.ts';
 import { keptFacts, keptSteps, pageOf } from './draft-of.ts';
 
 interface HandoverProps {
   readonly view: View;
-  readonly words: CaseFormStrings;
+  readonly later: Later;
   readonly sketch: Sketch;
   /** Marks what is missing in the form; true where nothing is. */
   readonly check: () => boolean;
 }
 
 /** With no desk the customer sends the text himself. Nothing here says "received": nobody can know. */
-export function Handover({ view, words, sketch, check }: HandoverProps) {
+export function Handover({ view, later, sketch, check }: HandoverProps) {
   const { common } = view.locale;
+  const { caseForm: words, handoff } = later;
   const { here, session } = view;
   const [used, use] = useState<'opened' | 'trimmed' | 'copied' | null>(null);
   const text = caseText(
@@ -27,12 +27,12 @@ export function Handover({ view, words, sketch, check }: HandoverProps) {
       page: sketch.withoutPage ? null : pageOf(location.href, document.title),
       customer: {},
     },
-    common.handoff,
+    handoff,
     keptFacts(session.state().told.facts, sketch).map((fact) => factText(fact, common)),
   );
   const linkOf = (channel: Channel): HandoverLink | null =>
     isLinked(channel) && channel.type !== 'zendesk'
-      ? linkTo(channel, common.handoff.subject(here.company), text)
+      ? linkTo(channel, handoff.subject(here.company), text)
       : null;
   return (
     <section class="handover">

@@ -9,19 +9,20 @@ import { factText } from '../../../handoff/facts.ts';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import { Icon, type IconShapes } from '../view/Icon.tsx';
 import type { Sketch } from '../machine.ts';
-import type { View } from '../view/view.ts';
+import type { Later, View } from '../view/view.ts';
 import { pageOf } from './draft-of.ts';
 
 interface SentAlongProps {
   readonly view: View;
-  readonly words: CaseFormStrings;
+  readonly later: Later;
   readonly sketch: Sketch;
   readonly change: (part: Partial<Sketch>) => void;
 }
 
 /** Everything that travels with the message, a line each, and a button to take a line out or put it back. */
-export function SentAlong({ view, words, sketch, change }: SentAlongProps) {
+export function SentAlong({ view, later, sketch, change }: SentAlongProps) {
   const { common } = view.locale;
+  const { caseForm: words, handoff } = later;
   const page = pageOf(location.href, document.title);
   const struck = new Set(sketch.struck.map((step) => JSON.stringify(step)));
   const lines = view.session.steps().map((step) => {
@@ -31,7 +32,7 @@ export function SentAlong({ view, words, sketch, change }: SentAlongProps) {
     return {
       key,
       icon: step.type === 'search' ? searchIcon : articleIcon,
-      text: trailStepText(step, common.handoff),
+      text: trailStepText(step, handoff),
       out,
       toggle: () => {
         change({ struck: out ? rest : [...rest, step] });
@@ -68,7 +69,7 @@ export function SentAlong({ view, words, sketch, change }: SentAlongProps) {
                 key="page"
                 words={words}
                 icon={pageIcon}
-                text={`${common.handoff.page}: \u2068${page.title || page.url}\u2069`}
+                text={`${handoff.page}: \u2068${page.title || page.url}\u2069`}
                 detail={page.title ? page.url : undefined}
                 out={sketch.withoutPage}
                 toggle={() => {

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Screen, Sketch } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
-import type { View } from '../view/view.ts';
+import type { Later, View } from '../view/view.ts';
 import { SentAlong } from './SentAlong.tsx';
 
 /** What is wrong, by field; in the order of the form. */
@@ -11,7 +10,7 @@ export type Problems = ReadonlyMap<string, string>;
 
 interface SimpleFormProps {
   readonly view: View;
-  readonly words: CaseFormStrings;
+  readonly later: Later;
   readonly sketch: Sketch;
   readonly screen: Screen & { at: 'form' };
   readonly title: string;
@@ -34,7 +33,7 @@ const show = (notice: HTMLElement | null): void => {
 
 /** A short form: its fields, what goes along, and how it is sent. Says what is missing only once it was tried. */
 export function SimpleForm(props: SimpleFormProps) {
-  const { view, words, sketch, screen, problemsOf } = props;
+  const { view, later, sketch, screen, problemsOf } = props;
   const [problems, setProblems] = useState<Problems>(new Map());
   const form = useRef<HTMLFormElement>(null);
   const sending = screen.phase === 'sending';
@@ -68,16 +67,16 @@ export function SimpleForm(props: SimpleFormProps) {
         )}
         {props.notice && props.instead?.(check)}
         {props.children((field) => problems.get(field), change)}
-        <SentAlong view={view} words={words} sketch={sketch} change={change} />
+        <SentAlong view={view} later={later} sketch={sketch} change={change} />
         {props.instead ? (
           !props.notice && props.instead(check)
         ) : (
           <button type="submit" class="button primary wide" aria-disabled={sending}>
-            {sending ? words.sending : props.sendLabel}
+            {sending ? later.caseForm.sending : props.sendLabel}
           </button>
         )}
         <p class="unseen" role="status">
-          {sending ? words.sending : ''}
+          {sending ? later.caseForm.sending : ''}
         </p>
       </form>
     </div>

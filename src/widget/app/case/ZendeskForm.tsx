@@ -23,7 +23,7 @@ export function ZendeskForm({ view, later, state, screen }: ZendeskFormProps) {
   return (
     <SimpleForm
       view={view}
-      words={words}
+      later={later}
       sketch={sketch}
       screen={screen}
       title={view.locale.common.channels.zendesk}
@@ -42,7 +42,7 @@ export function ZendeskForm({ view, later, state, screen }: ZendeskFormProps) {
         view.dispatch({ type: 'send' });
       }}
       instead={
-        refused ? (check) => <Handover view={view} words={words} sketch={sketch} check={check} /> : undefined
+        refused ? (check) => <Handover view={view} later={later} sketch={sketch} check={check} /> : undefined
       }
     >
       {(problem, change) => (

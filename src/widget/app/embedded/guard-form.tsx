@@ -25,7 +25,6 @@ export async function guardForm(form: HTMLFormElement, own: Own): Promise<void> 
   }
   const [words, trail] = await Promise.all([laterWords(view.locale.meta.code), view.session.loadTrail()]);
   if (signal.aborted) return;
-  const { handoff } = view.locale.common;
   let offers: readonly Hit[] = [];
   let along = { all: true, struck: new Set<string>() };
   let host: HTMLElement | undefined;
@@ -46,7 +45,7 @@ export async function guardForm(form: HTMLFormElement, own: Own): Promise<void> 
     render(
       <GuardBox
         words={words.guard}
-        handoff={handoff}
+        handoff={words.handoff}
         offers={offers}
         steps={steps}
         along={along}
@@ -75,7 +74,7 @@ export async function guardForm(form: HTMLFormElement, own: Own): Promise<void> 
   form.addEventListener(
     'formdata',
     ({ formData }) => {
-      const text = sentText(trail.steps(), along, handoff);
+      const text = sentText(trail.steps(), along, words.handoff);
       if (text !== '') formData.set(form.dataset['handrailTrail'] ?? FIELD, text);
     },
     { signal },

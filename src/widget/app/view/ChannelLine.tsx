@@ -48,7 +48,7 @@ export function ChannelLine({ view, later, channel, reach }: LineProps) {
     return (
       <a
         class="channel"
-        href={linkTo(channel, common.handoff.subject(view.here.company), tried(view)).href}
+        href={linkTo(channel, later.handoff.subject(view.here.company), tried(view, later)).href}
         target={type === 'whatsapp' ? '_blank' : undefined}
         rel="noopener"
       >
@@ -63,7 +63,7 @@ export function ChannelLine({ view, later, channel, reach }: LineProps) {
   const answered = type === 'chat' || view.settings.deskUrl === null ? null : reach?.answeredBy(type);
   const press = (): void => {
     if (type !== 'chat') view.dispatch({ type: 'write', ...(type === 'callback' && { callback: true }) });
-    else if (view.chat()?.(chatContext(view))) view.dispatch({ type: 'close' });
+    else if (view.chat()?.(chatContext(view, later))) view.dispatch({ type: 'close' });
     else setFailed(true);
   };
   return (
@@ -95,16 +95,16 @@ function hintOf({ settings }: View, { contact, caseForm }: Later, type: ChannelT
 }
 
 /** What was tried is filled in here too: nobody repeats himself, whichever way he takes. */
-function tried(view: View): string {
+function tried(view: View, { handoff }: Later): string {
   const trail = [...view.session.steps()];
   if (trail.length === 0) return '';
-  const text = caseText({ message: '', trail, page: null, customer: {} }, view.locale.common.handoff);
+  const text = caseText({ message: '', trail, page: null, customer: {} }, handoff);
   // Room for his own words above it.
   return `\n${text}`;
 }
 
 /** What the page's chat is told, so that its first words need not be the customer's. */
-function chatContext(view: View) {
+function chatContext(view: View, { handoff }: Later) {
   const trail = [...view.session.steps()];
   const page = pageOf(location.href, document.title);
   const { message, email, phone, name } = view.session.state().sketch;
@@ -114,6 +114,6 @@ function chatContext(view: View) {
     customer: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
     trail,
     page,
-    text: caseText({ message, trail, page, customer: {} }, view.locale.common.handoff).trim(),
+    text: caseText({ message, trail, page, customer: {} }, handoff).trim(),
   };
 }
