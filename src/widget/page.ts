@@ -55,8 +55,8 @@ export interface Frame {
   readonly dress: (root: ShadowRoot) => void;
   /** Opens or closes the panel that is drawn in an element. */
   readonly show: (place: Element, open: boolean) => void;
-  /** Whether this tab has a place of his from an earlier page. */
-  readonly hasPlace: () => boolean;
+  /** Whether this tab has a place of his from an earlier page, in the panel or in a form that is part of a page. */
+  readonly hasPlace: (inline?: boolean) => boolean;
   /** Where the panel stands already, open unless he has closed it. */
   readonly drawn?: Drawn | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Page, Route } from '@playwright/test';
+import { serveHost } from './support/host-page.ts';
 import { english, languages } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 
@@ -139,6 +140,24 @@ test('what he wrote is there again where the app could not be had at first', asy
   await page.evaluate('window.handrail.open()');
   await expect(widget.result(english.parcel.title)).toBeVisible();
   await expect(widget.field).toHaveValue(english.parcel.query);
+});
+
+test('what he began in a form of the page holds up no panel', async ({ page, place, widgetIn }) => {
+  const widget = widgetIn(english);
+  const body = '<button data-handrail-open>Ask us</button><div data-handrail-inline="contact"></div>';
+  const host = await serveHost({ language: english, help: place.help, body, options: '' });
+  await page.goto(host.url);
+  const message = page.getByRole('main').getByLabel(english.words.caseForm.whatHappened);
+  await message.fill(english.message);
+  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).toContain('handrail:inline');
+
+  const release = await hold(page, APP);
+  await page.reload();
+  await page.getByRole('button', { name: 'Ask us' }).click();
+  await expect(widget.field).toBeFocused();
+  release();
+  await expect(message).toHaveValue(english.message);
+  host.stop();
 });
 
 test('on a phone the panel that waits for the app takes the whole page', async ({

@@ -122,7 +122,7 @@ export const start: AppModule['start'] = async (page, root, frame, launcher, inl
     place.remove();
   });
   // Before he sees anything, and before the page fills in what he may have written already.
-  if (keeps && !drawn && frame.hasPlace()) await keep();
+  if (keeps && !drawn && frame.hasPlace(inline)) await keep();
   // Into the closed panel, so that opening has but to show it; or it takes over the one that stands there.
   if (!inline)
     (drawn ? hydrate : render)(<Panel view={view} state={{ ...session.state(), open: true }} />, place);

@@ -1,7 +1,7 @@
-/** Whether this tab has a place of his from an earlier page. */
-export function hasPlace(): boolean {
+/** Whether this tab has a place of his from an earlier page, in the panel or in a form that is part of a page (`inline`). */
+export function hasPlace(inline = false): boolean {
   try {
-    return /handrail:(place|inline)/.test(Object.keys(sessionStorage).join());
+    return `handrail:${inline ? 'inline' : 'place'}` in sessionStorage;
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import type { AppModule, LanguageModule } from '../page.ts';
+import type { AppModule, LanguageModule, Page } from '../page.ts';
 import { drawFrame, type Words } from './draw-frame.ts';
 import { dress } from './dress.ts';
 import { hasPlace } from './has-place.ts';
@@ -20,6 +20,7 @@ export const starter =
     const waiting = new AbortController();
     const { signal } = waiting;
     dress(root);
+    closable(page, root);
 
     const show = (open: boolean): void => {
       if (!place || isOpen === open) return;
@@ -32,9 +33,6 @@ export const starter =
       if (open) fieldIn(place).focus({ preventScroll: true });
       else (launcher ?? (opener as HTMLElement | null))?.focus();
     };
-    const close = (): void => {
-      show(false);
-    };
     const draw = (): void => {
       place = drawFrame(words, page.given['position'] === 'start');
       fieldIn(place).value = unsaid;
@@ -44,24 +42,14 @@ export const starter =
       place.addEventListener('submit', (event) => {
         event.preventDefault();
       });
-      const on = <Type extends keyof HTMLElementEventMap>(
-        type: Type,
-        then: (event: HTMLElementEventMap[Type]) => void,
-      ): void => {
-        place?.addEventListener(type, then, { signal, capture: true });
-      };
-      on('click', ({ target }) => {
-        const button = (target as Element).closest('button');
-        if (button) page.run(button.matches('.close') ? 'close' : 'contact');
-      });
-      on('keydown', (event) => {
-        if (event.key !== 'Escape' || event.isComposing) return;
-        event.preventDefault();
-        event.stopPropagation();
-        close();
-      });
-      // By the browser's own means (the back gesture).
-      on('close', close);
+      place.addEventListener(
+        'click',
+        ({ target }) => {
+          const button = (target as Element).closest('button');
+          if (button) page.run(button.matches('.close') ? 'close' : 'contact');
+        },
+        { signal },
+      );
     };
 
     const started = (page.get('') as Promise<AppModule>)
@@ -77,7 +65,7 @@ export const starter =
       .catch((error: unknown) => {
         waiting.abort();
         if (place) unsaid = fieldIn(place).value;
-        close();
+        show(false);
         place?.remove();
         throw error;
       });
@@ -93,6 +81,26 @@ export const starter =
       },
     };
   };
+
+/** Closes the panel as its keys and the browser ask, for as long as it is there: before the app has come, and after. */
+function closable(page: Page, root: ShadowRoot): void {
+  root.addEventListener('keydown', (event) => {
+    const { key, isComposing, target } = event as KeyboardEvent;
+    if (key !== 'Escape' || isComposing || !(target as Element).closest('dialog')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    page.run('close');
+  });
+  // A browser may close a modal dialog by its own means (the back gesture). Of what we closed we are told a frame later,
+  // when it may be open again.
+  root.addEventListener(
+    'close',
+    ({ target }) => {
+      if (!(target as HTMLDialogElement).open) page.run('close');
+    },
+    true,
+  );
+}
 
 /** The field that it is drawn with. */
 function fieldIn(place: Element): HTMLInputElement {

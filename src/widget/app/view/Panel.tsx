@@ -11,10 +11,7 @@ interface PanelProps {
 
 /** The widget's panel, or its inline form. */
 export function Panel({ view, state }: PanelProps) {
-  const { inline, atStart, dispatch } = view;
-  const close = (): void => {
-    dispatch({ type: 'close' });
-  };
+  const { inline, atStart } = view;
   const content = (
     <>
       {state.open && screenOf(view, state)}
@@ -25,21 +22,7 @@ export function Panel({ view, state }: PanelProps) {
   );
   if (inline) return <div class="inline">{content}</div>;
   return (
-    <dialog
-      class={atStart ? 'panel at-start' : 'panel'}
-      part="panel"
-      aria-label={view.locale.widget.title}
-      // A browser may close a modal dialog by its own means (the back gesture). Of what we closed we are told a frame
-      // later, when it may be open again.
-      // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
-      onClose={(event) => event.currentTarget.open || close()}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.isComposing) return;
-        event.preventDefault();
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <dialog class={atStart ? 'panel at-start' : 'panel'} part="panel" aria-label={view.locale.widget.title}>
       {content}
     </dialog>
   );
