@@ -73,7 +73,7 @@ export interface LanguageModule {
    * when it has, or rejects where the app cannot be loaded. The launcher says whether the panel is open, and gets the
    * focus back.
    */
-  readonly start: (page: Page, root: ShadowRoot, launcher: HTMLElement | undefined) => Starting;
+  readonly start: (page: Page, root: ShadowRoot, launcher: HTMLElement | undefined) => Promise<Starting>;
 }
 
 /** The exports of the app's module. */

@@ -13,7 +13,7 @@ let unsaid = '';
  */
 export const starter =
   (words: Words): LanguageModule['start'] =>
-  (page, root, launcher) => {
+  async (page, root, launcher) => {
     let place: HTMLElement | undefined;
     let isOpen = false;
     let opener: Element | null = null;
@@ -52,6 +52,8 @@ export const starter =
       );
     };
 
+    // What he did on the page before comes first, and the app alone knows it.
+    if (page.given['storage'] === 'none' || !hasPlace()) draw();
     const started = (page.get('') as Promise<AppModule>)
       .then((app) => {
         const take = (): Element | null => {
@@ -69,11 +71,14 @@ export const starter =
         place?.remove();
         throw error;
       });
+    // Told to whoever runs a command.
+    started.catch(() => undefined);
+    // To show it takes a slow phone as long as all this: a task of its own. Safari has none, and some pages another one.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
+    await globalThis.scheduler?.yield?.();
     return {
       run: async (name, ...said) => {
         const isMine = !signal.aborted && /^(open|close|toggle)$/.test(name) && said[0] !== 'again';
-        // What he did on the page before comes first, and the app alone knows it.
-        if (isMine && !place && (page.given['storage'] === 'none' || !hasPlace())) draw();
         if (isMine && place) {
           show(name === 'open' || (name === 'toggle' && !isOpen));
           await started;
