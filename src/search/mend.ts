@@ -85,10 +85,15 @@ function layoutsOf({ layouts }: Analyzer): Promise<readonly KeyboardLayout[]> {
   return layouts().catch(() => []);
 }
 
-/** The one with the fewest unknown words; the earlier where several have as few. */
-function leastUnknown(all: readonly [Understood, ...Understood[]]): Understood {
+/**
+ * The one with the fewest unknown words, the first one where no other has fewer; among the others next the one with the
+ * fewest strange words, as „гаранциш“ is beside „гаранция“, then the earlier.
+ */
+function leastUnknown([first, ...others]: readonly [Understood, ...Understood[]]): Understood {
   const unknownIn = ({ looked }: Understood): number => looked.filter((one) => !isKnown(one)).length;
-  return all.reduce((best, one) => (unknownIn(one) < unknownIn(best) ? one : best));
+  const strangeIn = ({ looked }: Understood): number => looked.filter(({ strange }) => strange).length;
+  const [best = first] = others.sort((a, b) => unknownIn(a) - unknownIn(b) || strangeIn(a) - strangeIn(b));
+  return unknownIn(best) < unknownIn(first) ? best : first;
 }
 
 /** Most words were found firmly: a stray match is no proof of another way of typing. */

@@ -183,6 +183,11 @@ describe('search in Hebrew and Bulgarian', () => {
   it.each([
     ['in the phonetic layout', 'dostawka', 'доставка'],
     ['in the standard layout', 'ofijdlud', 'доставка'],
+    [
+      'in the newer phonetic one, in which the older has a word that looks like another',
+      'garanci[',
+      'гаранция',
+    ],
     ['by sound', 'dostavka', 'доставка'],
     ['by sound, with a slip', 'dostvakata', 'доставката'],
     ['with letters on keys of commas and brackets', 'f;xh', 'омйг'],
@@ -190,6 +195,7 @@ describe('search in Hebrew and Bulgarian', () => {
     const index = await indexOf('bg', [
       ...bulgarian,
       article('x/y', 'Омйг', 'Дума, чиято м е на клавиш за точка и запетая.'),
+      article('x/z', 'Как да ползвам гаранцията?', 'За гаранцията пазете касовата бележка.'),
     ]);
     const { hits, repair } = await index.search(query);
     expect(repair).toEqual({ kind: 'layout', query: meant });
