@@ -69,6 +69,20 @@ test('a contact page whose script is lost offers what works, and nothing else', 
   await expect(phone).toBeInViewport();
 });
 
+test('a search page whose script is lost says what works without it', async ({ page, place }) => {
+  const { searchPage } = hebrew.words.site;
+  const search = `${place.help}he/search/?q=${encodeURIComponent(hebrew.refund.query)}`;
+  const noScript = page.getByText(searchPage.noScript);
+  await page.goto(search);
+  await expect(page.getByRole('main').getByRole('link', { name: hebrew.refund.title }).first()).toBeVisible();
+  await expect(noScript).toBeHidden();
+
+  await page.route(/\/_astro\/.*\.js$/, (route) => route.abort());
+  await page.goto(search);
+  await expect(noScript).toBeVisible();
+  await expect(page.getByText(searchPage.begin)).toBeHidden();
+});
+
 test('a contact page with its script has one form', async ({ page }) => {
   await usePlace(withMail, withMailSettings, async (place) => {
     await page.goto(`${place.help}he/contact/`);

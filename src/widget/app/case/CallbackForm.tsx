@@ -8,7 +8,8 @@ import type { Later, View } from '../view/view.ts';
 import { Expected } from './Expected.tsx';
 import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
-import { SimpleForm } from './SimpleForm.tsx';
+import { OwnField } from './OwnField.tsx';
+import { SendForm } from './SendForm.tsx';
 
 interface CallbackFormProps {
   readonly view: View;
@@ -46,7 +47,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
   };
   const hasDesk = view.settings.deskUrl !== null;
   return (
-    <SimpleForm
+    <SendForm
       view={view}
       later={later}
       sketch={sketch}
@@ -78,17 +79,9 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
       {(problem, change) => (
         <>
           <Expected view={view} channel={when === '' ? 'callback' : null} />
-          <Field
-            name="phone"
-            type="tel"
-            autocomplete="tel"
-            label={callback.number}
+          <OwnField
+            {...{ of: 'phone', words, sketch, change, label: callback.number, focused: true }}
             problem={problem('phone')}
-            focused
-            value={sketch.phone}
-            onChange={(phone) => {
-              change({ phone });
-            }}
           />
           {hours ? (
             <div class="field">
@@ -124,19 +117,12 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
               }}
             />
           )}
-          <Field
-            name="message"
-            label={callback.about}
-            optional={words.optional}
-            rows={3}
-            value={sketch.message}
-            onChange={(message) => {
-              change({ message });
-            }}
+          <OwnField
+            {...{ of: 'message', words, sketch, change, label: callback.about, mayBeEmpty: true, rows: 3 }}
           />
         </>
       )}
-    </SimpleForm>
+    </SendForm>
   );
 }
 

@@ -1,4 +1,4 @@
-interface FieldProps {
+export interface FieldProps {
   readonly name: string;
   readonly label: string;
   readonly value: string;

@@ -1,11 +1,10 @@
-import * as v from 'valibot';
-import { EmailSchema, MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
 import type { Screen, State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
+import { problemsOf } from './draft-of.ts';
 import { Expected } from './Expected.tsx';
-import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
-import { SimpleForm } from './SimpleForm.tsx';
+import { OwnField } from './OwnField.tsx';
+import { problemsIn, SendForm } from './SendForm.tsx';
 
 interface ZendeskFormProps {
   readonly view: View;
@@ -21,7 +20,7 @@ export function ZendeskForm({ view, later, state, screen }: ZendeskFormProps) {
   const { sketch } = state;
   const refused = screen.phase === 'refused';
   return (
-    <SimpleForm
+    <SendForm
       view={view}
       later={later}
       sketch={sketch}
@@ -29,15 +28,7 @@ export function ZendeskForm({ view, later, state, screen }: ZendeskFormProps) {
       title={view.locale.common.channels.zendesk}
       sendLabel={words.send}
       notice={refused ? zendesk.refused : undefined}
-      problemsOf={({ message, email }) => {
-        const problems = new Map<string, string>();
-        if (message.trim() === '') problems.set('message', words.missing.message);
-        else if (message.length > MESSAGE_MAX_LENGTH)
-          problems.set('message', words.tooLong(MESSAGE_MAX_LENGTH));
-        if (email.trim() === '') problems.set('email', zendesk.email);
-        else if (!v.is(EmailSchema, email)) problems.set('email', words.missing.email);
-        return problems;
-      }}
+      problemsOf={(now) => problemsIn(words, problemsOf(now, 'email'), zendesk.email)}
       onSend={() => {
         view.dispatch({ type: 'send' });
       }}
@@ -48,42 +39,22 @@ export function ZendeskForm({ view, later, state, screen }: ZendeskFormProps) {
       {(problem, change) => (
         <>
           <Expected view={view} channel="zendesk" />
-          <Field
-            name="message"
-            label={words.whatHappened}
-            hint={words.whatHappenedAdvice}
+          <OwnField
+            {...{
+              of: 'message',
+              words,
+              sketch,
+              change,
+              hint: words.whatHappenedAdvice,
+              rows: 5,
+              focused: true,
+            }}
             problem={problem('message')}
-            rows={5}
-            focused
-            value={sketch.message}
-            onChange={(message) => {
-              change({ message });
-            }}
           />
-          <Field
-            name="email"
-            type="email"
-            autocomplete="email"
-            label={words.email}
-            problem={problem('email')}
-            value={sketch.email}
-            onChange={(email) => {
-              change({ email });
-            }}
-          />
-          <Field
-            name="name"
-            type="text"
-            autocomplete="name"
-            label={words.name}
-            optional={words.optional}
-            value={sketch.name}
-            onChange={(name) => {
-              change({ name });
-            }}
-          />
+          <OwnField {...{ of: 'email', words, sketch, change, problem: problem('email') }} />
+          <OwnField {...{ of: 'name', words, sketch, change, mayBeEmpty: true }} />
         </>
       )}
-    </SimpleForm>
+    </SendForm>
   );
 }
