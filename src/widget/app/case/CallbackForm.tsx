@@ -9,6 +9,7 @@ import { Expected } from './Expected.tsx';
 import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
 import { SimpleForm } from './SimpleForm.tsx';
+import { ofCase } from './steps.ts';
 
 interface CallbackFormProps {
   readonly view: View;
@@ -60,7 +61,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
         return new Map([['phone', missing ? callback.missing : words.missing.phone]]);
       }}
       onSend={() => {
-        view.dispatch({ type: 'send', call: call() });
+        view.dispatch(ofCase({ type: 'send', call: call() }));
       }}
       instead={
         hasDesk

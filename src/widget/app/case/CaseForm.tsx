@@ -14,6 +14,7 @@ import { Expected } from './Expected.tsx';
 import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
 import { SentAlong } from './SentAlong.tsx';
+import { ofCase } from './steps.ts';
 
 /** Who has not typed for so long has written the whole address. */
 const PAUSE_MS = 800;
@@ -205,7 +206,7 @@ export function CaseForm({ view, later, state, screen }: CaseFormProps) {
             onClick={(event) => {
               // Not left to the form: a frame that may not submit forms says nothing of it. Enter comes here too.
               event.preventDefault();
-              if (check()) view.dispatch({ type: 'send' });
+              if (check()) view.dispatch(ofCase({ type: 'send' }));
             }}
           >
             {sending ? words.sending : words.send}

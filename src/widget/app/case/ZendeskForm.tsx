@@ -6,6 +6,7 @@ import { Expected } from './Expected.tsx';
 import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
 import { SimpleForm } from './SimpleForm.tsx';
+import { ofCase } from './steps.ts';
 
 interface ZendeskFormProps {
   readonly view: View;
@@ -39,7 +40,7 @@ export function ZendeskForm({ view, later, state, screen }: ZendeskFormProps) {
         return problems;
       }}
       onSend={() => {
-        view.dispatch({ type: 'send' });
+        view.dispatch(ofCase({ type: 'send' }));
       }}
       instead={
         refused ? (check) => <Handover view={view} later={later} sketch={sketch} check={check} /> : undefined
