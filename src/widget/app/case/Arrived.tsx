@@ -6,6 +6,7 @@ import { inPlace } from '../view/HitLink.tsx';
 import { Icon } from '../view/Icon.tsx';
 import type { Later, View } from '../view/view.ts';
 import { Reference } from './Outcome.tsx';
+import { ofCase } from './steps.ts';
 
 interface ArrivedProps {
   readonly view: View;
@@ -61,7 +62,7 @@ export function UnsureView({
           class="button"
           aria-disabled={screen.sending}
           onClick={() => {
-            view.dispatch({ type: 'resend' });
+            view.dispatch(ofCase({ type: 'resend' }));
           }}
         >
           {screen.sending ? later.caseForm.sending : zendesk.sendAgain}

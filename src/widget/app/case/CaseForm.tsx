@@ -12,6 +12,7 @@ import { Expected } from './Expected.tsx';
 import { Handover } from './Handover.tsx';
 import { OwnField } from './OwnField.tsx';
 import { problemsIn, SendForm } from './SendForm.tsx';
+import { ofCase } from './steps.ts';
 
 /** Who has not typed for so long has written the whole address. */
 const PAUSE_MS = 800;
@@ -57,7 +58,7 @@ export function CaseForm({ view, later, state, screen }: CaseFormProps) {
       notice={isRefused ? words.refused : undefined}
       problemsOf={(now) => problemsIn(words, problemsOf(now, hasDesk ? 'any' : 'none'))}
       onSend={() => {
-        view.dispatch({ type: 'send' });
+        view.dispatch(ofCase({ type: 'send' }));
       }}
       instead={
         hasDesk ? undefined : (check) => <Handover view={view} later={later} sketch={sketch} check={check} />

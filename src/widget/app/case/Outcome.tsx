@@ -6,6 +6,7 @@ import { Header } from '../view/Header.tsx';
 import { inPlace } from '../view/HitLink.tsx';
 import { Icon } from '../view/Icon.tsx';
 import type { Later, View } from '../view/view.ts';
+import { ofCase } from './steps.ts';
 
 /** The desk has not answered: the message is on the device, and the screen says so and no more than that. */
 export function KeptView({
@@ -40,7 +41,7 @@ export function KeptView({
           class="button"
           aria-disabled={screen.sending}
           onClick={() => {
-            view.dispatch({ type: 'resend' });
+            view.dispatch(ofCase({ type: 'resend' }));
           }}
         >
           {screen.sending ? words.sending : words.sendNow}

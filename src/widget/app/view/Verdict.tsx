@@ -1,5 +1,6 @@
 import { REJECT_REASONS } from '../../../handoff/trail.ts';
 import type { Screen } from '../machine.ts';
+import { ofVerdict } from '../reading/verdict-steps.ts';
 import type { Later, View } from './view.ts';
 
 interface VerdictProps {
@@ -24,7 +25,7 @@ export function Verdict({ view, later, screen }: VerdictProps) {
               type="button"
               class="button"
               onClick={() => {
-                view.dispatch({ type: 'solved' });
+                view.dispatch(ofVerdict({ type: 'solved' }));
               }}
             >
               {common.yes}
@@ -33,7 +34,7 @@ export function Verdict({ view, later, screen }: VerdictProps) {
               type="button"
               class="button"
               onClick={() => {
-                view.dispatch({ type: 'not-solved' });
+                view.dispatch(ofVerdict({ type: 'not-solved' }));
               }}
             >
               {common.no}
@@ -103,7 +104,9 @@ function WhyNot({ view, later }: { readonly view: View; readonly later: Later })
           const said = new FormData(event.currentTarget.form ?? undefined);
           const reason = REJECT_REASONS.find((one) => one === said.get('reason')) ?? 'other';
           const comment = said.get('comment');
-          view.dispatch({ type: 'because', reason, comment: typeof comment === 'string' ? comment : '' });
+          view.dispatch(
+            ofVerdict({ type: 'because', reason, comment: typeof comment === 'string' ? comment : '' }),
+          );
         }}
       >
         {reading.tellUs}
