@@ -34,6 +34,8 @@ export function Panel({ view, state }: PanelProps) {
       // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
       onClose={(event) => event.currentTarget.open || close()}
       onKeyDown={(event) => {
+        // What he types in a field is no shortcut of the page, which cannot see that it is one.
+        if ((event.target as Partial<HTMLInputElement>).select) event.stopPropagation();
         if (event.key !== 'Escape' || event.isComposing) return;
         event.preventDefault();
         event.stopPropagation();
