@@ -41,9 +41,7 @@ describe('a proof of work', () => {
     const draft = sampleDraft();
     const challenge = await challengeFor(desk, draft);
     // As Prototype 1.7 has them: no second argument, and values alone.
-    vi.spyOn(Array, 'from').mockImplementation((items: ArrayLike<unknown>) =>
-      Array.prototype.slice.call(items),
-    );
+    vi.spyOn(Array, 'from').mockImplementation((items): unknown[] => Array.prototype.slice.call(items));
     vi.spyOn(Array.prototype, 'entries').mockImplementation(function (this: unknown[]) {
       return this.slice()[Symbol.iterator]() as ReturnType<unknown[]['entries']>;
     });
