@@ -113,10 +113,11 @@ export function rank(terms: readonly QueryTerm[], articles: number): Scored[] {
     said.clear();
   }
   const known = terms.filter(({ readings }) => readings.length > 0);
-  for (const [at, second] of known.entries()) {
+  // Not by `entries()`, which an old library of the page (Prototype) may have put its own in the place of.
+  known.forEach((second, at) => {
     const first = known[at - 1];
     if (first) addPhrase(sums, first, second);
-  }
+  });
   let least = 0;
   const scored = touched.map((article): Scored => {
     const coverage = (found[article] ?? 0) / wanted;
@@ -173,14 +174,14 @@ function scoreReading(
     [words, ROOT],
   ] as const;
   let rarity = 0;
-  for (const [at, [picked, share]] of forms.entries()) {
-    if (picked.length === 0) continue;
+  forms.forEach(([picked, share], at) => {
+    if (picked.length === 0) return;
     rarity = inverseDocumentFrequency(frequency ?? frequencyOf(group, picked), all);
     factor += share * rarity;
-    if (picked.length === forms[at + 1]?.[0].length) continue;
+    if (picked.length === forms[at + 1]?.[0].length) return;
     addImpacts(scores, picked, factor * weight);
     factor = 0;
-  }
+  });
   for (const { titles: postings } of words) {
     for (const { position, level } of postings) {
       titles[position] = Math.max(titles[position] ?? 0, weight * (TITLE_SHARE[level] ?? 0));

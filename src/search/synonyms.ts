@@ -51,7 +51,7 @@ function rulesFor(looked: readonly Looked[]): { spans: Span[]; pins: number[] } 
   const all = pinRoots(looked.map(({ token }) => token)).join(' ');
   const spans: Span[] = [];
   const pins = new Set<number>();
-  for (const [from, { group }] of looked.entries()) {
+  looked.forEach(({ group }, from) => {
     for (const rule of group?.rules ?? []) {
       if (rule.pins && rule.roots.join(' ') === all) for (const pin of rule.pins) pins.add(pin);
       if (rule.means === undefined) continue;
@@ -62,7 +62,7 @@ function rulesFor(looked: readonly Looked[]): { spans: Span[]; pins: number[] } 
       if (!isMeant) continue;
       spans.push({ from, length: rule.roots.length, means: rule.means });
     }
-  }
+  });
   return { spans, pins: [...pins] };
 }
 

@@ -1,5 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import { frames } from './fixtures/hosts/frames.ts';
+import { holders } from './fixtures/hosts/holders.ts';
 import type { Host } from './fixtures/hosts/host.ts';
 import { movers } from './fixtures/hosts/moving.ts';
 import { policies } from './fixtures/hosts/policies.ts';
@@ -13,7 +14,7 @@ import { Widget } from './support/widget.ts';
 
 const WIDGET = /\/widget(-\w+)?\.js/;
 
-const hosts: readonly Host[] = [...policies, ...scripts, ...styles, ...frames, ...movers];
+const hosts: readonly Host[] = [...policies, ...scripts, ...styles, ...frames, ...movers, ...holders];
 
 const frameOf = (page: Page, { frame }: Host): Frame =>
   (frame === undefined ? null : page.frame(frame)) ?? page.mainFrame();

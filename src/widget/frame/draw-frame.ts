@@ -60,7 +60,11 @@ export function drawFrame({ meta, common, widget }: Words, atStart: boolean): HT
       make(
         'div',
         { class: 'placeholder', role: 'status', 'aria-label': widget.loading },
-        ...Array.from({ length: 5 }, () => make('i', {})),
+        make('i', {}),
+        make('i', {}),
+        make('i', {}),
+        make('i', {}),
+        make('i', {}),
       ),
     ),
   );

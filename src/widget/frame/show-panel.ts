@@ -7,8 +7,10 @@ export function showPanel(place: Element, open: boolean): void {
   if (!open) {
     dialog.popover = null;
     dialog.close();
-    // Beside a modal dialog of the page's only another modal one can be used.
-  } else if (matchMedia(SHEET).matches || document.querySelector(':modal')) dialog.showModal();
+    // Beside a modal dialog of the page's only another modal one can be used, nor beside one whose script takes back the
+    // focus: it cannot where the page is inert.
+  } else if (matchMedia(SHEET).matches || document.querySelector(':modal, [role$=dialog]:focus-within'))
+    dialog.showModal();
   else {
     // To show it takes the focus, and a panel that opens again by itself leaves it to the page.
     dialog.open = true;

@@ -87,10 +87,12 @@ export const starter =
     };
   };
 
-/** Closes the panel as its keys and the browser ask, for as long as it is there: before the app has come, and after. */
+/** Closes the panel as keys and the browser ask, and holds what is typed, as long as it is there: also before the app. */
 function closable(page: Page, root: ShadowRoot): void {
   root.addEventListener('keydown', (event) => {
-    const { key, isComposing, target } = event as KeyboardEvent;
+    const { key, isComposing, target, ctrlKey, metaKey } = event as KeyboardEvent;
+    // What he types in a field is no shortcut of the page, which cannot see that it is one.
+    if ((target as Partial<HTMLInputElement>).select && !ctrlKey && !metaKey) event.stopPropagation();
     if (key !== 'Escape' || isComposing || !(target as Element).closest('dialog')) return;
     event.preventDefault();
     event.stopPropagation();

@@ -46,13 +46,12 @@ export async function solve(
   const grain = bytesOf(salt);
   const until = Date.now() + PATIENCE_MS;
   for (let next = 0; Date.now() < until; next += atOnce) {
-    const keys = await Promise.all(
-      Array.from({ length: atOnce }, (_, at) => derive(password(start, next + at), grain, cost)),
-    );
-    for (const [at, key] of keys.entries()) {
-      const derivedKey = hexOf(key);
-      if (derivedKey.startsWith(keyPrefix)) return { counter: next + at, derivedKey };
-    }
+    // By typed arrays' own means: of old libraries' pages, `Array.from` knows of no second argument.
+    const counters = [...new Uint32Array(atOnce).map((_, at) => next + at)];
+    const keys = await Promise.all(counters.map((counter) => derive(password(start, counter), grain, cost)));
+    const derived = keys.map(hexOf);
+    const found = derived.findIndex((key) => key.startsWith(keyPrefix));
+    if (found !== -1) return { counter: next + found, derivedKey: derived[found] ?? '' };
   }
   return null;
 }
@@ -68,4 +67,4 @@ const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 
 const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { Event } from '../machine.ts';
 import type { View } from '../view/view.ts';
+import { holdKeys } from './hold-keys.ts';
 import type { Own } from './own.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { drawShadow } from './shadow.ts';
@@ -108,6 +109,7 @@ export async function drawSearchBox(element: HTMLElement, own: Own): Promise<voi
     field().focus();
     show(false);
   });
+  holdKeys(place);
   signal.addEventListener('abort', () => {
     render(null, place);
     // What the page had in the element is to be seen again.

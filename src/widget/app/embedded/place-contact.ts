@@ -1,4 +1,5 @@
 import { dressInPage } from '../../launcher/draw.ts';
+import { holdKeys } from './hold-keys.ts';
 import type { Own } from './own.ts';
 
 /** Puts the contact form into a place of the page. Rejects where its language cannot be loaded. */
@@ -6,6 +7,7 @@ export async function placeContact(place: HTMLElement, { widget, signal }: Own):
   const { page, frame, start } = widget;
   const root = place.appendChild(document.createElement('handrail-widget')).attachShadow({ mode: 'open' });
   dressInPage(root, page);
+  holdKeys(root);
   signal.addEventListener('abort', () => {
     root.host.remove();
   });

@@ -2,6 +2,7 @@ import { CASE_PREFIXES, PLACE_KEY, INLINE_KEY, OPEN_KEY } from './keys.ts';
 import { EMPTY_SKETCH } from '../machine.ts';
 import { watchCases, watchWaiting } from '../case/device-cases.ts';
 import type { Session } from '../session.ts';
+import { holdScroll } from './hold-scroll.ts';
 import { placeOf, textOf } from './kept-place.ts';
 import { createScrollKeeper } from './scroll-keeper.ts';
 
@@ -77,6 +78,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     place.addEventListener(type, () => delete place.dataset['quiet'], { signal, capture: true });
   }
 
+  if (!inline) holdScroll(place, signal);
   if (options.keeps && !inline) watchCases(dispatch, signal);
   const was = restore(false);
   const waiting = (): string | undefined => {

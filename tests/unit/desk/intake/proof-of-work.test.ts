@@ -36,6 +36,21 @@ describe('a proof of work', () => {
     expect((await desk.store.findCase(draft.caseId))?.draft).toEqual(draft);
   });
 
+  it('is found on the page of an old library too, with means of its own on arrays', async () => {
+    const desk = testDesk({ proofOfWork: 'always' });
+    const draft = sampleDraft();
+    const challenge = await challengeFor(desk, draft);
+    // As Prototype 1.7 has them: no second argument, and values alone.
+    vi.spyOn(Array, 'from').mockImplementation((items): unknown[] => Array.prototype.slice.call(items));
+    vi.spyOn(Array.prototype, 'entries').mockImplementation(function (this: unknown[]) {
+      return this.slice()[Symbol.iterator]() as ReturnType<unknown[]['entries']>;
+    });
+    const proof = await prove({ challenge }).finally(() => {
+      vi.restoreAllMocks();
+    });
+    expect((await desk.post('/api/cases', { ...draft, proof })).status).toBe(201);
+  });
+
   it('is of use once: for no other case, and its own is there already', async () => {
     const desk = testDesk({ proofOfWork: 'always' });
     const draft = sampleDraft();
