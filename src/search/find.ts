@@ -74,10 +74,9 @@ async function findAhead(
   const [token, second] = analyzer.analyze(query);
   if (!token || second) return undefined;
   const { surface, root } = token;
-  const asked = files.start(surface);
-  // For what he types next.
+  const start = await files.start(surface);
+  // For what he types next; the first answer has the line to itself.
   void files.titles();
-  const start = await asked;
   if (!start?.found || start.found.entries.length < Math.min(limit, start.found.total)) return undefined;
   // With the third letter it is looked for there.
   if (surface.length > 1) files.wordsFrom('words', surface, 1).catch(() => undefined);

@@ -197,6 +197,8 @@ for (const when of ['before', 'after'])
       document.body.prepend(opener);
     });
     const opener = page.getByRole('button', { name: 'Ask us' });
+    // Such openers are heard once the page was idle.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     await opener.press('Enter');
     await expect(widget.field).toBeFocused();
     if (when === 'after') {

@@ -30,7 +30,7 @@ const opened = () => openInRoundTrips(files, 'en');
 describe('a query that is being typed', () => {
   it('finds with its first letter in one round trip by one file, and with its second one at once', async () => {
     const { ask } = await opened();
-    // Beside it come the titles for what he types next.
+    // Behind it come the titles for what he types next.
     expect(await ask('r')).toMatchObject({ trips: 1, asked: 2 });
     // The vocabulary that the third letter needs is on its way.
     expect(await ask('re')).toMatchObject({ trips: 0, asked: 1 });
