@@ -16,8 +16,7 @@ import {
 
 /**
  * The widget's states, the events that move it, and what each move asks the world to do. `step` is pure: a test
- * walks every state that can be reached and finds the way to a person in each. What an article's verdict and a case do
- * stands beside these, and comes with them: `reading/verdict-steps.ts`, `case/steps.ts`.
+ * walks every state that can be reached and finds the way to a person in each.
  */
 
 export type { ArticleRef };
@@ -146,6 +145,9 @@ export type Event =
   | SearchEvent
   | { readonly type: 'read'; readonly article: ArticleRef }
   | ReadingEvent
+  | { readonly type: 'solved' }
+  | { readonly type: 'not-solved' }
+  | { readonly type: 'because'; readonly reason: RejectReason; readonly comment: string }
   | { readonly type: 'back' }
   | { readonly type: 'forward' }
   /** `over` says that it is newer than what this page holds: another page came between. */
@@ -156,6 +158,13 @@ export type Event =
   | { readonly type: 'person' }
   | { readonly type: 'write'; readonly callback?: true }
   | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
+  | { readonly type: 'send'; readonly call?: Call }
+  | { readonly type: 'minted'; readonly caseId: string }
+  | ({ readonly type: 'kept'; readonly caseId: string } & Kept)
+  | { readonly type: 'resend' }
+  /** Back to a case of which nobody knows whether it arrived. */
+  | { readonly type: 'doubt'; readonly caseId: string }
+  | { readonly type: 'received'; readonly receipt: CaseReceipt; readonly notTaken: readonly string[] }
   | { readonly type: 'follow'; readonly sent: SentCase }
   | FollowedEvent
   /** `sketch` is what he had written, where the form is no longer on the screen. */
@@ -164,9 +173,7 @@ export type Event =
       readonly caseId: string | null;
       readonly field: string | null;
       readonly sketch: Partial<Sketch>;
-    }
-  /** Of a part that is not there at first; it brings the step that it makes. */
-  | { readonly type: 'step'; readonly step: (state: State) => Step };
+    };
 
 /** What a transition asks for; `session.ts` does it and answers with events. */
 export type Effect =
@@ -271,6 +278,31 @@ export function step(state: State, event: Event): Step {
       const next = screen.at === 'article' ? read(screen, event) : screen;
       return [next === screen ? state : { ...state, screen: next }, []];
     }
+    case 'solved':
+    case 'not-solved': {
+      if (screen.at !== 'article' || screen.phase !== 'ready') return [state, []];
+      const { article } = screen;
+      const solved = event.type === 'solved';
+      const effects: Effect[] = [{ do: 'judge', id: article.id, verdict: solved ? 'yes' : 'no' }];
+      if (!solved) effects.push({ do: 'look-nearest', article });
+      return [{ ...state, screen: { ...screen, verdict: solved ? 'yes' : 'why' } }, effects];
+    }
+    case 'because': {
+      if (screen.at !== 'article' || screen.verdict !== 'why') return [state, []];
+      const { reason, comment } = event;
+      return [
+        { ...state, screen: { ...screen, verdict: 'no' } },
+        [
+          {
+            do: 'judge',
+            id: screen.article.id,
+            verdict: 'no',
+            reason,
+            ...(comment.trim() ? { comment: comment.trim() } : {}),
+          },
+        ],
+      ];
+    }
     case 'follow':
       return [goTo(state, following(event.sent)), []];
     case 'followed':
@@ -307,6 +339,49 @@ export function step(state: State, event: Event): Step {
       const sketch = { ...state.sketch, ...event.change };
       return [{ ...state, sketch }, []];
     }
+    case 'send':
+      if (screen.at !== 'form' || screen.phase === 'sending') return [state, []];
+      return [
+        { ...state, screen: { ...screen, phase: 'sending', caseId: null, field: null } },
+        [
+          {
+            do: 'send',
+            sketch: event.call ? { ...state.sketch, call: event.call } : state.sketch,
+            told: state.told,
+          },
+        ],
+      ];
+    case 'minted':
+      if (!isSending(screen, null)) return [state, []];
+      return [{ ...state, screen: { ...screen, caseId: event.caseId } }, []];
+    case 'kept': {
+      const { type: _, ...kept } = event;
+      const { caseId } = kept;
+      if (screen.at === 'kept' && screen.caseId === caseId)
+        return [{ ...state, screen: { ...screen, ...kept, sending: false } }, []];
+      if (!isSending(screen, caseId)) return [state, []];
+      return [
+        leaveForm(state, { at: 'kept', ...kept, sending: false, ...kind(screen) }),
+        [{ do: 'list-cases' }],
+      ];
+    }
+    case 'doubt': {
+      const kept: Kept = { durable: true, filesHeld: false, receipt: null, unsure: true };
+      return [goTo(state, { at: 'kept', caseId: event.caseId, sending: false, ...kept }), []];
+    }
+    case 'resend':
+      if (screen.at !== 'kept' || screen.sending) return [state, []];
+      return [{ ...state, screen: { ...screen, sending: true } }, [{ do: 'resend' }]];
+    case 'received': {
+      const { receipt, notTaken } = event;
+      const mine = screen.at === 'kept' && screen.caseId === receipt.caseId;
+      const received: Screen = { at: 'received', receipt, notTaken, ...kind(screen) };
+      const effects: Effect[] = [{ do: 'list-cases' }];
+      if (isSending(screen, receipt.caseId)) {
+        return [leaveForm(state, received), effects];
+      }
+      return [mine ? { ...state, screen: received } : state, effects];
+    }
     case 'refused': {
       const { caseId, field } = event;
       const refused: Screen = { at: 'form', phase: 'refused', caseId: null, field, ...kind(screen) };
@@ -315,8 +390,6 @@ export function step(state: State, event: Event): Step {
       const sketch = { ...state.sketch, ...event.sketch };
       return [{ ...state, screen: refused, sketch }, [{ do: 'list-cases' }]];
     }
-    case 'step':
-      return event.step(state);
   }
 }
 
@@ -327,7 +400,7 @@ export function wayToPerson({ screen }: State): 'footer' | 'channels' | 'form' {
 }
 
 /** The form waits for the answer about this very case; an older one may be on its way too. */
-export function isSending(screen: Screen, caseId: string | null): screen is Screen & { at: 'form' } {
+function isSending(screen: Screen, caseId: string | null): screen is Screen & { at: 'form' } {
   return screen.at === 'form' && screen.phase === 'sending' && screen.caseId === caseId;
 }
 
@@ -336,12 +409,29 @@ export function kind(of: object): { readonly callback?: true } {
   return 'callback' in of && of.callback === true ? { callback: true } : {};
 }
 
-/** Shows another screen; he can come back. */
-export function goTo(state: State, screen: Screen): State {
+function goTo(state: State, screen: Screen): State {
   return { ...state, screen, past: [...state.past, state.screen].slice(-PAST_MAX), future: [] };
 }
 
 const forPage = ({ suggested }: State): Effect => ({ do: 'look-for-page', suggested });
+
+/** A case is on its way: what led to it is past, the text is no longer ours to show. */
+function leaveForm(state: State, screen: Screen): State {
+  return {
+    ...state,
+    screen,
+    past: [{ at: 'home' }],
+    future: [],
+    stuck: false,
+    sketch: {
+      ...EMPTY_SKETCH,
+      email: state.sketch.email,
+      phone: state.sketch.phone,
+      name: state.sketch.name,
+      additions: state.sketch.additions,
+    },
+  };
+}
 
 function back(state: State): Step {
   const { screen, past, future } = state;

@@ -2,40 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../src/handoff/answers.ts';
 import type { Fragment } from '../../../src/handoff/fragment.ts';
 import type { Hit, QuotedResult, SearchResult } from '../../../src/search/types.ts';
-import { ofCase, type CaseEvent } from '../../../src/widget/app/case/steps.ts';
 import {
   EMPTY_SKETCH,
   INITIAL,
-  step as stepAtFirst,
+  step,
   wayToPerson,
-  type Event as EventAtFirst,
+  type Event,
   type Place,
   type State,
-  type Step,
 } from '../../../src/widget/app/machine.ts';
-import { ofVerdict, type VerdictEvent } from '../../../src/widget/app/reading/verdict-steps.ts';
 import { reading } from '../../../src/widget/app/reading-state.ts';
 import { asking, type Asked } from '../../../src/widget/app/search-state.ts';
-
-type Event = EventAtFirst | CaseEvent | VerdictEvent;
-
-const OF_VERDICT: ReadonlySet<string> = new Set<VerdictEvent['type']>(['solved', 'not-solved', 'because']);
-const OF_CASE: ReadonlySet<string> = new Set<CaseEvent['type']>([
-  'send',
-  'minted',
-  'kept',
-  'resend',
-  'doubt',
-  'received',
-]);
-const isOfVerdict = (event: Event): event is VerdictEvent => OF_VERDICT.has(event.type);
-const isOfCase = (event: Event): event is CaseEvent => OF_CASE.has(event.type);
-
-/** With the parts that come later. */
-function step(state: State, event: Event): Step {
-  if (isOfVerdict(event)) return stepAtFirst(state, ofVerdict(event));
-  return stepAtFirst(state, isOfCase(event) ? ofCase(event) : event);
-}
 
 const hit: Hit = {
   id: 'returns/refund',

@@ -6,7 +6,6 @@ import { inPlace } from '../view/HitLink.tsx';
 import { Icon } from '../view/Icon.tsx';
 import type { Later, View } from '../view/view.ts';
 import { Reference } from './Outcome.tsx';
-import { ofCase } from './steps.ts';
 
 interface ArrivedProps {
   readonly view: View;
@@ -62,7 +61,7 @@ export function UnsureView({
           class="button"
           aria-disabled={screen.sending}
           onClick={() => {
-            view.dispatch(ofCase({ type: 'resend' }));
+            view.dispatch({ type: 'resend' });
           }}
         >
           {screen.sending ? later.caseForm.sending : zendesk.sendAgain}

@@ -10,7 +10,6 @@ import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
 import { OwnField } from './OwnField.tsx';
 import { SendForm } from './SendForm.tsx';
-import { ofCase } from './steps.ts';
 
 interface CallbackFormProps {
   readonly view: View;
@@ -62,7 +61,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
         return new Map([['phone', missing ? callback.missing : words.missing.phone]]);
       }}
       onSend={() => {
-        view.dispatch(ofCase({ type: 'send', call: call() }));
+        view.dispatch({ type: 'send', call: call() });
       }}
       instead={
         hasDesk

@@ -12,7 +12,6 @@ import { Expected } from './Expected.tsx';
 import { Handover } from './Handover.tsx';
 import { OwnField } from './OwnField.tsx';
 import { problemsIn, SendForm } from './SendForm.tsx';
-import { ofCase } from './steps.ts';
 
 /** Who has not typed for so long has written the whole address. */
 const PAUSE_MS = 800;
@@ -58,7 +57,7 @@ export function CaseForm({ view, later, state, screen }: CaseFormProps) {
       notice={isRefused ? words.refused : undefined}
       problemsOf={(now) => problemsIn(words, problemsOf(now, hasDesk ? 'any' : 'none'))}
       onSend={() => {
-        view.dispatch(ofCase({ type: 'send' }));
+        view.dispatch({ type: 'send' });
       }}
       instead={
         hasDesk ? undefined : (check) => <Handover view={view} later={later} sketch={sketch} check={check} />

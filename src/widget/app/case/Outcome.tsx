@@ -6,7 +6,6 @@ import { Header } from '../view/Header.tsx';
 import { inPlace } from '../view/HitLink.tsx';
 import { Icon } from '../view/Icon.tsx';
 import type { Later, View } from '../view/view.ts';
-import { ofCase } from './steps.ts';
 
 /** The desk has not answered: the message is on the device, and the screen says so and no more than that. */
 export function KeptView({
@@ -41,7 +40,7 @@ export function KeptView({
           class="button"
           aria-disabled={screen.sending}
           onClick={() => {
-            view.dispatch(ofCase({ type: 'resend' }));
+            view.dispatch({ type: 'resend' });
           }}
         >
           {screen.sending ? words.sending : words.sendNow}

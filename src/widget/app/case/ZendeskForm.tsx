@@ -5,7 +5,6 @@ import { Expected } from './Expected.tsx';
 import { Handover } from './Handover.tsx';
 import { OwnField } from './OwnField.tsx';
 import { problemsIn, SendForm } from './SendForm.tsx';
-import { ofCase } from './steps.ts';
 
 interface ZendeskFormProps {
   readonly view: View;
@@ -31,7 +30,7 @@ export function ZendeskForm({ view, later, state, screen }: ZendeskFormProps) {
       notice={refused ? zendesk.refused : undefined}
       problemsOf={(now) => problemsIn(words, problemsOf(now, 'email'), zendesk.email)}
       onSend={() => {
-        view.dispatch(ofCase({ type: 'send' }));
+        view.dispatch({ type: 'send' });
       }}
       instead={
         refused ? (check) => <Handover view={view} later={later} sketch={sketch} check={check} /> : undefined

@@ -3,7 +3,6 @@ import { openCaseStorage, watchSettled, type CaseStorage } from '../../outbox/ca
 import { openUnsure, type Unsure } from '../../outbox/unsure.ts';
 import type { Event } from '../machine.ts';
 import { CASE_PREFIXES } from '../place/keys.ts';
-import { ofCase } from './steps.ts';
 
 /** His cases on this device, as they are now. */
 export function casesOn(storage: CaseStorage, unsure: Unsure): Event & { readonly type: 'cases' } {
@@ -49,7 +48,7 @@ export function watchWaiting(
     const receipt = waits === undefined ? null : storage.receipt(waits);
     // Its files may still be under way.
     if (receipt && !storage.kept().some(({ caseId }) => caseId === waits))
-      dispatch(ofCase({ type: 'received', receipt, notTaken: [] }));
+      dispatch({ type: 'received', receipt, notTaken: [] });
   };
   watchSettled(look, signal);
   look();

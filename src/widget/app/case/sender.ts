@@ -1,10 +1,9 @@
 import type { CaseReceipt } from '../../../handoff/answers.ts';
 import type { Trail } from '../../../trail/trail.ts';
 import { browserOutbox } from '../../outbox/browser-outbox.ts';
-import type { Call, Event, Kept, Sketch, Told } from '../machine.ts';
+import type { Call, Event, Sketch, Told } from '../machine.ts';
 import { casesOn } from './device-cases.ts';
 import { draftOf, pageOf } from './draft-of.ts';
-import { ofCase } from './steps.ts';
 
 /** The session's way to the outbox; loaded when there is something to send or to list. */
 export interface Sender {
@@ -29,12 +28,15 @@ export interface SenderOptions {
 
 export function createSender({ url, locale, trail, dispatch, signal, keeps }: SenderOptions): Sender {
   /** What this page has sent, and how it is kept. */
-  const mine = new Map<string, Pick<Kept, 'durable' | 'filesHeld'> & Pick<Sketch, 'files'>>();
+  const mine = new Map<
+    string,
+    Pick<Event & { type: 'kept' }, 'durable' | 'filesHeld'> & Pick<Sketch, 'files'>
+  >();
   /** In memory alone: a case that is sent from a later page is an unverified one. */
   const tokens = new Map<string, { readonly identityToken: string }>();
   const keptEvent = (caseId: string, receipt: CaseReceipt | null): Event => {
     const { durable = true, filesHeld = false } = mine.get(caseId) ?? {};
-    return ofCase({ type: 'kept', caseId, durable, filesHeld, receipt, unsure: unsure.has(caseId) });
+    return { type: 'kept', caseId, durable, filesHeld, receipt, unsure: unsure.has(caseId) };
   };
   const { outbox, storage, files, unsure } = browserOutbox(
     url,
@@ -42,7 +44,7 @@ export function createSender({ url, locale, trail, dispatch, signal, keeps }: Se
       received: (receipt, notTaken) => {
         // What was tried belongs to the case now, if it was this page that sent it.
         if (mine.has(receipt.caseId)) trail.clear();
-        dispatch(ofCase({ type: 'received', receipt, notTaken }));
+        dispatch({ type: 'received', receipt, notTaken });
       },
       waiting: (caseId, receipt) => {
         dispatch(keptEvent(caseId, receipt));
@@ -74,7 +76,7 @@ export function createSender({ url, locale, trail, dispatch, signal, keeps }: Se
       const draft = draftOf(sketch, locale(), trail.steps(), page, told.facts);
       const { identityToken } = told;
       if (identityToken !== null) tokens.set(draft.caseId, { identityToken });
-      dispatch(ofCase({ type: 'minted', caseId: draft.caseId }));
+      dispatch({ type: 'minted', caseId: draft.caseId });
       const { caseId } = draft;
       // The bytes first: a draft on the device names only files that are there too.
       const filesKept = sketch.files.length === 0 || (await files.keep(caseId, sketch.files));

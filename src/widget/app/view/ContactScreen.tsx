@@ -1,7 +1,6 @@
 import doubtIcon from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 import { isLinked, type Channel } from '../../../handoff/channels.ts';
 import css from '../../styles/contact.css?inline';
-import { ofCase } from '../case/steps.ts';
 import { ChannelLine } from './ChannelLine.tsx';
 import { Header } from './Header.tsx';
 import { Icon } from './Icon.tsx';
@@ -42,7 +41,7 @@ export function ContactScreen({ view, later, state }: ContactScreenProps) {
               type="button"
               class="channel doubt"
               onClick={() => {
-                view.dispatch(ofCase({ type: 'doubt', caseId }));
+                view.dispatch({ type: 'doubt', caseId });
               }}
             >
               <Icon of={doubtIcon} />

@@ -1,6 +1,5 @@
 import { REJECT_REASONS } from '../../../handoff/trail.ts';
 import type { Screen } from '../machine.ts';
-import { ofVerdict } from '../reading/verdict-steps.ts';
 import type { Later, View } from './view.ts';
 
 interface VerdictProps {
@@ -25,7 +24,7 @@ export function Verdict({ view, later, screen }: VerdictProps) {
               type="button"
               class="button"
               onClick={() => {
-                view.dispatch(ofVerdict({ type: 'solved' }));
+                view.dispatch({ type: 'solved' });
               }}
             >
               {common.yes}
@@ -34,7 +33,7 @@ export function Verdict({ view, later, screen }: VerdictProps) {
               type="button"
               class="button"
               onClick={() => {
-                view.dispatch(ofVerdict({ type: 'not-solved' }));
+                view.dispatch({ type: 'not-solved' });
               }}
             >
               {common.no}
@@ -104,9 +103,7 @@ function WhyNot({ view, later }: { readonly view: View; readonly later: Later })
           const said = new FormData(event.currentTarget.form ?? undefined);
           const reason = REJECT_REASONS.find((one) => one === said.get('reason')) ?? 'other';
           const comment = said.get('comment');
-          view.dispatch(
-            ofVerdict({ type: 'because', reason, comment: typeof comment === 'string' ? comment : '' }),
-          );
+          view.dispatch({ type: 'because', reason, comment: typeof comment === 'string' ? comment : '' });
         }}
       >
         {reading.tellUs}
