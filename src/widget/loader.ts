@@ -7,9 +7,29 @@ import type { EmbeddingModule, LanguageModule, Page, Starting } from './page.ts'
 /** What `window.handrail` may be before the widget is there, or be made afterwards. */
 type Given = readonly HandrailCommand[] | HandrailOptions;
 
+declare global {
+  interface Window {
+    /** What every object has, of old: ECMAScript's Annex B, which browsers follow. */
+    readonly __defineGetter__: (name: string, get: () => unknown) => void;
+    readonly __defineSetter__: (name: string, set: (value: Given) => void) => void;
+  }
+}
+
+/** Nothing comes of what failed: the next call asks again. */
+function warn(message: unknown): undefined {
+  // eslint-disable-next-line no-console -- the embedder's only way to see what is wrong
+  console.warn('[handrail]', message);
+}
+
 /** `widget.js`: the one script tag. Draws the launcher when the page is idle; everything else comes when wanted. */
-function install(script: HTMLScriptElement, before: Given): void {
-  const site = new URL('.', script.src).href;
+
+// A classic script's own tag; a module has none. A picture or frame that the document names so has a name.
+const tag = document.currentScript as (HTMLScriptElement & { readonly name?: string }) | null;
+// An element that is named so is no property of the window's own.
+const before = (Object.hasOwn(window, 'handrail') && (window.handrail as Given | HandrailApi)) || [];
+// A second script tag, or one that a single-page navigation runs again, changes nothing.
+if (tag && !tag.name && !(before as Partial<HandrailApi>).embed) {
+  const site = new URL('.', tag.src).href;
   const leaving = new AbortController();
   let root: ShadowRoot | undefined;
   let launcher: HTMLButtonElement | undefined;
@@ -29,11 +49,11 @@ function install(script: HTMLScriptElement, before: Given): void {
     page.dress();
     return root;
   };
-  const run: Page['run'] = (name, ...said) => {
-    if (leaving.signal.aborted) return;
+  let run: Page['run'] = (name, ...said) => {
     if (name === 'destroy') {
       leaving.abort();
-      begin = null;
+      // eslint-disable-next-line @typescript-eslint/no-empty-function -- what is called now does nothing
+      run = page.run = begin = () => {};
       root?.host.remove();
       delete (window as { handrail?: unknown }).handrail;
       return;
@@ -67,10 +87,10 @@ function install(script: HTMLScriptElement, before: Given): void {
         });
   };
   // eslint-disable-next-line @typescript-eslint/no-misused-spread -- a list's indices are read by nobody
-  const given = { ...script.dataset, ...before } as Page['given'];
+  const given = { ...tag.dataset, ...before } as Page['given'];
   const page: Page = {
-    ...{ site, given, run, get, leaving },
     here: chooseLocale([given['locale'], document.documentElement.lang, ...navigator.languages], locales),
+    ...{ get, run, given, site, leaving },
     dress: () => {
       launcher?.replaceChildren(page.here[1]);
       if (root) dressHost(root, page);
@@ -83,7 +103,11 @@ function install(script: HTMLScriptElement, before: Given): void {
     // A symbol, which the language itself looks for, has no `trim`.
     {
       get: (known, name) =>
-        (known[name] ??= (name as { readonly trim?: unknown }).trim && run.bind(null, name as string)),
+        (known[name] ??=
+          (name as { readonly trim?: unknown }).trim &&
+          // Some pages have a `bind` of their own, which drops what is said.
+          // eslint-disable-next-line @typescript-eslint/no-confusing-void-expression -- shortest
+          ((...said: unknown[]) => run(name as string, ...said))),
     },
   ) as unknown as HandrailApi;
 
@@ -96,7 +120,7 @@ function install(script: HTMLScriptElement, before: Given): void {
       draw();
       launcher.onclick = api.toggle;
       // A head start; the click asks again, and is told what is wrong.
-      launcher.onfocus = launcher.onpointerenter = () => {
+      launcher.onpointerenter = launcher.onfocus = () => {
         load().catch(warn);
       };
     }
@@ -121,6 +145,19 @@ function install(script: HTMLScriptElement, before: Given): void {
     // Says what is wrong with an option, and runs the queue.
     if (opensByItself || Object.keys(given)[0]) run('.options', before);
     try {
+      // A page that draws itself anew, as frameworks do where the server's page is not theirs, would lose it.
+      customElements.define(
+        'handrail-widget',
+        class extends HTMLElement {
+          disconnectedCallback(): void {
+            setTimeout(() => {
+              // Not once it was to go: there is something to begin again.
+              // eslint-disable-next-line @typescript-eslint/no-unused-expressions, @typescript-eslint/prefer-nullish-coalescing -- shortest
+              this.isConnected || begin || document.documentElement.appendChild(this);
+            });
+          }
+        },
+      );
       // One that is added later says so itself, to the script that is there then: the page is not watched.
       customElements.define(
         'handrail-search',
@@ -133,40 +170,25 @@ function install(script: HTMLScriptElement, before: Given): void {
     } catch {
       // An earlier script's is as good.
     }
-    // Each a task of its own: the first look into a storage is slow where the page has not had one.
-    for (const kind of ['session', 'local'] as const)
-      setTimeout(() => {
-        try {
-          // A case waits to be sent (`handrail:kept`), or the panel was open on the page before this one
-          // (`handrail:open`). A list tests as its text.
-          if (/l:[ok]/.test(Object.keys(window[(kind + 'Storage') as 'localStorage']) as unknown as string))
-            run('.' + kind);
-        } catch {
-          // What the page forbids is left out.
-        }
-      });
+    // A task of its own: the first look into a storage is slow where the page has not had one.
+    setTimeout(() => {
+      try {
+        // A case waits to be sent (`handrail:kept`), or the panel was open on the page before this one
+        // (`handrail:open`). A list tests as its text; whoever is run looks closely.
+        // eslint-disable-next-line @typescript-eslint/restrict-plus-operands
+        if (/:[ok]/.test(Object.keys(sessionStorage) + (Object.keys(localStorage) as unknown as string)))
+          run('.place');
+      } catch {
+        // What the page forbids is left out.
+      }
+    });
   };
-  Object.defineProperty(window, 'handrail', {
-    get: () => api,
-    configurable: true,
-    set: (more: Given) => {
-      Object.assign(given, more);
-      run('.options', more);
-    },
+  // Shorter than a property's definition, and as configurable.
+  window.__defineSetter__('handrail', (more: Given) => {
+    Object.assign(given, more);
+    run('.options', more);
   });
+  window.__defineGetter__('handrail', () => api);
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Safari has no idle callback
   (window.requestIdleCallback ?? setTimeout)(() => begin?.(), { timeout: 2000 });
 }
-
-/** Nothing comes of what failed: the next call asks again. */
-function warn(message: unknown): undefined {
-  // eslint-disable-next-line no-console -- the embedder's only way to see what is wrong
-  console.warn('[handrail]', message);
-}
-
-// A classic script's own tag; a module has none. A picture or frame that the document names so has a name.
-const tag = document.currentScript as (HTMLScriptElement & { readonly name?: string }) | null;
-// An element that is named so is no property of the window's own.
-const before = (Object.hasOwn(window, 'handrail') && (window.handrail as Given | HandrailApi)) || [];
-// A second script tag, or one that a single-page navigation runs again, changes nothing.
-if (tag && !tag.name && !(before as Partial<HandrailApi>).open) install(tag, before as Given);

@@ -24,7 +24,7 @@ export interface Page {
   /** Loads a module by what its name has after the app's: nothing for the app itself, which is an `AppModule`. */
   readonly get: (part: string) => Promise<unknown>;
   /** Runs a command: on the panel, which is started for it, or by the embedding module. */
-  readonly run: (name: string, ...said: readonly unknown[]) => void;
+  run: (name: string, ...said: readonly unknown[]) => void;
   /** Shows what `given` and `here` are now, on the panel and its launcher. */
   readonly dress: () => void;
 }

@@ -47,3 +47,74 @@ for (const [name, script] of Object.entries(rewritten)) {
     expect(quietTroubles).toEqual([]);
   });
 }
+
+/** What frameworks do to a document that a server has drawn and they would have drawn otherwise. */
+const drawnAnew: Readonly<Record<string, string>> = {
+  'the whole document': `
+    const root = document.createElement('html');
+    root.lang = 'en';
+    const body = document.createElement('body');
+    body.innerHTML = '<h1>Drawn anew</h1>';
+    root.append(document.createElement('head'), body);
+    document.removeChild(document.documentElement);
+    document.append(root);`,
+  'what is in the root element': `
+    document.documentElement.textContent = '';
+    document.documentElement.append(document.createElement('head'), document.createElement('body'));`,
+};
+
+for (const [what, script] of Object.entries(drawnAnew)) {
+  test(`a page that draws ${what} anew keeps the widget, until destroy()`, async ({
+    page,
+    showHost,
+    widgetIn,
+    quietTroubles,
+  }) => {
+    const widget = widgetIn(english);
+    await page.goto(
+      showHost({ name: what, html: (source) => pageOf({ head: tag(source), body: '<p>Drawn</p>' }) }),
+    );
+    await expect(widget.launcher).toBeVisible();
+    await page.evaluate(script);
+    await widget.open();
+    await expect(widget.results.first()).toBeVisible();
+    await widget.search(english.parcel.query);
+    await widget.read(english.parcel.title);
+    await page.evaluate(`${script}; window.handrail.destroy()`);
+    // Whatever brings it back is a task: one after that finds nothing.
+    await page.evaluate(() => new Promise((done) => setTimeout(() => setTimeout(done))));
+    await expect(page.locator('handrail-widget')).toHaveCount(0);
+    expect(quietTroubles).toEqual([]);
+  });
+}
+
+test('a panel that is taken off the page while it is fetched leaves nothing', async ({
+  page,
+  showHost,
+  quietTroubles,
+}) => {
+  await page.goto(
+    showHost({
+      name: 'fetched',
+      html: (source) => pageOf({ head: tag(source, 'data-launcher="off"') }),
+    }),
+  );
+  await page.waitForFunction('window.handrail');
+  const fetched = page.waitForResponse(/\/app-[\w-]+\.en\.js$/);
+  const kept = await page.evaluateHandle(() => {
+    const { handrail } = window;
+    handrail.open();
+    handrail.destroy();
+    return handrail;
+  });
+  await (await fetched).finished();
+  // What is called of it later does nothing either.
+  await kept.evaluate((handrail) => {
+    handrail.open();
+  });
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))),
+  );
+  await expect(page.locator('handrail-widget')).toHaveCount(0);
+  expect(quietTroubles).toEqual([]);
+});

@@ -102,13 +102,11 @@ const OWN: Readonly<Record<string, (page: Page, given: unknown) => void>> = {
   '.places': (page) => {
     for (const place of document.querySelectorAll('[data-handrail-inline]')) page.run('embed', place);
   },
-  // It was open on the page before this one.
-  '.session': ({ given, run }) => {
-    if (given['storage'] !== 'none' && found(() => sessionStorage, /^handrail:open$/)) run('open', 'again');
-  },
-  // A case waits to be sent.
-  '.local': ({ site, get, leaving, given }) => {
+  '.place': ({ site, get, leaving, given, run }) => {
     if (given['storage'] === 'none') return;
+    // It was open on the page before this one.
+    if (found(() => sessionStorage, /^handrail:open$/)) run('open', 'again');
+    // A case waits to be sent.
     if (!found(() => localStorage, /^handrail:kept/)) return;
     (get('') as Promise<AppModule>).then(
       ({ resume }) => {

@@ -19,6 +19,11 @@ export const starter =
     let opener: Element | null = null;
     const waiting = new AbortController();
     const { signal } = waiting;
+    // Taken off the page while this was fetched, which may have drawn its element anew: nothing is run, nor drawn.
+    if (page.leaving.signal.aborted) {
+      root.host.remove();
+      return new Promise(() => undefined);
+    }
     dress(root);
     closable(page, root);
 
