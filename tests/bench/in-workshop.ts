@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { CHROMIUM_FLAGS, chromiumVersion, requireChromium } from '../../scripts/browser/find-chromium.ts';
+import { TRUST_CERTIFICATE } from './widget/certificate.ts';
 import type { Workshop } from './workshop.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -43,5 +44,5 @@ async function launch(): Promise<Browser> {
   process.stderr.write(`${chromiumVersion(executablePath)}\n`);
   // Playwright would close the browser at a signal and let the run go on.
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...signals });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, TRUST_CERTIFICATE], ...signals });
 }

@@ -10,7 +10,7 @@ docsearch({
   insights: false,
   transformSearchClient: (client) => {
     const { hosts } = client.transporter;
-    hosts.splice(0, hosts.length, { url: location.host, protocol: 'http', accept: 'readWrite' });
+    hosts.splice(0, hosts.length, { url: location.host, protocol: 'https', accept: 'readWrite' });
     return client;
   },
 });

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createSecureServer, type Http2ServerRequest, type Http2Session } from 'node:http2';
 import { extname, join } from 'node:path';
 import { brotli } from '../compress.ts';
+import { CERTIFICATE } from './certificate.ts';
 import { kindOf, type Request } from './traffic.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -37,15 +38,16 @@ export function inFolder(folder: string): SiteFiles {
 }
 
 /**
- * Serves a contender's files on this machine alone, all contenders alike: brotli at its best where that is smaller,
- * pages checked at each visit, everything else kept by the browser.
+ * Serves a contender's files on this machine alone, all contenders alike: over HTTP/2, brotli at its best where that is
+ * smaller, pages checked at each visit, everything else kept by the browser.
  */
 export async function serveSite(files: SiteFiles, api: Api = () => undefined): Promise<RunningSite> {
   const log: Request[] = [];
   const packed = new Map<string, Promise<Uint8Array>>();
-  const server = createServer((request, response) => {
+  const sessions = new Set<Http2Session>();
+  const server = createSecureServer(CERTIFICATE, (request, response) => {
     const at = performance.now();
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1);
+    const path = decodeURIComponent(new URL(request.url, 'https://localhost').pathname).slice(1);
     const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
     const found = files(name);
     const answer = async (): Promise<void> => {
@@ -74,6 +76,10 @@ export async function serveSite(files: SiteFiles, api: Api = () => undefined): P
       response.writeHead(500).end(String(error));
     });
   });
+  server.on('session', (session) => {
+    sessions.add(session);
+    session.once('close', () => sessions.delete(session));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -81,19 +87,19 @@ export async function serveSite(files: SiteFiles, api: Api = () => undefined): P
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `https://127.0.0.1:${address.port}`,
     taken: () => log.splice(0),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {
           resolve();
         });
-        server.closeAllConnections();
+        for (const session of sessions) session.destroy();
       }),
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: Http2ServerRequest): Promise<string> {
   let body = '';
   for await (const chunk of request) body += String(chunk);
   return body;
