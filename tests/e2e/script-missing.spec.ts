@@ -83,6 +83,17 @@ test('a search page whose script is lost says what works without it', async ({ p
   await expect(page.getByText(searchPage.begin)).toBeHidden();
 });
 
+test('an article whose script is lost keeps no room for a question that it cannot ask', async ({
+  page,
+  place,
+}) => {
+  await page.route(/\/_astro\/.*\.js$/, (route) => route.abort());
+  await page.goto(`${place.help}he/${hebrew.refund.path}/`);
+  const question = page.locator('article-verdict');
+  await expect(question).toBeHidden();
+  await expect.poll(async () => (await question.boundingBox())?.height).toBe(0);
+});
+
 test('a contact page with its script has one form', async ({ page }) => {
   await usePlace(withMail, withMailSettings, async (place) => {
     await page.goto(`${place.help}he/contact/`);
