@@ -37,7 +37,7 @@ export const common: CommonStrings = {
   search: 'Търсене',
   searchPlaceholder: 'Попитайте със свои думи',
   repaired: (query) => `Показваме резултати за „${query}“.`,
-  searchInstead: (typed) => `Потърсете вместо това „${typed}“`,
+  searchInstead: (typed) => `Търсене на „${typed}“`,
   searchedOnly: (query) => `Търсихме само „${query}“.`,
   wider: 'Търсене по-широко',
   nearest: 'Най-близо са тези',
