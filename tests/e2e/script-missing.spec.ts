@@ -67,6 +67,9 @@ test('a contact page whose script is lost offers what works, and nothing else', 
   await expect(page.getByRole('button', { name: common.channels.callback })).toBeHidden();
   const phone = page.locator('main a[href^="tel:"]');
   await expect(phone).toBeInViewport();
+  // Below the line that says so, not at the other side of the page.
+  const says = await page.getByText(site.contact.noScript).boundingBox();
+  await expect.poll(async () => (await phone.boundingBox())?.x).toBe(says?.x);
 });
 
 test('a search page whose script is lost says what works without it', async ({ page, place }) => {
