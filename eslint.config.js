@@ -52,7 +52,7 @@ const allowed = {
   'desk-page': ['locales', 'handoff', 'look'],
   case: ['desk-page', 'case-view', 'search', 'locales', 'handoff', 'trail', 'look'],
   plain: ['desk-page', 'look'],
-  inbox: ['desk-page', 'search', 'locales', 'handoff', 'trail', 'look'],
+  inbox: ['desk-page', 'case-view', 'search', 'locales', 'handoff', 'trail', 'look'],
   pages: ['layouts', 'components', ...site],
   layouts: ['pages', 'components', ...site],
   components: ['pages', 'layouts', ...site],

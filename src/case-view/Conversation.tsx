@@ -3,6 +3,7 @@ import type { ShownAddition } from '../handoff/addition.ts';
 import type { CaseView } from '../handoff/answers.ts';
 import { formatInstant } from '../handoff/instant-text.ts';
 import type { ShownReply } from '../handoff/reply.ts';
+import { linesOf } from './lines-of.tsx';
 
 interface ConversationProps {
   readonly case: Pick<CaseView, 'message' | 'additions' | 'replies'>;
@@ -22,7 +23,7 @@ export function Conversation({ case: view, words, locale }: ConversationProps): 
   );
   return (
     <>
-      <blockquote class="written message">{view.message}</blockquote>
+      <blockquote class="written message">{linesOf(view.message)}</blockquote>
       {all.map((one) => {
         const time = formatInstant(one.at, locale);
         return one.from === undefined
@@ -38,7 +39,7 @@ export function said(message: string, caption: ComponentChildren, look = ''): JS
   return (
     <figure class={`addition${look}`}>
       <figcaption class="soft">{caption}</figcaption>
-      <blockquote class="written message">{message}</blockquote>
+      <blockquote class="written message">{linesOf(message)}</blockquote>
     </figure>
   );
 }

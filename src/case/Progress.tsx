@@ -10,7 +10,7 @@ interface Props {
   readonly locale: Locale;
 }
 
-/** The stages as a line: behind, here, ahead; with the time of each that was reached. */
+/** The stages as a line: behind, here, ahead; with the time of each that was reached. One left out has no tick. */
 export function Progress({ case: view, locale }: Props): JSX.Element {
   const here = STAGES.indexOf(view.stage);
   return (
@@ -21,8 +21,11 @@ export function Progress({ case: view, locale }: Props): JSX.Element {
         const reached =
           place === 'ahead' ? undefined : view.history.findLast((change) => change.stage === stage);
         return (
-          <li class={`stage stage-${place}`} aria-current={place === 'here' ? 'step' : undefined}>
-            <span class="dot">{place === 'behind' && <Icon drawing={check} />}</span>
+          <li
+            class={`stage stage-${place}${reached ? '' : ' stage-unreached'}`}
+            aria-current={place === 'here' ? 'step' : undefined}
+          >
+            <span class="dot">{place === 'behind' && reached && <Icon drawing={check} />}</span>
             <span class="stage-name">
               {locale.stages[stage]}
               {place === 'here' && <span class="unseen"> ({locale.casePage.current})</span>}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { formatDuration } from '../desk-page/moments.ts';
+import { linesOf } from '../case-view/lines-of.tsx';
 import { formatInstant } from '../handoff/instant-text.ts';
 import { TrailList } from '../desk-page/TrailList.tsx';
 import type { InboxCase, Stage, Team } from '../handoff/answers.ts';
@@ -66,7 +67,7 @@ export function CaseDetail(props: Props): JSX.Element {
       <section aria-labelledby="case-message">
         <h3 id="case-message">{inbox.message}</h3>
         <p class="written case-message" dir="auto" lang={draft.locale}>
-          {draft.message}
+          {linesOf(draft.message)}
         </p>
         <CaseTalk case={shown} isBusy={moving} onSeparate={onSeparate} />
       </section>

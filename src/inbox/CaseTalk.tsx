@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { linesOf } from '../case-view/lines-of.tsx';
 import { formatInstant } from '../handoff/instant-text.ts';
 import type { InboxCase } from '../handoff/answers.ts';
 import { JoinedCase, type Separate } from './JoinedCase.tsx';
@@ -44,7 +45,7 @@ export function CaseTalk({ case: shown, isBusy, onSeparate }: Props): JSX.Elemen
             <time dateTime={at}>{over}</time>
           </figcaption>
           <p class="written case-message" dir="auto" lang={draft.locale}>
-            {message}
+            {linesOf(message)}
           </p>
           {part !== undefined && <JoinedCase joined={part} isBusy={isBusy} onSeparate={onSeparate} />}
         </figure>

@@ -124,7 +124,7 @@ export const contact: ContactStrings = {
     receivedAdvice:
       'A person reads it together with what you already tried. The answer comes to your e-mail address.',
     unsure: 'We do not know if it arrived',
-    unsureHint: 'Your last message. Look what you can do',
+    unsureHint: 'Your last message. See what you can do',
     unsureAdvice:
       'Your message was sent, but no answer came back. It is saved on this device. If we do not confirm it by e-mail, send it again. Both carry the same number.',
     sendAgain: 'Send again',
@@ -327,7 +327,7 @@ export const reading: ReadingStrings = {
   ownWords: 'In your own words',
   tellUs: 'Continue',
   closer: 'These may come closer',
-  orPerson: 'Or tell a person. They will see what you already tried.',
+  orPerson: 'Tell a person. They will see what you already tried.',
   enlarge: (alt) => (alt === '' ? 'Enlarge the picture' : `Enlarge: ${alt}`),
   picture: 'Picture',
   closePicture: 'Close the picture',
@@ -436,10 +436,10 @@ export const plainForm: PlainFormStrings = {
   notSent: 'Not sent yet',
   mend: 'Your text is still here. Change what is marked and send it again.',
   sent: {
-    title: 'Look in your mail',
+    title: 'Check your mail',
     text: (address) =>
       `We are sending a link to ${address}. Open it within two days and confirm; then your message reaches us.`,
-    notThere: 'Nothing there after a few minutes? Look among unwanted mail, or reach us another way.',
+    notThere: 'Nothing there after a few minutes? Look in your spam folder, or reach us another way.',
   },
   confirm: {
     title: 'Send your message?',
@@ -513,7 +513,7 @@ export const casePage: CaseStrings = {
   },
   files: 'Your files',
   download: (name) => `Download ${name}`,
-  notArrived: 'on its way to us',
+  notArrived: 'not arrived yet',
   downloadFailed: 'The file could not be fetched. Try again in a moment.',
   sentAlong: 'Sent along, so that you need not repeat it',
   nothingSentAlong: 'Nothing else was sent along.',

@@ -272,6 +272,11 @@ test('what is missing is said at its field, and the focus goes to the first', as
   await expect(widget.message).toBeFocused();
   await expect(widget.message).toHaveAccessibleDescription(new RegExp(words.caseForm.missing.message));
   await expect(widget.email).toHaveAccessibleDescription(words.caseForm.missing.contact);
+  // Where the focus is, it is in the colour of what is wrong as well.
+  const marked = await widget.email.evaluate((field) => getComputedStyle(field).borderTopColor);
+  await expect(widget.message).toHaveCSS('border-top-color', marked);
+  await expect(widget.message).toHaveCSS('outline-color', marked);
+  await expect(widget.message).toHaveCSS('outline-style', 'solid');
   await widget.message.fill('The cup is broken.');
   await widget.send();
   await expect(widget.email).toBeFocused();

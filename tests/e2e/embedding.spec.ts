@@ -93,6 +93,23 @@ test('takes options that are given after the script', async ({ page, place, widg
   await expect.poll(() => launcher.boundingBox()).toMatchObject({ x: 20, y: 20 });
 });
 
+test('stays within a low window, as far from its edges as the page wants it', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  await page.setViewportSize({ width: 1000, height: 500 });
+  await page.goto(place.shopUrl);
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':root { --handrail-gap: 48px }');
+    document.adoptedStyleSheets.push(sheet);
+  });
+  const { panel } = widgetIn(english);
+  await widgetIn(english).open();
+  await expect.poll(() => panel.boundingBox()).toMatchObject({ y: 48, height: 404 });
+});
+
 test('is an object that may be printed, joined, sent and awaited without a call', async ({
   page,
   place,

@@ -65,3 +65,31 @@ test('the site starts with a way past its header', async ({ page, place }) => {
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#./);
 });
+
+test('whatever takes the focus on a phone shows the whole of its ring', async ({ page, place, widgetIn }) => {
+  await page.setViewportSize({ width: 375, height: 600 });
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl + english.orderPage);
+  await widget.open();
+  await widget.search(english.parcel.query);
+  await widget.read(english.parcel.title);
+  await widget.write();
+  const cut: string[] = [];
+  await widget.message.focus();
+  for (const key of [...Array<string>(12).fill('Tab'), ...Array<string>(12).fill('Shift+Tab')]) {
+    await page.keyboard.press(key);
+    cut.push(
+      ...(await widget.host.evaluate((host) => {
+        const focused = host.shadowRoot?.activeElement;
+        // A file's field is not drawn: its label has the ring.
+        const ringed = focused?.closest('.attach') ?? focused;
+        const frame = focused?.closest('.body')?.getBoundingClientRect();
+        if (!ringed || !frame) return [];
+        const ring = Number.parseFloat(getComputedStyle(ringed).outlineOffset) + 2;
+        const { top, bottom } = ringed.getBoundingClientRect();
+        return top - ring < frame.top || bottom + ring > frame.bottom ? [ringed.outerHTML] : [];
+      })),
+    );
+  }
+  expect(cut).toEqual([]);
+});

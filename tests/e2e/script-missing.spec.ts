@@ -67,6 +67,9 @@ test('a contact page whose script is lost offers what works, and nothing else', 
   await expect(page.getByRole('button', { name: common.channels.callback })).toBeHidden();
   const phone = page.locator('main a[href^="tel:"]');
   await expect(phone).toBeInViewport();
+  // Below the line that says so, not at the other side of the page.
+  const says = await page.getByText(site.contact.noScript).boundingBox();
+  await expect.poll(async () => (await phone.boundingBox())?.x).toBe(says?.x);
 });
 
 test('a search page whose script is lost says what works without it', async ({ page, place }) => {
@@ -81,6 +84,17 @@ test('a search page whose script is lost says what works without it', async ({ p
   await page.goto(search);
   await expect(noScript).toBeVisible();
   await expect(page.getByText(searchPage.begin)).toBeHidden();
+});
+
+test('an article whose script is lost keeps no room for a question that it cannot ask', async ({
+  page,
+  place,
+}) => {
+  await page.route(/\/_astro\/.*\.js$/, (route) => route.abort());
+  await page.goto(`${place.help}he/${hebrew.refund.path}/`);
+  const question = page.locator('article-verdict');
+  await expect(question).toBeHidden();
+  await expect.poll(async () => (await question.boundingBox())?.height).toBe(0);
 });
 
 test('a contact page with its script has one form', async ({ page }) => {

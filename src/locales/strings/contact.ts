@@ -21,7 +21,6 @@ export interface ContactStrings {
     readonly askSoon: string;
     readonly missing: string;
     readonly received: string;
-    /** `when` as in `ask`, or null for as soon as somebody can. */
     readonly receivedAdvice: string;
   };
   readonly zendesk: {
