@@ -36,7 +36,7 @@ export type IdentityClaim =
   /** A JWT that your server signed (HS256, `sub` and `exp`, at most an hour away): the desk can verify it. */
   | { readonly token: string }
   /** Your page's word alone: fills what is empty in the form, and is marked as unverified to the agent. */
-  | { readonly name?: string; readonly email?: string; readonly phone?: string };
+  | { readonly token?: never; readonly name?: string; readonly email?: string; readonly phone?: string };
 
 /** What the form begins with, where the customer has written nothing yet. */
 export interface Prefill {

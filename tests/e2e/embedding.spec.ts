@@ -158,7 +158,7 @@ test('says once what is wrong with an option or a call, and changes nothing', as
   const widget = widgetIn(english);
   const warnings = await open(page, place, { tag: { 'data-position': 'left', 'data-other': 'ours' } });
   await expect(widget.launcher).toBeVisible();
-  await expect.poll(() => warnings).toEqual(['[handrail] position is "left": use end or start.']);
+  await expect.poll(() => warnings).toEqual(['[handrail] position is "left": use "end" or "start".']);
   await expect(widget.host).toHaveCSS('right', '0px');
 
   const wrong: readonly (readonly [name: string, ...args: unknown[]])[] = [

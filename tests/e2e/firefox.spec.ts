@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import puppeteer from 'puppeteer-core';
-import { english } from './support/languages.ts';
-import { expect, test } from './support/test.ts';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { serveHost } from './support/host-page.ts';
+import { english, hebrew } from './support/languages.ts';
+import { expect, test as base } from './support/test.ts';
 
 const folders = (process.env['PATH'] ?? '').split(delimiter);
 const firefox = folders
@@ -10,45 +11,76 @@ const firefox = folders
   .find((file) => existsSync(file));
 if (firefox === undefined)
   process.stderr.write(
-    'SKIPPED: the journey in Firefox; there is none on this machine (Debian: firefox-esr).\n',
+    'SKIPPED: the tests in Firefox; there is none on this machine (Debian: firefox-esr).\n',
   );
 
 /** Firefox by its own protocol, WebDriver BiDi; the other tests drive Chromium. */
-test('in Firefox a customer searches, reads, writes and is heard', async ({ place }) => {
-  test.skip(firefox === undefined, 'there is no Firefox on this machine');
-  test.setTimeout(90_000);
-  const { common, caseForm, reading } = english.words;
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    headless: true,
-    ...(firefox !== undefined && { executablePath: firefox }),
-    extraPrefsFirefox: { 'intl.accept_languages': 'en-GB' },
-  });
-  try {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1280, height: 800 });
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    const see = async (text: string): Promise<void> => {
-      await page.locator(`handrail-widget >>> ::-p-text(${text})`).wait();
-    };
-    await page.goto(place.shopUrl + english.orderPage);
-    await page.locator('handrail-widget >>> [part=launcher]').click();
-    await page.locator('handrail-widget >>> input[type=search]').fill(english.parcel.query);
-    await page.locator(`handrail-widget >>> a.hit ::-p-text(${english.parcel.title})`).click();
-    await see(common.didThisSolveIt);
-    await page.locator(`handrail-widget >>> button::-p-text(${common.no})`).click();
-    await see(reading.whyNot);
-    await page.locator('handrail-widget >>> input[value=did-not-work]').click();
-    await page.locator(`handrail-widget >>> button::-p-text(${reading.tellUs})`).click();
-    await page.locator(`handrail-widget >>> button::-p-text(${common.talkToPerson})`).click();
-    await page.locator(`handrail-widget >>> button::-p-text(${common.channels.message})`).click();
-    await page.locator('handrail-widget >>> textarea[name=message]').fill(english.message);
-    await page.locator('handrail-widget >>> input[name=email]').fill('fox@example.com');
-    await page.locator(`handrail-widget >>> button[type=submit]::-p-text(${caseForm.send})`).click();
-    await see(caseForm.received);
-    expect(errors).toEqual([]);
-  } finally {
+const test = base.extend<{ readonly browserOfFirefox: Browser }>({
+  browserOfFirefox: async ({}, use) => {
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      headless: true,
+      ...(firefox !== undefined && { executablePath: firefox }),
+      extraPrefsFirefox: { 'intl.accept_languages': 'en-GB' },
+    });
+    await use(browser);
     await browser.close();
+  },
+});
+test.skip(firefox === undefined, 'there is no Firefox on this machine');
+test.setTimeout(90_000);
+
+test('in Firefox a customer searches, reads, writes and is heard', async ({ place, browserOfFirefox }) => {
+  const { common, caseForm, reading } = english.words;
+  const page = await browserOfFirefox.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  const see = async (text: string): Promise<void> => {
+    await page.locator(`handrail-widget >>> ::-p-text(${text})`).wait();
+  };
+  await page.goto(place.shopUrl + english.orderPage);
+  await page.locator('handrail-widget >>> [part=launcher]').click();
+  await page.locator('handrail-widget >>> input[type=search]').fill(english.parcel.query);
+  await page.locator(`handrail-widget >>> a.hit ::-p-text(${english.parcel.title})`).click();
+  await see(common.didThisSolveIt);
+  await page.locator(`handrail-widget >>> button::-p-text(${common.no})`).click();
+  await see(reading.whyNot);
+  await page.locator('handrail-widget >>> input[value=did-not-work]').click();
+  await page.locator(`handrail-widget >>> button::-p-text(${reading.tellUs})`).click();
+  await page.locator(`handrail-widget >>> button::-p-text(${common.talkToPerson})`).click();
+  await page.locator(`handrail-widget >>> button::-p-text(${common.channels.message})`).click();
+  await page.locator('handrail-widget >>> textarea[name=message]').fill(english.message);
+  await page.locator('handrail-widget >>> input[name=email]').fill('fox@example.com');
+  await page.locator(`handrail-widget >>> button[type=submit]::-p-text(${caseForm.send})`).click();
+  await see(caseForm.received);
+  expect(errors).toEqual([]);
+});
+
+test('in Firefox an empty search field in Hebrew shows its words', async ({ place, browserOfFirefox }) => {
+  const host = await serveHost({
+    language: hebrew,
+    help: place.help,
+    body: '<handrail-search></handrail-search>',
+  });
+  const page = await browserOfFirefox.newPage();
+  /** How far what is in the field, its words among it, goes beyond it; they were painted there. */
+  const beyond = (selector: string): Promise<unknown> =>
+    page.evaluate((of) => {
+      const [at = '', ...inside] = of.split(' >>> ');
+      let field = document.querySelector(at);
+      for (const one of inside) field = field?.shadowRoot?.querySelector(one) ?? null;
+      return field && field.scrollWidth - field.clientWidth;
+    }, selector);
+  try {
+    await page.goto(`${place.help}he/`);
+    await expect.poll(() => beyond('main input[type=search]')).toBe(0);
+    await page.goto(host.url);
+    await expect.poll(() => beyond('handrail-search >>> input[type=search]')).toBe(0);
+    await page.locator('handrail-widget >>> [part=launcher]').click();
+    // With what comes once the panel has stood for a moment.
+    await expect.poll(() => beyond('handrail-widget >>> input[type=search]')).toBe(0);
+  } finally {
+    host.stop();
   }
 });

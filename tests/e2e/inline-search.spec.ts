@@ -132,3 +132,31 @@ test('without the widget, and after it is taken away, the page has what it put t
   await expect(page.getByRole('link', { name: 'Search help' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('searchbox')).toHaveCount(0);
 });
+
+test('what is typed in the fields that stand in the page is no shortcut of the page', async ({
+  page,
+  place,
+}) => {
+  await page.goto(await hostIn(place, english, `${BOX}<div data-handrail-inline="contact"></div>`));
+  const main = page.getByRole('main');
+  const message = main.getByLabel(english.words.caseForm.whatHappened);
+  await expect(message).toBeVisible();
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Reflect.set(window, 'heard', heard);
+    document.addEventListener('keydown', (event) => {
+      const { target, key, ctrlKey } = event;
+      // As scripts of pages spare their own fields.
+      if (target instanceof HTMLElement && target.matches('input, textarea')) return;
+      if (key !== 'Control') heard.push(ctrlKey ? `ctrl+${key}` : key);
+      event.preventDefault();
+    });
+  });
+  for (const field of [main.getByRole('searchbox'), message]) {
+    await field.pressSequentially('is / k');
+    await expect(field).toHaveValue('is / k');
+    await field.press('Control+k');
+  }
+  // With Ctrl it is one wherever the focus is.
+  expect(await page.evaluate(() => Reflect.get(window, 'heard') as unknown)).toEqual(['ctrl+k', 'ctrl+k']);
+});

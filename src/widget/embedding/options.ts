@@ -39,7 +39,7 @@ export function takeOptions(page: Page, given: Given): readonly string[] {
     if (!allowed)
       wrong.push(`"${name}" is not an option: use ${[...Object.keys(CHOICES), ...OTHERS].join(', ')}.`);
     else if (typeof value === 'string' && allowed.includes(value)) taken[name] = value;
-    else wrong.push(`${name} is ${JSON.stringify(value)}: use ${allowed.join(' or ')}.`);
+    else wrong.push(`${name} is ${JSON.stringify(value)}: use "${allowed.join('" or "')}".`);
   }
   checked.set(page, taken);
   page.given = taken;

@@ -78,12 +78,12 @@ function make(tag: string, attributes: Attributes, ...children: readonly (Node |
 }
 
 function icon(shapes: readonly (readonly [string, Attributes])[], name = 'icon'): Element {
-  const draw = (tag: string, attributes: Attributes, children: readonly Node[]): Element =>
+  const draw = (tag: string, attributes: Attributes, ...children: readonly Node[]): Element =>
     filled(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
   return draw(
     'svg',
     { class: name, viewBox: '0 0 24 24', 'aria-hidden': true },
-    shapes.map(([tag, attributes]) => draw(tag, attributes, [])),
+    ...shapes.map((shape) => draw(...shape)),
   );
 }
 
@@ -92,7 +92,8 @@ function filled<Made extends Element>(
   attributes: Attributes,
   children: readonly (Node | string)[],
 ): Made {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  // The browser makes a text of each.
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value as string);
   element.append(...children);
   return element;
 }

@@ -1,5 +1,8 @@
 import { SHEET } from './sheet.ts';
 
+/** A dialog of the page's that lets nothing else be used, or whose script takes back the focus. */
+export const HOLDS = ':modal,[role$=dialog]:focus-within,:focus [role$=dialog]';
+
 /** Opens or closes the drawn panel: over the page's corner, or on a phone over all of it. */
 export function showPanel(place: Element, open: boolean): void {
   const dialog = place.querySelector('dialog');
@@ -9,11 +12,10 @@ export function showPanel(place: Element, open: boolean): void {
     dialog.close();
     // Beside a modal dialog of the page's only another modal one can be used, nor beside one whose script takes back the
     // focus: it cannot where the page is inert.
-  } else if (matchMedia(SHEET).matches || document.querySelector(':modal, [role$=dialog]:focus-within'))
-    dialog.showModal();
+  } else if (matchMedia(SHEET).matches || document.querySelector(HOLDS)) dialog.showModal();
   else {
     // To show it takes the focus, and a panel that opens again by itself leaves it to the page.
-    dialog.open = true;
+    dialog.open = open;
     const first = [...place.querySelectorAll<HTMLElement>('[data-focus]')].at(-1);
     try {
       // Over every layer of the page, and over no more of it than the panel.
@@ -29,6 +31,6 @@ export function showPanel(place: Element, open: boolean): void {
     } catch {
       // An older browser: the page's layers count.
     }
-    first?.removeAttribute('autofocus');
+    first?.toggleAttribute('autofocus');
   }
 }

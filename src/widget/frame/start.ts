@@ -2,7 +2,7 @@ import type { AppModule, LanguageModule, Page } from '../page.ts';
 import { drawFrame, type Words } from './draw-frame.ts';
 import { dress } from './dress.ts';
 import { hasPlace } from './has-place.ts';
-import { showPanel } from './show-panel.ts';
+import { HOLDS, showPanel } from './show-panel.ts';
 
 /** What he had written when the app could not be had. */
 let unsaid = '';
@@ -32,15 +32,17 @@ export const starter =
       isOpen = open;
       if (open) opener = document.activeElement;
       showPanel(place, open);
-      // It is hidden while the panel is open.
-      if (launcher) launcher.ariaExpanded = String(open);
+      // It is hidden while the panel is open. The browser makes a text of what it is told.
+      if (launcher) launcher.ariaExpanded = open as unknown as string;
       // A modal dialog puts it on its first button.
-      if (open) fieldIn(place).focus({ preventScroll: true });
+      // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- drawn with one
+      if (open) place.querySelector('input')!.focus({ preventScroll: true });
       else (launcher ?? (opener as HTMLElement | null))?.focus();
     };
     const draw = (): void => {
       place = drawFrame(words, page.given['position'] === 'start');
-      fieldIn(place).value = unsaid;
+      // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- drawn with one
+      place.querySelector('input')!.value = unsaid;
       unsaid = '';
       root.append(place);
       // For good: no moment may come in which Enter would load the page anew.
@@ -66,12 +68,12 @@ export const starter =
           return opener;
         };
         const drawn = place && { place, language: words.meta.code, take };
-        if (!place) waiting.abort();
         return app.start(page, root, { dress, hasPlace, show: showPanel, drawn }, launcher);
       })
       .catch((error: unknown) => {
         waiting.abort();
-        if (place) unsaid = fieldIn(place).value;
+        // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- drawn with one
+        if (place) unsaid = place.querySelector('input')!.value;
         show(false);
         place?.remove();
         throw error;
@@ -83,9 +85,10 @@ export const starter =
     await globalThis.scheduler?.yield?.();
     return {
       run: async (name, ...said) => {
-        const isMine = !signal.aborted && /^(open|close|toggle)$/.test(name) && said[0] !== 'again';
+        // Open, close or toggle.
+        const isMine = !signal.aborted && /^(o|cl|t)/.test(name) && said[0] !== 'again';
         if (isMine && place) {
-          show(name === 'open' || (name === 'toggle' && !isOpen));
+          show(name === 'open' || (name !== 'close' && !isOpen));
           await started;
         } else (await started).run(name, ...said);
       },
@@ -95,13 +98,23 @@ export const starter =
 /** Closes the panel as keys and the browser ask, and holds what is typed, as long as it is there: also before the app. */
 function closable(page: Page, root: ShadowRoot): void {
   root.addEventListener('keydown', (event) => {
-    const { key, isComposing, target, ctrlKey, metaKey } = event as KeyboardEvent;
+    const { target, key, ctrlKey, metaKey, isComposing } = event as KeyboardEvent;
     // What he types in a field is no shortcut of the page, which cannot see that it is one.
     if ((target as Partial<HTMLInputElement>).select && !ctrlKey && !metaKey) event.stopPropagation();
     if (key !== 'Escape' || isComposing || !(target as Element).closest('dialog')) return;
     event.preventDefault();
     event.stopPropagation();
     page.run('close');
+  });
+  root.addEventListener('pointerdown', (event) => {
+    const place = (event.target as Element).closest('.handrail');
+    // A dialog of the page's has come to hold the focus since the panel was opened.
+    if (place && document.querySelector(HOLDS)) {
+      showPanel(place, false);
+      showPanel(place, true);
+    }
+    // That dialog takes a press in the panel for one beside itself, and would close.
+    if (root.querySelector(':modal')) event.stopPropagation();
   });
   // A browser may close a modal dialog by its own means (the back gesture). Of what we closed we are told a frame later,
   // when it may be open again.
@@ -112,10 +125,4 @@ function closable(page: Page, root: ShadowRoot): void {
     },
     true,
   );
-}
-
-/** The field that it is drawn with. */
-function fieldIn(place: Element): HTMLInputElement {
-  // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- drawn with one
-  return place.querySelector('input')!;
 }

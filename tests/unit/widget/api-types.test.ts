@@ -38,4 +38,6 @@ it('types a page of another project by one copied file, and finds what is wrong 
   expect(await compiled(right)).toEqual([]);
   expect(await compiled(`window.handrail = { position: 'left' };`)).toHaveLength(1);
   expect(await compiled(`(window.handrail ??= []).push(['serach', 'refund']);`)).toHaveLength(1);
+  // Who he is, a token says alone: a name beside it would be dropped.
+  expect(await compiled(`window.handrail.identify({ token: 'a.b.c', name: 'Dana' });`)).toHaveLength(1);
 }, 120_000);
