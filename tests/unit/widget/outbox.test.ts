@@ -427,6 +427,20 @@ describe('a try to send', () => {
     ).toEqual({ outcome: 'unknown', retryAfterSeconds: 30 });
   });
 
+  it('outlives the page at the first try, where it is not too long for that', async () => {
+    const outliving: (boolean | undefined)[] = [];
+    const desk: typeof fetch = (_, init) => {
+      outliving.push(init?.keepalive);
+      return Promise.resolve(new Response('{}', { status: 503 }));
+    };
+    const one = draft();
+    await postCase(one, url, {}, desk);
+    // The page may have used up what is left for that: a second try does without.
+    await postCase(one, url, {}, desk);
+    await postCase({ ...draft(), message: 'ש'.repeat(20_000) }, url, {}, desk);
+    expect(outliving).toEqual([true, false, false]);
+  });
+
   it('is unknown when the network fails', async () => {
     expect(await postCase(draft(), url, {}, () => Promise.reject(new TypeError('offline')))).toMatchObject({
       outcome: 'unknown',
