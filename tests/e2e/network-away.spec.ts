@@ -34,6 +34,32 @@ for (const language of languages) {
   });
 }
 
+test('ways and form are not fetched ahead into the void, but once the network is back', async ({
+  page,
+  context,
+  place,
+  widgetIn,
+}) => {
+  let asked = 0;
+  page.on('request', (request) => {
+    if (FORM.test(request.url())) asked += 1;
+  });
+  await page.clock.install();
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl + english.orderPage);
+  await widget.open();
+  const pause = page.waitForRequest(/\/extras-/);
+  await page.clock.runFor(1_000);
+  await pause;
+  await context.setOffline(true);
+  await page.clock.runFor(10_000);
+  expect(asked).toBe(0);
+  await context.setOffline(false);
+  const ahead = page.waitForEvent('requestfinished', (request) => FORM.test(request.url()));
+  await page.clock.runFor(3_000);
+  await ahead;
+});
+
 test('a form whose file did not come is there once the network is', async ({
   page,
   context,
