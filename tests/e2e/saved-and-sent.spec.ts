@@ -129,6 +129,30 @@ test('what is too long beside a wish for a call is said at its field', async ({ 
   await expect(widget.heading(contact.callback.received)).toBeVisible();
 });
 
+test.describe('a widget that leaves the page', () => {
+  // The demo shop's own policy lets no script add another one by an address in plain text.
+  test.use({ bypassCSP: true });
+
+  test('leaves what it has not sent to the one that comes after it in the same page', async ({
+    page,
+    place,
+  }) => {
+    await page.route('**/api/cases', (route) => route.abort());
+    const widget = await prepare(page, place);
+    await widget.send();
+    await expect(widget.heading(caseForm.kept)).toBeVisible();
+    await page.evaluate(() => {
+      window.handrail.destroy();
+    });
+    await page.unrouteAll();
+    const received = page.waitForResponse(
+      (response) => response.url().endsWith('/api/cases') && response.status() === 201,
+    );
+    await page.addScriptTag({ url: `${place.help}widget.js` });
+    await received;
+  });
+});
+
 test.describe('with Zendesk’s form', () => {
   // The demo shop's own policy lets nothing but the help centre in.
   test.use({ bypassCSP: true });

@@ -63,7 +63,8 @@ export function browserOutbox(
       sendFiles: (draft, receipt) => sendFiles(draft, receipt, casesUrl, files),
       dropFiles: (caseId) => void files.drop(caseId),
       claim: (caseId) => {
-        writers.set(caseId, me);
+        // The widget may have left the page, and another one of it may send.
+        if (!signal.aborted) writers.set(caseId, me);
       },
       isClaimed: (caseId) => (writers.get(caseId) ?? me) !== me,
       ...browserWorld(signal),
