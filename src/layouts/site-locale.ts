@@ -6,7 +6,16 @@ import type { LocaleModule } from '../locales/types.ts';
 /** What a page needs to speak one language: its words and the company's settings in it. */
 export interface SiteLocale extends Pick<
   LocaleModule,
-  'meta' | 'common' | 'handoff' | 'site' | 'results' | 'hours' | 'contact' | 'caseForm' | 'plainForm'
+  | 'meta'
+  | 'common'
+  | 'handoff'
+  | 'site'
+  | 'results'
+  | 'reading'
+  | 'hours'
+  | 'contact'
+  | 'caseForm'
+  | 'plainForm'
 > {
   readonly code: string;
   readonly settings: LocaleSettings;
@@ -19,8 +28,21 @@ export function siteLocale(code: string): SiteLocale {
   if (words === undefined || local === undefined) {
     throw new Error(`No locale "${code}": add src/locales/${code}.ts and name it in help.config.ts.`);
   }
-  const { meta, common, handoff, site, results, hours, contact, caseForm, plainForm } = words;
-  return { code, meta, common, handoff, site, results, hours, contact, caseForm, plainForm, settings: local };
+  const { meta, common, handoff, site, results, reading, hours, contact, caseForm, plainForm } = words;
+  return {
+    code,
+    meta,
+    common,
+    handoff,
+    site,
+    results,
+    reading,
+    hours,
+    contact,
+    caseForm,
+    plainForm,
+    settings: local,
+  };
 }
 
 type Dated = Pick<SiteLocale, 'site'>;

@@ -30,7 +30,6 @@ export const common: CommonStrings = {
   didThisSolveIt: 'Това реши ли въпроса?',
   yes: 'Да',
   no: 'Не',
-  thanksSolved: 'Радваме се, че помогна.',
   close: 'Затваряне',
   back: 'Назад',
   forward: 'Напред',
@@ -317,12 +316,14 @@ export const widget: WidgetStrings = {
   indexFailed: 'В момента статиите не могат да се заредят.',
   articleFailed: 'В момента статията не може да се зареди.',
   failedAdvice: 'Проверете връзката си и опитайте отново. Междувременно можете да се свържете с човек.',
+  offline: 'Нямате интернет. Останалото ще се появи тук само, щом се върне.',
   tryAgain: 'Нов опит',
   loading: 'Зарежда се',
-  newTab: '(отваря се в нов раздел)',
 };
 
 export const reading: ReadingStrings = {
+  thanksSolved: 'Радваме се, че помогна.',
+  newTab: '(отваря се в нов раздел)',
   openOnSite: 'Отваряне в помощния център',
   related: 'Прочетете още',
   whyNot: 'Какво липсваше?',

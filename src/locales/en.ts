@@ -30,7 +30,6 @@ export const common: CommonStrings = {
   didThisSolveIt: 'Did this solve it?',
   yes: 'Yes',
   no: 'No',
-  thanksSolved: 'Good to hear.',
   close: 'Close',
   back: 'Back',
   forward: 'Forward',
@@ -309,12 +308,14 @@ export const widget: WidgetStrings = {
   indexFailed: 'The help articles cannot be loaded right now.',
   articleFailed: 'This article cannot be loaded right now.',
   failedAdvice: 'Check your connection and try again. You can reach a person in the meantime.',
+  offline: 'You are offline. The rest appears here once you are back online.',
   tryAgain: 'Try again',
   loading: 'Loading',
-  newTab: '(opens in a new tab)',
 };
 
 export const reading: ReadingStrings = {
+  thanksSolved: 'Good to hear.',
+  newTab: '(opens in a new tab)',
   openOnSite: 'Open in the help centre',
   related: 'Read next',
   whyNot: 'What was missing?',

@@ -26,7 +26,6 @@ export const common: CommonStrings = {
   didThisSolveIt: 'זה פתר את הבעיה?',
   yes: 'כן',
   no: 'לא',
-  thanksSolved: 'שמחים שזה עזר.',
   close: 'סגירה',
   back: 'חזרה',
   forward: 'קדימה',
@@ -318,12 +317,14 @@ export const widget: WidgetStrings = {
   indexFailed: 'אי אפשר לטעון כרגע את מאמרי העזרה.',
   articleFailed: 'אי אפשר לטעון כרגע את המאמר.',
   failedAdvice: 'כדאי לבדוק את החיבור לרשת ולנסות שוב. בינתיים אפשר לפנות לנציג.',
+  offline: 'אין חיבור לרשת. השאר יופיע כאן מעצמו ברגע שהחיבור יחזור.',
   tryAgain: 'לנסות שוב',
   loading: 'בטעינה',
-  newTab: '(נפתח בלשונית חדשה)',
 };
 
 export const reading: ReadingStrings = {
+  thanksSolved: 'שמחים שזה עזר.',
+  newTab: '(נפתח בלשונית חדשה)',
   openOnSite: 'פתיחה במרכז העזרה',
   related: 'כדאי לקרוא גם',
   whyNot: 'מה היה חסר?',

@@ -181,7 +181,9 @@ test.describe('attached files', () => {
     await attach(widget).setInputFiles(photo);
     await page.route('**/api/case/files/*', (route) => route.abort('connectionreset'), { times: 1 });
     await widget.send();
-    await expect(widget.panel.getByText(words.caseForm.filesUnderWay)).toBeVisible();
+    const underWay = widget.panel.getByText(words.caseForm.filesUnderWay);
+    // The desk has the message: when it is answered can be said.
+    await expect(underWay).toContainText(/Answered .*by|We answer within/);
     await expect(widget.panel.getByText(/H-\d+/)).toBeVisible();
     await widget.panel.getByRole('button', { name: words.caseForm.sendNow }).click();
     await expect(widget.follow).toBeVisible();

@@ -84,3 +84,28 @@ test('in Firefox an empty search field in Hebrew shows its words', async ({ plac
     host.stop();
   }
 });
+
+test('in Firefox, which may give up a file that did not come once, the page loaded anew has the ways', async ({
+  place,
+  browserOfFirefox,
+}) => {
+  const { common } = english.words;
+  const page = await browserOfFirefox.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+  const inPanel = (what: string) => page.locator(`handrail-widget >>> ${what}`);
+  let away = true;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    void (away && request.url().includes('/ContactScreen-') ? request.abort() : request.continue());
+  });
+  await page.goto(place.shopUrl + english.orderPage);
+  await inPanel('[part=launcher]').click();
+  await inPanel(`button::-p-text(${common.talkToPerson})`).click();
+  const anew = inPanel(`button::-p-text(${common.loadAnew})`);
+  await anew.wait();
+  // His place is kept by then.
+  await page.waitForFunction(() => 'handrail:open' in sessionStorage);
+  away = false;
+  await anew.click();
+  await inPanel(`button::-p-text(${common.channels.message})`).wait();
+});

@@ -81,6 +81,29 @@ for (const language of languages) {
   });
 }
 
+test('on the page of an old library, with means of its own on arrays, the panel has the same in it before the app', async ({
+  page,
+  place,
+}) => {
+  await hold(page, APP);
+  const dialog = page.locator('handrail-widget dialog');
+  await page.goto(place.shopUrl);
+  await page.evaluate('window.handrail.open()');
+  await expect(dialog).toBeVisible();
+  const before = await drawn(page);
+  // As Prototype 1.7 has it: no second argument, and values alone.
+  await page.addInitScript(() => {
+    Array.from = (items: ArrayLike<unknown>) => Array.prototype.slice.call(items) as never[];
+    Array.prototype.entries = function (this: unknown[]) {
+      return this.slice()[Symbol.iterator]() as ReturnType<unknown[]['entries']>;
+    };
+  });
+  await page.goto(place.shopUrl);
+  await page.evaluate('window.handrail.open()');
+  await expect(dialog).toBeVisible();
+  expect(await drawn(page)).toBe(before);
+});
+
 test('closed before the app has come, the panel stays closed, and opens again', async ({
   page,
   place,

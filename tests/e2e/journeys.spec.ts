@@ -17,7 +17,7 @@ for (const language of languages) {
       await expect(widget.results.first()).toContainText(refund.title);
       await widget.read(refund.title);
       await widget.confirm();
-      await expect(widget.panel.getByText(words.common.thanksSolved)).toBeVisible();
+      await expect(widget.panel.getByText(words.reading.thanksSolved)).toBeVisible();
       await expect(widget.person).toBeVisible();
     });
 

@@ -114,7 +114,7 @@ for (const language of [english, hebrew]) {
     await expect(table).toBeFocused();
     expect(await table.getAttribute('aria-label')).not.toBe('');
 
-    const out = widget.panel.getByRole('link', { name: `The courier ${words.widget.newTab}` });
+    const out = widget.panel.getByRole('link', { name: `The courier ${words.reading.newTab}` });
     await expect(out).toHaveAttribute('target', '_blank');
     await expect(out.locator('svg')).toBeVisible();
     await expect(widget.panel.getByRole('link', { name: 'help@example.com' }).first()).not.toHaveAttribute(

@@ -1,15 +1,26 @@
+import type { Page } from '@playwright/test';
 import { frames } from './fixtures/hosts/frames.ts';
+import type { Host } from './fixtures/hosts/host.ts';
 import { test } from './support/host-pages.ts';
 import { english } from './support/languages.ts';
 import { expect } from './support/test.ts';
 import { Widget } from './support/widget.ts';
 
-test('a call is asked for from a frame that may not submit forms', async ({ page, showHost }) => {
+const { contact, common, caseForm } = english.words;
+
+function sandbox(): Host {
   const [host] = frames.filter(({ unheard }) => unheard === true);
   if (host === undefined) throw new Error('There is no host with a sandboxed frame.');
-  const { contact, common, caseForm } = english.words;
+  return host;
+}
+
+const widgetIn = (page: Page, { frame = '' }: Host): Widget =>
+  new Widget(page.frameLocator(`[name=${frame}]`), english);
+
+test('a call is asked for from a frame that may not submit forms', async ({ page, showHost }) => {
+  const host = sandbox();
   await page.goto(showHost(host));
-  const widget = new Widget(page.frameLocator(`[name=${host.frame ?? ''}]`), english);
+  const widget = widgetIn(page, host);
   await widget.open();
   await widget.person.first().click();
   await widget.panel.getByRole('button', { name: common.channels.callback }).click();
@@ -17,4 +28,40 @@ test('a call is asked for from a frame that may not submit forms', async ({ page
   await widget.panel.getByRole('button', { name: contact.callback.send }).click();
   // The desk takes nothing from a page without an origin, and nothing is stored there: he is told where it stands.
   await expect(widget.heading(caseForm.heldInPage)).toBeVisible();
+});
+
+test('a message to Zendesk is sent from a frame that may not submit forms', async ({
+  page,
+  placeWithZendesk: place,
+}) => {
+  const host = sandbox();
+  const source = {
+    help: place.help,
+    origin: new URL(place.help).origin,
+    version: { script: '', integrity: '', modules: {} },
+  };
+  const inner = host.pages?.['inner'];
+  if (!inner) throw new Error('The sandboxed frame has no page.');
+  await page.route(`${place.shopUrl}/framing`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: host.html(source) }),
+  );
+  await page.route(`${place.shopUrl}/inner`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: inner(source) }),
+  );
+  await page.route('https://acme.zendesk.com/api/v2/requests.json', (route) =>
+    route.fulfill({
+      status: 201,
+      json: { request: { id: 4217 } },
+      headers: { 'access-control-allow-origin': '*' },
+    }),
+  );
+  await page.goto(`${place.shopUrl}/framing`);
+  const widget = widgetIn(page, host);
+  await widget.open();
+  await widget.person.first().click();
+  await widget.panel.getByRole('button', { name: common.channels.zendesk }).click();
+  await widget.fill(english.message, 'guest@example.com');
+  await widget.send();
+  await expect(widget.heading(contact.zendesk.received)).toBeVisible();
+  await expect(widget.panel.getByText('#4217')).toBeVisible();
 });

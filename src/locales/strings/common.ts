@@ -7,7 +7,6 @@ export interface CommonStrings {
   readonly didThisSolveIt: string;
   readonly yes: string;
   readonly no: string;
-  readonly thanksSolved: string;
   readonly close: string;
   readonly back: string;
   /** To what he went back from. */

@@ -2,6 +2,8 @@ import type { RejectReason } from '../../handoff/trail.ts';
 
 /** Words of the widget's article and the question after it. */
 export interface ReadingStrings {
+  readonly newTab: string;
+  readonly thanksSolved: string;
   readonly openOnSite: string;
   readonly related: string;
   readonly whyNot: string;

@@ -13,7 +13,8 @@ export interface WidgetStrings {
   readonly indexFailed: string;
   readonly articleFailed: string;
   readonly failedAdvice: string;
+  /** Above the ways that need no network, where the others could not be loaded. */
+  readonly offline: string;
   readonly tryAgain: string;
   readonly loading: string;
-  readonly newTab: string;
 }

@@ -190,7 +190,7 @@ export type Effect =
       readonly comment?: string;
     }
   | { readonly do: 'send'; readonly sketch: Sketch & { readonly call?: Call }; readonly told: Told }
-  | { readonly do: 'resend' };
+  | { readonly do: 'resend'; readonly caseId: string };
 
 export type Step = readonly [state: State, effects: readonly Effect[]];
 
@@ -371,7 +371,7 @@ export function step(state: State, event: Event): Step {
     }
     case 'resend':
       if (screen.at !== 'kept' || screen.sending) return [state, []];
-      return [{ ...state, screen: { ...screen, sending: true } }, [{ do: 'resend' }]];
+      return [{ ...state, screen: { ...screen, sending: true } }, [{ do: 'resend', caseId: screen.caseId }]];
     case 'received': {
       const { receipt, notTaken } = event;
       const mine = screen.at === 'kept' && screen.caseId === receipt.caseId;
@@ -523,8 +523,9 @@ function retry(state: State): Step {
     return [{ ...state, screen: { ...screen, phase: 'loading' } }, [{ do: 'load', article: screen.article }]];
   }
   const effects: Effect[] = [];
-  const next = state.index === 'failed' ? { ...state, index: 'loading' as const } : state;
-  if (next !== state) effects.push({ do: 'open-index' });
+  const isFailed = state.index === 'failed';
+  const next: State = { ...state, ...(isFailed && { index: 'loading' }) };
+  if (isFailed) effects.push({ do: 'open-index' });
   if (screen.at === 'results' && screen.phase === 'failed') {
     effects.push({ do: 'search', asked: screen, typing: false });
     return [{ ...next, screen: { ...screen, phase: 'searching' } }, effects];

@@ -36,9 +36,6 @@ const HITS = 6;
 /** Of a topic. */
 const BROWSED = 24;
 
-/** After so long without the desk's answer he is told that his message is safe. */
-const SENDING_MS = 5_000;
-
 const CASE_PREFIXES = /^handrail:(kept|case):/;
 
 /** `signal` aborts when what the session is of leaves the page, `leaving` when the whole widget does. */
@@ -206,7 +203,6 @@ export function createSession(
 
   const casesUrl = places.cases;
   const sending = (): Promise<Sender> => {
-    if (casesUrl === null) return Promise.reject(new Error('[handrail] there is no desk to send to'));
     sender ??= Promise.all([import('./case/sender.ts'), loadTrail()]).then(([{ createSender }, ready]) =>
       createSender({
         url: casesUrl,
@@ -219,14 +215,9 @@ export function createSession(
     return sender;
   };
 
-  const tell = (what: (sender: Sender) => () => void): void => {
-    sending().then(
-      (one) => {
-        what(one)();
-      },
-      // Not loaded now; what waits on the device is sent at the next chance.
-      () => undefined,
-    );
+  const tell = (what: (sender: Sender) => void): void => {
+    // Not loaded now; what waits on the device is sent at the next chance.
+    sending().then(what, () => undefined);
   };
 
   /** What fits the page is looked for once the home is what he sees; it needs the index. */
@@ -274,28 +265,24 @@ export function createSession(
         later(effect);
         break;
       case 'list-cases':
-        if (casesUrl !== null && (sender || (keeps && hasCases()))) tell((one) => one.list);
+        if (casesUrl !== null && (sender || (keeps && hasCases())))
+          tell((one) => {
+            one.list();
+          });
         break;
       case 'send': {
         const { sketch, told } = effect;
-        sending().then(
-          async (one) => {
-            const caseId = await one.send(sketch, told);
-            const patience = setTimeout(() => {
-              dispatch(one.kept(caseId));
-            }, SENDING_MS);
-            signal.addEventListener('abort', () => {
-              clearTimeout(patience);
-            });
-          },
-          () => {
+        sending()
+          .then((one) => one.send(sketch, told))
+          .catch(() => {
             dispatch({ type: 'refused', caseId: null, field: null, sketch });
-          },
-        );
+          });
         break;
       }
       case 'resend':
-        tell((one) => one.resend);
+        tell((one) => {
+          one.resend(effect.caseId);
+        });
         break;
     }
   };

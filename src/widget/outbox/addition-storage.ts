@@ -17,32 +17,39 @@ export interface AdditionStorage {
   readonly kept: (caseId?: string) => readonly KeptAddition[];
   /** The desk has it, or will never take it. */
   readonly drop: (addition: KeptAddition) => void;
-  /** Whether it outlives the page. */
+  /** Whether it outlives the page, as things are at this moment: what was kept may have been cleared since. */
   readonly isDurable: (addition: KeptAddition) => boolean;
+  /** Another tab changed what is kept under `key`: where it took it away, the desk has it. */
+  readonly noticed: (key: string) => void;
 }
 
 const keyOf = ({ caseId, id }: KeptAddition): string => `${ADDITION_PREFIX}${caseId}:${id}`;
 
 /** Opens the device's additions. `storage` is the page's `localStorage`, or null where it may not be used. */
 export function openAdditionStorage(storage: Storage | null): AdditionStorage {
-  const { read, write, remove, keys } = openEntries(storage);
-  const held = new Set<string>();
+  const { read, write, remove, keys, isStored } = openEntries(storage);
+  /** Kept by this page, by their keys: what is cleared from the device before it was sent is sent all the same. */
+  const own = new Map<string, KeptAddition>();
   return {
     keep: (addition) => {
-      const key = keyOf(addition);
-      const durable = write(key, jsonText(addition));
-      if (!durable) held.add(key);
-      return durable;
+      own.set(keyOf(addition), addition);
+      return write(keyOf(addition), jsonText(addition));
     },
-    kept: (caseId) =>
-      keys(ADDITION_PREFIX + (caseId === undefined ? '' : `${caseId}:`)).flatMap((key) => {
+    kept: (caseId) => {
+      const prefix = ADDITION_PREFIX + (caseId === undefined ? '' : `${caseId}:`);
+      const mine = [...own.keys()].filter((key) => key.startsWith(prefix));
+      return [...new Set([...keys(prefix), ...mine])].sort().flatMap((key) => {
         const found = v.safeParse(KeptText, read(key));
-        return found.success ? [found.output] : [];
-      }),
+        return found.success ? [found.output] : (own.get(key) ?? []);
+      });
+    },
     drop: (addition) => {
-      held.delete(keyOf(addition));
+      own.delete(keyOf(addition));
       remove(keyOf(addition));
     },
-    isDurable: (addition) => !held.has(keyOf(addition)),
+    isDurable: (addition) => isStored(keyOf(addition)),
+    noticed: (key) => {
+      if (!isStored(key)) own.delete(key);
+    },
   };
 }

@@ -105,6 +105,7 @@ export function createAdditions(world: AdditionsWorld, listener: AdditionsListen
     flush,
     noticed: (key) => {
       if (!key.startsWith(ADDITION_PREFIX)) return;
+      storage.noticed(key);
       listener.elsewhere();
       // The tab that keeps it may be closed before it is sent: then this one sends it.
       if (storage.kept().length > 0) retry.soon();

@@ -30,6 +30,8 @@ export function browserAdditions(
     'storage',
     ({ key }) => {
       if (key !== null) additions.noticed(key);
+      // All was cleared. What this page has written it sends, and says that nothing else holds it.
+      else additions.flush();
     },
     { signal },
   );

@@ -9,6 +9,9 @@ import { sendFiles } from './send-files.ts';
 import { postToZendesk } from './post-to-zendesk.ts';
 import { openUnsure, type Unsure } from './unsure.ts';
 
+/** Who of this page sends what it wrote itself, by the cases' ids. */
+const writers = new Map<string, object>();
+
 /** The page's `indexedDB`, or null where the page's sandbox forbids it. */
 function deviceFiles(): IDBFactory | null {
   try {
@@ -46,6 +49,7 @@ export function browserOutbox(
   const storage = openCaseStorage(device);
   const files = openFileStorage(keeps ? deviceFiles() : null);
   const unsure = openUnsure(device);
+  const me = {};
   const outbox = createOutbox(
     {
       storage,
@@ -58,15 +62,25 @@ export function browserOutbox(
           : postToZendesk(draft, casesUrl, unsure),
       sendFiles: (draft, receipt) => sendFiles(draft, receipt, casesUrl, files),
       dropFiles: (caseId) => void files.drop(caseId),
+      claim: (caseId) => {
+        // The widget may have left the page, and another one of it may send.
+        if (!signal.aborted) writers.set(caseId, me);
+      },
+      isClaimed: (caseId) => (writers.get(caseId) ?? me) !== me,
       ...browserWorld(signal),
     },
     listener,
   );
-  addEventListener('online', outbox.flush, { signal });
+  signal.addEventListener('abort', () => {
+    for (const [caseId, writer] of writers) if (writer === me) writers.delete(caseId);
+  });
+  addEventListener('online', outbox.online, { signal });
   addEventListener(
     'storage',
     ({ key }) => {
       if (key !== null) outbox.noticed(key);
+      // All was cleared. What this page has written it sends, and says that nothing else holds it.
+      else outbox.flush();
     },
     { signal },
   );

@@ -46,6 +46,8 @@ export function watchSettled(told: () => void, signal: AbortSignal): void {
 export interface CaseStorage {
   /** Keeps a draft. False says that the browser stores nothing: it lives as long as the page. */
   readonly keep: (draft: CaseDraft) => boolean;
+  /** Whether a draft is on the device at this moment: what was kept there may have been cleared since. */
+  readonly isSaved: (caseId: string) => boolean;
   /** Drafts that the desk does not have, or whose files it may not have. */
   readonly kept: () => readonly CaseDraft[];
   readonly receipt: (caseId: string) => CaseReceipt | null;
@@ -53,6 +55,8 @@ export interface CaseStorage {
   readonly acknowledge: (receipt: CaseReceipt) => void;
   /** Replaces the draft by the desk's receipt. */
   readonly settle: (receipt: CaseReceipt) => void;
+  /** Forgets what another page has settled, of which the device may forget the receipt too. */
+  readonly forget: (caseId: string) => void;
   /** Takes a refused draft back out. */
   readonly drop: (caseId: string) => void;
   readonly sent: () => readonly SentCase[];
@@ -62,7 +66,9 @@ export interface CaseStorage {
 
 /** Opens the device's cases. `storage` is the page's `localStorage`, or null where it may not be used. */
 export function openCaseStorage(storage: Storage | null, now: () => number = Date.now): CaseStorage {
-  const { read, write, remove, keys } = openEntries(storage);
+  const { read, write, remove, keys, isStored } = openEntries(storage);
+  /** Drafts kept by this page: what is cleared from the device before it was sent is sent all the same. */
+  const own = new Map<string, CaseDraft>();
   const parsed = <S extends typeof DraftText | typeof ReceiptText>(key: string, schema: S) => {
     const result = v.safeParse(schema, read(key));
     return result.success ? result.output : null;
@@ -73,22 +79,32 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
     write(SENT_PREFIX + received.caseId, jsonText(received));
   };
   return {
-    keep: (draft) => write(KEPT_PREFIX + draft.caseId, jsonText(draft)),
-    kept: () =>
-      keys(KEPT_PREFIX).flatMap((key) => {
-        const draft = parsed(key, DraftText);
-        return draft && (draft.files || !receipt(draft.caseId)) ? [draft] : [];
-      }),
+    keep: (draft) => {
+      own.set(draft.caseId, draft);
+      return write(KEPT_PREFIX + draft.caseId, jsonText(draft));
+    },
+    isSaved: (caseId) => isStored(KEPT_PREFIX + caseId),
+    kept: () => {
+      const here = keys(KEPT_PREFIX).flatMap((key) => parsed(key, DraftText) ?? []);
+      const ids = new Set(here.map(({ caseId }) => caseId));
+      const cleared = [...own.values()].filter(({ caseId }) => !ids.has(caseId) && !receipt(caseId));
+      return [...here.filter(({ caseId, files }) => !receipt(caseId) || files !== undefined), ...cleared];
+    },
     receipt,
     acknowledge,
     settle: (settled) => {
       // The receipt first: between the two a crash leaves a draft that is known to be sent.
       acknowledge(settled);
+      own.delete(settled.caseId);
       remove(KEPT_PREFIX + settled.caseId);
       // After whoever sent it, who knows what of it was not taken.
       for (const told of watchers) queueMicrotask(told);
     },
+    forget: (caseId) => {
+      own.delete(caseId);
+    },
     drop: (caseId) => {
+      own.delete(caseId);
       remove(KEPT_PREFIX + caseId);
     },
     sent: () =>

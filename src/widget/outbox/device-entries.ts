@@ -4,6 +4,8 @@ export interface DeviceEntries {
   /** False says that it lives as long as the page. */
   readonly write: (key: string, text: string) => boolean;
   readonly remove: (key: string) => void;
+  /** Whether it outlives the page. */
+  readonly isStored: (key: string) => boolean;
   /** In order. */
   readonly keys: (prefix: string) => readonly string[];
 }
@@ -35,6 +37,7 @@ export function openEntries(storage: Storage | null): DeviceEntries {
         store.removeItem(key);
       });
     },
+    isStored: (key) => typeof attempt((store) => store.getItem(key)) === 'string',
     keys: (prefix) => {
       const keys = attempt((store) => [...Array(store.length).keys()].map((at) => store.key(at) ?? '')) ?? [];
       return [...new Set([...keys, ...memory.keys()])].filter((key) => key.startsWith(prefix)).sort();

@@ -19,6 +19,10 @@ export interface OutboxWorld extends SendingWorld {
   readonly sendFiles: (draft: CaseDraft, receipt: CaseReceipt) => Promise<FilesOutcome>;
   /** Takes the files of a settled case off the device. */
   readonly dropFiles: (caseId: string) => void;
+  /** Makes a case this outbox's own: no other one of the page, which lacks what goes along with it, sends it. */
+  readonly claim: (caseId: string) => void;
+  /** Whether another outbox of the page has claimed it. */
+  readonly isClaimed: (caseId: string) => boolean;
 }
 
 export interface OutboxListener {
@@ -32,8 +36,10 @@ export interface OutboxListener {
 export interface Outbox {
   /** Keeps the draft on the device, then tries to send it. False says that it could not be kept. */
   readonly put: (draft: CaseDraft) => boolean;
-  /** Tries now whatever waits: at start, when the browser is online again, when the customer asks. */
+  /** Tries now whatever waits: at start, when the customer asks. */
   readonly flush: () => void;
+  /** The browser is online again: tries now what this page keeps, and soon what others do, who are to be first. */
+  readonly online: () => void;
   /** Another tab changed the storage under `key`. */
   readonly noticed: (key: string) => void;
 }
@@ -45,6 +51,8 @@ export interface Outbox {
 export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outbox {
   const { storage } = world;
   const busy = new Set<string>();
+  /** Kept by this page. */
+  const own = new Set<string>();
   /** Refused for good while nobody watched: stays on the device, and is not sent again from this page. */
   const refused = new Set<string>();
   const retry = createRetry(world, () => {
@@ -52,7 +60,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
   });
 
   const send = async (caseId: string): Promise<void> => {
-    if (busy.has(caseId) || refused.has(caseId)) return;
+    if (busy.has(caseId) || refused.has(caseId) || world.isClaimed(caseId)) return;
     busy.add(caseId);
     try {
       await world.alone(KEPT_PREFIX + caseId, async () => {
@@ -60,7 +68,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
         const draft = storage.kept().find((kept) => kept.caseId === caseId);
         const before = storage.receipt(caseId);
         if (!draft) {
-          if (before) listener.received(before, []);
+          if (before) settled(before);
           return;
         }
         const receipt = before ?? (await post(draft));
@@ -86,6 +94,12 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
       retry.failed(result.retryAfterSeconds);
     }
     return null;
+  };
+
+  /** Another page has sent it. */
+  const settled = (receipt: CaseReceipt): void => {
+    storage.forget(receipt.caseId);
+    listener.received(receipt, []);
   };
 
   /** The desk has the message; its files follow, and only then is it off the device. */
@@ -115,16 +129,29 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
   return {
     put: (draft) => {
       const durable = storage.keep(draft);
+      own.add(draft.caseId);
+      world.claim(draft.caseId);
       void send(draft.caseId);
       return durable;
     },
     flush,
+    online: () => {
+      for (const { caseId } of storage.kept()) {
+        if (own.has(caseId)) void send(caseId);
+        else retry.soon();
+      }
+    },
     noticed: (key) => {
+      const prefix = [KEPT_PREFIX, SENT_PREFIX].find((one) => key.startsWith(one));
+      if (prefix === undefined) return;
+      const caseId = key.slice(prefix.length);
+      const isKept = storage.kept().some((kept) => kept.caseId === caseId);
+      const receipt = storage.receipt(caseId);
+      if (receipt && !isKept) settled(receipt);
+      // Its files are still under way.
+      else if (receipt) listener.waiting(caseId, receipt);
       // The tab that wrote it may be closed before it is sent: then this one sends it.
-      if (key.startsWith(KEPT_PREFIX)) retry.soon();
-      if (!key.startsWith(SENT_PREFIX)) return;
-      const receipt = storage.receipt(key.slice(SENT_PREFIX.length));
-      if (receipt) listener.received(receipt, []);
+      if (isKept) retry.soon();
     },
   };
 }

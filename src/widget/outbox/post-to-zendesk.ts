@@ -54,6 +54,8 @@ export async function postToZendesk(
   if (unsure.has(draft.caseId) || !navigator.onLine) return unknown;
   try {
     const body = JSON.stringify(await zendeskRequest(draft));
+    // Looked at again: without locks, another part of the page may have sent it while the words came.
+    if (unsure.has(draft.caseId)) return unknown;
     unsure.mark(draft.caseId);
     const response = await fetcher(url, {
       method: 'POST',

@@ -18,6 +18,8 @@ export interface Retry {
 
 const FIRST_WAIT_MS = 3_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
+/** Whatever is asked for: a browser takes a time of a month for none at all. */
+const LONGEST_ASKED_MS = 24 * 3_600_000;
 
 /** Plans when to try again what did not succeed. */
 export function createRetry({ later, random }: RetryWorld, work: () => void): Retry {
@@ -25,7 +27,10 @@ export function createRetry({ later, random }: RetryWorld, work: () => void): Re
   let planned: (() => void) | null = null;
   const plan = (askedSeconds: number | null): void => {
     const doubled = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1));
-    const wait = Math.max((askedSeconds ?? 0) * 1000, doubled * (0.75 + random() / 2));
+    const wait = Math.max(
+      Math.min((askedSeconds ?? 0) * 1000, LONGEST_ASKED_MS),
+      doubled * (0.75 + random() / 2),
+    );
     planned?.();
     planned = later(wait, work);
   };

@@ -65,6 +65,23 @@ function openTab(
 }
 
 describe('what is added to a case', () => {
+  it('is sent though the device has forgotten it, unless another tab has sent it', async () => {
+    const storage = memoryStorage();
+    const [cleared, elsewhere] = [addition('Cleared'), addition('Sent elsewhere')];
+    let up = false;
+    const tab = openTab(storage, (one) => Promise.resolve(up ? has(one) : down));
+    for (const one of [cleared, elsewhere]) tab.additions.add(one);
+    await settle();
+    openAdditionStorage(storage).drop(elsewhere);
+    tab.additions.noticed(`handrail:kept-addition:${caseId}:${elsewhere.id}`);
+    storage.clear();
+    up = true;
+    tab.additions.flush();
+    await settle();
+    expect(tab.received).toEqual([cleared.id]);
+    expect(storage.length).toBe(0);
+  });
+
   it('is on the device before the network is tried', async () => {
     const storage = memoryStorage();
     let onDevice = 0;

@@ -38,6 +38,13 @@ describe('what goes along', () => {
     expect(draftOf({ ...sketch, blocked: true }, 'en', [], null).blocked).toBe(true);
     expect(draftOf({ ...sketch, blocked: false }, 'en', [], null)).not.toHaveProperty('blocked');
   });
+  it('is without an address or a number that cannot be one, begun in a form that he left', () => {
+    const sketch = { ...EMPTY_SKETCH, message: 'Hi' };
+    const call = draftOf({ ...sketch, phone: '+359 88 123 4567', email: 'dana@' }, 'en', [], null);
+    expect(call.customer).toEqual({ phone: '+359 88 123 4567' });
+    const message = draftOf({ ...sketch, phone: 'ask Dana', email: 'dana@example.com' }, 'en', [], null);
+    expect(message.customer).toEqual({ email: 'dana@example.com' });
+  });
   it('leaves out the struck lines and no others', () => {
     const steps: TrailStep[] = [
       { type: 'search', t: 0, query: 'refund', results: 3 },

@@ -46,6 +46,8 @@ function page(storage: CaseStorage, files: () => FilesOutcome, post?: (draft: Ca
       },
       sendFiles: () => Promise.resolve(files()),
       dropFiles: () => told.push('dropped'),
+      claim: () => undefined,
+      isClaimed: () => false,
       alone: (_, work) => work(),
       later: () => () => undefined,
       random: () => 0.5,
@@ -80,6 +82,20 @@ describe('a case with files', () => {
     expect(next.posts).toEqual([]);
     expect(next.told).toEqual(['dropped', 'received']);
     expect(storage.kept()).toEqual([]);
+  });
+
+  it('is not said to be received whole in another tab before its files are', () => {
+    const storage = openCaseStorage(null, () => NOW);
+    const draft = draftWith('photo.png');
+    storage.keep(draft);
+    const other = page(storage, () => ({ outcome: 'done', notTaken: [] }));
+    storage.acknowledge(receiptOf(draft));
+    other.outbox.noticed(`handrail:case:${draft.caseId}`);
+    expect(other.told).toEqual(['files wait']);
+    // Its receipt is there already: what is told last is that the draft is gone.
+    storage.settle(receiptOf(draft));
+    other.outbox.noticed(`handrail:kept:${draft.caseId}`);
+    expect(other.told).toEqual(['files wait', 'received']);
   });
 
   it('says which files the desk will never take', async () => {

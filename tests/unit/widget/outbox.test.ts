@@ -46,7 +46,9 @@ function openTab(
   post: (draft: CaseDraft) => Promise<PostOutcome>,
   alone = sharedLocks(),
   sendFiles: OutboxWorld['sendFiles'] = () => Promise.resolve({ outcome: 'done', notTaken: [] }),
+  writers = new Map<string, object>(),
 ): Tab {
+  const me = {};
   const tab = { received: [], waiting: [], refused: [] } as Pick<Tab, 'received' | 'waiting' | 'refused'>;
   const dropped: string[] = [];
   const timers: Tab['timers'] = new Map();
@@ -57,6 +59,8 @@ function openTab(
       post,
       sendFiles,
       dropFiles: (caseId) => dropped.push(caseId),
+      claim: (caseId) => writers.set(caseId, me),
+      isClaimed: (caseId) => (writers.get(caseId) ?? me) !== me,
       alone,
       later: (ms, work) => {
         const id = (count += 1);
@@ -156,6 +160,99 @@ describe('the outbox', () => {
     openCaseStorage(storage, () => NOW).settle(receiptOf(one.caseId));
     waiting.outbox.noticed(`handrail:case:${one.caseId}`);
     expect(waiting.received).toEqual([one.caseId]);
+  });
+
+  it('sends what the device has forgotten meanwhile, and does not put it there again', async () => {
+    const storage = memoryStorage();
+    let up = false;
+    const tab = openTab(storage, (one) => Promise.resolve(up ? ok(one) : down));
+    const one = draft();
+    tab.outbox.put(one);
+    await settle();
+    storage.clear();
+    tab.outbox.flush();
+    await settle();
+    // He is told again how it waits.
+    expect(tab.waiting).toEqual([one.caseId, one.caseId]);
+    expect(storage.length).toBe(0);
+    up = true;
+    tab.outbox.flush();
+    await settle();
+    expect(tab.received).toEqual([one.caseId]);
+  });
+
+  it('does not send again what another tab has sent, though the device forgets that too', async () => {
+    const storage = memoryStorage();
+    let posts = 0;
+    const tab = openTab(storage, () => {
+      posts += 1;
+      return Promise.resolve(down);
+    });
+    const one = draft();
+    tab.outbox.put(one);
+    await settle();
+    openCaseStorage(storage, () => NOW).settle(receiptOf(one.caseId));
+    tab.outbox.noticed(`handrail:case:${one.caseId}`);
+    // He signs out of a shared computer.
+    storage.clear();
+    tab.outbox.flush();
+    await settle();
+    expect(posts).toBe(1);
+    expect(storage.length).toBe(0);
+  });
+
+  it('leaves a case to the part of the page that wrote it, and knows who the customer is', async () => {
+    const storage = memoryStorage();
+    const writers = new Map<string, object>();
+    const sent: string[] = [];
+    let up = false;
+    const part = (name: string): Tab =>
+      openTab(
+        storage,
+        (one) => {
+          if (up) sent.push(name);
+          return Promise.resolve(up ? ok(one) : down);
+        },
+        sharedLocks(),
+        undefined,
+        writers,
+      );
+    const [before, panel] = [part('what waited from an earlier page'), part('panel')];
+    panel.outbox.put(draft());
+    await settle();
+    up = true;
+    before.outbox.flush();
+    before.outbox.online();
+    await settle();
+    expect(sent).toEqual([]);
+    panel.outbox.online();
+    await settle();
+    expect(sent).toEqual(['panel']);
+  });
+
+  it('online again, is first with what it wrote itself, and gives another tab the time to be', async () => {
+    const storage = memoryStorage();
+    const post = (): Promise<PostOutcome> => Promise.resolve(down);
+    openTab(storage, post).outbox.put(draft());
+    await settle();
+    const other = openTab(storage, post);
+    other.outbox.online();
+    await settle();
+    expect(other.waiting).toEqual([]);
+    const [timer] = other.timers.values();
+    expect(timer?.ms).toBe(3_000);
+    timer?.work();
+    await settle();
+    expect(other.waiting).toHaveLength(1);
+  });
+
+  it('waits a day at most, whatever a server asks for: a browser takes a month for no time at all', async () => {
+    const tab = openTab(memoryStorage(), () =>
+      Promise.resolve({ outcome: 'unknown', retryAfterSeconds: 9_999_999 }),
+    );
+    tab.outbox.put(draft());
+    await settle();
+    expect([...tab.timers.values()].map(({ ms }) => ms)).toEqual([86_400_000]);
   });
 
   it('says so when the browser stores nothing, and still sends', async () => {
@@ -328,6 +425,20 @@ describe('a try to send', () => {
         answer(503, { error: { ...error, code: 'desk.unavailable' } }, { 'Retry-After': '30' }),
       ),
     ).toEqual({ outcome: 'unknown', retryAfterSeconds: 30 });
+  });
+
+  it('outlives the page at the first try, where it is not too long for that', async () => {
+    const outliving: (boolean | undefined)[] = [];
+    const desk: typeof fetch = (_, init) => {
+      outliving.push(init?.keepalive);
+      return Promise.resolve(new Response('{}', { status: 503 }));
+    };
+    const one = draft();
+    await postCase(one, url, {}, desk);
+    // The page may have used up what is left for that: a second try does without.
+    await postCase(one, url, {}, desk);
+    await postCase({ ...draft(), message: 'ש'.repeat(20_000) }, url, {}, desk);
+    expect(outliving).toEqual([true, false, false]);
   });
 
   it('is unknown when the network fails', async () => {

@@ -83,6 +83,13 @@ describe('Zendesk’s form', () => {
     expect(silent).toHaveBeenCalledTimes(2);
   });
 
+  it('is asked once by two parts of a page that begin together, where the browser has no locks', async () => {
+    const draft = sampleDraft();
+    const created = answering(201, { request: { id: 4218 } });
+    await Promise.all([1, 2].map(() => postToZendesk(draft, URL_, unsure, created)));
+    expect(created).toHaveBeenCalledTimes(1);
+  });
+
   it('is not asked offline, and that leaves no doubt', async () => {
     vi.stubGlobal('navigator', { onLine: false });
     const draft = sampleDraft();

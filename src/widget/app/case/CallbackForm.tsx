@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { callbackSlots } from '../../../handoff/callback-slots.ts';
-import { PhoneSchema } from '../../../handoff/draft.ts';
+import { MESSAGE_MAX_LENGTH, PhoneSchema } from '../../../handoff/draft.ts';
 import { clocksDiffer, dayText, timeOf, zoned, type Zones } from '../../../handoff/hours-text.ts';
 import type { OpenSpan } from '../../../handoff/hours.ts';
 import type { Call, Screen, Sketch, State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
+import { callMessage } from './draft-of.ts';
 import { Expected } from './Expected.tsx';
 import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
@@ -55,10 +56,14 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
       title={view.locale.common.channels.callback}
       sendLabel={callback.send}
       notice={screen.phase === 'refused' ? words.refused : undefined}
-      problemsOf={({ phone }) => {
+      problemsOf={({ phone, message }) => {
+        const problems = new Map<string, string>();
         const missing = phone.trim() === '';
-        if (v.is(PhoneSchema, phone)) return new Map();
-        return new Map([['phone', missing ? callback.missing : words.missing.phone]]);
+        if (!v.is(PhoneSchema, phone))
+          problems.set('phone', missing ? callback.missing : words.missing.phone);
+        const room = MESSAGE_MAX_LENGTH - callMessage(call(), '').length - 2;
+        if (message.trim().length > room) problems.set('message', words.tooLong(room));
+        return problems;
       }}
       onSend={() => {
         view.dispatch({ type: 'send', call: call() });
@@ -119,6 +124,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
           )}
           <OwnField
             {...{ of: 'message', words, sketch, change, label: callback.about, mayBeEmpty: true, rows: 3 }}
+            problem={problem('message')}
           />
         </>
       )}

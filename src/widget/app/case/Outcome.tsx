@@ -1,5 +1,6 @@
 import doneIcon from 'lucide/dist/esm/icons/circle-check.mjs';
 import keptIcon from 'lucide/dist/esm/icons/hard-drive-download.mjs';
+import type { CaseReceipt } from '../../../handoff/answers.ts';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Screen } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
@@ -33,7 +34,9 @@ export function KeptView({
       <Header view={view} title={title} back focused />
       <div class="body outcome">
         <Icon of={keptIcon} />
-        <p role="status">{advice}</p>
+        <p role="status">
+          {advice} {receipt && whenAnswered(view, receipt)}
+        </p>
         {receipt && <Reference words={words} reference={receipt.reference} />}
         <button
           type="button"
@@ -53,6 +56,18 @@ export function KeptView({
 /** A case is new for so long. */
 const NEW_MS = 600_000;
 
+/**
+ * When an answer comes to what the desk has: what the form said, if it is known. Of a case that he comes back to it would
+ * be said anew each time; of one that only waits nobody can know.
+ */
+function whenAnswered(view: View, { receivedAt }: CaseReceipt): string | null {
+  if (Date.now() - Date.parse(receivedAt) >= NEW_MS) return null;
+  const { answersWithinHours } = view.here;
+  const promised = answersWithinHours === null ? null : view.locale.common.answersWithin(answersWithinHours);
+  const answered = view.reach()?.answeredBy('message') ?? promised;
+  return answered === null ? null : `${answered}.`;
+}
+
 /** The desk has it, and said so. */
 export function ReceivedView({
   view,
@@ -63,19 +78,13 @@ export function ReceivedView({
   readonly later: Later;
   readonly screen: Screen & { at: 'received' };
 }) {
-  const { common } = view.locale;
-  const { answersWithinHours } = view.here;
-  const promised = answersWithinHours === null ? null : common.answersWithin(answersWithinHours);
-  // What the form said, if it is known; of a case that he comes back to it would be said anew each time.
-  const isNew = Date.now() - Date.parse(receipt.receivedAt) < NEW_MS;
-  const answered = isNew ? (view.reach()?.answeredBy('message') ?? promised) : null;
   return (
     <div class="screen">
       <Header view={view} title={words.received} back={!view.inline} focused />
       <div class="body outcome received">
         <Icon of={doneIcon} />
         <p role="status">
-          {words.receivedAdvice} {answered !== null && `${answered}.`}
+          {words.receivedAdvice} {whenAnswered(view, receipt)}
         </p>
         {notTaken.length > 0 && (
           <p class="notice">

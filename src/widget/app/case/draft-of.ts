@@ -54,6 +54,10 @@ export function keptFacts(facts: readonly Fact[], { struckFacts }: Sketch): Fact
   return facts.filter(({ name }) => !struckFacts.includes(name));
 }
 
+/** A wish for a call in words: what he wants, and below it what it is about. */
+export const callMessage = ({ line }: Call, about: string): string =>
+  [line, about.trim()].filter(Boolean).join('\n\n');
+
 /** The case as it is sent. Throws where `problemsOf` still finds something. */
 export function draftOf(
   sketch: Sketch & { readonly call?: Call },
@@ -65,14 +69,17 @@ export function draftOf(
 ): CaseDraft {
   const left = keptFacts(facts, sketch);
   const line = (text: string, max: number) => lineOf(text, max) || undefined;
-  const [name, email, phone] = [line(sketch.name, 120), line(sketch.email, 254), line(sketch.phone, 40)];
+  const name = line(sketch.name, 120);
+  // What no field of his form shows may be anything: the page's word, or begun in another form.
+  const email = v.is(EmailSchema, sketch.email) ? line(sketch.email, 254) : undefined;
+  const phone = v.is(PhoneSchema, sketch.phone) ? line(sketch.phone, 40) : undefined;
   const { call } = sketch;
   return v.parse(CaseDraftSchema, {
     ...(call && { channel: 'callback', ...(call.at && { callAt: call.at }) }),
     caseId: createUlid(now.getTime()),
     createdAt: now.toISOString(),
     locale,
-    message: call ? [call.line, sketch.message.trim()].filter(Boolean).join('\n\n') : sketch.message,
+    message: call ? callMessage(call, sketch.message) : sketch.message,
     customer: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
     trail: keptSteps(trail, sketch.struck),
     ...(sketch.files.length > 0 && {

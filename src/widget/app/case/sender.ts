@@ -5,18 +5,21 @@ import type { Call, Event, Sketch, Told } from '../machine.ts';
 import { casesOn } from './device-cases.ts';
 import { draftOf, pageOf } from './draft-of.ts';
 
+/** After so long without the desk's answer he is told that his message is safe. */
+const SENDING_MS = 5_000;
+
 /** The session's way to the outbox; loaded when there is something to send or to list. */
 export interface Sender {
-  /** Resolves to the case's id once it is kept and on its way. */
-  readonly send: (sketch: Sketch & { readonly call?: Call }, told: Told) => Promise<string>;
-  /** How a case of this page waits at this moment. */
-  readonly kept: (caseId: string) => Event;
-  readonly resend: () => void;
+  /** Resolves once the case is kept and on its way. Rejects where nothing was made of the sketch. */
+  readonly send: (sketch: Sketch & { readonly call?: Call }, told: Told) => Promise<void>;
+  /** Sends one case now, also where nobody knows whether it has arrived. */
+  readonly resend: (caseId: string) => void;
   readonly list: () => void;
 }
 
 export interface SenderOptions {
-  readonly url: string;
+  /** Where cases are sent; null where nobody takes them. */
+  readonly url: string | null;
   /** The language now. */
   readonly locale: () => string;
   readonly trail: Trail;
@@ -26,16 +29,17 @@ export interface SenderOptions {
   readonly keeps: boolean;
 }
 
+/** Throws where there is nowhere to send to. */
 export function createSender({ url, locale, trail, dispatch, signal, keeps }: SenderOptions): Sender {
+  if (url === null) throw new Error('[handrail] there is no desk to send to');
   /** What this page has sent, and how it is kept. */
-  const mine = new Map<
-    string,
-    Pick<Event & { type: 'kept' }, 'durable' | 'filesHeld'> & Pick<Sketch, 'files'>
-  >();
+  const mine = new Map<string, { readonly filesHeld: boolean } & Pick<Sketch, 'files'>>();
   /** In memory alone: a case that is sent from a later page is an unverified one. */
   const tokens = new Map<string, { readonly identityToken: string }>();
   const keptEvent = (caseId: string, receipt: CaseReceipt | null): Event => {
-    const { durable = true, filesHeld = false } = mine.get(caseId) ?? {};
+    // Looked at each time: what was saved may have been cleared since.
+    const durable = storage.isSaved(caseId);
+    const filesHeld = durable && mine.get(caseId)?.filesHeld === true;
     return { type: 'kept', caseId, durable, filesHeld, receipt, unsure: unsure.has(caseId) };
   };
   const { outbox, storage, files, unsure } = browserOutbox(
@@ -70,6 +74,16 @@ export function createSender({ url, locale, trail, dispatch, signal, keeps }: Se
     signal,
     { keeps, besideOf: (caseId) => tokens.get(caseId) },
   );
+  // Wherever he is by then: what this page alone holds would go with it.
+  addEventListener(
+    'beforeunload',
+    (event) => {
+      const isHeld = ({ caseId }: { readonly caseId: string }): boolean =>
+        mine.get(caseId)?.filesHeld === true || !storage.isSaved(caseId);
+      if (storage.kept().some(isHeld)) event.preventDefault();
+    },
+    { signal },
+  );
   return {
     send: async (sketch, told) => {
       const page = pageOf(location.href, document.title);
@@ -80,14 +94,18 @@ export function createSender({ url, locale, trail, dispatch, signal, keeps }: Se
       const { caseId } = draft;
       // The bytes first: a draft on the device names only files that are there too.
       const filesKept = sketch.files.length === 0 || (await files.keep(caseId, sketch.files));
-      const durable = outbox.put(draft);
-      mine.set(caseId, { durable, filesHeld: durable && !filesKept, files: sketch.files });
-      return caseId;
+      mine.set(caseId, { filesHeld: !filesKept, files: sketch.files });
+      outbox.put(draft);
+      const patience = setTimeout(() => {
+        dispatch(keptEvent(caseId, storage.receipt(caseId)));
+      }, SENDING_MS);
+      signal.addEventListener('abort', () => {
+        clearTimeout(patience);
+      });
     },
-    kept: (caseId) => keptEvent(caseId, storage.receipt(caseId)),
-    resend: () => {
-      // He was told what sending again may mean, and pressed the button.
-      for (const { caseId } of storage.kept()) unsure.settle(caseId);
+    resend: (caseId) => {
+      // He was told what sending again may mean, and pressed the button; of any other case he was told nothing.
+      unsure.settle(caseId);
       outbox.flush();
     },
     list: () => {

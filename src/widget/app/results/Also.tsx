@@ -39,12 +39,12 @@ export function Also({ view, later, screen }: AlsoProps) {
 }
 
 function WholeTopic({ view, later, screen }: AlsoProps) {
-  const { widget } = view.locale;
+  const { reading } = later;
   return (
     <p class="topic-links">
       <a href={topicUrl(view, screen.category ?? '')} target="_blank" rel="noopener">
-        {later.reading.openOnSite}
-        <span class="unseen"> {widget.newTab}</span>
+        {reading.openOnSite}
+        <span class="unseen"> {reading.newTab}</span>
       </a>
     </p>
   );

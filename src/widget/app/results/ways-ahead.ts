@@ -14,14 +14,18 @@ export function fetchWaysAhead({ session }: View): void {
     clearTimeout(calm);
     if (done || session.signal.aborted || !session.state().open) return;
     calm = setTimeout(() => {
+      // A file that does not come some browsers never ask for again: not before there is a network.
+      if (!navigator.onLine) return;
       done = true;
       for (const file of [import('../view/ContactScreen.tsx'), import('../case/CaseViews.tsx')]) {
-        // Asked for again when it is to be shown.
-        file.catch(() => undefined);
+        file.catch(() => {
+          done = false;
+        });
       }
     }, CALM_MS);
   };
   session.subscribe(wait);
+  addEventListener('online', wait, { signal: session.signal });
   session.signal.addEventListener('abort', wait);
   wait();
 }

@@ -36,7 +36,7 @@ export function ArticleScreen({ view, later, screen }: ArticleScreenProps) {
           <a class="icon-button" href={url} target="_blank" rel="noopener" title={reading.openOnSite}>
             <Icon of={outIcon} directed />
             <span class="unseen">
-              {reading.openOnSite} {widget.newTab}
+              {reading.openOnSite} {reading.newTab}
             </span>
           </a>
         </Header>
@@ -87,7 +87,7 @@ function ArticleBody({
   const fill = (place: HTMLDivElement | null): void => {
     if (!place || place.hasChildNodes()) return;
     insertArticle(place, html, url, {
-      newTab: view.locale.widget.newTab,
+      newTab: later.reading.newTab,
       read: (linked) => {
         view.dispatch({
           type: 'read',

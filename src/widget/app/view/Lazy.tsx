@@ -3,7 +3,7 @@ import { Header } from './Header.tsx';
 import { Placeholder } from './Notice.tsx';
 import type { View } from './view.ts';
 
-/** A file that could not be had is asked for again at the earliest after so long. */
+/** A file that could not be had is asked for again, by whatever he does next, at the earliest after so long. */
 const AGAIN_MS = 3_000;
 
 /** Something that is a file of its own; each view of the page has its own words and styles with it. */
@@ -15,6 +15,16 @@ export interface LazyFile<T> {
   readonly hasFailed: (view: View) => boolean;
 }
 
+interface State<T> {
+  loaded?: T;
+  loading?: boolean;
+  /** Once it could not be had. */
+  againAt?: number;
+  /** After so long, in ms, what is on the screen asks for it by itself: each time after twice as long. */
+  wait?: number;
+  spoken?: unknown;
+}
+
 /** `when` is when it is fetched after it was asked for: what is drawn just now may come first. */
 export function lazyFile<T>(
   load: (view: View) => Promise<T>,
@@ -22,7 +32,7 @@ export function lazyFile<T>(
     then();
   },
 ): LazyFile<T> {
-  const files = new WeakMap<View, { loaded?: T; loading?: boolean; againAt?: number; spoken?: unknown }>();
+  const files = new WeakMap<View, State<T>>();
   const warm = (view: View): void => {
     const { locale } = view;
     const file = files.get(view) ?? {};
@@ -44,6 +54,16 @@ export function lazyFile<T>(
           },
           () => {
             file.againAt = performance.now() + AGAIN_MS;
+            setTimeout(view.redraw, (file.wait = 2 * (file.wait ?? AGAIN_MS)));
+            // Who waits for the network gets what he came for without another press.
+            addEventListener(
+              'online',
+              () => {
+                file.againAt = 0;
+                view.redraw();
+              },
+              view.session,
+            );
           },
         )
         .finally(() => {

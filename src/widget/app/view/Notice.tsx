@@ -1,22 +1,31 @@
 import type { View } from './view.ts';
 
+interface TroubleProps {
+  readonly view: View;
+  readonly says?: string | undefined;
+  /** Only the page loaded anew can help. */
+  readonly anew?: boolean;
+}
+
 /** Something could not be loaded: what or why, what to do, and a button to do it. */
-export function Trouble({ view, says }: { readonly view: View; readonly says: string }) {
+export function Trouble({ view, says, anew }: TroubleProps) {
   const { widget, common } = view.locale;
   const { outdated } = view.session.state();
+  const reloads = outdated || anew;
   return (
     <div class="notice" role="alert">
-      <p class="notice-title">{outdated ? common.outdated : says}</p>
+      {(outdated || says) && <p class="notice-title">{outdated ? common.outdated : says}</p>}
       <p>{outdated ? common.outdatedAdvice : widget.failedAdvice}</p>
       <button
         type="button"
         class="button"
         onClick={() => {
-          if (outdated) location.reload();
-          else view.dispatch({ type: 'retry' });
+          if (reloads) location.reload();
+          // Also where a page forbids that.
+          view.dispatch({ type: 'retry' });
         }}
       >
-        {outdated ? common.loadAnew : widget.tryAgain}
+        {reloads ? common.loadAnew : widget.tryAgain}
       </button>
     </div>
   );

@@ -1,32 +1,38 @@
 import { isLinked, phoneLink, shownAddress, zendeskLink } from '../../../handoff/channels.ts';
+import { Trouble } from './Notice.tsx';
 import type { View } from './view.ts';
 
 /**
  * The ways to a person when nothing more can be loaded: an address to write to, numbers to call. They run from left to
- * right in every language, but stand where the line begins.
+ * right in every language, but stand where the line begins. With a network, files that do not come may be gone from the
+ * server, or given up by the browser for as long as the page lives: the page loaded anew has them, and his place.
  */
 export function PlainChannels({ view }: { readonly view: View }) {
-  const { common } = view.locale;
+  const { common, widget } = view.locale;
+  const { onLine } = navigator;
   return (
-    <ul class="hits">
-      {view.here.channels.filter(isLinked).map((channel) => {
-        const href =
-          channel.type === 'zendesk'
-            ? zendeskLink(channel.subdomain)
-            : channel.type === 'email'
-              ? `mailto:${channel.address}`
-              : phoneLink(channel.number);
-        return (
-          <li key={channel.type}>
-            <a class="hit" href={href}>
-              {common.channels[channel.type]}
-              <p class="hit-title">
-                <bdi>{shownAddress(channel) ?? href}</bdi>
-              </p>
-            </a>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <Trouble view={view} says={onLine ? undefined : widget.offline} anew={onLine} />
+      <ul class="hits">
+        {view.here.channels.filter(isLinked).map((channel) => {
+          const href =
+            channel.type === 'zendesk'
+              ? zendeskLink(channel.subdomain)
+              : channel.type === 'email'
+                ? `mailto:${channel.address}`
+                : phoneLink(channel.number);
+          return (
+            <li key={channel.type}>
+              <a class="hit" href={href}>
+                {common.channels[channel.type]}
+                <p class="hit-title">
+                  <bdi>{shownAddress(channel) ?? href}</bdi>
+                </p>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }

@@ -45,7 +45,7 @@ export function Verdict({ view, later, screen }: VerdictProps) {
       return (
         <section class="verdict">
           <p class="verdict-title" tabIndex={-1} data-focus>
-            {common.thanksSolved}
+            {reading.thanksSolved}
           </p>
         </section>
       );
