@@ -232,3 +232,38 @@ for (const when of ['before', 'after'])
     await expect(widget.panel).toBeHidden();
     await expect(opener).toBeFocused();
   });
+
+test('a link of the page that opened it has the focus again, before the app has come and after', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const host = await serveHost({
+    language: english,
+    help: place.help,
+    body: `<a href="${place.help}en/" data-handrail-open="open">Help with this</a>`,
+  });
+  try {
+    const widget = widgetIn(english);
+    const link = page.getByRole('link', { name: 'Help with this' });
+    const release = await hold(page, APP);
+    const there = async (): Promise<void> => {
+      await link.press('Enter');
+      await expect(widget.field).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(widget.panel).toBeHidden();
+      await expect(link).toBeFocused();
+    };
+    await page.goto(host.url);
+    await expect(widget.launcher).toBeVisible();
+    await there();
+    release();
+    await link.press('Enter');
+    await widget.search(english.refund.query);
+    await page.keyboard.press('Escape');
+    await expect(link).toBeFocused();
+    await there();
+  } finally {
+    host.stop();
+  }
+});

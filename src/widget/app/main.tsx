@@ -76,8 +76,14 @@ export const start: AppModule['start'] = async (page, root, frame, launcher, inl
     if (toggled && open) opener = document.activeElement;
     if (toggled && !inline) frame.show(place, open);
     keepFocus(open, toggled);
-    if (toggled && launcher) launcher.ariaExpanded = String(open);
-    if (toggled && !open) (launcher ?? (opener as HTMLElement | null))?.focus();
+    if (toggled) {
+      if (launcher) launcher.ariaExpanded = String(open);
+      if (!open) {
+        // It stays there where nothing of the page had the focus, or what had it is gone.
+        launcher?.focus();
+        (opener as HTMLElement | null)?.focus();
+      }
+    }
     if (screen.at === 'contact') writing.warm(view);
     clearTimeout(pause);
     if (screen.at === 'results' && screen.phase === 'found') {

@@ -37,7 +37,11 @@ export const starter =
       // A modal dialog puts it on its first button.
       // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- drawn with one
       if (open) place.querySelector('input')!.focus({ preventScroll: true });
-      else (launcher ?? (opener as HTMLElement | null))?.focus();
+      else {
+        // It stays there where nothing of the page had the focus, or what had it is gone.
+        launcher?.focus();
+        (opener as HTMLElement | null)?.focus();
+      }
     };
     const draw = (): void => {
       place = drawFrame(words, page.given['position'] === 'start');
