@@ -392,6 +392,8 @@ export const caseForm: CaseFormStrings = {
     kind: (name, kinds) => `Файлът ${name} не е добавен: приемаме ${kinds}.`,
     empty: (name) => `Файлът ${name} не е добавен: празен е.`,
     unreadable: (name) => `Файлът ${name} не е добавен: браузърът не може да го прочете. Изберете го отново.`,
+    gone: (name) =>
+      `Файлът ${name} вече не е прикачен: файловете не се пренасят на следващата страница. Изберете го отново.`,
   },
   didYouMean: (address) => `Може би ${address}?`,
   missing: {

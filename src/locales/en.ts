@@ -384,6 +384,8 @@ export const caseForm: CaseFormStrings = {
     kind: (name, kinds) => `${name} was not added: we can take ${kinds}.`,
     empty: (name) => `${name} was not added: the file is empty.`,
     unreadable: (name) => `${name} was not added: the browser cannot read it. Choose the file again.`,
+    gone: (name) =>
+      `${name} is no longer attached: files do not come along to the next page. Choose it again.`,
   },
   didYouMean: (address) => `Did you mean ${address}?`,
   missing: {

@@ -390,6 +390,7 @@ export const caseForm: CaseFormStrings = {
     kind: (name, kinds) => `הקובץ ${name} לא צורף: אפשר לצרף ${kinds}.`,
     empty: (name) => `הקובץ ${name} לא צורף: הוא ריק.`,
     unreadable: (name) => `הקובץ ${name} לא צורף: הדפדפן לא מצליח לקרוא אותו. אפשר לבחור אותו שוב.`,
+    gone: (name) => `הקובץ ${name} כבר לא מצורף: קבצים לא עוברים מדף לדף. אפשר לבחור אותו שוב.`,
   },
   didYouMean: (address) => `אולי הכוונה ל־${address}?`,
   missing: {

@@ -154,6 +154,30 @@ test.describe('attached files', () => {
     await expectOneCaseWithPhoto(page, ownPlace);
   });
 
+  test('are named after a reload, until they are chosen again', async ({ page, ownPlace }) => {
+    const widget = await openForm(page, ownPlace);
+    const gone = widget.panel.getByText(words.caseForm.fileProblems.gone(`\u2068${photo.name}\u2069`));
+    await widget.fill(english.message, 'patient@example.com');
+    await attach(widget).setInputFiles(photo);
+    await expect(
+      widget.panel.getByRole('button', { name: words.caseForm.removeFile(photo.name) }),
+    ).toBeVisible();
+    // Twice: what is gone stays so.
+    for (let times = 0; times < 2; times += 1) {
+      await page.reload();
+      await expect(widget.message).toHaveValue(english.message);
+      await expect(gone).toBeVisible();
+    }
+    await attach(widget).setInputFiles(photo);
+    await expect(
+      widget.panel.getByRole('button', { name: words.caseForm.removeFile(photo.name) }),
+    ).toBeVisible();
+    await expect(gone).toBeHidden();
+    await widget.send();
+    await expect(widget.heading(words.caseForm.received)).toBeVisible();
+    await expectOneCaseWithPhoto(page, ownPlace);
+  });
+
   test('survive the closed tab, and two tabs send them once', async ({ page, context, ownPlace }) => {
     const widget = await openForm(page, ownPlace);
     await widget.fill(english.message, 'patient@example.com');

@@ -38,6 +38,8 @@ export interface CaseFormStrings {
     readonly kind: (name: string, kinds: string) => string;
     readonly empty: (name: string) => string;
     readonly unreadable: (name: string) => string;
+    /** It was chosen on an earlier page. */
+    readonly gone: (name: string) => string;
   };
   /** A known domain was mistyped. */
   readonly didYouMean: (address: string) => string;

@@ -35,6 +35,8 @@ export interface Sketch {
   readonly phone: string;
   readonly name: string;
   readonly files: readonly AttachedFile[];
+  /** Names of those that he had chosen on an earlier page, which kept their bytes. */
+  readonly filesGone?: readonly string[];
   /** When a call suits him: the start of a time that is offered, or his own words. */
   readonly when?: string;
   /** He says that he cannot use it at all. */

@@ -34,6 +34,7 @@ export function Attachments({ view, words, limits, sketch, problems, change, add
         return words.fileProblems.kind(name, kinds);
       case 'empty':
       case 'unreadable':
+      case 'gone':
         return words.fileProblems[what](name);
     }
   };

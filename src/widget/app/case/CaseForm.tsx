@@ -44,7 +44,7 @@ export function CaseForm({ view, later, state, screen }: CaseFormProps) {
       if (files.length === 0) return;
       // He may have attached others meanwhile.
       const before = view.session.state().sketch.files;
-      const change = { files: [...before, ...files].slice(0, limits.count) };
+      const change = { files: [...before, ...files].slice(0, limits.count), filesGone: [] };
       view.dispatch({ type: 'sketch', change });
     });
   };
@@ -103,7 +103,10 @@ export function CaseForm({ view, later, state, screen }: CaseFormProps) {
             {limits && (
               <Attachments
                 {...{ view, words, limits, sketch, add }}
-                problems={fileProblems}
+                problems={[
+                  ...(sketch.filesGone ?? []).map((name) => ({ name, what: 'gone' }) as const),
+                  ...fileProblems,
+                ]}
                 change={(part) => {
                   setFileProblems([]);
                   change(part);

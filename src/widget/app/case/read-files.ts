@@ -5,7 +5,7 @@ import type { AttachedFile } from '../machine.ts';
 /** A file that cannot go along, and why. */
 export interface FileProblem {
   readonly name: string;
-  readonly what: 'count' | 'size' | 'kind' | 'empty' | 'unreadable';
+  readonly what: 'count' | 'size' | 'kind' | 'empty' | 'unreadable' | 'gone';
 }
 
 /**

@@ -58,6 +58,7 @@ const KeptSchema = v.object({
     name: text,
     when: v.exactOptional(text),
     blocked: v.exactOptional(v.boolean()),
+    filesGone: v.exactOptional(v.array(text)),
     struck: v.array(TrailStepSchema),
     withoutPage: v.boolean(),
     // A page of before an update kept none.
@@ -70,8 +71,10 @@ const KeptText = v.pipe(text, v.parseJson(), KeptSchema);
 /** The place as text for the tab's storage. */
 export function textOf(state: State, locale: string, scroll: number): string {
   const { past, future, stuck } = state;
-  // Attached files are too large for the tab's storage.
   const { message, email, phone, name, when, blocked, struck, withoutPage, additions } = state.sketch;
+  // Attached files are too large for the tab's storage: he is told which he has to choose again.
+  const { files, filesGone = [] } = state.sketch;
+  const gone = [...filesGone, ...files.map((file) => file.name)];
   const kept: Kept = {
     ...{ locale, stuck, scroll },
     screen: keptScreen(state.screen),
@@ -84,6 +87,7 @@ export function textOf(state: State, locale: string, scroll: number): string {
       name,
       ...(when !== undefined && { when }),
       ...(blocked !== undefined && { blocked }),
+      ...(gone.length > 0 && { filesGone: gone }),
       struck: [...struck],
       withoutPage,
       additions,
@@ -111,7 +115,7 @@ export function placeOf(
     past: past.map(shown),
     future: future.map(shown),
     stuck,
-    sketch: { ...EMPTY_SKETCH, ...sketch, ...(sent && { message: '', struck: [] }) },
+    sketch: { ...EMPTY_SKETCH, ...sketch, ...(sent && { message: '', struck: [], filesGone: [] }) },
   };
   return { place, scroll };
 }
