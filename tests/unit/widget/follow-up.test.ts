@@ -25,8 +25,8 @@ const indexOf = (locale: string, result: SearchResult): SearchIndex => ({
   browse: () => Promise.resolve(result),
   quote: (one) =>
     Promise.resolve({ ...one, answer: { hit, section: { heading: '', anchor: '' }, text: [] } }),
-  complete: () =>
-    Promise.resolve({ queries: ['refund', 'refund a', 'refund b', 'refund c', 'refund d'], titles: [] }),
+  complete: (query) =>
+    Promise.resolve({ queries: ['', ' a', ' b', ' c', ' d'].map((more) => query + more), titles: [] }),
 });
 
 /** Follows a result up, and what came of it after a while. */
@@ -97,6 +97,13 @@ describe('what follows the hits', () => {
       completions: ['refund a', 'refund b', 'refund c'],
     });
     expect(await follow(found).after(1000)).not.toHaveProperty('completions');
+  });
+
+  it('completes what was searched, where that is not what was typed', async () => {
+    const repaired: SearchResult = { ...found, repair: { kind: 'spelling', query: 'return' } };
+    expect(await follow(repaired, { typing: true }).after(150)).toEqual({
+      completions: ['return a', 'return b', 'return c'],
+    });
   });
 
   it('stops what reads and completes with the next letter, and completes without titles, which it does not show', async () => {

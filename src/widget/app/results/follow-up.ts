@@ -50,8 +50,10 @@ export function followUp({
   const rests = typing ? RESTS_MS : 0;
   if (typing) {
     after(PAUSES_MS, async () => {
-      const { queries } = await index.complete(asked.query, { titles: false, signal: over });
-      const typed = asked.query.trim();
+      // Of what was searched: a slip in the words before is none of what they may become.
+      const query = result.repair?.query ?? asked.query;
+      const { queries } = await index.complete(query, { titles: false, signal: over });
+      const typed = query.trim();
       tell({ completions: queries.filter((one) => one !== typed).slice(0, COMPLETIONS) });
     });
   }
