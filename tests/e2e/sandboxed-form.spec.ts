@@ -32,22 +32,10 @@ test('a call is asked for from a frame that may not submit forms', async ({ page
 
 test('a message to Zendesk is sent from a frame that may not submit forms', async ({
   page,
+  showHost,
   placeWithZendesk: place,
 }) => {
   const host = sandbox();
-  const source = {
-    help: place.help,
-    origin: new URL(place.help).origin,
-    version: { script: '', integrity: '', modules: {} },
-  };
-  const inner = host.pages?.['inner'];
-  if (!inner) throw new Error('The sandboxed frame has no page.');
-  await page.route(`${place.shopUrl}/framing`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: host.html(source) }),
-  );
-  await page.route(`${place.shopUrl}/inner`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: inner(source) }),
-  );
   await page.route('https://acme.zendesk.com/api/v2/requests.json', (route) =>
     route.fulfill({
       status: 201,
@@ -55,7 +43,7 @@ test('a message to Zendesk is sent from a frame that may not submit forms', asyn
       headers: { 'access-control-allow-origin': '*' },
     }),
   );
-  await page.goto(`${place.shopUrl}/framing`);
+  await page.goto(showHost(host, place.help));
   const widget = widgetIn(page, host);
   await widget.open();
   await widget.person.first().click();

@@ -53,8 +53,8 @@ async function sourceOf({ help }: Place): Promise<Source> {
 /** Tests on pages of an origin of their own, whose customers the desk hears. */
 export const test = base.extend<
   {
-    /** Serves a host and says its address. */
-    readonly showHost: (host: Host) => string;
+    /** Serves a host, with a help centre of its own where one is named, and says its address. */
+    readonly showHost: (host: Host, help?: string) => string;
   },
   { readonly hosts: { readonly server: HostServer; readonly source: Source } }
 >({
@@ -74,8 +74,8 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
   showHost: async ({ hosts: { server, source } }, use) => {
-    await use((host) => {
-      server.show(host, source);
+    await use((host, help = source.help) => {
+      server.show(host, { ...source, help, origin: new URL(help).origin });
       return `${server.url}/`;
     });
   },
