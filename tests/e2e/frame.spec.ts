@@ -220,7 +220,8 @@ for (const when of ['before', 'after'])
       document.body.prepend(opener);
     });
     const opener = page.getByRole('button', { name: 'Ask us' });
-    // Such openers are heard once the page was idle.
+    // Such openers are heard once the page was idle, with the widget in it.
+    await page.waitForFunction('window.handrail.embed');
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     await opener.press('Enter');
     await expect(widget.field).toBeFocused();
