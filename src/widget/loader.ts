@@ -21,7 +21,7 @@ function warn(message: unknown): undefined {
   console.warn('[handrail]', message);
 }
 
-/** `widget.js`: the one script tag. Draws the launcher when the page is idle; everything else comes when wanted. */
+// `widget.js`: the one script tag. Draws the launcher when the page is idle; everything else comes when wanted.
 
 // A classic script's own tag; a module has none. A picture or frame that the document names so has a name.
 const tag = document.currentScript as (HTMLScriptElement & { readonly name?: string }) | null;

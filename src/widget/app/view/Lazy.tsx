@@ -53,17 +53,18 @@ export function lazyFile<T>(
             file.spoken = locale;
           },
           () => {
+            // Who waits for the network gets what he came for without another press.
+            if (file.againAt === undefined)
+              addEventListener(
+                'online',
+                () => {
+                  file.againAt = 0;
+                  view.redraw();
+                },
+                view.session,
+              );
             file.againAt = performance.now() + AGAIN_MS;
             setTimeout(view.redraw, (file.wait = 2 * (file.wait ?? AGAIN_MS)));
-            // Who waits for the network gets what he came for without another press.
-            addEventListener(
-              'online',
-              () => {
-                file.againAt = 0;
-                view.redraw();
-              },
-              view.session,
-            );
           },
         )
         .finally(() => {
