@@ -57,3 +57,18 @@ export function caseText(
   if (contact) lines.push('', `${strings.replyTo}: ${isolate(contact)}`);
   return lines.join('\n');
 }
+
+/** A word with so many digits is the number of an order, a day or a customer. */
+const OWN_DIGITS = 6;
+
+/**
+ * A message without the numbers that are its writer's own, to look for articles by: one that gives such a number as an
+ * example would come before those that his words are about.
+ */
+export function withoutNumbers(message: string): string {
+  return message
+    .split(/\s+/)
+    .filter((word) => word.replace(/\P{Nd}/gu, '').length < OWN_DIGITS)
+    .join(' ')
+    .trim();
+}

@@ -44,6 +44,13 @@ async function expectOneCaseWithPhoto(page: Page, place: Place): Promise<void> {
 }
 
 test.describe('articles that may answer', () => {
+  test('are about his words, not about the number of his order', async ({ page, place }) => {
+    const widget = await openForm(page, place);
+    // Other articles have such a number for an example.
+    await type(widget, english.message);
+    await expect(widget.panel.getByRole('link', { name: english.parcel.title })).toBeVisible();
+  });
+
   test('appear below while he writes, open in the panel, and bring him back to what he wrote', async ({
     page,
     place,

@@ -56,6 +56,24 @@ test('runs what was asked before the script was there', async ({ page, place, wi
   await expect(widget.results.first()).toContainText('refund');
 });
 
+test('lets a page begin with a list of its own whenever it likes, without a word', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const widget = widgetIn(english);
+  const begin = '(window.handrail = window.handrail || [])';
+  const warnings = await open(page, place, { before: `${begin}.push(['search', 'refund'])` });
+  await expect(widget.results.first()).toContainText('refund');
+  await call(page, 'theme', 'dark');
+  await expect(widget.host).toHaveCSS('color-scheme', 'dark');
+  await page.evaluate(`void ${begin}.push(['suggest', []], ['nonsense'])`);
+  // Of what it says next it is told.
+  await expect.poll(() => warnings.join('\n')).toContain('nonsense');
+  expect(warnings).toHaveLength(1);
+  await expect(widget.host).toHaveCSS('color-scheme', 'dark');
+});
+
 test('takes options from the page before the script is there', async ({ page, place, widgetIn }) => {
   await open(page, place, {
     before: "window.handrail = { theme: 'dark', locale: 'he', queue: [['contact']] }",

@@ -160,3 +160,33 @@ test('what is typed in the fields that stand in the page is no shortcut of the p
   // With Ctrl it is one wherever the focus is.
   expect(await page.evaluate(() => Reflect.get(window, 'heard') as unknown)).toEqual(['ctrl+k', 'ctrl+k']);
 });
+
+for (const language of [english, hebrew])
+  for (const column of ['start', 'end'])
+    test(`below a field in a narrow column results are wide enough to read, at the ${column} of a page in ${language.code}`, async ({
+      page,
+      place,
+    }) => {
+      const body = `<div class="column">${BOX}</div>`;
+      const style = `.column { inline-size: 200px; margin-inline-${column}: 0; margin-inline-${column === 'start' ? 'end' : 'start'}: auto; }`;
+      host = await serveHost({ language, help: place.help, body, style });
+      await page.goto(host.url);
+      const main = page.getByRole('main');
+      const field = main.getByRole('searchbox', { name: language.words.common.search });
+      const edges = async (): Promise<readonly [left: number, right: number]> => {
+        const box = await page.locator('handrail-search [part="results"]').boundingBox();
+        return [box?.x ?? 0, (box?.x ?? 0) + (box?.width ?? 0)];
+      };
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 800 });
+        await field.fill('');
+        await field.fill(language.refund.query);
+        await expect(
+          main.getByRole('listitem').getByRole('link', { name: language.refund.title }),
+        ).toBeVisible();
+        const [left, right] = await edges();
+        expect(right - left).toBeGreaterThan(280);
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(right).toBeLessThanOrEqual(width);
+      }
+    });

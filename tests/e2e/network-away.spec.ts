@@ -20,8 +20,16 @@ for (const language of languages) {
     await context.setOffline(true);
     await widget.person.first().click();
     await expect(widget.panel.getByText(says.offline)).toBeVisible();
-    await expect(widget.panel.locator('a[href^="tel:"]').first()).toBeVisible();
+    await expect(widget.panel.locator('a[href^="tel:"]')).toHaveCount(1);
     await expect(widget.panel.locator('a[href^="mailto:"]')).toBeVisible();
+    // A chat is a chat here too, and the page he is on stays.
+    const chat = widget.panel.getByRole('link', { name: common.channels.whatsapp });
+    await expect(chat).toHaveAttribute('href', /^https:\/\/wa\.me\/447700900138\b/);
+    await expect(chat).toHaveAttribute('target', '_blank');
+    const viber = widget.panel.getByRole('link', { name: common.channels.viber });
+    await expect(viber).toHaveCount(language.code === 'bg' ? 1 : 0);
+    if (language.code === 'bg')
+      await expect(viber).toHaveAttribute('href', 'viber://chat?number=%2B359880000138');
     await expectAccessible('the ways without a network');
 
     // He does nothing.

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { deploymentWith, deployTo } from './support/deployment.ts';
 import { english, hebrew } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 import type { Widget } from './support/widget.ts';
@@ -284,4 +285,26 @@ test('a page without a rule is searched for by its title; nothing is looked for 
   await widget.open();
   await expect(widget.heading(english.words.widget.forThisPage)).toBeVisible();
   await expect(widget.result(english.refund.title)).toBeVisible();
+});
+
+test('an article that opens at one of its parts leaves the bar with its buttons in sight', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const text = '<p>What the courier does with a parcel.</p>'.repeat(40);
+  // What a link out says to screen readers alone stands far below.
+  const html = `${text}<h2 id="lost">Lost</h2>${text}<p><a href="https://courier.example/">The courier</a></p>`;
+  await deployTo(page, await deploymentWith([{ word: 'parcel', title: 'Parcels', html }], 'long'));
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl);
+  await expect(widget.launcher).toBeVisible();
+  await page.evaluate(() => {
+    window.handrail.article('general/parcel', { anchor: 'lost' });
+  });
+  await expect(widget.heading('Lost')).toBeInViewport();
+  const { close, openOnSite } = { ...english.words.common, ...english.words.reading };
+  await expect(widget.panel.getByRole('button', { name: close, exact: true })).toBeInViewport();
+  await expect(widget.panel.getByRole('link', { name: openOnSite })).toBeInViewport();
+  await expect(widget.person).toBeInViewport();
 });

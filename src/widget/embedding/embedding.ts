@@ -154,6 +154,8 @@ const seldom = (): Promise<SeldomModule> =>
 
 /** Options and queue of `window.handrail`, with those of the tag at first. */
 function takeGiven(page: Page, more: unknown): void {
+  // `window.handrail = window.handrail || []`: a page that does not know whether the script has run says nothing by it.
+  if (more === window.handrail) return;
   if (typeof more !== 'object' || more === null) {
     warnOnce(page, 'window.handrail takes an object of options, or a list of commands.');
     return;

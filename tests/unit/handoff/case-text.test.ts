@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseText } from '../../../src/handoff/case-text.ts';
+import { caseText, withoutNumbers } from '../../../src/handoff/case-text.ts';
 import type { TrailStep } from '../../../src/handoff/trail.ts';
 import { locales } from '../../../src/locales/generated/registry.ts';
 
@@ -60,4 +60,13 @@ describe.each(Object.entries(locales))('a case as text in %s', (_code, { handoff
     const bare = caseText({ ...draft, trail: [], page: null, customer: {} }, handoff);
     expect(bare).toBe('Where is my money?');
   });
+});
+
+it.each([
+  ['Parcel LM-482913 is late, call +44 20 7946 0138', 'Parcel is late, call +44 20 7946 0138'],
+  ['Order 12345678 of 10.11.2026:\nerror 500 on page 3', 'Order of error 500 on page 3'],
+  ['החבילה LM-482913 לא הגיעה', 'החבילה לא הגיעה'],
+  ['Пратка №482913 липсва', 'Пратка липсва'],
+])('looks for articles without the numbers that are the writer’s own: %j', (message, asked) => {
+  expect(withoutNumbers(message)).toBe(asked);
 });

@@ -1,4 +1,5 @@
 import writing from 'virtual:handrail/writing';
+import { withoutNumbers } from '../../../handoff/case-text.ts';
 import { loadLocale } from '../../../locales/generated/urgent.ts';
 import { changedWords, createUrgentFinder } from '../../../locales/urgent/find-urgent.ts';
 import type { Hit } from '../../../search/types.ts';
@@ -78,7 +79,7 @@ function createSuggester({ session, locale, redraw }: View): Suggester {
   };
 
   const answers = async (message: string): Promise<readonly Hit[]> => {
-    const words = message.trim().split(/\s+/);
+    const words = withoutNumbers(message).split(/\s+/);
     if (words.length < FEWEST_WORDS) return [];
     const index = await session.opened();
     const result = await index.search(words.slice(0, MOST_WORDS).join(' ').slice(0, 500), {

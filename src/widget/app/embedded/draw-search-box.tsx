@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { Event } from '../machine.ts';
 import type { View } from '../view/view.ts';
+import { hang } from './hang.ts';
 import { holdKeys } from './hold-keys.ts';
 import type { Own } from './own.ts';
 import { SearchBox } from './SearchBox.tsx';
@@ -32,6 +33,7 @@ export async function drawSearchBox(element: HTMLElement, own: Own): Promise<voi
   );
   let query = element.getAttribute('query') ?? '';
   let shown = false;
+  let hung: Element | null = null;
 
   const field = (): HTMLElement => place.querySelector<HTMLElement>('.search-field') ?? element;
   const show = (next: boolean): void => {
@@ -74,6 +76,9 @@ export async function drawSearchBox(element: HTMLElement, own: Own): Promise<voi
       />,
       place,
     );
+    const found = place.querySelector<HTMLElement>('.found-below');
+    if (found && found !== hung) hang(found, place);
+    hung = found;
   };
   const view: View = {
     ...panel,

@@ -1,3 +1,4 @@
+import { withoutNumbers } from '../../../handoff/case-text.ts';
 import type { Hit, SearchIndex } from '../../../search/types.ts';
 
 /** He stopped typing for so long. */
@@ -24,7 +25,7 @@ export function watchMessage(
   let index: Promise<SearchIndex> | undefined;
   let latest = '';
   const look = async (): Promise<void> => {
-    const text = field.value.trim().slice(0, LONGEST);
+    const text = withoutNumbers(field.value).slice(0, LONGEST);
     if (text === latest) return;
     latest = text;
     if (text.length < SHORTEST) {

@@ -1,9 +1,9 @@
-import { isLinked, phoneLink, shownAddress, zendeskLink } from '../../../handoff/channels.ts';
+import { isLinked, linkTo, shownAddress } from '../../../handoff/channels.ts';
 import { Trouble } from './Notice.tsx';
 import type { View } from './view.ts';
 
 /**
- * The ways to a person when nothing more can be loaded: an address to write to, numbers to call. They run from left to
+ * The ways to a person when nothing more can be loaded: addresses to write to, numbers to call. They run from left to
  * right in every language, but stand where the line begins. With a network, files that do not come may be gone from the
  * server, or given up by the browser for as long as the page lives: the page loaded anew has them, and his place.
  */
@@ -15,15 +15,11 @@ export function PlainChannels({ view }: { readonly view: View }) {
       <Trouble view={view} says={onLine ? undefined : widget.offline} anew={onLine} />
       <ul class="hits">
         {view.here.channels.filter(isLinked).map((channel) => {
-          const href =
-            channel.type === 'zendesk'
-              ? zendeskLink(channel.subdomain)
-              : channel.type === 'email'
-                ? `mailto:${channel.address}`
-                : phoneLink(channel.number);
+          const { href } = linkTo(channel, '', '');
           return (
-            <li key={channel.type}>
-              <a class="hit" href={href}>
+            <li key={href}>
+              {/* What is a page of its own leaves this one where it is. */}
+              <a class="hit" href={href} target={href.startsWith('h') ? '_blank' : undefined}>
                 {common.channels[channel.type]}
                 <p class="hit-title">
                   <bdi>{shownAddress(channel) ?? href}</bdi>
