@@ -16,18 +16,25 @@ export const KEPT_PREFIX = 'handrail:kept:';
 export const ADDITION_PREFIX = 'handrail:kept-addition:';
 /** Receipts of cases that the desk has; the message itself is gone from the device. */
 export const SENT_PREFIX = 'handrail:case:';
+/** Messages that the desk will never take as they are: not sent again, and the customer's until he says otherwise. */
+export const REFUSED_PREFIX = 'handrail:case-refused:';
+/** Written and taken away at once: who keeps this case in another tab is to send it now. */
+export const NOW_PREFIX = 'handrail:now:';
 
 /** A case that waits on this device. */
 export interface KeptCase {
-  readonly caseId: string;
-  readonly createdAt: string;
-  /** It was sent, and nobody knows whether it arrived. */
-  readonly unsure: boolean;
+  readonly draft: CaseDraft;
+  /** On the device, in the page's memory alone, sent without an answer that would say whether it arrived, or refused. */
+  readonly how: 'saved' | 'held' | 'unsure' | 'refused';
 }
 /** A case that the desk acknowledged, as the customer can follow it. */
 export type SentCase = Pick<CaseReceipt, 'caseId' | 'reference' | 'followUrl' | 'stage' | 'receivedAt'>;
 
 const DraftText = v.pipe(v.string(), v.parseJson(), CaseDraftSchema);
+const RefusedSchema = v.object({ draft: CaseDraftSchema, field: v.nullable(v.string()) });
+/** A message that the desk refused; `field` names what is wrong with it, where one field is. */
+export type RefusedCase = v.InferOutput<typeof RefusedSchema>;
+const RefusedText = v.pipe(v.string(), v.parseJson(), RefusedSchema);
 const ReceiptText = v.pipe(v.string(), v.parseJson(), CaseReceiptSchema);
 /** Receipts are forgotten after so long: the device may have another user by then. */
 const SENT_DAYS = 60;
@@ -35,7 +42,7 @@ const SENT_DAYS = 60;
 /** Of this document: a storage event reaches all others. */
 const watchers = new Set<() => void>();
 
-/** Calls `told` whenever a case has been received whole, whichever part of the widget on this page has sent it. */
+/** Calls `told` whenever a case has been received whole or refused, whichever part of the widget on this page has sent it. */
 export function watchSettled(told: () => void, signal: AbortSignal): void {
   watchers.add(told);
   signal.addEventListener('abort', () => {
@@ -57,8 +64,14 @@ export interface CaseStorage {
   readonly settle: (receipt: CaseReceipt) => void;
   /** Forgets what another page has settled, of which the device may forget the receipt too. */
   readonly forget: (caseId: string) => void;
-  /** Takes a refused draft back out. */
+  /** Sets a draft aside that the desk refused. */
+  readonly refuse: (draft: CaseDraft, field: string | null) => void;
+  readonly refused: (caseId: string) => RefusedCase | null;
+  readonly allRefused: () => readonly RefusedCase[];
+  /** Takes a draft off the device: he discarded it, or has written it anew. */
   readonly drop: (caseId: string) => void;
+  /** Asks the tab that keeps a case for itself to send it now. */
+  readonly urge: (caseId: string) => void;
   readonly sent: () => readonly SentCase[];
   /** Whether something that was added to the case waits. */
   readonly hasAdditions: (caseId: string) => boolean;
@@ -69,12 +82,20 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
   const { read, write, remove, keys, isStored } = openEntries(storage);
   /** Drafts kept by this page: what is cleared from the device before it was sent is sent all the same. */
   const own = new Map<string, CaseDraft>();
-  const parsed = <S extends typeof DraftText | typeof ReceiptText>(key: string, schema: S) => {
+  const parsed = <S extends typeof DraftText | typeof ReceiptText | typeof RefusedText>(
+    key: string,
+    schema: S,
+  ) => {
     const result = v.safeParse(schema, read(key));
     return result.success ? result.output : null;
   };
+  const tell = (): void => {
+    // After whoever sent it, who knows what of it was not taken.
+    for (const told of watchers) queueMicrotask(told);
+  };
 
   const receipt = (caseId: string): CaseReceipt | null => parsed(SENT_PREFIX + caseId, ReceiptText);
+  const refused = (caseId: string): RefusedCase | null => parsed(REFUSED_PREFIX + caseId, RefusedText);
   const acknowledge = (received: CaseReceipt): void => {
     write(SENT_PREFIX + received.caseId, jsonText(received));
   };
@@ -88,7 +109,8 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       const here = keys(KEPT_PREFIX).flatMap((key) => parsed(key, DraftText) ?? []);
       const ids = new Set(here.map(({ caseId }) => caseId));
       const cleared = [...own.values()].filter(({ caseId }) => !ids.has(caseId) && !receipt(caseId));
-      return [...here.filter(({ caseId, files }) => !receipt(caseId) || files !== undefined), ...cleared];
+      const waiting = here.filter(({ caseId, files }) => !receipt(caseId) || files !== undefined);
+      return [...waiting, ...cleared].filter(({ caseId }) => !refused(caseId));
     },
     receipt,
     acknowledge,
@@ -97,15 +119,29 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       acknowledge(settled);
       own.delete(settled.caseId);
       remove(KEPT_PREFIX + settled.caseId);
-      // After whoever sent it, who knows what of it was not taken.
-      for (const told of watchers) queueMicrotask(told);
+      tell();
     },
     forget: (caseId) => {
       own.delete(caseId);
     },
+    refuse: (draft, field) => {
+      const { caseId } = draft;
+      const stored = write(REFUSED_PREFIX + caseId, jsonText({ draft, field } satisfies RefusedCase));
+      own.delete(caseId);
+      // Where there is no room to set it aside, it stays where it is: the next page asks the desk once more.
+      if (stored || !isStored(KEPT_PREFIX + caseId)) remove(KEPT_PREFIX + caseId);
+      tell();
+    },
+    refused,
+    allRefused: () => keys(REFUSED_PREFIX).flatMap((key) => parsed(key, RefusedText) ?? []),
     drop: (caseId) => {
       own.delete(caseId);
       remove(KEPT_PREFIX + caseId);
+      remove(REFUSED_PREFIX + caseId);
+    },
+    urge: (caseId) => {
+      write(NOW_PREFIX + caseId, '1');
+      remove(NOW_PREFIX + caseId);
     },
     sent: () =>
       keys(SENT_PREFIX)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../src/handoff/answers.ts';
+import type { CaseDraft } from '../../../src/handoff/draft.ts';
 import type { Fragment } from '../../../src/handoff/fragment.ts';
 import type { Hit, QuotedResult, SearchResult } from '../../../src/search/types.ts';
 import {
@@ -8,6 +9,7 @@ import {
   step,
   wayToPerson,
   type Event,
+  type KeptScreen,
   type Place,
   type State,
 } from '../../../src/widget/app/machine.ts';
@@ -56,7 +58,14 @@ const told: CaseView = {
   files: [],
   history: [],
 };
-const plain = { filesHeld: false, receipt: null, unsure: false };
+const draft: CaseDraft = {
+  caseId: 'A',
+  createdAt: '2026-11-23T10:00:00Z',
+  ...{ locale: 'en', message: 'Charged twice', customer: { email: 'dana@example.com' } },
+  ...{ trail: [], page: null, client: null },
+};
+const plain = { filesHeld: false, receipt: null, draft: null, unsure: false };
+const waiting: KeptScreen = { at: 'kept', caseId: 'A', sending: false, durable: true, ...plain, draft };
 const found = (query: string, hits: readonly Hit[] = [hit]): SearchResult => ({
   query,
   hits,
@@ -89,7 +98,7 @@ const place: Place = {
 const EVENTS: readonly Event[] = [
   { type: 'open' },
   { type: 'close' },
-  { type: 'cases', kept: [{ caseId: 'A', createdAt: '', unsure: false }], sent: [receipt] },
+  { type: 'cases', kept: [{ draft, how: 'saved' }], sent: [receipt] },
   { type: 'index-ready', featured: [hit] },
   { type: 'index-failed' },
   { type: 'outdated', is: true },
@@ -134,9 +143,11 @@ const EVENTS: readonly Event[] = [
   { type: 'kept', caseId: 'A', durable: true, ...plain, filesHeld: true, receipt },
   { type: 'kept', caseId: 'A', durable: true, ...plain, unsure: true },
   { type: 'resend' },
-  { type: 'doubt', caseId: 'A' },
+  { type: 'reopen', screen: waiting },
+  { type: 'reopen', screen: { ...waiting, refused: true } },
   { type: 'received', receipt, notTaken: [] },
-  { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello' } },
+  { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello', instead: 'A' } },
+  { type: 'discard' },
   { type: 'follow', sent: receipt },
   { type: 'followed', caseId: 'A', news: { phase: 'ready', told } },
   { type: 'followed', caseId: 'A', news: { phase: 'failed' } },

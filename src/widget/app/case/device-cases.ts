@@ -1,5 +1,5 @@
 import { deviceStorage } from '../../outbox/browser-world.ts';
-import { openCaseStorage, watchSettled, type CaseStorage } from '../../outbox/case-storage.ts';
+import { openCaseStorage, watchSettled, type CaseStorage, type KeptCase } from '../../outbox/case-storage.ts';
 import { openUnsure, type Unsure } from '../../outbox/unsure.ts';
 import type { Event } from '../machine.ts';
 import { CASE_PREFIXES } from '../place/keys.ts';
@@ -12,9 +12,17 @@ export function casesOn(storage: CaseStorage, unsure: Unsure): Event & { readonl
   const kept = storage.kept().filter(({ caseId }) => !known.has(caseId));
   return {
     type: 'cases',
-    kept: kept.map(({ caseId, createdAt }) => ({ caseId, createdAt, unsure: unsure.has(caseId) })),
+    kept: [
+      ...kept.map((draft) => ({ draft, how: howOf(draft.caseId, storage, unsure) })),
+      ...storage.allRefused().map(({ draft }) => ({ draft, how: 'refused' as const })),
+    ],
     sent,
   };
+}
+
+function howOf(caseId: string, storage: CaseStorage, unsure: Unsure): KeptCase['how'] {
+  if (unsure.has(caseId)) return 'unsure';
+  return storage.isSaved(caseId) ? 'saved' : 'held';
 }
 
 /** Tells of the cases again whenever another tab has changed them. */

@@ -58,6 +58,27 @@ export function keptFacts(facts: readonly Fact[], { struckFacts }: Sketch): Fact
 export const callMessage = ({ line }: Call, about: string): string =>
   [line, about.trim()].filter(Boolean).join('\n\n');
 
+/** What of a case its customer wrote himself: the first paragraph of a wish for a call is ours. */
+export function ownWords({ channel, message, customer, blocked, callAt }: CaseDraft): Partial<Sketch> {
+  const { name = '', email = '', phone = '' } = customer;
+  return {
+    ...{ name, email, phone },
+    message: channel === 'callback' ? message.replace(/^.*(\n\n)?/, '') : message,
+    ...(blocked && { blocked }),
+    ...(callAt && { when: callAt.from }),
+  };
+}
+
+/** Of a wish for a call: that it is one, and when it is wanted. */
+export function callOf({ channel, message, callAt }: CaseDraft): {
+  readonly callback?: true;
+  readonly call?: Call;
+} {
+  if (channel !== 'callback') return {};
+  const [line = ''] = message.split('\n', 1);
+  return { callback: true, call: { line, ...(callAt && { at: callAt }) } };
+}
+
 /** The case as it is sent. Throws where `problemsOf` still finds something. */
 export function draftOf(
   sketch: Sketch & { readonly call?: Call },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CaseReceiptSchema } from '../../../handoff/answers.ts';
+import { CaseDraftSchema } from '../../../handoff/draft.ts';
 import { jsonText } from '../../../handoff/json-text.ts';
 import { TrailStepSchema } from '../../../handoff/trail.ts';
 import { EMPTY_SKETCH, kind, type Place, type Screen, type State } from '../machine.ts';
@@ -16,8 +17,11 @@ const ArticleSchema = v.object({
   locale: v.optional(text),
   from: v.optional(text),
 });
-/** Of a wish for a call. */
+/** Of a wish for a call, and when it is wanted. */
 const callback = v.exactOptional(v.literal(true));
+const call = v.exactOptional(
+  v.object({ line: text, at: v.exactOptional(v.object({ from: text, to: text })) }),
+);
 /** What of a screen cannot be found again by itself. */
 const ScreenSchema = v.variant('at', [
   v.object({ at: v.literal('home') }),
@@ -37,8 +41,9 @@ const ScreenSchema = v.variant('at', [
   v.object({ at: v.literal('case'), sent: CaseReceiptSchema }),
   /** With the case that was on its way. */
   v.object({ at: v.literal('form'), caseId: v.nullable(text), callback }),
-  v.object({ at: v.literal('kept'), caseId: text, callback }),
-  v.object({ at: v.literal('received'), receipt: CaseReceiptSchema, callback }),
+  /** With what he wrote, should the device lose it. */
+  v.object({ at: v.literal('kept'), caseId: text, callback, draft: v.exactOptional(CaseDraftSchema) }),
+  v.object({ at: v.literal('received'), receipt: CaseReceiptSchema, callback, call }),
 ]);
 type KeptScreen = v.InferOutput<typeof ScreenSchema>;
 
@@ -59,6 +64,7 @@ const KeptSchema = v.object({
     when: v.exactOptional(text),
     blocked: v.exactOptional(v.boolean()),
     filesGone: v.exactOptional(v.array(text)),
+    instead: v.exactOptional(text),
     struck: v.array(TrailStepSchema),
     withoutPage: v.boolean(),
     // A page of before an update kept none.
@@ -71,7 +77,8 @@ const KeptText = v.pipe(text, v.parseJson(), KeptSchema);
 /** The place as text for the tab's storage. */
 export function textOf(state: State, locale: string, scroll: number): string {
   const { past, future, stuck } = state;
-  const { message, email, phone, name, when, blocked, struck, withoutPage, additions } = state.sketch;
+  const { message, email, phone, name, when, blocked, instead, struck, withoutPage, additions } =
+    state.sketch;
   // Attached files are too large for the tab's storage: he is told which he has to choose again.
   const { files, filesGone = [] } = state.sketch;
   const gone = [...filesGone, ...files.map((file) => file.name)];
@@ -88,6 +95,7 @@ export function textOf(state: State, locale: string, scroll: number): string {
       ...(when !== undefined && { when }),
       ...(blocked !== undefined && { blocked }),
       ...(gone.length > 0 && { filesGone: gone }),
+      ...(instead !== undefined && { instead }),
       struck: [...struck],
       withoutPage,
       additions,
@@ -138,9 +146,15 @@ function keptScreen(screen: Screen): KeptScreen {
     case 'form':
       return { at: 'form', caseId: screen.phase === 'sending' ? screen.caseId : null, ...kind(screen) };
     case 'kept':
-      return { at: 'kept', caseId: screen.caseId, ...kind(screen) };
+      return {
+        ...{ at: 'kept', caseId: screen.caseId, ...kind(screen) },
+        ...(screen.draft && { draft: screen.draft }),
+      };
     case 'received':
-      return { at: 'received', receipt: screen.receipt, ...kind(screen) };
+      return {
+        ...{ at: 'received', receipt: screen.receipt, ...kind(screen) },
+        ...(screen.call && { call: screen.call }),
+      };
   }
 }
 
@@ -169,15 +183,21 @@ function screenOf(
       return kept.caseId !== null && isOnDevice(kept.caseId)
         ? { at: 'home' }
         : { at: 'form', phase: 'writing', caseId: null, field: null, ...kind(kept) };
-    case 'kept':
-      return isOnDevice(kept.caseId)
+    case 'kept': {
+      const { caseId, draft = null } = kept;
+      const durable = isOnDevice(caseId);
+      return durable || draft
         ? {
-            ...{ at: 'kept', caseId: kept.caseId, sending: false, ...kind(kept) },
-            ...{ durable: true, filesHeld: false, receipt: null, unsure: false },
+            ...{ at: 'kept', caseId, draft, sending: false, ...kind(kept) },
+            ...{ durable, filesHeld: false, receipt: null, unsure: false },
           }
         : { at: 'home' };
+    }
     case 'received':
-      return { at: 'received', receipt: kept.receipt, notTaken: [], ...kind(kept) };
+      return {
+        ...{ at: 'received', receipt: kept.receipt, notTaken: [], ...kind(kept) },
+        ...(kept.call && { call: kept.call }),
+      };
   }
 }
 
