@@ -8,6 +8,7 @@ import {
   type TrailStep,
 } from '../handoff/trail.ts';
 import { isStuck } from './is-stuck.ts';
+import { keyOf } from './key-of.ts';
 
 const KEY = 'handrail:trail';
 const StoredSchema = v.object({ startedAt: v.number(), steps: v.array(TrailStepSchema) });
@@ -138,8 +139,8 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
     isStuck: (query) => isStuck(read().steps, query),
     takeBack: (taken) => {
       change((steps) => {
-        const own = new Set(steps.map((step) => JSON.stringify(step)));
-        return [...taken.filter((step) => !own.has(JSON.stringify(step))), ...steps];
+        const own = new Set(steps.map(keyOf));
+        return [...taken.filter((step) => !own.has(keyOf(step))), ...steps];
       });
     },
     strike: (struck) => {

@@ -160,3 +160,68 @@ test('who chose when to be called is told when that is, now and after the page h
   await page.reload();
   await expect(status).toContainText(chosen);
 });
+
+test('a page that changes while it sends, where the device keeps nothing, does not have the message written a second time', async ({
+  page,
+  context,
+  place,
+}) => {
+  await page.addInitScript(`
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, value) {
+      if (this === localStorage) throw new DOMException('No room.', 'QuotaExceededError');
+      setItem.call(this, key, value);
+    };
+  `);
+  const Named = v.object({ caseId: v.string() });
+  const ids: string[] = [];
+  await context.route(CASES, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    ids.push(v.parse(Named, route.request().postDataJSON()).caseId);
+    // The desk takes the first one, and its answer comes to nobody.
+    if (ids.length > 1) return route.continue();
+    await route.fetch();
+  });
+  const widget = await prepare(page, place);
+  await widget.send();
+  await expect.poll(() => ids.length).toBe(1);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(widget.heading(caseForm.received)).toBeVisible();
+  expect(ids).toEqual([ids[0], ids[0]]);
+});
+
+test('what he took out of what goes along stays out, though he reads on, and whichever way he takes', async ({
+  page,
+  place,
+}) => {
+  const { title } = english.parcel;
+  const widget = await prepare(page, place, { tried: true });
+  const line = trailStepTitle(title);
+  await widget.panel.getByRole('button', { name: line }).click();
+  const back = widget.panel.getByRole('button', { name: common.back, exact: true });
+  await back.click();
+  const mail = widget.panel.locator('a[href^="mailto:"]');
+  await expect(mail).toHaveAttribute('href', new RegExp(encodeURIComponent(english.parcel.query)));
+  expect(decodeURIComponent((await mail.getAttribute('href')) ?? '')).not.toContain(title);
+  await back.click();
+  await widget.reject('did-not-work');
+  await widget.write();
+  const sent = page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().endsWith('/api/cases'),
+  );
+  await widget.send();
+  const { trail } = v.parse(
+    v.object({ trail: v.array(v.object({ type: v.string(), title: v.optional(v.string()) })) }),
+    (await sent).postDataJSON(),
+  );
+  expect(trail.map((step) => step.type)).toContain('search');
+  expect(trail.map((step) => step.title)).not.toContain(title);
+  await expect(widget.heading(caseForm.received)).toBeVisible();
+});
+
+/** The button that takes a line of an article out. */
+function trailStepTitle(title: string): RegExp {
+  const [before = ''] = caseForm.strike('\n').split('\n');
+  return new RegExp(`^${before}.*${title.replace('?', '\\?')}`);
+}

@@ -77,6 +77,8 @@ export type Screen =
       readonly phase: 'writing' | 'sending' | 'refused';
       /** The case on its way, once it has a name. */
       readonly caseId: string | null;
+      /** What is on its way, once it has a name. */
+      readonly draft?: CaseDraft;
       /** What the desk found wrong, as it names it. */
       readonly field: string | null;
       readonly callback?: true;
@@ -176,7 +178,7 @@ export type Event =
   | { readonly type: 'write'; readonly callback?: true }
   | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
   | { readonly type: 'send'; readonly call?: Call }
-  | { readonly type: 'minted'; readonly caseId: string }
+  | { readonly type: 'minted'; readonly caseId: string; readonly draft: CaseDraft }
   | ({ readonly type: 'kept'; readonly caseId: string } & Kept)
   | { readonly type: 'resend' }
   /** Back to a case of his that the desk does not have. */
@@ -379,7 +381,7 @@ export function step(state: State, event: Event): Step {
       ];
     case 'minted':
       if (!isSending(screen, null)) return [state, []];
-      return [{ ...state, screen: { ...screen, caseId: event.caseId } }, []];
+      return [{ ...state, screen: { ...screen, ...event } }, []];
     case 'kept': {
       const { caseId } = event;
       const kept: Screen = { ...kind(screen), ...event, at: 'kept', sending: false };

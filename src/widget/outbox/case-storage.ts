@@ -119,6 +119,8 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       acknowledge(settled);
       own.delete(settled.caseId);
       remove(KEPT_PREFIX + settled.caseId);
+      // There is room now where there was none.
+      if (!isStored(SENT_PREFIX + settled.caseId)) acknowledge(settled);
       tell();
     },
     forget: (caseId) => {

@@ -137,7 +137,7 @@ const EVENTS: readonly Event[] = [
   { type: 'write', callback: true },
   { type: 'send' },
   { type: 'send', call: { line: 'Call me back' } },
-  { type: 'minted', caseId: 'A' },
+  { type: 'minted', caseId: 'A', draft },
   { type: 'kept', caseId: 'A', durable: true, ...plain },
   { type: 'kept', caseId: 'A', durable: false, ...plain },
   { type: 'kept', caseId: 'A', durable: true, ...plain, filesHeld: true, receipt },
@@ -396,7 +396,7 @@ describe('the widget', () => {
       { type: 'write' },
       { type: 'sketch', change: { message: 'Charged twice' } },
       { type: 'send' },
-      { type: 'minted', caseId: 'A' },
+      { type: 'minted', caseId: 'A', draft },
       { type: 'kept', caseId: 'A', durable: true, ...plain },
     );
     const [refused] = step(kept, {
@@ -418,7 +418,7 @@ describe('the widget', () => {
     expect(asking.screen).toMatchObject({ at: 'form', callback: true });
     const [sending, effects] = step(asking, { type: 'send', call });
     expect(effects).toMatchObject([{ do: 'send', sketch: { phone: '+359 2 400 0138', call } }]);
-    const [minted] = step(sending, { type: 'minted', caseId: 'A' });
+    const [minted] = step(sending, { type: 'minted', caseId: 'A', draft });
     expect(step(minted, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
       at: 'received',
       callback: true,
@@ -441,7 +441,7 @@ describe('the widget', () => {
   });
 
   it('says that it does not know, as soon as it does not', () => {
-    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'A' });
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'A', draft });
     const [waiting] = step(sending, { type: 'kept', caseId: 'A', durable: true, ...plain });
     expect(waiting.screen).toMatchObject({ at: 'kept', unsure: false });
     const [unsure] = step(waiting, { type: 'kept', caseId: 'A', durable: true, ...plain, unsure: true });
@@ -449,7 +449,7 @@ describe('the widget', () => {
   });
 
   it('never shows one case’s receipt as another’s', () => {
-    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'B' });
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'B', draft });
     expect(step(sending, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
       at: 'form',
       phase: 'sending',
@@ -473,7 +473,7 @@ describe('the widget', () => {
     const [back] = step(begun, { type: 'back' });
     expect(back).toMatchObject({ screen: { at: 'form' }, sketch: { message } });
     // What he began to add stays his while the message goes its way.
-    const sent = [{ type: 'send' }, { type: 'minted', caseId: 'B' }] as const;
+    const sent = [{ type: 'send' }, { type: 'minted', caseId: 'B', draft }] as const;
     const received: Event = { type: 'received', receipt: { ...receipt, caseId: 'B' }, notTaken: [] };
     const done = [...sent, received].reduce((state, event) => step(state, event)[0], back);
     expect(done).toMatchObject({ screen: { at: 'received' }, sketch: { additions: { A: 'And once more' } } });

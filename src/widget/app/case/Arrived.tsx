@@ -59,9 +59,7 @@ export function UnsureView({
       <Header view={view} title={zendesk.unsure} back focused />
       <div class="body outcome">
         <Icon of={doubtIcon} />
-        <p role="status">
-          {zendesk.unsureAdvice(screen.durable ? zendesk.unsureSaved : zendesk.unsureHeld)}
-        </p>
+        <p role="status">{zendesk.unsureAdvice(screen.durable ? zendesk.unsureSaved : zendesk.unsureHeld)}</p>
         <OwnWords screen={screen} />
         <button
           type="button"

@@ -11,6 +11,7 @@ import {
 import type { Fact } from '../../../handoff/facts.ts';
 import type { TrailStep } from '../../../handoff/trail.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
+import { keyOf } from '../../../trail/key-of.ts';
 import type { Call, Sketch } from '../machine.ts';
 
 /** A field of the form, and what is wrong with it. */
@@ -45,8 +46,8 @@ export function pageOf(url: string, title: string): CasePage | null {
 
 /** The steps that travel with the case: all that he did not take out. */
 export function keptSteps(steps: readonly TrailStep[], struck: readonly TrailStep[]): TrailStep[] {
-  const out = new Set(struck.map((step) => JSON.stringify(step)));
-  return steps.filter((step) => !out.has(JSON.stringify(step)));
+  const out = new Set(struck.map(keyOf));
+  return steps.filter((step) => !out.has(keyOf(step)));
 }
 
 /** The page's facts that travel with the case: all that he did not take out. */

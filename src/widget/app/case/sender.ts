@@ -136,8 +136,8 @@ export function createSender(
       const draft = draftOf(sketch, locale(), trail.steps(), page, told.facts);
       const { identityToken } = told;
       if (identityToken !== null) tokens.set(draft.caseId, { identityToken });
-      dispatch({ type: 'minted', caseId: draft.caseId });
       const { caseId } = draft;
+      dispatch({ type: 'minted', caseId, draft });
       // The bytes first: a draft on the device names only files that are there too.
       const filesKept = sketch.files.length === 0 || (await files.keep(caseId, sketch.files));
       const { instead } = sketch;

@@ -40,7 +40,10 @@ const ScreenSchema = v.variant('at', [
   v.object({ at: v.literal('contact') }),
   v.object({ at: v.literal('case'), sent: CaseReceiptSchema }),
   /** With the case that was on its way. */
-  v.object({ at: v.literal('form'), caseId: v.nullable(text), callback }),
+  v.object({
+    ...{ at: v.literal('form'), caseId: v.nullable(text), callback },
+    draft: v.exactOptional(CaseDraftSchema),
+  }),
   /** With what he wrote, should the device lose it. */
   v.object({ at: v.literal('kept'), caseId: text, callback, draft: v.exactOptional(CaseDraftSchema) }),
   v.object({ at: v.literal('received'), receipt: CaseReceiptSchema, callback, call }),
@@ -117,11 +120,12 @@ export function placeOf(
   if (!read.success) return null;
   const { screen, past, future, stuck, scroll, sketch } = read.output;
   const shown = (one: KeptScreen): Screen => screenOf(one, read.output.locale, locale, isOnDevice);
-  const sent = screen.at === 'form' && screen.caseId !== null && isOnDevice(screen.caseId);
+  const now = shown(screen);
+  const sent = screen.at === 'form' && now.at !== 'form';
   const place: Place = {
-    screen: shown(screen),
-    past: past.map(shown),
-    future: future.map(shown),
+    screen: now,
+    past: sent ? [{ at: 'home' }] : past.map(shown),
+    future: sent ? [] : future.map(shown),
     stuck,
     sketch: { ...EMPTY_SKETCH, ...sketch, ...(sent && { message: '', struck: [], filesGone: [] }) },
   };
@@ -144,7 +148,12 @@ function keptScreen(screen: Screen): KeptScreen {
     case 'case':
       return { at: 'case', sent: screen.sent };
     case 'form':
-      return { at: 'form', caseId: screen.phase === 'sending' ? screen.caseId : null, ...kind(screen) };
+      return screen.phase === 'sending'
+        ? {
+            ...{ at: 'form', caseId: screen.caseId, ...kind(screen) },
+            ...(screen.draft && { draft: screen.draft }),
+          }
+        : { at: 'form', caseId: null, ...kind(screen) };
     case 'kept':
       return {
         ...{ at: 'kept', caseId: screen.caseId, ...kind(screen) },
@@ -180,25 +189,31 @@ function screenOf(
     case 'case':
       return following(kept.sent);
     case 'form':
-      return kept.caseId !== null && isOnDevice(kept.caseId)
-        ? { at: 'home' }
+      // It was on its way, and may have arrived: written anew it would be a second one. Files that only the page held
+      // have to be chosen again.
+      return kept.caseId !== null && (isOnDevice(kept.caseId) || (kept.draft && !kept.draft.files))
+        ? waitingScreen({ ...kept, at: 'kept', caseId: kept.caseId }, isOnDevice)
         : { at: 'form', phase: 'writing', caseId: null, field: null, ...kind(kept) };
-    case 'kept': {
-      const { caseId, draft = null } = kept;
-      const durable = isOnDevice(caseId);
-      return durable || draft
-        ? {
-            ...{ at: 'kept', caseId, draft, sending: false, ...kind(kept) },
-            ...{ durable, filesHeld: false, receipt: null, unsure: false },
-          }
-        : { at: 'home' };
-    }
+    case 'kept':
+      return waitingScreen(kept, isOnDevice);
     case 'received':
       return {
         ...{ at: 'received', receipt: kept.receipt, notTaken: [], ...kind(kept) },
         ...(kept.call && { call: kept.call }),
       };
   }
+}
+
+/** Of a case that was not received yet as far as the tab knows; how it stands is looked at anew. */
+function waitingScreen(kept: KeptScreen & { at: 'kept' }, isOnDevice: (caseId: string) => boolean): Screen {
+  const { caseId } = kept;
+  const draft = kept.draft ?? null;
+  const durable = isOnDevice(caseId);
+  if (!durable && !draft) return { at: 'home' };
+  return {
+    ...{ at: 'kept', caseId, draft, durable, sending: false, ...kind(kept) },
+    ...{ filesHeld: false, receipt: null, unsure: false },
+  };
 }
 
 type ArticleJson = v.InferOutput<typeof ArticleSchema>;
