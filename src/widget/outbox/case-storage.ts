@@ -18,6 +18,8 @@ export const ADDITION_PREFIX = 'handrail:kept-addition:';
 export const SENT_PREFIX = 'handrail:case:';
 /** Messages that the desk will never take as they are: not sent again, and the customer's until he says otherwise. */
 export const REFUSED_PREFIX = 'handrail:case-refused:';
+/** Of whom the page said that he wrote a case: another customer of this device is not shown it. */
+const WHOSE_PREFIX = 'handrail:whose:';
 /** Written and taken away at once: who keeps this case in another tab is to send it now. */
 export const NOW_PREFIX = 'handrail:now:';
 
@@ -53,6 +55,10 @@ export function watchSettled(told: () => void, signal: AbortSignal): void {
 export interface CaseStorage {
   /** Keeps a draft. False says that the browser stores nothing: it lives as long as the page. */
   readonly keep: (draft: CaseDraft) => boolean;
+  /** Notes whose a case is, as the page's token names him. */
+  readonly sign: (caseId: string, subject: string) => void;
+  /** Whether a case may be shown to a customer; null is one of whom the page says nothing. */
+  readonly isFor: (caseId: string, subject: string | null) => boolean;
   /** Whether a draft is on the device at this moment: what was kept there may have been cleared since. */
   readonly isSaved: (caseId: string) => boolean;
   /** Drafts that the desk does not have, or whose files it may not have. */
@@ -104,6 +110,10 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       own.set(draft.caseId, draft);
       return write(KEPT_PREFIX + draft.caseId, jsonText(draft));
     },
+    sign: (caseId, subject) => {
+      write(WHOSE_PREFIX + caseId, subject);
+    },
+    isFor: (caseId, subject) => subject === null || [null, subject].includes(read(WHOSE_PREFIX + caseId)),
     isSaved: (caseId) => isStored(KEPT_PREFIX + caseId),
     kept: () => {
       const here = keys(KEPT_PREFIX).flatMap((key) => parsed(key, DraftText) ?? []);
@@ -138,8 +148,7 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
     allRefused: () => keys(REFUSED_PREFIX).flatMap((key) => parsed(key, RefusedText) ?? []),
     drop: (caseId) => {
       own.delete(caseId);
-      remove(KEPT_PREFIX + caseId);
-      remove(REFUSED_PREFIX + caseId);
+      for (const prefix of [KEPT_PREFIX, REFUSED_PREFIX, WHOSE_PREFIX]) remove(prefix + caseId);
     },
     urge: (caseId) => {
       write(NOW_PREFIX + caseId, '1');
@@ -150,7 +159,10 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
         .flatMap((key) => {
           const found = parsed(key, ReceiptText);
           if (found && now() - Date.parse(found.receivedAt) < SENT_DAYS * 86_400_000) return [found];
-          if (found) remove(key);
+          if (found) {
+            remove(key);
+            remove(WHOSE_PREFIX + found.caseId);
+          }
           return [];
         })
         .reverse(),

@@ -26,9 +26,9 @@ const sending = {
 describe('a kept place', () => {
   it('comes back as it was', () => {
     const { screen, past, future, sketch, stuck } = state;
-    expect(placeOf(textOf(state, 'en', 240), 'en', () => false)).toEqual({
+    expect(placeOf(textOf(state, 'en', 240, 'ana'), 'en', () => false)).toEqual({
       place: { screen, past, future, sketch, stuck },
-      scroll: 240,
+      ...{ scroll: 240, who: 'ana' },
     });
   });
 

@@ -3,6 +3,7 @@ import type { Trail } from '../../../trail/trail.ts';
 import { browserOutbox } from '../../outbox/browser-outbox.ts';
 import type { RefusedCase } from '../../outbox/case-storage.ts';
 import type { AttachedFile, Call, Event, Shown, Sketch, Told } from '../machine.ts';
+import { subjectOf } from '../place/who.ts';
 import type { World } from '../reading/in-world.ts';
 import { casesOn } from './device-cases.ts';
 import { callOf, draftOf, keptSteps, ownWords, pageOf } from './draft-of.ts';
@@ -122,6 +123,9 @@ export function createSender(
     if (!waits && draft) putBack(draft);
     dispatch(keptEvent(caseId, receipt));
   };
+  const list = (): void => {
+    dispatch(casesOn(storage, unsure, state().told.identityToken));
+  };
   // Wherever he is by then: what this page alone holds would go with it.
   addEventListener(
     'beforeunload',
@@ -136,6 +140,8 @@ export function createSender(
       const draft = draftOf(sketch, locale(), trail.steps(), page, told.facts);
       const { identityToken } = told;
       if (identityToken !== null) tokens.set(draft.caseId, { identityToken });
+      const subject = subjectOf(identityToken);
+      if (subject !== null) storage.sign(draft.caseId, subject);
       const { caseId } = draft;
       dispatch({ type: 'minted', caseId, draft });
       // The bytes first: a draft on the device names only files that are there too.
@@ -160,10 +166,8 @@ export function createSender(
     },
     discard: (form) => {
       if (form?.instead !== undefined) drop(form.instead);
-      dispatch(casesOn(storage, unsure));
+      list();
     },
-    list: () => {
-      dispatch(casesOn(storage, unsure));
-    },
+    list,
   };
 }

@@ -51,6 +51,8 @@ const ScreenSchema = v.variant('at', [
 type KeptScreen = v.InferOutput<typeof ScreenSchema>;
 
 const KeptSchema = v.object({
+  /** Of whom the page said that it is his. */
+  who: v.exactOptional(text),
   /** The widget's language, which articles are in unless they say another. */
   locale: text,
   screen: ScreenSchema,
@@ -77,8 +79,8 @@ const KeptSchema = v.object({
 type Kept = v.InferOutput<typeof KeptSchema>;
 const KeptText = v.pipe(text, v.parseJson(), KeptSchema);
 
-/** The place as text for the tab's storage. */
-export function textOf(state: State, locale: string, scroll: number): string {
+/** The place as text for the tab's storage; `who` is whose it is, where the page has said so. */
+export function textOf(state: State, locale: string, scroll: number, who: string | null = null): string {
   const { past, future, stuck } = state;
   const { message, email, phone, name, when, blocked, instead, struck, withoutPage, additions } =
     state.sketch;
@@ -87,6 +89,7 @@ export function textOf(state: State, locale: string, scroll: number): string {
   const gone = [...filesGone, ...files.map((file) => file.name)];
   const kept: Kept = {
     ...{ locale, stuck, scroll },
+    ...(who !== null && { who }),
     screen: keptScreen(state.screen),
     past: past.map(keptScreen),
     future: future.map(keptScreen),
@@ -115,7 +118,7 @@ export function placeOf(
   kept: string,
   locale: string,
   isOnDevice: (caseId: string) => boolean,
-): { readonly place: Place; readonly scroll: number } | null {
+): { readonly place: Place; readonly scroll: number; readonly who: string | null } | null {
   const read = v.safeParse(KeptText, kept);
   if (!read.success) return null;
   const { screen, past, future, stuck, scroll, sketch } = read.output;
@@ -129,7 +132,7 @@ export function placeOf(
     stuck,
     sketch: { ...EMPTY_SKETCH, ...sketch, ...(sent && { message: '', struck: [], filesGone: [] }) },
   };
-  return { place, scroll };
+  return { place, scroll, who: read.output.who ?? null };
 }
 
 function keptScreen(screen: Screen): KeptScreen {
