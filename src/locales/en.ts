@@ -112,6 +112,7 @@ export const contact: ContactStrings = {
     send: 'Ask for a call',
     ask: (when) => `Call me back: ${when}`,
     askSoon: 'Call me back as soon as you can',
+    wished: (when) => `You asked for: \u2068${when}\u2069.`,
     missing: 'Give the number at which we reach you.',
     received: 'We will call you',
     receivedAdvice: 'A person has your number, and sees what you already tried.',
@@ -123,9 +124,10 @@ export const contact: ContactStrings = {
     receivedAdvice:
       'A person reads it together with what you already tried. The answer comes to your e-mail address.',
     unsure: 'We do not know if it arrived',
-    unsureHint: 'Your last message. See what you can do',
-    unsureAdvice:
-      'Your message was sent, but no answer came back. It is saved on this device. If we do not confirm it by e-mail, send it again. Both carry the same number.',
+    unsureAdvice: (kept) =>
+      `Your message was sent, but no answer came back. ${kept} If we do not confirm it by e-mail, send it again. Both carry the same number.`,
+    unsureSaved: 'It is saved on this device.',
+    unsureHeld: 'It is in this page alone: keep it open.',
     sendAgain: 'Send again',
   },
 };
@@ -397,6 +399,7 @@ export const caseForm: CaseFormStrings = {
   tooLong: (characters) => `This is longer than ${characters} characters. Shorten it a little.`,
   refused:
     'We could not take the message like this. Your text is kept; change what is marked and send it again.',
+  discard: 'Delete this message',
   handOver: 'How do you want to send it?',
   handOverAdvice: 'Your message and what you tried are filled in for you. You send them yourself.',
   sendBy: (channel) => `Send by ${channel === common.channels.email ? 'e-mail' : channel}`,
@@ -428,6 +431,7 @@ export const caseForm: CaseFormStrings = {
 export const cases: CasesStrings = {
   yours: 'Your messages',
   waiting: 'Saved on this device, not sent yet',
+  refused: 'Not taken as it is. Open it to change or delete it',
   follow: 'Follow your case',
   openPage: 'Open the case page',
   notTaken:

@@ -8,6 +8,7 @@ import {
   type TrailStep,
 } from '../handoff/trail.ts';
 import { isStuck } from './is-stuck.ts';
+import { keyOf } from './key-of.ts';
 
 const KEY = 'handrail:trail';
 const StoredSchema = v.object({ startedAt: v.number(), steps: v.array(TrailStepSchema) });
@@ -37,6 +38,8 @@ export interface Trail {
   readonly startedAt: () => number;
   /** Whether much was tried in vain; `query` is what is being searched now. */
   readonly isStuck: (query?: string) => boolean;
+  /** Puts the steps of a message that is to be sent anew before its own, unless it has them. */
+  readonly takeBack: (steps: readonly TrailStep[]) => void;
   /** Takes one step out for good. */
   readonly strike: (step: TrailStep) => void;
   /** Starts anew, after a case was sent. */
@@ -134,6 +137,12 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
     steps: () => read().steps,
     startedAt: () => read().startedAt,
     isStuck: (query) => isStuck(read().steps, query),
+    takeBack: (taken) => {
+      change((steps) => {
+        const own = new Set(steps.map(keyOf));
+        return [...taken.filter((step) => !own.has(keyOf(step))), ...steps];
+      });
+    },
     strike: (struck) => {
       const text = JSON.stringify(struck);
       change((steps) => steps.filter((step) => JSON.stringify(step) !== text));

@@ -328,7 +328,7 @@ test.describe('Zendesk’s form', () => {
     await later.person.click();
     // There he finds it again.
     await later.panel.getByRole('button', { name: english.words.contact.zendesk.unsure }).click();
-    await expect(later.panel.getByText(english.words.contact.zendesk.unsureAdvice)).toBeVisible();
+    await expect(later.panel.getByText(english.words.contact.zendesk.unsureSaved)).toBeVisible();
     expect(tries).toBe(1);
     await later.panel.getByRole('button', { name: english.words.contact.zendesk.sendAgain }).click();
     await expect(later.heading(english.words.contact.zendesk.received)).toBeVisible();

@@ -1,22 +1,12 @@
-import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { english } from './support/languages.ts';
-import { expect, test, type Place } from './support/test.ts';
-import { Widget } from './support/widget.ts';
+import { expect, test } from './support/test.ts';
+import { prepare, Widget } from './support/widget.ts';
 
 const { words } = english;
 const { caseForm, common, contact } = words;
 
 const Post = v.object({ message: v.string(), identityToken: v.optional(v.string()) });
-
-async function prepare(page: Page, place: Place, message = english.message): Promise<Widget> {
-  const widget = new Widget(page, english);
-  await page.goto(place.shopUrl + english.orderPage);
-  await widget.open();
-  await widget.write();
-  await widget.fill(message, 'train@example.com');
-  return widget;
-}
 
 test('a saved message that the page has cleared from the device is said to be held by the page, and is sent', async ({
   page,
@@ -65,7 +55,7 @@ test('who the customer is goes along, though a message of an earlier page waits 
   place,
 }) => {
   await context.route('**/api/cases', (route) => route.abort());
-  const before = await prepare(page, place, 'Written on an earlier page');
+  const before = await prepare(page, place, { message: 'Written on an earlier page' });
   await before.send();
   await expect(before.heading(caseForm.kept)).toBeVisible();
   await page.close();
@@ -186,6 +176,12 @@ test.describe('with Zendesk’s form', () => {
       await widget.send();
       await expect(widget.heading(contact.zendesk.unsure)).toBeVisible();
     }
+    // Told apart by what he wrote.
+    await widget.person.first().click();
+    const lines = widget.panel.getByRole('button', { name: contact.zendesk.unsure });
+    await expect(lines).toHaveText([/The first/, /The second/]);
+    await lines.filter({ hasText: 'The second' }).click();
+    await expect(widget.panel.getByText('The second', { exact: true })).toBeVisible();
     silent = false;
     await widget.panel.getByRole('button', { name: contact.zendesk.sendAgain }).click();
     await expect(widget.heading(contact.zendesk.received)).toBeVisible();

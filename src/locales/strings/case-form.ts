@@ -46,6 +46,8 @@ export interface CaseFormStrings {
   readonly missing: Readonly<Record<'message' | 'contact' | 'email' | 'phone', string>>;
   readonly tooLong: (characters: number) => string;
   readonly refused: string;
+  /** Takes a refused message off the device for good. */
+  readonly discard: string;
   /** With no desk: how the text goes on its way. */
   readonly handOver: string;
   readonly handOverAdvice: string;

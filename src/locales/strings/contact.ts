@@ -19,6 +19,8 @@ export interface ContactStrings {
     /** The case's first line; `when` is a time that he chose, or his own words. */
     readonly ask: (when: string) => string;
     readonly askSoon: string;
+    /** Said to him once we have it: `when` is a time that he chose, or his own words. */
+    readonly wished: (when: string) => string;
     readonly missing: string;
     readonly received: string;
     readonly receivedAdvice: string;
@@ -30,9 +32,10 @@ export interface ContactStrings {
     readonly receivedAdvice: string;
     /** It was sent and no answer came: it may be there or not. */
     readonly unsure: string;
-    /** Leads back to it. */
-    readonly unsureHint: string;
-    readonly unsureAdvice: string;
+    /** `kept` is where it is: one of the two sentences after this. */
+    readonly unsureAdvice: (kept: string) => string;
+    readonly unsureSaved: string;
+    readonly unsureHeld: string;
     readonly sendAgain: string;
   };
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../../handoff/facts.ts';
 import type { RejectReason, TrailStep } from '../../handoff/trail.ts';
 import type { CaseReceipt } from '../../handoff/answers.ts';
+import type { CaseDraft } from '../../handoff/draft.ts';
 import type { Hit } from '../../search/types.ts';
 import type { KeptCase, SentCase } from '../outbox/case-storage.ts';
 import { following, type CaseScreen, type FollowedEvent } from './following-state.ts';
@@ -41,6 +42,8 @@ export interface Sketch {
   readonly when?: string;
   /** He says that he cannot use it at all. */
   readonly blocked?: boolean;
+  /** The refused message that this one is written anew from; it goes once this one is sent. */
+  readonly instead?: string;
   /** Trail lines that he took out, and whether he took out the page. */
   readonly struck: readonly TrailStep[];
   readonly withoutPage: boolean;
@@ -74,29 +77,43 @@ export type Screen =
       readonly phase: 'writing' | 'sending' | 'refused';
       /** The case on its way, once it has a name. */
       readonly caseId: string | null;
+      /** What is on its way, once it has a name. */
+      readonly draft?: CaseDraft;
       /** What the desk found wrong, as it names it. */
       readonly field: string | null;
       readonly callback?: true;
     }
-  | ({
-      readonly at: 'kept';
-      readonly caseId: string;
-      readonly sending: boolean;
-      readonly callback?: true;
-    } & Kept)
-  | {
-      readonly at: 'received';
-      readonly receipt: CaseReceipt;
-      /** Files that the desk will never take. */
-      readonly notTaken: readonly string[];
-      readonly callback?: true;
-    };
+  | KeptScreen
+  | ({ readonly at: 'received' } & Received);
 
-/** How a case waits: whether it outlives the page, and all but its files; the receipt where the files alone wait. */
+export type KeptScreen = {
+  readonly at: 'kept';
+  readonly caseId: string;
+  readonly sending: boolean;
+  readonly callback?: true;
+  /** The desk will never take it: it is about to be in the form again. */
+  readonly refused?: true;
+} & Kept;
+
+/** What the desk has. */
+interface Received {
+  readonly receipt: CaseReceipt;
+  /** Files that the desk will never take. */
+  readonly notTaken: readonly string[];
+  readonly callback?: true;
+  /** Of a wish for a call, where it was this page that sent it. */
+  readonly call?: Call;
+}
+
+/**
+ * How a case waits: whether it outlives the page, and all but its files; the receipt where the files alone wait; what he
+ * wrote, where that is known.
+ */
 export interface Kept {
   readonly durable: boolean;
   readonly filesHeld: boolean;
   readonly receipt: CaseReceipt | null;
+  readonly draft: CaseDraft | null;
   /** It was sent, and nobody knows whether it arrived. */
   readonly unsure: boolean;
 }
@@ -161,26 +178,27 @@ export type Event =
   | { readonly type: 'write'; readonly callback?: true }
   | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
   | { readonly type: 'send'; readonly call?: Call }
-  | { readonly type: 'minted'; readonly caseId: string }
+  | { readonly type: 'minted'; readonly caseId: string; readonly draft: CaseDraft }
   | ({ readonly type: 'kept'; readonly caseId: string } & Kept)
   | { readonly type: 'resend' }
-  /** Back to a case of which nobody knows whether it arrived. */
-  | { readonly type: 'doubt'; readonly caseId: string }
-  | { readonly type: 'received'; readonly receipt: CaseReceipt; readonly notTaken: readonly string[] }
+  /** Back to a case of his that the desk does not have. */
+  | { readonly type: 'reopen'; readonly screen: KeptScreen }
+  | ({ readonly type: 'received' } & Received)
   | { readonly type: 'follow'; readonly sent: SentCase }
   | FollowedEvent
-  /** `sketch` is what he had written, where the form is no longer on the screen. */
+  /** `sketch` is what the form says from now on. */
   | {
       readonly type: 'refused';
       readonly caseId: string | null;
       readonly field: string | null;
       readonly sketch: Partial<Sketch>;
-    };
+    }
+  /** He wants nothing more of the refused message that is in the form. */
+  | { readonly type: 'discard' };
 
 /** What a transition asks for; `session.ts` does it and answers with events. */
 export type Effect =
   | { readonly do: 'open-index' }
-  | { readonly do: 'list-cases' }
   | { readonly do: 'search'; readonly asked: Asked; readonly typing: boolean }
   | { readonly do: 'load' | 'look-nearest'; readonly article: ArticleRef }
   | { readonly do: 'look-for-page'; readonly suggested: readonly string[] }
@@ -192,7 +210,15 @@ export type Effect =
       readonly comment?: string;
     }
   | { readonly do: 'send'; readonly sketch: Sketch & { readonly call?: Call }; readonly told: Told }
-  | { readonly do: 'resend'; readonly caseId: string };
+  /** Lists his cases, tells how one stands, sends it now, or takes a refused one off the device. */
+  | { readonly do: 'list' | 'look' | 'resend' | 'discard'; readonly shown?: Shown };
+
+/** A case that a screen is of, and its draft where the screen knows it; or the refused one that a form is in the place of. */
+export interface Shown {
+  readonly caseId?: string;
+  readonly draft?: CaseDraft | null;
+  readonly instead?: string;
+}
 
 export type Step = readonly [state: State, effects: readonly Effect[]];
 
@@ -232,7 +258,7 @@ export function step(state: State, event: Event): Step {
   const { screen } = state;
   switch (event.type) {
     case 'open': {
-      const effects: Effect[] = state.open ? [] : [{ do: 'list-cases' }];
+      const effects: Effect[] = state.open ? [] : [{ do: 'list' }];
       const wanting = state.index === 'closed' || state.index === 'failed';
       if (wanting) effects.push({ do: 'open-index' });
       if (!state.open) effects.push(forPage(state));
@@ -355,43 +381,40 @@ export function step(state: State, event: Event): Step {
       ];
     case 'minted':
       if (!isSending(screen, null)) return [state, []];
-      return [{ ...state, screen: { ...screen, caseId: event.caseId } }, []];
+      return [{ ...state, screen: { ...screen, ...event } }, []];
     case 'kept': {
-      const { type: _, ...kept } = event;
-      const { caseId } = kept;
-      if (screen.at === 'kept' && screen.caseId === caseId)
-        return [{ ...state, screen: { ...screen, ...kept, sending: false } }, []];
+      const { caseId } = event;
+      const kept: Screen = { ...kind(screen), ...event, at: 'kept', sending: false };
+      if (screen.at === 'kept' && screen.caseId === caseId) return [{ ...state, screen: kept }, []];
       if (!isSending(screen, caseId)) return [state, []];
-      return [
-        leaveForm(state, { at: 'kept', ...kept, sending: false, ...kind(screen) }),
-        [{ do: 'list-cases' }],
-      ];
+      return [leaveForm(state, kept), [{ do: 'list' }]];
     }
-    case 'doubt': {
-      const kept: Kept = { durable: true, filesHeld: false, receipt: null, unsure: true };
-      return [goTo(state, { at: 'kept', caseId: event.caseId, sending: false, ...kept }), []];
-    }
+    case 'reopen':
+      return arrive(goTo(state, event.screen));
     case 'resend':
       if (screen.at !== 'kept' || screen.sending) return [state, []];
-      return [{ ...state, screen: { ...screen, sending: true } }, [{ do: 'resend', caseId: screen.caseId }]];
+      return [{ ...state, screen: { ...screen, sending: true } }, [{ do: 'resend', shown: screen }]];
     case 'received': {
-      const { receipt, notTaken } = event;
-      const mine = screen.at === 'kept' && screen.caseId === receipt.caseId;
-      const received: Screen = { at: 'received', receipt, notTaken, ...kind(screen) };
-      const effects: Effect[] = [{ do: 'list-cases' }];
-      if (isSending(screen, receipt.caseId)) {
+      const { caseId } = event.receipt;
+      const mine = screen.at === 'kept' && screen.caseId === caseId;
+      const received: Screen = { ...kind(screen), ...event, at: 'received' };
+      const effects: Effect[] = [{ do: 'list' }];
+      if (isSending(screen, caseId)) {
         return [leaveForm(state, received), effects];
       }
       return [mine ? { ...state, screen: received } : state, effects];
     }
     case 'refused': {
       const { caseId, field } = event;
-      const refused: Screen = { at: 'form', phase: 'refused', caseId: null, field, ...kind(screen) };
-      if (isSending(screen, caseId)) return [{ ...state, screen: refused }, []];
-      if (screen.at !== 'kept' || screen.caseId !== caseId) return [state, []];
-      const sketch = { ...state.sketch, ...event.sketch };
-      return [{ ...state, screen: refused, sketch }, [{ do: 'list-cases' }]];
+      const mine = screen.at === 'kept' && screen.caseId === caseId;
+      const effects: Effect[] = [{ do: 'list' }];
+      // Elsewhere it stands among his messages.
+      if (!mine && !isSending(screen, caseId)) return [state, effects];
+      const form: Screen = { at: 'form', phase: 'refused', caseId: null, field, ...kind(screen) };
+      return [{ ...state, screen: form, sketch: { ...state.sketch, ...event.sketch } }, effects];
     }
+    case 'discard':
+      return [{ ...leaveForm(state, { at: 'home' }), past: [] }, [{ do: 'discard', shown: state.sketch }]];
   }
 }
 
@@ -477,7 +500,7 @@ function arrive(next: State): Step {
   }
   if (screen.at === 'article' && screen.phase === 'loading')
     return [next, [{ do: 'load', article: screen.article }]];
-  return [next, []];
+  return [next, screen.at === 'kept' ? [{ do: 'look', shown: screen }] : []];
 }
 
 function query(state: State, text: string, typing: boolean): Step {

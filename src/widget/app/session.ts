@@ -36,7 +36,7 @@ const HITS = 6;
 /** Of a topic. */
 const BROWSED = 24;
 
-const CASE_PREFIXES = /^handrail:(kept|case):/;
+const CASE_PREFIXES = /^handrail:(kept|case)/;
 
 /** `signal` aborts when what the session is of leaves the page, `leaving` when the whole widget does. */
 export function createSession(
@@ -204,12 +204,7 @@ export function createSession(
   const casesUrl = places.cases;
   const sending = (): Promise<Sender> => {
     sender ??= Promise.all([import('./case/sender.ts'), loadTrail()]).then(([{ createSender }, ready]) =>
-      createSender({
-        url: casesUrl,
-        locale: () => locale.meta.code,
-        trail: ready,
-        ...{ dispatch, signal, keeps },
-      }),
+      createSender(world, casesUrl, ready),
     );
     sender.catch(() => (sender = null));
     return sender;
@@ -264,12 +259,6 @@ export function createSession(
       case 'judge':
         later(effect);
         break;
-      case 'list-cases':
-        if (casesUrl !== null && (sender || (keeps && hasCases())))
-          tell((one) => {
-            one.list();
-          });
-        break;
       case 'send': {
         const { sketch, told } = effect;
         sending()
@@ -279,11 +268,14 @@ export function createSession(
           });
         break;
       }
+      case 'list':
+      case 'look':
       case 'resend':
-        tell((one) => {
-          one.resend(effect.caseId);
-        });
-        break;
+      case 'discard':
+        if (effect.do !== 'list' || sender || (keeps && hasCases()))
+          tell((one) => {
+            one[effect.do](effect.shown);
+          });
     }
   };
 

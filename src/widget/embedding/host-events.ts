@@ -51,7 +51,7 @@ export function toldBetween(before: Seen, now: Seen): readonly Told[] {
     }
   }
   // One that waited on the device went out while he looked at something else.
-  const waited = new Set(before.kept.map(({ caseId }) => caseId));
+  const waited = new Set(before.kept.map(({ draft }) => draft.caseId));
   for (const { caseId, reference } of now.sent === before.sent ? [] : now.sent) {
     const shown = screen.at === 'received' && screen.receipt.caseId === caseId;
     if (waited.has(caseId) && !shown) told.push(['case.sent', { caseId, reference }]);

@@ -1,10 +1,11 @@
-import type { BesideDraft } from '../../handoff/draft.ts';
+import type { BesideDraft, CaseDraft } from '../../handoff/draft.ts';
 import { zendesk } from 'virtual:handrail/settings';
 import { browserWorld, deviceStorage } from './browser-world.ts';
 import { createOutbox, type Outbox, type OutboxListener } from './outbox.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
 import { openFileStorage, type FileStorage } from './file-storage.ts';
 import { postCase } from './post-case.ts';
+import { keepToThisTab, isKeptToAnotherTab } from './kept-to-tab.ts';
 import { sendFiles } from './send-files.ts';
 import { postToZendesk } from './post-to-zendesk.ts';
 import { openUnsure, type Unsure } from './unsure.ts';
@@ -26,6 +27,8 @@ export interface BrowserOutboxOptions {
   readonly keeps?: boolean;
   /** What goes along with a case, such as the token that says who wrote it; never stored. */
   readonly besideOf?: (caseId: string) => BesideDraft | undefined;
+  /** Whether the page alone holds a case, or its files. */
+  readonly isHeld?: (caseId: string) => boolean;
 }
 
 export interface BrowserOutbox {
@@ -33,23 +36,34 @@ export interface BrowserOutbox {
   readonly storage: CaseStorage;
   readonly files: FileStorage;
   readonly unsure: Unsure;
+  /** Puts what the device has lost of a case back; where a second one would count, its fate is unknown. */
+  readonly putBack: (draft: CaseDraft) => void;
+  /** Aborts once the widget has left the page and nothing is left that the page alone holds. */
+  readonly over: AbortSignal;
 }
 
 /**
  * The outbox of this page, sending to the desk or the helpdesk at `casesUrl`; it goes on by itself until `signal`
- * aborts.
+ * aborts, and after that for as long as the page alone holds a message: its customer was told to keep the page open.
  */
 export function browserOutbox(
   casesUrl: string,
   listener: OutboxListener,
   signal: AbortSignal,
-  { keeps = true, besideOf }: BrowserOutboxOptions = {},
+  { keeps = true, besideOf, isHeld = () => false }: BrowserOutboxOptions = {},
 ): BrowserOutbox {
+  const leaving = new AbortController();
+  const over = leaving.signal;
+  const leave = (): void => {
+    if (signal.aborted && !storage.kept().some(({ caseId }) => isHeld(caseId))) leaving.abort();
+  };
   const device = keeps ? deviceStorage() : null;
   const storage = openCaseStorage(device);
   const files = openFileStorage(keeps ? deviceFiles() : null);
   const unsure = openUnsure(device);
   const me = {};
+  /** Of cases that are this tab's to send. */
+  const letGo = new Map<string, () => void>();
   const outbox = createOutbox(
     {
       storage,
@@ -64,17 +78,34 @@ export function browserOutbox(
       dropFiles: (caseId) => void files.drop(caseId),
       claim: (caseId) => {
         // The widget may have left the page, and another one of it may send.
-        if (!signal.aborted) writers.set(caseId, me);
+        if (signal.aborted) return;
+        writers.set(caseId, me);
+        if (besideOf?.(caseId)) letGo.set(caseId, keepToThisTab(caseId));
       },
       isClaimed: (caseId) => (writers.get(caseId) ?? me) !== me,
-      ...browserWorld(signal),
+      isLeftToAnother: isKeptToAnotherTab,
+      ...browserWorld(over),
     },
-    listener,
+    {
+      received: (receipt, ...news) => {
+        letGo.get(receipt.caseId)?.();
+        listener.received(receipt, ...news);
+        leave();
+      },
+      refused: (draft, field) => {
+        letGo.get(draft.caseId)?.();
+        listener.refused(draft, field);
+        leave();
+      },
+      waiting: listener.waiting,
+    },
   );
-  signal.addEventListener('abort', () => {
+  signal.addEventListener('abort', leave);
+  over.addEventListener('abort', () => {
     for (const [caseId, writer] of writers) if (writer === me) writers.delete(caseId);
+    for (const free of letGo.values()) free();
   });
-  addEventListener('online', outbox.online, { signal });
+  addEventListener('online', outbox.online, { signal: over });
   addEventListener(
     'storage',
     ({ key }) => {
@@ -82,7 +113,11 @@ export function browserOutbox(
       // All was cleared. What this page has written it sends, and says that nothing else holds it.
       else outbox.flush();
     },
-    { signal },
+    { signal: over },
   );
-  return { outbox, storage, files, unsure };
+  const putBack = (draft: CaseDraft): void => {
+    if (zendesk !== null) unsure.mark(draft.caseId);
+    outbox.put(draft);
+  };
+  return { outbox, storage, files, unsure, putBack, over };
 }

@@ -16,18 +16,27 @@ export const KEPT_PREFIX = 'handrail:kept:';
 export const ADDITION_PREFIX = 'handrail:kept-addition:';
 /** Receipts of cases that the desk has; the message itself is gone from the device. */
 export const SENT_PREFIX = 'handrail:case:';
+/** Messages that the desk will never take as they are: not sent again, and the customer's until he says otherwise. */
+export const REFUSED_PREFIX = 'handrail:case-refused:';
+/** Of whom the page said that he wrote a case: another customer of this device is not shown it. */
+const WHOSE_PREFIX = 'handrail:whose:';
+/** Written and taken away at once: who keeps this case in another tab is to send it now. */
+export const NOW_PREFIX = 'handrail:now:';
 
 /** A case that waits on this device. */
 export interface KeptCase {
-  readonly caseId: string;
-  readonly createdAt: string;
-  /** It was sent, and nobody knows whether it arrived. */
-  readonly unsure: boolean;
+  readonly draft: CaseDraft;
+  /** On the device, in the page's memory alone, sent without an answer that would say whether it arrived, or refused. */
+  readonly how: 'saved' | 'held' | 'unsure' | 'refused';
 }
 /** A case that the desk acknowledged, as the customer can follow it. */
 export type SentCase = Pick<CaseReceipt, 'caseId' | 'reference' | 'followUrl' | 'stage' | 'receivedAt'>;
 
 const DraftText = v.pipe(v.string(), v.parseJson(), CaseDraftSchema);
+const RefusedSchema = v.object({ draft: CaseDraftSchema, field: v.nullable(v.string()) });
+/** A message that the desk refused; `field` names what is wrong with it, where one field is. */
+export type RefusedCase = v.InferOutput<typeof RefusedSchema>;
+const RefusedText = v.pipe(v.string(), v.parseJson(), RefusedSchema);
 const ReceiptText = v.pipe(v.string(), v.parseJson(), CaseReceiptSchema);
 /** Receipts are forgotten after so long: the device may have another user by then. */
 const SENT_DAYS = 60;
@@ -35,7 +44,7 @@ const SENT_DAYS = 60;
 /** Of this document: a storage event reaches all others. */
 const watchers = new Set<() => void>();
 
-/** Calls `told` whenever a case has been received whole, whichever part of the widget on this page has sent it. */
+/** Calls `told` whenever a case has been received whole or refused, whichever part of the widget on this page has sent it. */
 export function watchSettled(told: () => void, signal: AbortSignal): void {
   watchers.add(told);
   signal.addEventListener('abort', () => {
@@ -46,6 +55,10 @@ export function watchSettled(told: () => void, signal: AbortSignal): void {
 export interface CaseStorage {
   /** Keeps a draft. False says that the browser stores nothing: it lives as long as the page. */
   readonly keep: (draft: CaseDraft) => boolean;
+  /** Notes whose a case is, as the page's token names him. */
+  readonly sign: (caseId: string, subject: string) => void;
+  /** Whether a case may be shown to a customer; null is one of whom the page says nothing. */
+  readonly isFor: (caseId: string, subject: string | null) => boolean;
   /** Whether a draft is on the device at this moment: what was kept there may have been cleared since. */
   readonly isSaved: (caseId: string) => boolean;
   /** Drafts that the desk does not have, or whose files it may not have. */
@@ -57,8 +70,14 @@ export interface CaseStorage {
   readonly settle: (receipt: CaseReceipt) => void;
   /** Forgets what another page has settled, of which the device may forget the receipt too. */
   readonly forget: (caseId: string) => void;
-  /** Takes a refused draft back out. */
+  /** Sets a draft aside that the desk refused. */
+  readonly refuse: (draft: CaseDraft, field: string | null) => void;
+  readonly refused: (caseId: string) => RefusedCase | null;
+  readonly allRefused: () => readonly RefusedCase[];
+  /** Takes a draft off the device: he discarded it, or has written it anew. */
   readonly drop: (caseId: string) => void;
+  /** Asks the tab that keeps a case for itself to send it now. */
+  readonly urge: (caseId: string) => void;
   readonly sent: () => readonly SentCase[];
   /** Whether something that was added to the case waits. */
   readonly hasAdditions: (caseId: string) => boolean;
@@ -69,12 +88,20 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
   const { read, write, remove, keys, isStored } = openEntries(storage);
   /** Drafts kept by this page: what is cleared from the device before it was sent is sent all the same. */
   const own = new Map<string, CaseDraft>();
-  const parsed = <S extends typeof DraftText | typeof ReceiptText>(key: string, schema: S) => {
+  const parsed = <S extends typeof DraftText | typeof ReceiptText | typeof RefusedText>(
+    key: string,
+    schema: S,
+  ) => {
     const result = v.safeParse(schema, read(key));
     return result.success ? result.output : null;
   };
+  const tell = (): void => {
+    // After whoever sent it, who knows what of it was not taken.
+    for (const told of watchers) queueMicrotask(told);
+  };
 
   const receipt = (caseId: string): CaseReceipt | null => parsed(SENT_PREFIX + caseId, ReceiptText);
+  const refused = (caseId: string): RefusedCase | null => parsed(REFUSED_PREFIX + caseId, RefusedText);
   const acknowledge = (received: CaseReceipt): void => {
     write(SENT_PREFIX + received.caseId, jsonText(received));
   };
@@ -83,12 +110,17 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       own.set(draft.caseId, draft);
       return write(KEPT_PREFIX + draft.caseId, jsonText(draft));
     },
+    sign: (caseId, subject) => {
+      write(WHOSE_PREFIX + caseId, subject);
+    },
+    isFor: (caseId, subject) => subject === null || [null, subject].includes(read(WHOSE_PREFIX + caseId)),
     isSaved: (caseId) => isStored(KEPT_PREFIX + caseId),
     kept: () => {
       const here = keys(KEPT_PREFIX).flatMap((key) => parsed(key, DraftText) ?? []);
       const ids = new Set(here.map(({ caseId }) => caseId));
       const cleared = [...own.values()].filter(({ caseId }) => !ids.has(caseId) && !receipt(caseId));
-      return [...here.filter(({ caseId, files }) => !receipt(caseId) || files !== undefined), ...cleared];
+      const waiting = here.filter(({ caseId, files }) => !receipt(caseId) || files !== undefined);
+      return [...waiting, ...cleared].filter(({ caseId }) => !refused(caseId));
     },
     receipt,
     acknowledge,
@@ -97,22 +129,40 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       acknowledge(settled);
       own.delete(settled.caseId);
       remove(KEPT_PREFIX + settled.caseId);
-      // After whoever sent it, who knows what of it was not taken.
-      for (const told of watchers) queueMicrotask(told);
+      // There is room now where there was none.
+      if (!isStored(SENT_PREFIX + settled.caseId)) acknowledge(settled);
+      tell();
     },
     forget: (caseId) => {
       own.delete(caseId);
     },
+    refuse: (draft, field) => {
+      const { caseId } = draft;
+      const stored = write(REFUSED_PREFIX + caseId, jsonText({ draft, field } satisfies RefusedCase));
+      own.delete(caseId);
+      // Where there is no room to set it aside, it stays where it is: the next page asks the desk once more.
+      if (stored || !isStored(KEPT_PREFIX + caseId)) remove(KEPT_PREFIX + caseId);
+      tell();
+    },
+    refused,
+    allRefused: () => keys(REFUSED_PREFIX).flatMap((key) => parsed(key, RefusedText) ?? []),
     drop: (caseId) => {
       own.delete(caseId);
-      remove(KEPT_PREFIX + caseId);
+      for (const prefix of [KEPT_PREFIX, REFUSED_PREFIX, WHOSE_PREFIX]) remove(prefix + caseId);
+    },
+    urge: (caseId) => {
+      write(NOW_PREFIX + caseId, '1');
+      remove(NOW_PREFIX + caseId);
     },
     sent: () =>
       keys(SENT_PREFIX)
         .flatMap((key) => {
           const found = parsed(key, ReceiptText);
           if (found && now() - Date.parse(found.receivedAt) < SENT_DAYS * 86_400_000) return [found];
-          if (found) remove(key);
+          if (found) {
+            remove(key);
+            remove(WHOSE_PREFIX + found.caseId);
+          }
           return [];
         })
         .reverse(),

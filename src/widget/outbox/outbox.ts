@@ -1,6 +1,6 @@
 import type { CaseReceipt } from '../../handoff/answers.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
-import { KEPT_PREFIX, SENT_PREFIX, type CaseStorage } from './case-storage.ts';
+import { KEPT_PREFIX, NOW_PREFIX, REFUSED_PREFIX, SENT_PREFIX, type CaseStorage } from './case-storage.ts';
 import type { FilesOutcome } from './send-files.ts';
 import type { PostOutcome } from './post-case.ts';
 import { createRetry, type RetryWorld } from './retry.ts';
@@ -23,11 +23,13 @@ export interface OutboxWorld extends SendingWorld {
   readonly claim: (caseId: string) => void;
   /** Whether another outbox of the page has claimed it. */
   readonly isClaimed: (caseId: string) => boolean;
+  /** Whether another tab has what goes along with it, and is to send it. */
+  readonly isLeftToAnother: (caseId: string) => Promise<boolean>;
 }
 
 export interface OutboxListener {
   /** The desk has all of it, but for the files named: those it will never take. */
-  readonly received: (receipt: CaseReceipt, notTaken: readonly string[]) => void;
+  readonly received: (receipt: CaseReceipt, notTaken: readonly string[], draft?: CaseDraft) => void;
   readonly refused: (draft: CaseDraft, field: string | null) => void;
   /** One try is over and the case still waits, or with a receipt its files. */
   readonly waiting: (caseId: string, receipt: CaseReceipt | null) => void;
@@ -36,8 +38,10 @@ export interface OutboxListener {
 export interface Outbox {
   /** Keeps the draft on the device, then tries to send it. False says that it could not be kept. */
   readonly put: (draft: CaseDraft) => boolean;
-  /** Tries now whatever waits: at start, when the customer asks. */
+  /** Tries now whatever waits: at start. */
   readonly flush: () => void;
+  /** The same, as the customer asks for it: what another tab keeps for itself is sent by that one. */
+  readonly sendNow: () => void;
   /** The browser is online again: tries now what this page keeps, and soon what others do, who are to be first. */
   readonly online: () => void;
   /** Another tab changed the storage under `key`. */
@@ -53,16 +57,19 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
   const busy = new Set<string>();
   /** Kept by this page. */
   const own = new Set<string>();
-  /** Refused for good while nobody watched: stays on the device, and is not sent again from this page. */
-  const refused = new Set<string>();
   const retry = createRetry(world, () => {
     flush();
   });
 
   const send = async (caseId: string): Promise<void> => {
-    if (busy.has(caseId) || refused.has(caseId) || world.isClaimed(caseId)) return;
+    if (busy.has(caseId) || world.isClaimed(caseId)) return;
     busy.add(caseId);
     try {
+      if (!own.has(caseId) && (await world.isLeftToAnother(caseId))) {
+        listener.waiting(caseId, storage.receipt(caseId));
+        retry.soon();
+        return;
+      }
       await world.alone(KEPT_PREFIX + caseId, async () => {
         // Read again under the lock: another tab may have settled or dropped it meanwhile.
         const draft = storage.kept().find((kept) => kept.caseId === caseId);
@@ -87,7 +94,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
       return result.receipt;
     }
     if (result.outcome === 'refused') {
-      refused.add(caseId);
+      storage.refuse(draft, result.field);
       listener.refused(draft, result.field);
     } else {
       listener.waiting(caseId, null);
@@ -118,7 +125,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
     retry.succeeded();
     storage.settle(receipt);
     if (draft.files) world.dropFiles(draft.caseId);
-    listener.received(receipt, notTaken);
+    listener.received(receipt, notTaken, draft);
   };
 
   const flush = (): void => {
@@ -135,6 +142,10 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
       return durable;
     },
     flush,
+    sendNow: () => {
+      for (const { caseId } of storage.kept()) if (!own.has(caseId)) storage.urge(caseId);
+      flush();
+    },
     online: () => {
       for (const { caseId } of storage.kept()) {
         if (own.has(caseId)) void send(caseId);
@@ -142,9 +153,22 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
       }
     },
     noticed: (key) => {
-      const prefix = [KEPT_PREFIX, SENT_PREFIX].find((one) => key.startsWith(one));
+      const prefix = [KEPT_PREFIX, SENT_PREFIX, REFUSED_PREFIX, NOW_PREFIX].find((one) =>
+        key.startsWith(one),
+      );
       if (prefix === undefined) return;
       const caseId = key.slice(prefix.length);
+      if (prefix === NOW_PREFIX) {
+        if (own.has(caseId)) void send(caseId);
+        return;
+      }
+      if (prefix === REFUSED_PREFIX) {
+        // Refused to another tab, or discarded there: either way it is not sent from here.
+        storage.forget(caseId);
+        const refused = storage.refused(caseId);
+        if (refused) listener.refused(refused.draft, refused.field);
+        return;
+      }
       const isKept = storage.kept().some((kept) => kept.caseId === caseId);
       const receipt = storage.receipt(caseId);
       if (receipt && !isKept) settled(receipt);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { RejectReason } from '../../../src/handoff/trail.ts';
-import type { Language } from './languages.ts';
+import { english, type Language } from './languages.ts';
 
 /** The widget as a customer works it: by the names that he sees or hears. */
 export class Widget {
@@ -82,4 +82,28 @@ export class Widget {
   heading(text: string): Locator {
     return this.panel.getByRole('heading', { name: text });
   }
+}
+
+interface Written {
+  readonly message?: string;
+  /** Whether he has searched and read before, in vain. */
+  readonly tried?: boolean;
+}
+
+/** Opens the shop and writes a message in English, to the point where only "Send" is left. */
+export async function prepare(
+  page: Page,
+  place: { readonly shopUrl: string },
+  { message = english.message, tried = false }: Written = {},
+): Promise<Widget> {
+  const widget = new Widget(page, english);
+  await page.goto(place.shopUrl + english.orderPage);
+  await widget.open();
+  if (tried) {
+    await widget.search(english.parcel.query);
+    await widget.read(english.parcel.title);
+  }
+  await widget.write();
+  await widget.fill(message, 'patient@example.com');
+  return widget;
 }

@@ -52,6 +52,14 @@ describe('what goes along', () => {
     ];
     expect(keptSteps(steps, [{ type: 'search', t: 0, query: 'refund', results: 3 }])).toEqual(steps.slice(1));
   });
+  it('leaves out a struck article though he reads it on and says what he thinks of it', () => {
+    const article = {
+      ...{ type: 'article' as const, t: 4, id: 'returns/refund', title: 'Refunds' },
+      url: 'https://help.example/en/returns/refund/',
+    };
+    const later = { ...article, seconds: 48, verdict: 'no' as const };
+    expect(keptSteps([later], [article])).toEqual([]);
+  });
   it('has no page where its address means nothing to an agent', () => {
     expect(pageOf('file:///C:/orders.html', 'Orders')).toBeNull();
     expect(pageOf('https://shop.example/' + 'x'.repeat(3000), 'Orders')).toBeNull();

@@ -1,3 +1,4 @@
+import type { CaseDraft } from '../../../src/handoff/draft.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FACT_TEXT_MAX, FACTS_MAX } from '../../../src/handoff/bounds.ts';
@@ -146,7 +147,11 @@ describe('what a page is told', () => {
   });
 
   it('is also a case that went out while the customer looked at something else', () => {
-    const kept = [{ caseId: 'A', createdAt: '', unsure: false }];
+    const draft: CaseDraft = {
+      ...{ caseId: 'A', createdAt: '', locale: 'en', message: 'Charged twice', customer: {} },
+      ...{ trail: [], page: null, client: null },
+    };
+    const kept = [{ draft, how: 'saved' as const }];
     expect(names({ kept }, { kept: [], sent: [receipt] })).toEqual(['case.sent']);
     // Cases of earlier visits are no news.
     expect(names({}, { sent: [receipt] })).toEqual([]);

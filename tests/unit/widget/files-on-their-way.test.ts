@@ -48,6 +48,7 @@ function page(storage: CaseStorage, files: () => FilesOutcome, post?: (draft: Ca
       dropFiles: () => told.push('dropped'),
       claim: () => undefined,
       isClaimed: () => false,
+      isLeftToAnother: () => Promise.resolve(false),
       alone: (_, work) => work(),
       later: () => () => undefined,
       random: () => 0.5,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseDraft } from '../../../src/handoff/draft.ts';
+import { createUlid } from '../../../src/handoff/ulid.ts';
 import { INITIAL, type State } from '../../../src/widget/app/machine.ts';
 import { placeOf, textOf } from '../../../src/widget/app/place/kept-place.ts';
 import { following } from '../../../src/widget/app/following-state.ts';
@@ -11,17 +13,22 @@ const state: State = {
   past: [{ at: 'home' }, { at: 'contact' }],
   sketch: { ...INITIAL.sketch, message: 'Charged twice' },
 };
-const sending: State = {
-  ...state,
-  screen: { at: 'form', phase: 'sending', caseId: 'A', field: null },
+const caseId = createUlid();
+const draft: CaseDraft = {
+  ...{ caseId, createdAt: '2026-11-23T10:00:00Z', locale: 'en', message: 'Charged twice', trail: [] },
+  ...{ customer: { email: 'dana@example.com' }, page: null, client: null },
 };
+const sending = {
+  ...state,
+  screen: { at: 'form', phase: 'sending', caseId, field: null },
+} satisfies State;
 
 describe('a kept place', () => {
   it('comes back as it was', () => {
     const { screen, past, future, sketch, stuck } = state;
-    expect(placeOf(textOf(state, 'en', 240), 'en', () => false)).toEqual({
+    expect(placeOf(textOf(state, 'en', 240, 'ana'), 'en', () => false)).toEqual({
       place: { screen, past, future, sketch, stuck },
-      scroll: 240,
+      ...{ scroll: 240, who: 'ana' },
     });
   });
 
@@ -73,7 +80,23 @@ describe('a kept place', () => {
       sketch: { message: 'Charged twice' },
     });
     const safe = placeOf(textOf(sending, 'en', 0), 'en', () => true)?.place;
-    expect(safe).toMatchObject({ screen: { at: 'home' }, sketch: { message: '' } });
+    expect(safe).toMatchObject({
+      ...{ screen: { at: 'kept', caseId, durable: true }, past: [{ at: 'home' }] },
+      sketch: { message: '' },
+    });
+    // The device keeps nothing, and the desk may have it: it is the same message that is sent again.
+    const known = { ...sending, screen: { ...sending.screen, draft } } satisfies State;
+    expect(placeOf(textOf(known, 'en', 0), 'en', () => false)?.place).toMatchObject({
+      ...{ screen: { at: 'kept', caseId, draft, durable: false }, sketch: { message: '' } },
+    });
+    const files = [{ id: createUlid(), name: 'cup.png', size: 1 }];
+    const withFiles = {
+      ...sending,
+      screen: { ...sending.screen, draft: { ...draft, files } },
+    } satisfies State;
+    expect(placeOf(textOf(withFiles, 'en', 0), 'en', () => false)?.place).toMatchObject({
+      ...{ screen: { at: 'form', phase: 'writing' }, sketch: { message: 'Charged twice' } },
+    });
   });
 
   it.each(['', '{}', 'null', '{"screen":{"at":"elsewhere"}}'])('is none where storage holds %j', (text) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../src/handoff/answers.ts';
+import type { CaseDraft } from '../../../src/handoff/draft.ts';
 import type { Fragment } from '../../../src/handoff/fragment.ts';
 import type { Hit, QuotedResult, SearchResult } from '../../../src/search/types.ts';
 import {
@@ -8,6 +9,7 @@ import {
   step,
   wayToPerson,
   type Event,
+  type KeptScreen,
   type Place,
   type State,
 } from '../../../src/widget/app/machine.ts';
@@ -56,7 +58,14 @@ const told: CaseView = {
   files: [],
   history: [],
 };
-const plain = { filesHeld: false, receipt: null, unsure: false };
+const draft: CaseDraft = {
+  caseId: 'A',
+  createdAt: '2026-11-23T10:00:00Z',
+  ...{ locale: 'en', message: 'Charged twice', customer: { email: 'dana@example.com' } },
+  ...{ trail: [], page: null, client: null },
+};
+const plain = { filesHeld: false, receipt: null, draft: null, unsure: false };
+const waiting: KeptScreen = { at: 'kept', caseId: 'A', sending: false, durable: true, ...plain, draft };
 const found = (query: string, hits: readonly Hit[] = [hit]): SearchResult => ({
   query,
   hits,
@@ -89,7 +98,7 @@ const place: Place = {
 const EVENTS: readonly Event[] = [
   { type: 'open' },
   { type: 'close' },
-  { type: 'cases', kept: [{ caseId: 'A', createdAt: '', unsure: false }], sent: [receipt] },
+  { type: 'cases', kept: [{ draft, how: 'saved' }], sent: [receipt] },
   { type: 'index-ready', featured: [hit] },
   { type: 'index-failed' },
   { type: 'outdated', is: true },
@@ -128,15 +137,17 @@ const EVENTS: readonly Event[] = [
   { type: 'write', callback: true },
   { type: 'send' },
   { type: 'send', call: { line: 'Call me back' } },
-  { type: 'minted', caseId: 'A' },
+  { type: 'minted', caseId: 'A', draft },
   { type: 'kept', caseId: 'A', durable: true, ...plain },
   { type: 'kept', caseId: 'A', durable: false, ...plain },
   { type: 'kept', caseId: 'A', durable: true, ...plain, filesHeld: true, receipt },
   { type: 'kept', caseId: 'A', durable: true, ...plain, unsure: true },
   { type: 'resend' },
-  { type: 'doubt', caseId: 'A' },
+  { type: 'reopen', screen: waiting },
+  { type: 'reopen', screen: { ...waiting, refused: true } },
   { type: 'received', receipt, notTaken: [] },
-  { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello' } },
+  { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello', instead: 'A' } },
+  { type: 'discard' },
   { type: 'follow', sent: receipt },
   { type: 'followed', caseId: 'A', news: { phase: 'ready', told } },
   { type: 'followed', caseId: 'A', news: { phase: 'failed' } },
@@ -385,7 +396,7 @@ describe('the widget', () => {
       { type: 'write' },
       { type: 'sketch', change: { message: 'Charged twice' } },
       { type: 'send' },
-      { type: 'minted', caseId: 'A' },
+      { type: 'minted', caseId: 'A', draft },
       { type: 'kept', caseId: 'A', durable: true, ...plain },
     );
     const [refused] = step(kept, {
@@ -407,7 +418,7 @@ describe('the widget', () => {
     expect(asking.screen).toMatchObject({ at: 'form', callback: true });
     const [sending, effects] = step(asking, { type: 'send', call });
     expect(effects).toMatchObject([{ do: 'send', sketch: { phone: '+359 2 400 0138', call } }]);
-    const [minted] = step(sending, { type: 'minted', caseId: 'A' });
+    const [minted] = step(sending, { type: 'minted', caseId: 'A', draft });
     expect(step(minted, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
       at: 'received',
       callback: true,
@@ -430,7 +441,7 @@ describe('the widget', () => {
   });
 
   it('says that it does not know, as soon as it does not', () => {
-    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'A' });
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'A', draft });
     const [waiting] = step(sending, { type: 'kept', caseId: 'A', durable: true, ...plain });
     expect(waiting.screen).toMatchObject({ at: 'kept', unsure: false });
     const [unsure] = step(waiting, { type: 'kept', caseId: 'A', durable: true, ...plain, unsure: true });
@@ -438,7 +449,7 @@ describe('the widget', () => {
   });
 
   it('never shows one case’s receipt as another’s', () => {
-    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'B' });
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'B', draft });
     expect(step(sending, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
       at: 'form',
       phase: 'sending',
@@ -462,7 +473,7 @@ describe('the widget', () => {
     const [back] = step(begun, { type: 'back' });
     expect(back).toMatchObject({ screen: { at: 'form' }, sketch: { message } });
     // What he began to add stays his while the message goes its way.
-    const sent = [{ type: 'send' }, { type: 'minted', caseId: 'B' }] as const;
+    const sent = [{ type: 'send' }, { type: 'minted', caseId: 'B', draft }] as const;
     const received: Event = { type: 'received', receipt: { ...receipt, caseId: 'B' }, notTaken: [] };
     const done = [...sent, received].reduce((state, event) => step(state, event)[0], back);
     expect(done).toMatchObject({ screen: { at: 'received' }, sketch: { additions: { A: 'And once more' } } });

@@ -47,6 +47,7 @@ function openTab(
   alone = sharedLocks(),
   sendFiles: OutboxWorld['sendFiles'] = () => Promise.resolve({ outcome: 'done', notTaken: [] }),
   writers = new Map<string, object>(),
+  isLeftToAnother: OutboxWorld['isLeftToAnother'] = () => Promise.resolve(false),
 ): Tab {
   const me = {};
   const tab = { received: [], waiting: [], refused: [] } as Pick<Tab, 'received' | 'waiting' | 'refused'>;
@@ -61,6 +62,7 @@ function openTab(
       dropFiles: (caseId) => dropped.push(caseId),
       claim: (caseId) => writers.set(caseId, me),
       isClaimed: (caseId) => (writers.get(caseId) ?? me) !== me,
+      isLeftToAnother,
       alone,
       later: (ms, work) => {
         const id = (count += 1);
@@ -279,7 +281,108 @@ describe('the outbox', () => {
     await settle();
     expect(tab.refused).toEqual([one.caseId]);
     expect(posts).toBe(1);
-    expect(openCaseStorage(storage, () => NOW).kept()).toHaveLength(1);
+    const later = openTab(storage, () => {
+      posts += 1;
+      return Promise.resolve({ outcome: 'refused', field: 'message' });
+    });
+    later.outbox.flush();
+    await settle();
+    expect(posts).toBe(1);
+    const device = openCaseStorage(storage, () => NOW);
+    expect(device.kept()).toEqual([]);
+    expect(device.refused(one.caseId)).toEqual({ draft: one, field: 'message' });
+    device.drop(one.caseId);
+    expect(storage.length).toBe(0);
+  });
+
+  it('does not lose what was refused where there is no room to set it aside, nor sends it twice from one page', async () => {
+    const storage = memoryStorage();
+    let posts = 0;
+    const tab = openTab(storage, () => {
+      posts += 1;
+      storage.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+      return Promise.resolve({ outcome: 'refused', field: null });
+    });
+    const one = draft();
+    tab.outbox.put(one);
+    await settle();
+    tab.outbox.flush();
+    await settle();
+    expect(posts).toBe(1);
+    expect(openCaseStorage(storage, () => NOW).kept()).toEqual([one]);
+  });
+
+  it('does not send for a tab what that discarded', async () => {
+    const storage = memoryStorage();
+    const posts: string[] = [];
+    let outcome: PostOutcome = down;
+    const tab = (name: string): Tab =>
+      openTab(storage, () => {
+        posts.push(name);
+        return Promise.resolve(outcome);
+      });
+    const [writer, other] = [tab('writer'), tab('other')];
+    const one = draft();
+    writer.outbox.put(one);
+    await settle();
+    outcome = { outcome: 'refused', field: 'message' };
+    other.outbox.flush();
+    await settle();
+    writer.outbox.noticed(`handrail:case-refused:${one.caseId}`);
+    expect(writer.refused).toEqual([one.caseId]);
+    openCaseStorage(storage, () => NOW).drop(one.caseId);
+    writer.outbox.noticed(`handrail:case-refused:${one.caseId}`);
+    writer.outbox.flush();
+    await settle();
+    expect(posts).toEqual(['writer', 'other']);
+  });
+
+  it('leaves to another tab what only that can send as its customer’s, and asks it to where he wants it now', async () => {
+    const storage = memoryStorage();
+    const sent: string[] = [];
+    let isLeft = true;
+    const tab = (name: string): Tab =>
+      openTab(
+        storage,
+        (one) => {
+          sent.push(name);
+          return Promise.resolve(sent.length > 1 ? ok(one) : down);
+        },
+        sharedLocks(),
+        undefined,
+        undefined,
+        () => Promise.resolve(isLeft),
+      );
+    const [writer, other] = [tab('writer'), tab('other')];
+    const one = draft();
+    writer.outbox.put(one);
+    await settle();
+    const written: string[] = [];
+    const setItem = storage.setItem.bind(storage);
+    storage.setItem = (key, text) => {
+      written.push(key);
+      setItem(key, text);
+    };
+    other.outbox.sendNow();
+    await settle();
+    expect(sent).toEqual(['writer']);
+    // The screen of it does not say for ever that it is being sent.
+    expect(other.waiting).toEqual([one.caseId]);
+    expect(other.timers.size).toBe(1);
+    expect(written).toEqual([`handrail:now:${one.caseId}`]);
+    expect(storage.getItem(written[0] ?? '')).toBeNull();
+    writer.outbox.noticed(written[0] ?? '');
+    await settle();
+    expect(sent).toEqual(['writer', 'writer']);
+
+    const two = draft();
+    openCaseStorage(storage, () => NOW).keep({ ...two, caseId: createUlid(NOW + 1) });
+    isLeft = false;
+    for (const { work } of other.timers.values()) work();
+    await settle();
+    expect(sent).toEqual(['writer', 'writer', 'other']);
   });
 
   it('sends for another tab that was closed before its case was through', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TrailStep } from '../../../src/handoff/trail.ts';
 import { handoff } from '../../../src/locales/en.ts';
-import { keyOf, sentText } from '../../../src/widget/app/embedded/sent-trail.ts';
+import { keyOf } from '../../../src/trail/key-of.ts';
+import { sentText } from '../../../src/widget/app/embedded/sent-trail.ts';
 
 const search: TrailStep = { type: 'search', t: 0, query: 'refund', results: 3 };
 const article: TrailStep = {

@@ -5,7 +5,8 @@ import { Header } from '../view/Header.tsx';
 import { inPlace } from '../view/HitLink.tsx';
 import { Icon } from '../view/Icon.tsx';
 import type { Later, View } from '../view/view.ts';
-import { Reference } from './Outcome.tsx';
+import { OwnWords, Reference } from './Outcome.tsx';
+import { wishText } from './wish-text.ts';
 
 interface ArrivedProps {
   readonly view: View;
@@ -14,14 +15,17 @@ interface ArrivedProps {
 }
 
 /** A wish for a call, or a message to the helpdesk, was taken. Only our own desk's cases can be followed. */
-export function Arrived({ view, later, screen: { receipt, callback } }: ArrivedProps) {
+export function Arrived({ view, later, screen: { receipt, callback, call } }: ArrivedProps) {
   const words = callback ? later.contact.callback : later.contact.zendesk;
+  const wish = call && wishText(call, view, later);
   return (
     <div class="screen">
       <Header view={view} title={words.received} back={!view.inline} focused />
       <div class="body outcome received">
         <Icon of={doneIcon} />
-        <p role="status">{words.receivedAdvice}</p>
+        <p role="status">
+          {words.receivedAdvice} {wish}
+        </p>
         <Reference words={later.caseForm} reference={receipt.reference} />
         {view.settings.deskUrl !== null && (
           <a
@@ -55,7 +59,8 @@ export function UnsureView({
       <Header view={view} title={zendesk.unsure} back focused />
       <div class="body outcome">
         <Icon of={doubtIcon} />
-        <p role="status">{zendesk.unsureAdvice}</p>
+        <p role="status">{zendesk.unsureAdvice(screen.durable ? zendesk.unsureSaved : zendesk.unsureHeld)}</p>
+        <OwnWords screen={screen} />
         <button
           type="button"
           class="button"

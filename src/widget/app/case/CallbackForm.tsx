@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { callbackSlots } from '../../../handoff/callback-slots.ts';
 import { MESSAGE_MAX_LENGTH, PhoneSchema } from '../../../handoff/draft.ts';
-import { clocksDiffer, dayText, timeOf, zoned, type Zones } from '../../../handoff/hours-text.ts';
-import type { OpenSpan } from '../../../handoff/hours.ts';
+import { clocksDiffer, zoned } from '../../../handoff/hours-text.ts';
 import type { Call, Screen, Sketch, State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
 import { callMessage } from './draft-of.ts';
@@ -11,6 +10,7 @@ import { Field } from './Field.tsx';
 import { Handover } from './Handover.tsx';
 import { OwnField } from './OwnField.tsx';
 import { SendForm } from './SendForm.tsx';
+import { slotText, zonesOf } from './wish-text.ts';
 
 interface CallbackFormProps {
   readonly view: View;
@@ -25,8 +25,7 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
   const words = later.caseForm;
   const { sketch } = state;
   const { hours } = view.here;
-  const reader = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones: Zones = { company: hours?.timeZone ?? reader, reader, name: hours?.zoneName };
+  const zones = zonesOf(view);
   const now = new Date();
   const slots = hours ? callbackSlots(hours, now) : [];
   // A list is too narrow for the zone in each line.
@@ -34,9 +33,10 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
   const zone = zoned('', now, later.hours, zones)
     .trim()
     .replace(/^\(|\)$/g, '');
-  const when = sketch.when ?? '';
+  const slot = slots.find(({ start }) => new Date(start).toISOString() === sketch.when);
+  // A time that has passed since he chose it is not offered any more.
+  const when = hours && !slot ? '' : (sketch.when ?? '');
   const call = (): Call => {
-    const slot = slots.find(({ start }) => new Date(start).toISOString() === when);
     if (hours && !slot) return { line: callback.askSoon };
     const chosen = slot ? zoned(slotText(slot, now, later, zones), now, later.hours, zones) : when.trim();
     return {
@@ -130,14 +130,6 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
       )}
     </SendForm>
   );
-}
-
-/** `tomorrow 9:00–12:00`, in the company's time; isolated, as a time runs from left to right in every language. */
-function slotText({ start, end }: OpenSpan, now: Date, { hours }: Later, zones: Zones): string {
-  const [from, to] = [new Date(start), new Date(end)];
-  const time = `\u2066${timeOf(from, zones.company)}–${timeOf(to, zones.company)}\u2069`;
-  const day = dayText(from, now, hours, zones);
-  return `${day} ${time}`;
 }
 
 function handedOver(line: string, { phone, message }: Sketch): string {

@@ -29,7 +29,7 @@ export function CaseViews({ view, later, state, screen }: CaseViewsProps) {
       return <CaseForm view={view} later={later} state={state} screen={screen} />;
     case 'kept':
       if (screen.unsure) return <UnsureView view={view} later={later} screen={screen} />;
-      return <KeptView view={view} words={later.caseForm} screen={screen} />;
+      return <KeptView view={view} later={later} screen={screen} />;
     case 'received':
       if (screen.callback || toZendesk) return <Arrived view={view} later={later} screen={screen} />;
       return <ReceivedView view={view} later={later} screen={screen} />;

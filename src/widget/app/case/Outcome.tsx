@@ -6,19 +6,30 @@ import type { Screen } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
 import { inPlace } from '../view/HitLink.tsx';
 import { Icon } from '../view/Icon.tsx';
+import { Placeholder } from '../view/Notice.tsx';
 import type { Later, View } from '../view/view.ts';
 
 /** The desk has not answered: the message is on the device, and the screen says so and no more than that. */
 export function KeptView({
   view,
-  words,
+  later,
   screen,
 }: {
   readonly view: View;
-  readonly words: CaseFormStrings;
+  readonly later: Later;
   readonly screen: Screen & { at: 'kept' };
 }) {
+  const words = later.caseForm;
   const { durable, filesHeld, receipt } = screen;
+  if (screen.refused)
+    return (
+      <div class="screen">
+        <Header view={view} title={later.cases.refused} back focused />
+        <div class="body">
+          <Placeholder view={view} lines={5} />
+        </div>
+      </div>
+    );
   const { title, advice } = receipt
     ? { title: words.received, advice: words.filesUnderWay }
     : filesHeld
@@ -38,6 +49,7 @@ export function KeptView({
           {advice} {receipt && whenAnswered(view, receipt)}
         </p>
         {receipt && <Reference words={words} reference={receipt.reference} />}
+        <OwnWords screen={screen} />
         <button
           type="button"
           class="button"
@@ -50,6 +62,17 @@ export function KeptView({
         </button>
       </div>
     </div>
+  );
+}
+
+/** The beginning of what he wrote, by which he knows one message from another. */
+export function OwnWords({ screen: { draft } }: { readonly screen: Screen & { at: 'kept' } }) {
+  return (
+    draft && (
+      <p class="own-words">
+        <bdi>{draft.message}</bdi>
+      </p>
+    )
   );
 }
 

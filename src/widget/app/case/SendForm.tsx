@@ -118,6 +118,18 @@ export function SendForm(props: SendFormProps) {
             {sending ? words.sending : props.sendLabel}
           </button>
         )}
+        {sketch.instead !== undefined && (
+          <button
+            type="button"
+            class="button"
+            aria-disabled={sending}
+            onClick={() => {
+              if (!sending) view.dispatch({ type: 'discard' });
+            }}
+          >
+            {words.discard}
+          </button>
+        )}
         <p class="unseen" role="status">
           {sending ? words.sending : ''}
         </p>

@@ -7,6 +7,7 @@ import strikeIcon from 'lucide/dist/esm/icons/x.mjs';
 import { trailStepText } from '../../../handoff/case-text.ts';
 import { factText } from '../../../handoff/facts.ts';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
+import { keyOf } from '../../../trail/key-of.ts';
 import { Icon, type IconShapes } from '../view/Icon.tsx';
 import type { Sketch } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
@@ -24,13 +25,14 @@ export function SentAlong({ view, later, sketch, change }: SentAlongProps) {
   const { common } = view.locale;
   const { caseForm: words, handoff } = later;
   const page = pageOf(location.href, document.title);
-  const struck = new Set(sketch.struck.map((step) => JSON.stringify(step)));
-  const lines = view.session.steps().map((step) => {
-    const key = JSON.stringify(step);
-    const out = struck.has(key);
-    const rest = sketch.struck.filter((one) => JSON.stringify(one) !== key);
+  const struck = new Set(sketch.struck.map(keyOf));
+  const lines = view.session.steps().map((step, at) => {
+    const name = keyOf(step);
+    const out = struck.has(name);
+    const rest = sketch.struck.filter((one) => keyOf(one) !== name);
     return {
-      key,
+      // The same words may have found more on another page.
+      key: `${name} ${at}`,
       icon: step.type === 'search' ? searchIcon : articleIcon,
       text: trailStepText(step, handoff),
       out,

@@ -11,6 +11,7 @@ import {
 import type { Fact } from '../../../handoff/facts.ts';
 import type { TrailStep } from '../../../handoff/trail.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
+import { keyOf } from '../../../trail/key-of.ts';
 import type { Call, Sketch } from '../machine.ts';
 
 /** A field of the form, and what is wrong with it. */
@@ -45,8 +46,8 @@ export function pageOf(url: string, title: string): CasePage | null {
 
 /** The steps that travel with the case: all that he did not take out. */
 export function keptSteps(steps: readonly TrailStep[], struck: readonly TrailStep[]): TrailStep[] {
-  const out = new Set(struck.map((step) => JSON.stringify(step)));
-  return steps.filter((step) => !out.has(JSON.stringify(step)));
+  const out = new Set(struck.map(keyOf));
+  return steps.filter((step) => !out.has(keyOf(step)));
 }
 
 /** The page's facts that travel with the case: all that he did not take out. */
@@ -57,6 +58,27 @@ export function keptFacts(facts: readonly Fact[], { struckFacts }: Sketch): Fact
 /** A wish for a call in words: what he wants, and below it what it is about. */
 export const callMessage = ({ line }: Call, about: string): string =>
   [line, about.trim()].filter(Boolean).join('\n\n');
+
+/** What of a case its customer wrote himself: the first paragraph of a wish for a call is ours. */
+export function ownWords({ channel, message, customer, blocked, callAt }: CaseDraft): Partial<Sketch> {
+  const { name = '', email = '', phone = '' } = customer;
+  return {
+    ...{ name, email, phone },
+    message: channel === 'callback' ? message.replace(/^.*(\n\n)?/, '') : message,
+    ...(blocked && { blocked }),
+    ...(callAt && { when: callAt.from }),
+  };
+}
+
+/** Of a wish for a call: that it is one, and when it is wanted. */
+export function callOf({ channel, message, callAt }: CaseDraft): {
+  readonly callback?: true;
+  readonly call?: Call;
+} {
+  if (channel !== 'callback') return {};
+  const [line = ''] = message.split('\n', 1);
+  return { callback: true, call: { line, ...(callAt && { at: callAt }) } };
+}
 
 /** The case as it is sent. Throws where `problemsOf` still finds something. */
 export function draftOf(

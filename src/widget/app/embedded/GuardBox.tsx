@@ -3,7 +3,8 @@ import type { CaseTextStrings } from '../../../handoff/case-text.ts';
 import type { TrailStep } from '../../../handoff/trail.ts';
 import type { GuardStrings } from '../../../locales/strings/guard.ts';
 import type { Hit } from '../../../search/types.ts';
-import { keyOf, lineOf, type Along } from './sent-trail.ts';
+import { keyOf } from '../../../trail/key-of.ts';
+import { lineOf, type Along } from './sent-trail.ts';
 
 interface GuardBoxProps {
   readonly words: GuardStrings;

@@ -5,7 +5,8 @@ import { laterWords } from '../later-words.ts';
 import type { Own } from './own.ts';
 import { GuardBox } from './GuardBox.tsx';
 import { watchMessage } from './offers.ts';
-import { keyOf, sentText } from './sent-trail.ts';
+import { keyOf } from '../../../trail/key-of.ts';
+import { sentText } from './sent-trail.ts';
 import { drawShadow, type Place } from './shadow.ts';
 
 const FIELD = 'handrail-trail';

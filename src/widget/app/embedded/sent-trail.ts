@@ -1,5 +1,6 @@
 import { caseText, trailStepText, type CaseTextStrings } from '../../../handoff/case-text.ts';
 import type { TrailStep } from '../../../handoff/trail.ts';
+import { keyOf } from '../../../trail/key-of.ts';
 
 /** What of the trail goes along with a form of the page. */
 export interface Along {
@@ -7,11 +8,6 @@ export interface Along {
   readonly all: boolean;
   /** Keys of the lines that he took out. */
   readonly struck: ReadonlySet<string>;
-}
-
-/** Names a step for as long as it is in the trail, however long he goes on reading. */
-export function keyOf(step: TrailStep): string {
-  return step.type === 'search' ? `search ${step.query}` : `${step.type} ${step.id}`;
 }
 
 /** The trail as a form carries it: text that a person reads. Empty where there is nothing to say. */

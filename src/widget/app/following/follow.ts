@@ -130,8 +130,7 @@ function sendingOf(session: Session, casesUrl: string): Sending {
   addEventListener(
     'beforeunload',
     (event) => {
-      const { storage } = sending;
-      if (storage.kept().some((one) => !storage.isDurable(one))) event.preventDefault();
+      if (sending.storage.kept().some((one) => !sending.storage.isDurable(one))) event.preventDefault();
     },
     { signal: session.signal },
   );

@@ -3,6 +3,7 @@ import css from '../../styles/home.css?inline';
 import { deviceStorage } from '../../outbox/browser-world.ts';
 import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 import type { State } from '../machine.ts';
+import { keptLine } from '../place/kept-line.ts';
 import { inPlace } from '../view/HitLink.tsx';
 import type { Later, View } from '../view/view.ts';
 
@@ -53,11 +54,26 @@ export class Cases extends Component<CasesProps> {
       <section class="cases">
         <h3>{words.yours}</h3>
         <ul>
-          {state.kept.map(({ caseId, unsure }) => (
-            <li key={caseId} class="case-line waiting">
-              {unsure ? later.contact.zendesk.unsure : words.waiting}
-            </li>
-          ))}
+          {state.kept.map((kept) => {
+            const { caseId, screen, ...line } = keptLine(kept, later);
+            return (
+              <li key={caseId}>
+                <button
+                  type="button"
+                  class="case-line waiting"
+                  onClick={() => {
+                    view.dispatch({ type: 'reopen', screen });
+                  }}
+                >
+                  <span>{line.says}</span>
+                  <span class="case-when">{line.when}</span>
+                  <span class="case-added">
+                    <bdi>{line.words}</bdi>
+                  </span>
+                </button>
+              </li>
+            );
+          })}
           {open.map((one) => (
             <li key={one.caseId}>
               <a class="case-line" href={one.followUrl} {...following(view, one)}>

@@ -1,13 +1,14 @@
 import { CASE_PREFIXES, PLACE_KEY, INLINE_KEY, OPEN_KEY } from './keys.ts';
 import { EMPTY_SKETCH } from '../machine.ts';
-import { watchCases, watchWaiting } from '../case/device-cases.ts';
+import { listCases, watchCases, watchWaiting } from '../case/device-cases.ts';
 import type { Session } from '../session.ts';
 import { holdScroll } from './hold-scroll.ts';
 import { placeOf, textOf } from './kept-place.ts';
 import { createScrollKeeper } from './scroll-keeper.ts';
+import { NOWHERE, subjectOf } from './who.ts';
 
 export interface KeeperOptions {
-  readonly session: Pick<Session, 'state' | 'dispatch' | 'subscribe'>;
+  readonly session: Pick<Session, 'state' | 'dispatch' | 'subscribe' | 'loadTrail'>;
   /** Where the app draws. */
   readonly place: HTMLElement;
   /** BCP 47 code. */
@@ -33,6 +34,10 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   let acted = false;
   let written: string | null = null;
   let isSafe = false;
+  /** Whose the place is, where the page has said so, here or on an earlier page. */
+  let who: string | null = null;
+  /** The page's word on that, once it was looked at. */
+  let heard: string | null | undefined;
 
   const restore = (over: boolean): boolean => {
     const text = attempt(() => storage?.getItem(key) ?? null);
@@ -41,6 +46,8 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     if (!found) return false;
     written = text;
     acted = true;
+    who = found.who;
+    heard = undefined;
     dispatch({ type: 'restore', place: found.place, over });
     scroll.restore(found.scroll);
     return true;
@@ -55,7 +62,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
         ? !['home', 'contact', 'form'].includes(now.screen.at)
         : now.screen.at !== 'home' || now.past.length > 0);
     if (!acted) return;
-    const text = textOf(now, locale(), scroll.top());
+    const text = textOf(now, locale(), scroll.top(), who);
     isSafe =
       attempt(() => {
         if (!storage) return false;
@@ -68,6 +75,27 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     written = text;
   };
 
+  /** Nothing of one customer is there for the next one, nor goes along with what that one sends. */
+  const forget = (): void => {
+    const { identityToken } = state().told;
+    if (identityToken === heard) return;
+    const isSignedOut = identityToken === null && typeof heard === 'string';
+    heard = identityToken;
+    const before = who;
+    const now = subjectOf(identityToken);
+    who = isSignedOut ? null : (now ?? before);
+    if (who === before) return;
+    if (before !== null) {
+      dispatch({ type: 'restore', place: NOWHERE, over: true });
+      session.loadTrail().then(
+        (trail) => {
+          trail.clear();
+        },
+        () => undefined,
+      );
+    }
+    if (options.keeps) listCases(session);
+  };
   const reopen = (): void => {
     // He was quicker, and has the focus where he wants it.
     if (state().open) return;
@@ -79,14 +107,16 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   }
 
   if (!inline) holdScroll(place, signal);
-  if (options.keeps && !inline) watchCases(dispatch, signal);
+  if (options.keeps && !inline) watchCases(session, signal);
   const was = restore(false);
   const waiting = (): string | undefined => {
     const { screen } = state();
     return screen.at === 'kept' ? screen.caseId : undefined;
   };
   if (options.keeps) watchWaiting(waiting, dispatch, signal);
+  forget();
   subscribe(() => {
+    forget();
     save();
     scroll.moved();
   });

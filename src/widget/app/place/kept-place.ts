@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CaseReceiptSchema } from '../../../handoff/answers.ts';
+import { CaseDraftSchema } from '../../../handoff/draft.ts';
 import { jsonText } from '../../../handoff/json-text.ts';
 import { TrailStepSchema } from '../../../handoff/trail.ts';
 import { EMPTY_SKETCH, kind, type Place, type Screen, type State } from '../machine.ts';
@@ -16,8 +17,11 @@ const ArticleSchema = v.object({
   locale: v.optional(text),
   from: v.optional(text),
 });
-/** Of a wish for a call. */
+/** Of a wish for a call, and when it is wanted. */
 const callback = v.exactOptional(v.literal(true));
+const call = v.exactOptional(
+  v.object({ line: text, at: v.exactOptional(v.object({ from: text, to: text })) }),
+);
 /** What of a screen cannot be found again by itself. */
 const ScreenSchema = v.variant('at', [
   v.object({ at: v.literal('home') }),
@@ -36,13 +40,19 @@ const ScreenSchema = v.variant('at', [
   v.object({ at: v.literal('contact') }),
   v.object({ at: v.literal('case'), sent: CaseReceiptSchema }),
   /** With the case that was on its way. */
-  v.object({ at: v.literal('form'), caseId: v.nullable(text), callback }),
-  v.object({ at: v.literal('kept'), caseId: text, callback }),
-  v.object({ at: v.literal('received'), receipt: CaseReceiptSchema, callback }),
+  v.object({
+    ...{ at: v.literal('form'), caseId: v.nullable(text), callback },
+    draft: v.exactOptional(CaseDraftSchema),
+  }),
+  /** With what he wrote, should the device lose it. */
+  v.object({ at: v.literal('kept'), caseId: text, callback, draft: v.exactOptional(CaseDraftSchema) }),
+  v.object({ at: v.literal('received'), receipt: CaseReceiptSchema, callback, call }),
 ]);
 type KeptScreen = v.InferOutput<typeof ScreenSchema>;
 
 const KeptSchema = v.object({
+  /** Of whom the page said that it is his. */
+  who: v.exactOptional(text),
   /** The widget's language, which articles are in unless they say another. */
   locale: text,
   screen: ScreenSchema,
@@ -59,6 +69,7 @@ const KeptSchema = v.object({
     when: v.exactOptional(text),
     blocked: v.exactOptional(v.boolean()),
     filesGone: v.exactOptional(v.array(text)),
+    instead: v.exactOptional(text),
     struck: v.array(TrailStepSchema),
     withoutPage: v.boolean(),
     // A page of before an update kept none.
@@ -68,15 +79,17 @@ const KeptSchema = v.object({
 type Kept = v.InferOutput<typeof KeptSchema>;
 const KeptText = v.pipe(text, v.parseJson(), KeptSchema);
 
-/** The place as text for the tab's storage. */
-export function textOf(state: State, locale: string, scroll: number): string {
+/** The place as text for the tab's storage; `who` is whose it is, where the page has said so. */
+export function textOf(state: State, locale: string, scroll: number, who: string | null = null): string {
   const { past, future, stuck } = state;
-  const { message, email, phone, name, when, blocked, struck, withoutPage, additions } = state.sketch;
+  const { message, email, phone, name, when, blocked, instead, struck, withoutPage, additions } =
+    state.sketch;
   // Attached files are too large for the tab's storage: he is told which he has to choose again.
   const { files, filesGone = [] } = state.sketch;
   const gone = [...filesGone, ...files.map((file) => file.name)];
   const kept: Kept = {
     ...{ locale, stuck, scroll },
+    ...(who !== null && { who }),
     screen: keptScreen(state.screen),
     past: past.map(keptScreen),
     future: future.map(keptScreen),
@@ -88,6 +101,7 @@ export function textOf(state: State, locale: string, scroll: number): string {
       ...(when !== undefined && { when }),
       ...(blocked !== undefined && { blocked }),
       ...(gone.length > 0 && { filesGone: gone }),
+      ...(instead !== undefined && { instead }),
       struck: [...struck],
       withoutPage,
       additions,
@@ -104,20 +118,21 @@ export function placeOf(
   kept: string,
   locale: string,
   isOnDevice: (caseId: string) => boolean,
-): { readonly place: Place; readonly scroll: number } | null {
+): { readonly place: Place; readonly scroll: number; readonly who: string | null } | null {
   const read = v.safeParse(KeptText, kept);
   if (!read.success) return null;
   const { screen, past, future, stuck, scroll, sketch } = read.output;
   const shown = (one: KeptScreen): Screen => screenOf(one, read.output.locale, locale, isOnDevice);
-  const sent = screen.at === 'form' && screen.caseId !== null && isOnDevice(screen.caseId);
+  const now = shown(screen);
+  const sent = screen.at === 'form' && now.at !== 'form';
   const place: Place = {
-    screen: shown(screen),
-    past: past.map(shown),
-    future: future.map(shown),
+    screen: now,
+    past: sent ? [{ at: 'home' }] : past.map(shown),
+    future: sent ? [] : future.map(shown),
     stuck,
     sketch: { ...EMPTY_SKETCH, ...sketch, ...(sent && { message: '', struck: [], filesGone: [] }) },
   };
-  return { place, scroll };
+  return { place, scroll, who: read.output.who ?? null };
 }
 
 function keptScreen(screen: Screen): KeptScreen {
@@ -136,11 +151,22 @@ function keptScreen(screen: Screen): KeptScreen {
     case 'case':
       return { at: 'case', sent: screen.sent };
     case 'form':
-      return { at: 'form', caseId: screen.phase === 'sending' ? screen.caseId : null, ...kind(screen) };
+      return screen.phase === 'sending'
+        ? {
+            ...{ at: 'form', caseId: screen.caseId, ...kind(screen) },
+            ...(screen.draft && { draft: screen.draft }),
+          }
+        : { at: 'form', caseId: null, ...kind(screen) };
     case 'kept':
-      return { at: 'kept', caseId: screen.caseId, ...kind(screen) };
+      return {
+        ...{ at: 'kept', caseId: screen.caseId, ...kind(screen) },
+        ...(screen.draft && { draft: screen.draft }),
+      };
     case 'received':
-      return { at: 'received', receipt: screen.receipt, ...kind(screen) };
+      return {
+        ...{ at: 'received', receipt: screen.receipt, ...kind(screen) },
+        ...(screen.call && { call: screen.call }),
+      };
   }
 }
 
@@ -166,19 +192,31 @@ function screenOf(
     case 'case':
       return following(kept.sent);
     case 'form':
-      return kept.caseId !== null && isOnDevice(kept.caseId)
-        ? { at: 'home' }
+      // It was on its way, and may have arrived: written anew it would be a second one. Files that only the page held
+      // have to be chosen again.
+      return kept.caseId !== null && (isOnDevice(kept.caseId) || (kept.draft && !kept.draft.files))
+        ? waitingScreen({ ...kept, at: 'kept', caseId: kept.caseId }, isOnDevice)
         : { at: 'form', phase: 'writing', caseId: null, field: null, ...kind(kept) };
     case 'kept':
-      return isOnDevice(kept.caseId)
-        ? {
-            ...{ at: 'kept', caseId: kept.caseId, sending: false, ...kind(kept) },
-            ...{ durable: true, filesHeld: false, receipt: null, unsure: false },
-          }
-        : { at: 'home' };
+      return waitingScreen(kept, isOnDevice);
     case 'received':
-      return { at: 'received', receipt: kept.receipt, notTaken: [], ...kind(kept) };
+      return {
+        ...{ at: 'received', receipt: kept.receipt, notTaken: [], ...kind(kept) },
+        ...(kept.call && { call: kept.call }),
+      };
   }
+}
+
+/** Of a case that was not received yet as far as the tab knows; how it stands is looked at anew. */
+function waitingScreen(kept: KeptScreen & { at: 'kept' }, isOnDevice: (caseId: string) => boolean): Screen {
+  const { caseId } = kept;
+  const draft = kept.draft ?? null;
+  const durable = isOnDevice(caseId);
+  if (!durable && !draft) return { at: 'home' };
+  return {
+    ...{ at: 'kept', caseId, draft, durable, sending: false, ...kind(kept) },
+    ...{ filesHeld: false, receipt: null, unsure: false },
+  };
 }
 
 type ArticleJson = v.InferOutput<typeof ArticleSchema>;

@@ -22,6 +22,8 @@ export interface World {
   readonly opened: () => Promise<SearchIndex>;
   readonly renewed: () => Promise<SearchIndex>;
   readonly loadTrail: () => Promise<Trail>;
+  /** Whether things may be stored on the device. */
+  readonly keeps: boolean;
   readonly signal: AbortSignal;
 }
 

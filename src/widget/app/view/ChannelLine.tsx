@@ -8,7 +8,7 @@ import callbackIcon from 'lucide/dist/esm/icons/phone-incoming.mjs';
 import phoneIcon from 'lucide/dist/esm/icons/phone.mjs';
 import { caseText } from '../../../handoff/case-text.ts';
 import { isLinked, linkTo, shownAddress, type Channel, type ChannelType } from '../../../handoff/channels.ts';
-import { pageOf } from '../case/draft-of.ts';
+import { keptSteps, pageOf } from '../case/draft-of.ts';
 import type { Reach } from '../reach.ts';
 import { Icon, type IconShapes } from './Icon.tsx';
 import type { Later, View } from './view.ts';
@@ -96,7 +96,7 @@ function hintOf({ settings }: View, { contact, caseForm }: Later, type: ChannelT
 
 /** What was tried is filled in here too: nobody repeats himself, whichever way he takes. */
 function tried(view: View, { handoff }: Later): string {
-  const trail = [...view.session.steps()];
+  const trail = keptSteps(view.session.steps(), view.session.state().sketch.struck);
   if (trail.length === 0) return '';
   const text = caseText({ message: '', trail, page: null, customer: {} }, handoff);
   // Room for his own words above it.
@@ -105,9 +105,10 @@ function tried(view: View, { handoff }: Later): string {
 
 /** What the page's chat is told, so that its first words need not be the customer's. */
 function chatContext(view: View, { handoff }: Later) {
-  const trail = [...view.session.steps()];
-  const page = pageOf(location.href, document.title);
-  const { message, email, phone, name } = view.session.state().sketch;
+  // What he took out in the form is out here too.
+  const { message, email, phone, name, struck, withoutPage } = view.session.state().sketch;
+  const trail = keptSteps(view.session.steps(), struck);
+  const page = withoutPage ? null : pageOf(location.href, document.title);
   return {
     locale: view.locale.meta.code,
     message,

@@ -1,6 +1,7 @@
 import doubtIcon from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 import { isLinked, type Channel } from '../../../handoff/channels.ts';
 import css from '../../styles/contact.css?inline';
+import { keptLine } from '../place/kept-line.ts';
 import { ChannelLine } from './ChannelLine.tsx';
 import { Header } from './Header.tsx';
 import { Icon } from './Icon.tsx';
@@ -34,21 +35,27 @@ export function ContactScreen({ view, later, state }: ContactScreenProps) {
           </p>
         )}
         {state.kept
-          .filter(({ unsure }) => unsure)
-          .map(({ caseId }) => (
-            <button
-              key={caseId}
-              type="button"
-              class="channel doubt"
-              onClick={() => {
-                view.dispatch({ type: 'doubt', caseId });
-              }}
-            >
-              <Icon of={doubtIcon} />
-              <span class="channel-name">{later.contact.zendesk.unsure}</span>
-              <span class="channel-fact">{later.contact.zendesk.unsureHint}</span>
-            </button>
-          ))}
+          .filter(({ how }) => how === 'unsure' || how === 'refused')
+          .map((kept) => {
+            const { caseId, screen, ...line } = keptLine(kept, later);
+            return (
+              <button
+                key={caseId}
+                type="button"
+                class="channel doubt"
+                onClick={() => {
+                  view.dispatch({ type: 'reopen', screen });
+                }}
+              >
+                <Icon of={doubtIcon} />
+                <span class="channel-name">{line.says}</span>
+                <span class="channel-fact">
+                  <bdi>{line.words}</bdi>
+                </span>
+                <span class="channel-fact">{line.when}</span>
+              </button>
+            );
+          })}
         <ul class="channels">
           {channels.map((channel) => (
             <li key={isLinked(channel) ? JSON.stringify(channel) : channel.type}>

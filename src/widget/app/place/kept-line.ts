@@ -1,0 +1,43 @@
+import type { KeptCase } from '../../outbox/case-storage.ts';
+import type { KeptScreen } from '../machine.ts';
+import type { Later } from '../view/view.ts';
+
+/** As much as tells one message from another. */
+const WORDS = 90;
+
+/** What a line says of a message that the desk does not have, and the screen that it leads to. */
+export interface KeptLine {
+  readonly caseId: string;
+  readonly says: string;
+  /** The beginning of what he wrote. */
+  readonly words: string;
+  /** When he pressed "Send". */
+  readonly when: string;
+  readonly screen: KeptScreen;
+}
+
+export function keptLine({ draft, how }: KeptCase, later: Later): KeptLine {
+  const { caseId, message, createdAt, channel } = draft;
+  const instant = new Intl.DateTimeFormat(later.hours.dates, {
+    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  });
+  const says = {
+    saved: later.cases.waiting,
+    held: later.caseForm.heldInPage,
+    unsure: later.contact.zendesk.unsure,
+    refused: later.cases.refused,
+  };
+  const plain = message.replace(/\s+/g, ' ');
+  return {
+    caseId,
+    says: says[how],
+    words: plain.length <= WORDS ? plain : `${plain.slice(0, WORDS - 1).toWellFormed()}…`,
+    when: instant.format(new Date(createdAt)),
+    screen: {
+      ...{ at: 'kept', caseId, draft, sending: false, receipt: null, filesHeld: false },
+      ...{ durable: how !== 'held', unsure: how === 'unsure' },
+      ...(channel === 'callback' && { callback: true }),
+      ...(how === 'refused' && { refused: true }),
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import * as v from 'valibot';
+import { english } from './support/languages.ts';
+import { expect, test } from './support/test.ts';
+import { prepare, Widget } from './support/widget.ts';
+
+const { caseForm, cases } = english.words;
+const CASES = '**/api/cases';
+const SECRET = 'What only Ana is to know';
+const Post = v.object({ message: v.string(), trail: v.array(v.unknown()), customer: v.unknown() });
+
+/** A token of the page's server; nobody but the desk looks at its signature. */
+const tokenOf = (sub: string, turn = 1): string =>
+  ['{"alg":"HS256"}', JSON.stringify({ sub, iat: turn }), 'signature']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+
+async function identify(page: Page, token: string | null): Promise<void> {
+  await page.evaluate((given) => {
+    window.handrail.identify(given === null ? null : { token: given });
+  }, token);
+}
+
+test('a new token of the same customer changes nothing; the next customer finds nothing that she wrote or tried', async ({
+  page,
+  place,
+}) => {
+  const widget = await prepare(page, place, { message: SECRET, tried: true });
+  await identify(page, tokenOf('ana'));
+  await identify(page, tokenOf('ana', 2));
+  await expect(widget.message).toHaveValue(SECRET);
+  // A page that says nothing of its customer.
+  await page.goto(place.shopUrl);
+  await expect(widget.message).toHaveValue(SECRET);
+  await page.reload();
+  await expect(widget.message).toHaveValue(SECRET);
+  await identify(page, tokenOf('boris'));
+  await expect(widget.message).toBeHidden();
+  await widget.write();
+  await expect(widget.message).toHaveValue('');
+  await expect(widget.email).toHaveValue('');
+  await widget.fill('Of Boris', 'boris@example.com');
+  const sent = page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().endsWith('/api/cases'),
+  );
+  await widget.send();
+  const post = v.parse(Post, (await sent).postDataJSON());
+  expect(post).toEqual({ message: 'Of Boris', trail: [], customer: { email: 'boris@example.com' } });
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain(SECRET);
+});
+
+test('who signs out leaves nothing in the panel', async ({ page, place }) => {
+  const widget = await prepare(page, place, { message: SECRET });
+  await identify(page, tokenOf('ana'));
+  await expect(widget.message).toHaveValue(SECRET);
+  await identify(page, null);
+  await expect(widget.message).toBeHidden();
+  await widget.write();
+  await expect(widget.message).toHaveValue('');
+});
+
+test('a message that waits is not shown to the next customer, and is to the one who wrote it', async ({
+  page,
+  context,
+  place,
+}) => {
+  await context.route(CASES, (route) => route.abort());
+  const before = await context.newPage();
+  const widget = await prepare(before, place, { message: SECRET });
+  await identify(before, tokenOf('ana'));
+  await widget.send();
+  await expect(widget.heading(caseForm.kept)).toBeVisible();
+  // She left the page open.
+  const next = new Widget(page, english);
+  await page.goto(place.shopUrl);
+  await identify(page, tokenOf('boris'));
+  await next.open();
+  await next.search(english.parcel.query);
+  await expect(next.results.first()).toBeVisible();
+  await next.search('');
+  await expect(next.panel.getByRole('link', { name: english.parcel.title })).toBeVisible();
+  await expect(next.panel.getByText(SECRET)).toHaveCount(0);
+  await identify(page, tokenOf('ana', 2));
+  await expect(next.panel.getByRole('button', { name: cases.waiting })).toContainText(SECRET);
+});
