@@ -107,7 +107,7 @@ for (const width of [188, 320, 1280]) {
         'contact/',
       ]) {
         await page.goto(`${place.help}${code}/${path}`);
-        if (path === 'contact/') await page.locator('handrail-widget textarea').waitFor();
+        if (path === 'contact/') await page.locator('handrail-contact textarea').waitFor();
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (over > 0) wide.push(`${code}/${path}: ${over} px`);
       }
