@@ -224,7 +224,7 @@ for (const [at, language] of languages.entries()) {
   for (const [index, [name, come]] of Object.entries({ ...ways, ...more }).entries()) {
     // Where not everything is looked at, each state in one language.
     if (!full && index % languages.length !== at) continue;
-    test(`${name} in ${language.code}: axe finds nothing, all can be pressed, and a person is in reach`, async ({
+    test(`${name} in ${language.code}: axe finds nothing, all can be pressed, a person is in reach, and Escape leads back`, async ({
       page,
       place,
       expectAccessible,
@@ -248,6 +248,9 @@ for (const [at, language] of languages.entries()) {
       await expect(widget.panel.getByRole('button', { name: new RegExp(person) }).first()).toBeVisible();
       // What has the focus is in the panel, so that a keyboard goes on from there.
       expect(await widget.panel.evaluate((panel) => panel.matches(':focus-within'))).toBe(true);
+      await page.keyboard.press('Escape');
+      await expect(widget.panel).toBeHidden();
+      await expect(widget.launcher).toBeFocused();
     });
   }
 }
