@@ -92,6 +92,24 @@ zones.push(
   ),
 );
 
+/**
+ * The widget's views: none draws with another's parts, and none knows more of another than what fetches it. What they
+ * share is in `view`.
+ */
+const views = ['case', 'following', 'home', 'reading', 'results', 'embedded'];
+zones.push(
+  ...views.flatMap((view) =>
+    views
+      .filter((other) => other !== view)
+      .map((other) => ({
+        target: `${src}/widget/app/${view}`,
+        from: `${src}/widget/app/${other}/*.tsx`,
+        except: ['**/CaseViews.tsx', '**/followed-case.tsx'],
+        message: 'A view of the widget does not reach into another: what they share is in view.',
+      })),
+  ),
+);
+
 export default tseslint.config(
   {
     ignores: [

@@ -60,7 +60,7 @@ test.describe('opening hours, to a customer of the same clock', () => {
         // Said once: by the page, or by the form in it.
         await page.goto(`${place.help}${language.code}/contact/`);
         const main = page.getByRole('main');
-        await expect(main.locator('handrail-widget .expected')).toBeVisible();
+        await expect(main.locator('handrail-contact .expected')).toBeVisible();
         await expect(main.getByText(says, { exact: true }).filter({ visible: true })).toHaveCount(1);
       });
     });

@@ -51,6 +51,26 @@ test('a module that was changed is refused where the page knows its digest, and 
   expect(await tampered(page)).toBe(undefined);
 });
 
+test('each of the files that may be loaded later is refused once it was changed', async ({
+  page,
+  hosts,
+  showHost,
+}) => {
+  await tamper(page, '**/handrail/widget/*.js');
+  const { help, version } = hosts.source;
+  const files = Object.keys(version.modules).map((path) => new URL(path, help).href);
+  expect(files.length).toBeGreaterThan(30);
+  const loaded = (): Promise<readonly string[]> =>
+    page.evaluate(async (addresses) => {
+      const tries = await Promise.allSettled(addresses.map((address) => import(address)));
+      return addresses.filter((_, at) => tries[at]?.status === 'fulfilled');
+    }, files);
+  await page.goto(showHost(checked));
+  expect(await loaded()).toEqual([]);
+  await page.goto(showHost(plain));
+  expect(await loaded()).toEqual(files);
+});
+
 test('an app that was changed is refused, and the launcher becomes a link to a person', async ({
   page,
   showHost,

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { english, hebrew } from './support/languages.ts';
+import { english, languages } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 
 /** Presses Tab until the element has the focus, as somebody without a mouse would. */
@@ -15,7 +15,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab never reached ${String(target)}`);
 }
 
-for (const language of [english, hebrew]) {
+for (const language of languages) {
   const { words, parcel } = language;
   test(`the whole journey goes by keyboard in ${language.code}`, async ({ page, place, widgetIn }) => {
     const widget = widgetIn(language);

@@ -88,6 +88,30 @@ for (const [what, script] of Object.entries(drawnAnew)) {
   });
 }
 
+test('a contact form in the page goes with what the page takes out, and stands in no other place', async ({
+  page,
+  showHost,
+}) => {
+  await page.goto(
+    showHost({
+      name: 'contact',
+      html: (source) =>
+        pageOf({
+          head: tag(source),
+          body: '<section id="view"><div data-handrail-inline="contact"></div></section>',
+        }),
+    }),
+  );
+  const message = page.getByLabel(english.words.caseForm.whatHappened);
+  await expect(message).toBeVisible();
+  await page.evaluate(() => {
+    document.getElementById('view')?.replaceChildren();
+    // Whatever would bring it back is a task: one after that finds it.
+    return new Promise((done) => setTimeout(() => setTimeout(done)));
+  });
+  await expect(message).toHaveCount(0);
+});
+
 test('a panel that is taken off the page while it is fetched leaves nothing', async ({
   page,
   showHost,

@@ -52,10 +52,10 @@ test('a contact page whose script is late has the form that needs none, and keep
     await message.fill('הקומקום לא נדלק');
 
     arrival.resolve(undefined);
-    await expect(page.locator('handrail-widget textarea')).toBeAttached();
+    await expect(page.locator('handrail-contact textarea')).toBeAttached();
     await expect(page.locator('.plain-form textarea')).toHaveValue('הקומקום לא נדלק');
     await expect(page.locator('.plain-form textarea')).toBeVisible();
-    await expect(page.locator('handrail-widget textarea')).toBeHidden();
+    await expect(page.locator('handrail-contact textarea')).toBeHidden();
   });
 });
 
@@ -100,7 +100,7 @@ test('an article whose script is lost keeps no room for a question that it canno
 test('a contact page with its script has one form', async ({ page }) => {
   await usePlace(withMail, withMailSettings, async (place) => {
     await page.goto(`${place.help}he/contact/`);
-    await expect(page.locator('handrail-widget textarea')).toBeVisible();
+    await expect(page.locator('handrail-contact textarea')).toBeVisible();
     await expect(page.locator('.plain-form textarea')).toBeHidden();
   });
 });

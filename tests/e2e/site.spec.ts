@@ -51,7 +51,7 @@ test('the contact page holds the form itself, with what was tried on the site', 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(refund.title);
   await page.getByRole('main').getByRole('link', { name: words.common.talkToPerson }).first().click();
   await expect(page).toHaveURL(/\/contact\/$/);
-  const form = page.locator('[data-handrail-inline] handrail-widget');
+  const form = page.locator('[data-handrail-inline] handrail-contact');
   await expect(form.getByLabel(words.caseForm.whatHappened)).toBeVisible();
   await expect(form.getByText(refund.query)).toBeVisible();
   await expect(form.getByText(refund.title)).toBeVisible();
@@ -107,7 +107,7 @@ for (const width of [188, 320, 1280]) {
         'contact/',
       ]) {
         await page.goto(`${place.help}${code}/${path}`);
-        if (path === 'contact/') await page.locator('handrail-widget textarea').waitFor();
+        if (path === 'contact/') await page.locator('handrail-contact textarea').waitFor();
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         if (over > 0) wide.push(`${code}/${path}: ${over} px`);
       }

@@ -6,7 +6,7 @@ export function dressPlaces(page: Page): void {
   for (const { view, place } of page.apps ?? []) {
     const root = place.getRootNode();
     if (!view.inline || !(root instanceof ShadowRoot)) continue;
-    if (root.host.localName === 'handrail-widget') dressInPage(root, page);
+    if (root.host.localName === 'handrail-contact') dressInPage(root, page);
     else place.style.colorScheme = schemeInPage(page.given);
   }
 }

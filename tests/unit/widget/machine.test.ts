@@ -103,6 +103,8 @@ const EVENTS: readonly Event[] = [
   { type: 'index-failed' },
   { type: 'outdated', is: true },
   { type: 'retry' },
+  { type: 'told', change: { identityToken: 'a.b.c' } },
+  { type: 'sketch', change: { message: 'Charged twice' } },
   { type: 'query', query: 'refund', typing: true },
   { type: 'query', query: ' ', typing: true },
   { type: 'undo', what: 'repair' },
@@ -156,6 +158,20 @@ const EVENTS: readonly Event[] = [
   { type: 'followed', caseId: 'A', news: { added: 'waiting' } },
 ];
 
+/** Each kind of event by its name: one that is added to the machine has to be added here, and so to the walk. */
+const KINDS: Readonly<Record<Event['type'], true>> = {
+  ...{ open: true, close: true, cases: true, outdated: true, retry: true, told: true },
+  ...{ 'index-ready': true, 'index-failed': true, suggest: true, 'for-page': true },
+  ...{ query: true, undo: true, narrow: true, browse: true },
+  ...{ found: true, 'found-more': true, 'search-failed': true },
+  ...{ read: true, 'article-ready': true, 'article-failed': true, zoom: true, nearest: true },
+  ...{ solved: true, 'not-solved': true, because: true, stuck: true },
+  ...{ back: true, forward: true, restore: true },
+  ...{ person: true, write: true, sketch: true, send: true, minted: true },
+  ...{ kept: true, resend: true, doubt: true, received: true, refused: true },
+  ...{ follow: true, followed: true },
+};
+
 /** What tells two states apart, where it can matter to what is on the screen. */
 const keyOf = ({ open, screen, index, forPage, past, future }: State): string =>
   JSON.stringify([
@@ -187,6 +203,10 @@ const after = (...events: readonly Event[]): State =>
 
 describe('the widget', () => {
   const states = reachable();
+
+  it('is walked by every kind of event that there is', () => {
+    expect([...new Set(EVENTS.map(({ type }) => type))].sort()).toEqual(Object.keys(KINDS).sort());
+  });
 
   it('has a person one action away in every state that can be reached', () => {
     const kinds = new Set(

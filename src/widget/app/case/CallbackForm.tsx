@@ -6,7 +6,7 @@ import type { Call, Screen, Sketch, State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
 import { callMessage } from './draft-of.ts';
 import { Expected } from './Expected.tsx';
-import { Field } from './Field.tsx';
+import { Field } from '../view/Field.tsx';
 import { Handover } from './Handover.tsx';
 import { OwnField } from './OwnField.tsx';
 import { SendForm } from './SendForm.tsx';

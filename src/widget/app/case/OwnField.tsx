@@ -1,6 +1,6 @@
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Sketch } from '../machine.ts';
-import { Field, type FieldProps } from './Field.tsx';
+import { Field, type FieldProps } from '../view/Field.tsx';
 
 const KINDS = {
   message: {},

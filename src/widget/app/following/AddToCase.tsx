@@ -1,7 +1,7 @@
 import type { Ref } from 'preact';
 import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
 import type { CaseStrings } from '../../../locales/strings/case.ts';
-import { Field } from '../case/Field.tsx';
+import { Field } from '../view/Field.tsx';
 import type { Screen } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
 import { begun } from './follow.ts';

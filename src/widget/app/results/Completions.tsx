@@ -27,7 +27,7 @@ export function Completions({ view, later, completions }: CompletionsProps) {
               view.dispatch({ type: 'query', query, typing: false });
             }}
           >
-            {query}
+            <span>{query}</span>
           </button>
         </li>
       ))}
