@@ -168,7 +168,7 @@ const KINDS: Readonly<Record<Event['type'], true>> = {
   ...{ solved: true, 'not-solved': true, because: true, stuck: true },
   ...{ back: true, forward: true, restore: true },
   ...{ person: true, write: true, sketch: true, send: true, minted: true },
-  ...{ kept: true, resend: true, doubt: true, received: true, refused: true },
+  ...{ kept: true, resend: true, reopen: true, discard: true, received: true, refused: true },
   ...{ follow: true, followed: true },
 };
 
