@@ -57,7 +57,10 @@ test('a message of a customer whom the page vouches for is left to the tab that 
   const widget = await prepare(page, place);
   await page.evaluate(() => {
     window.handrail.identify({ token: 'who.he.is' });
+    window.handrail.identify({ name: 'Ana' });
   });
+  // What the page says is heard in order.
+  await expect(widget.panel.getByLabel(caseForm.name, { exact: false })).toHaveValue('Ana');
   await widget.send();
   await expect(widget.heading(caseForm.kept)).toBeVisible();
 
