@@ -431,7 +431,7 @@ export const caseForm: CaseFormStrings = {
 export const cases: CasesStrings = {
   yours: 'Your messages',
   waiting: 'Saved on this device, not sent yet',
-  refused: 'Not taken as it is. Open it to change or delete it',
+  refused: 'We could not take it as it is. Open it to change or delete it',
   follow: 'Follow your case',
   openPage: 'Open the case page',
   notTaken:
