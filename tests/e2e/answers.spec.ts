@@ -81,6 +81,8 @@ for (const { name, open, field, hits } of surfaces) {
       await field(page).fill('refund');
       await field(page).press('Enter');
       await expect(hits(page)).toHaveCount(4);
+      // Whoever asks for passages watches the pointer.
+      await expect.poll(() => asked(page)).toBeDefined();
       const at = await placeOf(hits(page).nth(1));
       await page.mouse.move(at.x, at.y);
       await page.mouse.move(at.x + 5, at.y);
