@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { serveHost, type Host } from './support/host-page.ts';
-import { english, languages, type Language } from './support/languages.ts';
+import { english, usually, type Language } from './support/languages.ts';
 import { expect, test, type Place } from './support/test.ts';
 import { Widget } from './support/widget.ts';
 
@@ -74,7 +74,7 @@ interface Visit {
 
 const stored = (page: Page): Promise<string[]> => page.evaluate(() => Object.keys(localStorage));
 
-for (const language of languages)
+for (const language of usually(english))
   test(`the panel opens by itself once, takes no focus, and one Escape ends it for good (${language.code})`, async ({
     page,
     place,

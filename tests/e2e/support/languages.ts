@@ -53,3 +53,11 @@ export const bulgarian = language('bg', {
 });
 
 export const languages: readonly Language[] = [english, hebrew, bulgarian];
+
+/**
+ * Those in which the usual run tries what differs by its words alone: the whole journeys, the states and the budgets go
+ * through all three there too. The full run tries everything in all of them.
+ */
+export function usually(...chosen: readonly Language[]): readonly Language[] {
+  return process.env['HANDRAIL_FULL'] === '1' ? languages : chosen;
+}
