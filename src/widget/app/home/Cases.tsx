@@ -66,9 +66,8 @@ export class Cases extends Component<CasesProps> {
                   }}
                 >
                   <span>{line.says}</span>
-                  <span class="case-when">{line.when}</span>
                   <span class="case-added">
-                    <bdi>{line.words}</bdi>
+                    {line.when} · <bdi>{line.words}</bdi>
                   </span>
                 </button>
               </li>
