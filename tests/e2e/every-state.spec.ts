@@ -149,8 +149,8 @@ const ways: Readonly<Record<StateName, (scene: Scene) => Promise<void>>> = {
 
 /** What else a screen may show, beyond what the machine tells apart. */
 const more: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
-  'results of several topics, completed': async ({ widget, language: { refund, words } }) => {
-    await widget.field.pressSequentially(refund.query.slice(0, -1));
+  'results of several topics, completed': async ({ widget, language: { begun, words } }) => {
+    await widget.field.pressSequentially(begun);
     await expect(widget.panel.getByRole('combobox', { name: words.results.topic })).toBeVisible();
   },
   'article why not': async (scene) => {

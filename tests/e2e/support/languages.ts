@@ -12,6 +12,8 @@ export interface Language {
   readonly refund: { readonly query: string; readonly title: string; readonly path: string };
   /** Words of one whose parcel is lost, and the article. */
   readonly parcel: { readonly query: string; readonly title: string; readonly path: string };
+  /** The first letters of a word that articles of several topics have. */
+  readonly begun: string;
   /** Letters that nobody writes about. */
   readonly nonsense: string;
   readonly message: string;
@@ -34,6 +36,7 @@ export const english = language('en', {
     title: 'My parcel is missing or damaged. What should I do?',
     path: parcelPath,
   },
+  begun: 'orde',
   nonsense: 'qzxwvkj',
   message: 'My parcel LM-482913 was due on Wednesday and is still not here.',
 });
@@ -41,6 +44,7 @@ export const hebrew = language('he', {
   orderPage: '/he/orders/LM-482913/',
   refund: { query: 'מתי אקבל את הכסף', title: 'מתי אקבל את הכסף בחזרה?', path: refundPath },
   parcel: { query: 'החבילה לא הגיעה', title: 'מה עושים כשהחבילה לא הגיעה או הגיעה פגומה?', path: parcelPath },
+  begun: 'הזמנ',
   nonsense: 'צצקקעעג',
   message: 'החבילה LM-482913 הייתה אמורה להגיע ביום רביעי ועדיין לא כאן.',
 });
@@ -48,6 +52,7 @@ export const bulgarian = language('bg', {
   orderPage: '/bg/orders/LM-482913/',
   refund: { query: 'кога ще получа парите', title: 'Кога ще получа парите си обратно?', path: refundPath },
   parcel: { query: 'пратката липсва', title: 'Пратката липсва или пристигна повредена', path: parcelPath },
+  begun: 'поръчк',
   nonsense: 'щщжжьъъф',
   message: 'Пратка LM-482913 трябваше да пристигне в сряда и още я няма.',
 });
