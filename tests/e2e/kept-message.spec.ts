@@ -183,6 +183,7 @@ test('a message on its way is followed up, though the page leads him elsewhere m
   await received;
   await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
   await expect(widget.heading(caseForm.received)).toBeVisible();
+  await expect(widget.follow).toBeVisible();
 });
 
 test('what he took out of what goes along stays out, though he reads on, and whichever way he takes', async ({
