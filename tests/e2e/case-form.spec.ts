@@ -97,6 +97,18 @@ test.describe('articles that may answer', () => {
 });
 
 test.describe('serious words', () => {
+  test('are those of the language that the page has gone on in', async ({ page, place }) => {
+    const widget = await openForm(page, place);
+    await type(widget, 'Hello');
+    await page.evaluate(() => {
+      window.handrail.locale('he');
+    });
+    const now = new Widget(page, hebrew);
+    await expect(now.message).toHaveValue('Hello');
+    await type(now, ' חויבתי פעמיים');
+    await expect(now.panel.getByText(hebrew.words.caseForm.urgent)).toBeVisible();
+  });
+
   for (const [language, message] of [
     [english, 'I was charged twice for LM-482913'],
     [hebrew, 'חויבתי פעמיים על הזמנה LM-482913'],
@@ -267,6 +279,25 @@ test.describe('attached files', () => {
         widget.panel.getByRole('button', { name: words.caseForm.removeFile(`${event}.txt`) }),
       ).toBeVisible();
     }
+  });
+
+  test('that come at once and are too many in all, are not left out in silence', async ({ page, place }) => {
+    const widget = await openForm(page, place);
+    await widget.message.evaluate((field) => {
+      for (const names of [
+        ['a', 'b', 'c'],
+        ['d', 'e', 'f'],
+      ]) {
+        const carried = new DataTransfer();
+        for (const name of names)
+          carried.items.add(new File(['text'], `${name}.txt`, { type: 'text/plain' }));
+        const options = { bubbles: true, cancelable: true, composed: true, dataTransfer: carried };
+        field.dispatchEvent(new DragEvent('drop', options));
+      }
+    });
+    const kept = widget.panel.getByRole('button', { name: /\.txt/ });
+    await expect(kept).toHaveCount(5);
+    await expect(widget.panel.getByRole('alert').getByText(/\.txt/)).toBeVisible();
   });
 
   test('where nothing may be stored, are said to be held by the page', async ({ page, ownPlace }) => {

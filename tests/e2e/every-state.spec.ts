@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Screen } from '../../src/widget/app/machine.ts';
 import { languages, type Language } from './support/languages.ts';
+import { CASES } from './support/posted-case.ts';
+import { refuse } from './support/refuse.ts';
 import { expect, test } from './support/test.ts';
 import { Widget } from './support/widget.ts';
 
@@ -22,7 +24,6 @@ const full = process.env['HANDRAIL_FULL'] === '1';
 
 const INDEX = '**/handrail/*/*.bin';
 const ARTICLE = '**/handrail/*/a/*.json';
-const CASES = '**/api/cases';
 const ONE_CASE = '**/api/case';
 
 async function hold(page: Page, files: string): Promise<void> {
@@ -32,12 +33,6 @@ async function hold(page: Page, files: string): Promise<void> {
 }
 async function cut(page: Page, files: string): Promise<void> {
   await page.route(files, (route) => route.abort());
-}
-async function refuse(page: Page, files: string, status: number, refusal: object): Promise<void> {
-  const error = { message: 'Refused.', remedy: 'Write to us again.', ...refusal };
-  await page.route(files, (route) =>
-    route.fulfill({ status, json: { error }, headers: { 'access-control-allow-origin': '*' } }),
-  );
 }
 
 async function found({ widget, language: { parcel } }: Scene): Promise<void> {

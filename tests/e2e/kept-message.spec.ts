@@ -1,13 +1,12 @@
 import type { Request } from '@playwright/test';
 import * as v from 'valibot';
 import { english } from './support/languages.ts';
+import { CASES, isPosted, Posted } from './support/posted-case.ts';
 import { expect, test } from './support/test.ts';
-import { prepare, Widget } from './support/widget.ts';
+import { clearDevice, prepare, sendFromClearedDevice, Widget } from './support/widget.ts';
 
 const { words } = english;
-const { caseForm, cases, common, contact } = words;
-const CASES = '**/api/cases';
-const Post = v.object({ message: v.string(), identityToken: v.optional(v.string()) });
+const { caseForm, cases, common } = words;
 
 test('a message whose device was cleared under the panel of another tab, or under a page that comes back, is sent all the same', async ({
   page,
@@ -16,30 +15,21 @@ test('a message whose device was cleared under the panel of another tab, or unde
 }) => {
   await context.route(CASES, (route) => route.abort());
   const widget = await prepare(page, place);
-  await widget.send();
-  await expect(widget.heading(caseForm.kept)).toBeVisible();
+  await widget.sendInVain();
   // The page that shows it now is not the one that wrote it.
   await page.reload();
   await expect(widget.heading(caseForm.kept)).toBeVisible();
-  await page.evaluate(() => {
-    localStorage.clear();
-  });
-  const sendNow = widget.panel.getByRole('button', { name: caseForm.sendNow });
-  await sendNow.click();
-  await expect(sendNow).not.toHaveAttribute('aria-disabled', 'true');
+  await sendFromClearedDevice(page, widget);
+  await expect(widget.sendNow).not.toHaveAttribute('aria-disabled', 'true');
   // Back on the device, since it could be put there.
   await expect(widget.heading(caseForm.kept)).toBeVisible();
   await expect(widget.panel.getByText(english.message)).toBeVisible();
 
-  await page.evaluate(() => {
-    localStorage.clear();
-  });
+  await clearDevice(page);
   await context.unroute(CASES);
-  const sent = page.waitForRequest(
-    (request) => request.method() === 'POST' && request.url().endsWith('/api/cases'),
-  );
+  const sent = page.waitForRequest(isPosted);
   await page.reload();
-  expect(v.parse(Post, (await sent).postDataJSON()).message).toBe(english.message);
+  expect(v.parse(Posted, (await sent).postDataJSON()).message).toBe(english.message);
   await expect(widget.heading(caseForm.received)).toBeVisible();
 });
 
@@ -50,8 +40,7 @@ test('a message of a customer whom the page vouches for is left to the tab that 
 }) => {
   const posts: unknown[] = [];
   const note = (request: Request): void => {
-    if (request.url().endsWith('/api/cases') && request.method() === 'POST')
-      posts.push(request.postDataJSON());
+    if (isPosted(request)) posts.push(request.postDataJSON());
   };
   await context.route(CASES, (route) => route.abort());
   const widget = await prepare(page, place);
@@ -61,8 +50,7 @@ test('a message of a customer whom the page vouches for is left to the tab that 
   });
   // What the page says is heard in order.
   await expect(widget.panel.getByLabel(caseForm.name, { exact: false })).toHaveValue('Ana');
-  await widget.send();
-  await expect(widget.heading(caseForm.kept)).toBeVisible();
+  await widget.sendInVain();
 
   const other = await context.newPage();
   other.on('request', note);
@@ -78,10 +66,10 @@ test('a message of a customer whom the page vouches for is left to the tab that 
   // Asked for here, it is sent there.
   page.on('request', note);
   await context.unroute(CASES);
-  await again.panel.getByRole('button', { name: caseForm.sendNow }).click();
+  await again.sendNow.click();
   await expect(again.heading(caseForm.received)).toBeVisible();
   await expect(widget.heading(caseForm.received)).toBeVisible();
-  expect(posts.map((post) => v.parse(Post, post))).toEqual([
+  expect(posts.map((post) => v.parse(Posted, post))).toEqual([
     { message: english.message, identityToken: 'who.he.is' },
   ]);
 });
@@ -97,8 +85,7 @@ test('once the tab is closed that could say who wrote it, another one sends it',
   await first.evaluate(() => {
     window.handrail.identify({ token: 'who.he.is' });
   });
-  await widget.send();
-  await expect(widget.heading(caseForm.kept)).toBeVisible();
+  await widget.sendInVain();
   await first.close();
   await context.unroute(CASES);
   const received = page.waitForResponse(
@@ -144,26 +131,6 @@ test('a message that the page alone holds is sent although the widget has left t
   await expect(widget.launcher).toBeVisible();
 });
 
-test('who chose when to be called is told when that is, now and after the page has changed', async ({
-  page,
-  place,
-}) => {
-  const widget = new Widget(page, english);
-  await page.goto(place.shopUrl);
-  await widget.open();
-  await widget.person.first().click();
-  await widget.panel.getByRole('button', { name: common.channels.callback }).click();
-  await widget.panel.getByLabel(contact.callback.number).fill('+44 7700 900138');
-  const when = widget.panel.getByLabel(contact.callback.when);
-  const chosen = (await when.locator('option').nth(2).textContent()) ?? '';
-  await when.selectOption({ index: 2 });
-  await widget.panel.getByRole('button', { name: contact.callback.send }).click();
-  const status = widget.panel.getByRole('status').filter({ hasText: contact.callback.receivedAdvice });
-  await expect(status).toContainText(chosen);
-  await page.reload();
-  await expect(status).toContainText(chosen);
-});
-
 test('a page that changes while it sends, where the device keeps nothing, does not have the message written a second time', async ({
   page,
   context,
@@ -194,6 +161,31 @@ test('a page that changes while it sends, where the device keeps nothing, does n
   expect(ids).toEqual([ids[0], ids[0]]);
 });
 
+test('a message on its way is followed up, though the page leads him elsewhere meanwhile', async ({
+  page,
+  place,
+}) => {
+  const answered = Promise.withResolvers<undefined>();
+  await page.route(CASES, async (route) => {
+    await answered.promise;
+    await route.continue();
+  });
+  const widget = await prepare(page, place);
+  const sent = page.waitForRequest(isPosted);
+  await widget.send();
+  await sent;
+  await page.evaluate(() => {
+    window.handrail.contact();
+  });
+  await expect(widget.heading(common.talkToPerson)).toBeVisible();
+  const received = page.waitForResponse((response) => response.status() === 201);
+  answered.resolve(undefined);
+  await received;
+  await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+  await expect(widget.heading(caseForm.received)).toBeVisible();
+  await expect(widget.follow).toBeVisible();
+});
+
 test('what he took out of what goes along stays out, though he reads on, and whichever way he takes', async ({
   page,
   place,
@@ -210,9 +202,7 @@ test('what he took out of what goes along stays out, though he reads on, and whi
   await back.click();
   await widget.reject('did-not-work');
   await widget.write();
-  const sent = page.waitForRequest(
-    (request) => request.method() === 'POST' && request.url().endsWith('/api/cases'),
-  );
+  const sent = page.waitForRequest(isPosted);
   await widget.send();
   const { trail } = v.parse(
     v.object({ trail: v.array(v.object({ type: v.string(), title: v.optional(v.string()) })) }),

@@ -1,34 +1,17 @@
 import type { BrowserContext } from '@playwright/test';
 import { english, hebrew, usually } from './support/languages.ts';
 import { InboxPage } from './support/inbox-page.ts';
+import { CASES } from './support/posted-case.ts';
+import { refuse } from './support/refuse.ts';
 import { expect, test } from './support/test.ts';
 import { prepare, Widget } from './support/widget.ts';
 
 const { caseForm, cases, common } = english.words;
-const CASES = '**/api/cases';
 const photo = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a', 'hex') };
 
-/** The desk refuses for good what it is sent from now on, as what is wrong with the e-mail address. */
-async function refuseAll(context: BrowserContext): Promise<readonly string[]> {
-  const posts: string[] = [];
-  await context.route(CASES, async (route) => {
-    const headers = {
-      'access-control-allow-origin': '*',
-      'access-control-allow-headers': 'content-type',
-    };
-    if (route.request().method() !== 'POST') {
-      await route.fulfill({ status: 204, headers });
-      return;
-    }
-    posts.push(route.request().postData() ?? '');
-    const error = {
-      ...{ code: 'case.invalid', message: 'The address is not one.', remedy: 'Another.' },
-      field: 'customer.email',
-    };
-    await route.fulfill({ status: 400, json: { error }, headers });
-  });
-  return posts;
-}
+/** What is wrong is the e-mail address. */
+const refuseAll = (context: BrowserContext): Promise<readonly string[]> =>
+  refuse(context, CASES, 400, { code: 'case.invalid', field: 'customer.email' });
 
 test('a message that was refused on a later page is not sent again, and is opened, mended and sent anew with all of it', async ({
   page,
@@ -40,8 +23,7 @@ test('a message that was refused on a later page is not sent again, and is opene
   const before = await context.newPage();
   const widget = await prepare(before, ownPlace, { tried: true });
   await widget.panel.getByLabel(caseForm.attach).setInputFiles(photo);
-  await widget.send();
-  await expect(widget.heading(caseForm.kept)).toBeVisible();
+  await widget.sendInVain();
   await before.close();
 
   await context.unroute(CASES);
@@ -99,8 +81,7 @@ test('a message that is refused while he writes the next one is not lost', async
 }) => {
   await context.route(CASES, (route) => route.abort());
   const widget = await prepare(page, place, { message: 'The first message' });
-  await widget.send();
-  await expect(widget.heading(caseForm.kept)).toBeVisible();
+  await widget.sendInVain();
   await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
   await widget.write();
   await widget.message.fill('The second one');

@@ -1,30 +1,74 @@
 import * as v from 'valibot';
 import { english } from './support/languages.ts';
+import { CASES, isPosted, Posted } from './support/posted-case.ts';
 import { expect, test } from './support/test.ts';
-import { prepare, Widget } from './support/widget.ts';
+import { tokenOf } from './support/token-of.ts';
+import { prepare, sendFromClearedDevice, Widget } from './support/widget.ts';
 
 const { words } = english;
-const { caseForm, common, contact } = words;
-
-const Post = v.object({ message: v.string(), identityToken: v.optional(v.string()) });
+const { caseForm, common } = words;
 
 test('a saved message that the page has cleared from the device is said to be held by the page, and is sent', async ({
   page,
-  ownPlace,
+  place,
 }) => {
-  const widget = await prepare(page, ownPlace);
-  await ownPlace.stop();
-  await widget.send();
-  await expect(widget.heading(caseForm.kept)).toBeVisible();
-  await page.evaluate(() => {
-    localStorage.clear();
-  });
-  const sendNow = widget.panel.getByRole('button', { name: caseForm.sendNow });
-  await sendNow.click();
+  await page.route(CASES, (route) => route.abort());
+  const widget = await prepare(page, place);
+  await widget.sendInVain();
+  await sendFromClearedDevice(page, widget);
   await expect(widget.heading(caseForm.heldInPage)).toBeVisible();
-  await ownPlace.comeBack();
-  await sendNow.click();
+  // In vain once more.
+  await expect(widget.sendNow).toBeVisible();
+  await page.unroute(CASES);
+  await widget.sendNow.click();
   await expect(widget.heading(caseForm.received)).toBeVisible();
+});
+
+test('what is sent now is said to be on its way until something has come of it', async ({ page, place }) => {
+  await page.route(CASES, (route) => route.abort());
+  const widget = await prepare(page, place);
+  await widget.sendInVain();
+  await page.unroute(CASES);
+  const answered = Promise.withResolvers<undefined>();
+  await page.route(CASES, async (route) => {
+    await answered.promise;
+    await route.continue();
+  });
+  const sent = page.waitForRequest(isPosted);
+  await widget.sendNow.click();
+  await sent;
+  const sending = widget.panel.getByRole('button', { name: caseForm.sending });
+  await expect(sending).toHaveAttribute('aria-disabled', 'true');
+  answered.resolve(undefined);
+  await expect(widget.heading(caseForm.received)).toBeVisible();
+});
+
+test('a message that the page alone holds stays among his, though the page says meanwhile who he is', async ({
+  page,
+  place,
+}) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    };
+  });
+  await page.route(CASES, (route) => route.abort());
+  const widget = await prepare(page, place);
+  await widget.send();
+  await expect(widget.heading(caseForm.heldInPage)).toBeVisible();
+  await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+  const line = widget.panel.getByRole('button', { name: caseForm.heldInPage });
+  await expect(line).toContainText(english.message);
+  await page.evaluate((token) => {
+    window.handrail.identify({ token });
+    window.handrail.identify({ name: 'Ana' });
+  }, tokenOf('ana'));
+  // What the page says is heard in order.
+  await widget.write();
+  await expect(widget.panel.getByLabel(caseForm.name, { exact: false })).toHaveValue('Ana');
+  await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+  await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+  await expect(line).toContainText(english.message);
 });
 
 test('the browser asks before the page goes that alone holds a message, wherever in the panel he is', async ({
@@ -36,7 +80,7 @@ test('the browser asks before the page goes that alone holds a message, wherever
       throw new DOMException('No room.', 'QuotaExceededError');
     };
   });
-  await page.route('**/api/cases', (route) => route.abort());
+  await page.route(CASES, (route) => route.abort());
   const widget = await prepare(page, place);
   await widget.send();
   await expect(widget.heading(caseForm.heldInPage)).toBeVisible();
@@ -54,14 +98,13 @@ test('who the customer is goes along, though a message of an earlier page waits 
   context,
   place,
 }) => {
-  await context.route('**/api/cases', (route) => route.abort());
+  await context.route(CASES, (route) => route.abort());
   const before = await prepare(page, place, { message: 'Written on an earlier page' });
-  await before.send();
-  await expect(before.heading(caseForm.kept)).toBeVisible();
+  await before.sendInVain();
   await page.close();
 
   const later = await context.newPage();
-  const tried = later.waitForRequest('**/api/cases');
+  const tried = later.waitForRequest(CASES);
   await later.goto(place.shopUrl);
   // The page has begun to send what waits, without being asked.
   await tried;
@@ -73,13 +116,11 @@ test('who the customer is goes along, though a message of an earlier page waits 
   await widget.write();
   await widget.fill('Written by somebody known', 'train@example.com');
   await context.setOffline(true);
-  await widget.send();
-  await expect(widget.heading(caseForm.kept)).toBeVisible();
-  await context.unroute('**/api/cases');
-  const posts: v.InferOutput<typeof Post>[] = [];
+  await widget.sendInVain();
+  await context.unroute(CASES);
+  const posts: v.InferOutput<typeof Posted>[] = [];
   later.on('request', (request) => {
-    if (request.url().endsWith('/api/cases') && request.method() === 'POST')
-      posts.push(v.parse(Post, request.postDataJSON()));
+    if (isPosted(request)) posts.push(v.parse(Posted, request.postDataJSON()));
   });
   await context.setOffline(false);
   await expect(widget.heading(caseForm.received)).toBeVisible();
@@ -87,36 +128,6 @@ test('who the customer is goes along, though a message of an earlier page waits 
   expect(posts.filter(({ message }) => message === 'Written by somebody known')).toEqual([
     { message: 'Written by somebody known', identityToken: 'who.he.is' },
   ]);
-});
-
-test('a call is asked for although half an address stands in the form that he left for it', async ({
-  page,
-  place,
-}) => {
-  const widget = await prepare(page, place);
-  await widget.email.fill('half an addr');
-  await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
-  await widget.panel.getByRole('button', { name: common.channels.callback }).click();
-  await widget.panel.getByLabel(contact.callback.number).fill('+44 7700 900138');
-  await widget.panel.getByRole('button', { name: contact.callback.send }).click();
-  await expect(widget.heading(contact.callback.received)).toBeVisible();
-});
-
-test('what is too long beside a wish for a call is said at its field', async ({ page, place }) => {
-  const widget = new Widget(page, english);
-  await page.goto(place.shopUrl);
-  await widget.open();
-  await widget.person.first().click();
-  await widget.panel.getByRole('button', { name: common.channels.callback }).click();
-  await widget.panel.getByLabel(contact.callback.number).fill('+44 7700 900138');
-  const about = widget.panel.getByLabel(contact.callback.about);
-  await about.fill('x'.repeat(9_990));
-  const send = widget.panel.getByRole('button', { name: contact.callback.send });
-  await send.click();
-  await expect(about).toHaveAttribute('aria-invalid', 'true');
-  await about.fill('The kettle');
-  await send.click();
-  await expect(widget.heading(contact.callback.received)).toBeVisible();
 });
 
 test.describe('a widget that leaves the page', () => {
@@ -127,10 +138,9 @@ test.describe('a widget that leaves the page', () => {
     page,
     place,
   }) => {
-    await page.route('**/api/cases', (route) => route.abort());
+    await page.route(CASES, (route) => route.abort());
     const widget = await prepare(page, place);
-    await widget.send();
-    await expect(widget.heading(caseForm.kept)).toBeVisible();
+    await widget.sendInVain();
     await page.evaluate(() => {
       window.handrail.destroy();
     });
@@ -140,55 +150,5 @@ test.describe('a widget that leaves the page', () => {
     );
     await page.addScriptTag({ url: `${place.help}widget.js` });
     await received;
-  });
-});
-
-test.describe('with Zendesk’s form', () => {
-  // The demo shop's own policy lets nothing but the help centre in.
-  test.use({ bypassCSP: true });
-
-  test('a message is sent again whose fate he was told of, and no other', async ({
-    page,
-    placeWithZendesk: place,
-  }) => {
-    const sent: string[] = [];
-    let silent = true;
-    await page.route('https://acme.zendesk.com/api/v2/requests.json', async (route) => {
-      const { subject } = v.parse(
-        v.object({ request: v.object({ subject: v.string() }) }),
-        route.request().postDataJSON(),
-      ).request;
-      sent.push(subject);
-      if (silent) await route.abort('connectionreset');
-      else
-        await route.fulfill({
-          status: 201,
-          json: { request: { id: sent.length } },
-          headers: { 'access-control-allow-origin': '*' },
-        });
-    });
-    const widget = new Widget(page, english);
-    await page.goto(place.shopUrl + english.orderPage);
-    await widget.open();
-    for (const message of ['The first', 'The second']) {
-      await widget.write();
-      await widget.fill(message, 'train@example.com');
-      await widget.send();
-      await expect(widget.heading(contact.zendesk.unsure)).toBeVisible();
-    }
-    // Told apart by what he wrote.
-    await widget.person.first().click();
-    const lines = widget.panel.getByRole('button', { name: contact.zendesk.unsure });
-    await expect(lines).toHaveText([/The first/, /The second/]);
-    await lines.filter({ hasText: 'The second' }).click();
-    await expect(widget.panel.getByText('The second', { exact: true })).toBeVisible();
-    silent = false;
-    await widget.panel.getByRole('button', { name: contact.zendesk.sendAgain }).click();
-    await expect(widget.heading(contact.zendesk.received)).toBeVisible();
-    // Nor is it at the next chance.
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.reload();
-    await expect(widget.heading(contact.zendesk.received)).toBeVisible();
-    expect(sent).toEqual(['The first', 'The second', 'The second']);
   });
 });

@@ -75,8 +75,6 @@ export type Screen =
   | {
       readonly at: 'form';
       readonly phase: 'writing' | 'sending' | 'refused';
-      /** The case on its way, once it has a name. */
-      readonly caseId: string | null;
       /** What is on its way, once it has a name. */
       readonly draft?: CaseDraft;
       /** What the desk found wrong, as it names it. */
@@ -84,38 +82,38 @@ export type Screen =
       readonly callback?: true;
     }
   | KeptScreen
-  | ({ readonly at: 'received' } & Received);
+  | ReceivedScreen;
 
-export type KeptScreen = {
+/** A case that the desk does not have, or not all of. */
+export interface KeptScreen {
   readonly at: 'kept';
   readonly caseId: string;
+  /** What he wrote, where that is known. */
+  readonly draft: CaseDraft | null;
+  /** It outlives the page. */
+  readonly durable: boolean;
+  /** All but its files does. */
+  readonly filesHeld: boolean;
+  /** There where its files alone wait. */
+  readonly receipt: CaseReceipt | null;
+  /** It was sent, and nobody knows whether it arrived. */
+  readonly unsure: boolean;
+  /** He has asked for it to be sent now. */
   readonly sending: boolean;
   readonly callback?: true;
   /** The desk will never take it: it is about to be in the form again. */
   readonly refused?: true;
-} & Kept;
+}
 
-/** What the desk has. */
-interface Received {
+/** A case that the desk has. */
+export interface ReceivedScreen {
+  readonly at: 'received';
   readonly receipt: CaseReceipt;
   /** Files that the desk will never take. */
   readonly notTaken: readonly string[];
   readonly callback?: true;
-  /** Of a wish for a call, where it was this page that sent it. */
+  /** Of a wish for a call, where it is known what he wrote. */
   readonly call?: Call;
-}
-
-/**
- * How a case waits: whether it outlives the page, and all but its files; the receipt where the files alone wait; what he
- * wrote, where that is known.
- */
-export interface Kept {
-  readonly durable: boolean;
-  readonly filesHeld: boolean;
-  readonly receipt: CaseReceipt | null;
-  readonly draft: CaseDraft | null;
-  /** It was sent, and nobody knows whether it arrived. */
-  readonly unsure: boolean;
 }
 
 export interface State {
@@ -178,18 +176,19 @@ export type Event =
   | { readonly type: 'write'; readonly callback?: true }
   | { readonly type: 'sketch'; readonly change: Partial<Sketch> }
   | { readonly type: 'send'; readonly call?: Call }
-  | { readonly type: 'minted'; readonly caseId: string; readonly draft: CaseDraft }
-  | ({ readonly type: 'kept'; readonly caseId: string } & Kept)
+  | { readonly type: 'minted'; readonly draft: CaseDraft }
+  /** How a case stands, on the screen that says so. */
+  | { readonly type: 'kept'; readonly screen: KeptScreen }
+  | { readonly type: 'received'; readonly screen: ReceivedScreen }
   | { readonly type: 'resend' }
   /** Back to a case of his that the desk does not have. */
   | { readonly type: 'reopen'; readonly screen: KeptScreen }
-  | ({ readonly type: 'received' } & Received)
   | { readonly type: 'follow'; readonly sent: SentCase }
   | FollowedEvent
-  /** `sketch` is what the form says from now on. */
+  /** `sketch` is what the form says from now on; without an id nothing was made of what it said. */
   | {
       readonly type: 'refused';
-      readonly caseId: string | null;
+      readonly caseId?: string;
       readonly field: string | null;
       readonly sketch: Partial<Sketch>;
     }
@@ -234,19 +233,24 @@ export const EMPTY_SKETCH: Sketch = {
   additions: {},
 };
 
-export const INITIAL: State = {
-  open: false,
+/** The place of somebody who has done nothing yet. */
+export const NOWHERE: Place = {
   screen: { at: 'home' },
   past: [],
   future: [],
+  sketch: EMPTY_SKETCH,
+  stuck: false,
+};
+
+export const INITIAL: State = {
+  ...NOWHERE,
+  open: false,
   index: 'closed',
   outdated: false,
   featured: [],
   suggested: [],
   told: { identityToken: null, facts: [] },
   forPage: null,
-  stuck: false,
-  sketch: EMPTY_SKETCH,
   kept: [],
   sent: [],
 };
@@ -357,10 +361,7 @@ export function step(state: State, event: Event): Step {
       return [
         screen.at === 'form' && screen.callback === event.callback
           ? state
-          : goTo(state, {
-              ...{ at: 'form', phase: 'writing', caseId: null, field: null },
-              ...kind(event),
-            }),
+          : goTo(state, { at: 'form', phase: 'writing', field: null, ...kind(event) }),
         [],
       ];
     case 'sketch': {
@@ -370,7 +371,7 @@ export function step(state: State, event: Event): Step {
     case 'send':
       if (screen.at !== 'form' || screen.phase === 'sending') return [state, []];
       return [
-        { ...state, screen: { ...screen, phase: 'sending', caseId: null, field: null } },
+        { ...state, screen: { ...screen, phase: 'sending', field: null } },
         [
           {
             do: 'send',
@@ -380,11 +381,11 @@ export function step(state: State, event: Event): Step {
         ],
       ];
     case 'minted':
-      if (!isSending(screen, null)) return [state, []];
-      return [{ ...state, screen: { ...screen, ...event } }, []];
+      if (!isSending(screen)) return [state, []];
+      return [{ ...state, screen: { ...screen, draft: event.draft } }, []];
     case 'kept': {
-      const { caseId } = event;
-      const kept: Screen = { ...kind(screen), ...event, at: 'kept', sending: false };
+      const { caseId } = event.screen;
+      const kept: Screen = { ...event.screen, ...kind(screen) };
       if (screen.at === 'kept' && screen.caseId === caseId) return [{ ...state, screen: kept }, []];
       if (!isSending(screen, caseId)) return [state, []];
       return [leaveForm(state, kept), [{ do: 'list' }]];
@@ -395,9 +396,9 @@ export function step(state: State, event: Event): Step {
       if (screen.at !== 'kept' || screen.sending) return [state, []];
       return [{ ...state, screen: { ...screen, sending: true } }, [{ do: 'resend', shown: screen }]];
     case 'received': {
-      const { caseId } = event.receipt;
+      const { caseId } = event.screen.receipt;
       const mine = screen.at === 'kept' && screen.caseId === caseId;
-      const received: Screen = { ...kind(screen), ...event, at: 'received' };
+      const received: Screen = { ...event.screen, ...kind(screen) };
       const effects: Effect[] = [{ do: 'list' }];
       if (isSending(screen, caseId)) {
         return [leaveForm(state, received), effects];
@@ -410,7 +411,7 @@ export function step(state: State, event: Event): Step {
       const effects: Effect[] = [{ do: 'list' }];
       // Elsewhere it stands among his messages.
       if (!mine && !isSending(screen, caseId)) return [state, effects];
-      const form: Screen = { at: 'form', phase: 'refused', caseId: null, field, ...kind(screen) };
+      const form: Screen = { at: 'form', phase: 'refused', field, ...kind(screen) };
       return [{ ...state, screen: form, sketch: { ...state.sketch, ...event.sketch } }, effects];
     }
     case 'discard':
@@ -425,8 +426,8 @@ export function wayToPerson({ screen }: State): 'footer' | 'channels' | 'form' {
 }
 
 /** The form waits for the answer about this very case; an older one may be on its way too. */
-function isSending(screen: Screen, caseId: string | null): screen is Screen & { at: 'form' } {
-  return screen.at === 'form' && screen.phase === 'sending' && screen.caseId === caseId;
+function isSending(screen: Screen, caseId?: string): screen is Screen & { at: 'form' } {
+  return screen.at === 'form' && screen.phase === 'sending' && screen.draft?.caseId === caseId;
 }
 
 /** A wish for a call stays one, from the form to its receipt. */
@@ -441,20 +442,12 @@ function goTo(state: State, screen: Screen): State {
 const forPage = ({ suggested }: State): Effect => ({ do: 'look-for-page', suggested });
 
 /** A case is on its way: what led to it is past, the text is no longer ours to show. */
-function leaveForm(state: State, screen: Screen): State {
+export function leaveForm<Of extends Place>(state: Of, screen: Screen): Of {
+  const { email, phone, name, additions } = state.sketch;
   return {
     ...state,
-    screen,
-    past: [{ at: 'home' }],
-    future: [],
-    stuck: false,
-    sketch: {
-      ...EMPTY_SKETCH,
-      email: state.sketch.email,
-      phone: state.sketch.phone,
-      name: state.sketch.name,
-      additions: state.sketch.additions,
-    },
+    ...{ screen, past: [{ at: 'home' }], future: [], stuck: false },
+    sketch: { ...EMPTY_SKETCH, email, phone, name, additions },
   };
 }
 
@@ -500,7 +493,7 @@ function arrive(next: State): Step {
   }
   if (screen.at === 'article' && screen.phase === 'loading')
     return [next, [{ do: 'load', article: screen.article }]];
-  return [next, screen.at === 'kept' ? [{ do: 'look', shown: screen }] : []];
+  return [next, 'draft' in screen ? [{ do: 'look', shown: screen }] : []];
 }
 
 function query(state: State, text: string, typing: boolean): Step {

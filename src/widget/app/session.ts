@@ -264,7 +264,7 @@ export function createSession(
         sending()
           .then((one) => one.send(sketch, told))
           .catch(() => {
-            dispatch({ type: 'refused', caseId: null, field: null, sketch });
+            dispatch({ type: 'refused', field: null, sketch: {} });
           });
         break;
       }

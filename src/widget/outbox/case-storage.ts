@@ -15,9 +15,11 @@ export const KEPT_PREFIX = 'handrail:kept:';
  */
 export const ADDITION_PREFIX = 'handrail:kept-addition:';
 /** Receipts of cases that the desk has; the message itself is gone from the device. */
-export const SENT_PREFIX = 'handrail:case:';
+const SENT_PREFIX = 'handrail:case:';
 /** Messages that the desk will never take as they are: not sent again, and the customer's until he says otherwise. */
 export const REFUSED_PREFIX = 'handrail:case-refused:';
+/** Under these a case is on the device: to be sent, acknowledged, or refused. */
+export const CASE_PREFIXES: readonly string[] = [KEPT_PREFIX, SENT_PREFIX, REFUSED_PREFIX];
 /** Of whom the page said that he wrote a case: another customer of this device is not shown it. */
 const WHOSE_PREFIX = 'handrail:whose:';
 /** Written and taken away at once: who keeps this case in another tab is to send it now. */

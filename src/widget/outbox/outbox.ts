@@ -1,6 +1,6 @@
 import type { CaseReceipt } from '../../handoff/answers.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
-import { KEPT_PREFIX, NOW_PREFIX, REFUSED_PREFIX, SENT_PREFIX, type CaseStorage } from './case-storage.ts';
+import { CASE_PREFIXES, KEPT_PREFIX, NOW_PREFIX, REFUSED_PREFIX, type CaseStorage } from './case-storage.ts';
 import type { FilesOutcome } from './send-files.ts';
 import type { PostOutcome } from './post-case.ts';
 import { createRetry, type RetryWorld } from './retry.ts';
@@ -29,7 +29,7 @@ export interface OutboxWorld extends SendingWorld {
 
 export interface OutboxListener {
   /** The desk has all of it, but for the files named: those it will never take. */
-  readonly received: (receipt: CaseReceipt, notTaken: readonly string[], draft?: CaseDraft) => void;
+  readonly received: (receipt: CaseReceipt, notTaken: readonly string[]) => void;
   readonly refused: (draft: CaseDraft, field: string | null) => void;
   /** One try is over and the case still waits, or with a receipt its files. */
   readonly waiting: (caseId: string, receipt: CaseReceipt | null) => void;
@@ -42,6 +42,8 @@ export interface Outbox {
   readonly flush: () => void;
   /** The same, as the customer asks for it: what another tab keeps for itself is sent by that one. */
   readonly sendNow: () => void;
+  /** Whether a try of this page's is under way. */
+  readonly isSending: (caseId: string) => boolean;
   /** The browser is online again: tries now what this page keeps, and soon what others do, who are to be first. */
   readonly online: () => void;
   /** Another tab changed the storage under `key`. */
@@ -125,7 +127,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
     retry.succeeded();
     storage.settle(receipt);
     if (draft.files) world.dropFiles(draft.caseId);
-    listener.received(receipt, notTaken, draft);
+    listener.received(receipt, notTaken);
   };
 
   const flush = (): void => {
@@ -146,6 +148,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
       for (const { caseId } of storage.kept()) if (!own.has(caseId)) storage.urge(caseId);
       flush();
     },
+    isSending: (caseId) => busy.has(caseId),
     online: () => {
       for (const { caseId } of storage.kept()) {
         if (own.has(caseId)) void send(caseId);
@@ -153,9 +156,7 @@ export function createOutbox(world: OutboxWorld, listener: OutboxListener): Outb
       }
     },
     noticed: (key) => {
-      const prefix = [KEPT_PREFIX, SENT_PREFIX, REFUSED_PREFIX, NOW_PREFIX].find((one) =>
-        key.startsWith(one),
-      );
+      const prefix = [...CASE_PREFIXES, NOW_PREFIX].find((one) => key.startsWith(one));
       if (prefix === undefined) return;
       const caseId = key.slice(prefix.length);
       if (prefix === NOW_PREFIX) {

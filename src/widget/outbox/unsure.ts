@@ -1,3 +1,5 @@
+import { openEntries } from './device-entries.ts';
+
 /** Cases of which nobody knows whether they arrived. */
 export interface Unsure {
   readonly has: (caseId: string) => boolean;
@@ -14,27 +16,18 @@ const PREFIX = 'handrail:unsure:';
  * doubt to the next one. `storage` is null where nothing may be stored: then the case, too, lives as long as the page.
  */
 export function openUnsure(storage: Storage | null): Unsure {
-  const memory = new Set<string>();
-  const attempt = <T>(work: (storage: Storage) => T): T | undefined => {
-    try {
-      return storage === null ? undefined : work(storage);
-    } catch {
-      return undefined;
-    }
-  };
+  const { read, write, remove } = openEntries(storage);
+  /** Of this page: the doubt outlives what is cleared from the device. */
+  const own = new Set<string>();
   return {
-    has: (caseId) => memory.has(caseId) || attempt((kept) => kept.getItem(PREFIX + caseId)) === '1',
+    has: (caseId) => own.has(caseId) || read(PREFIX + caseId) !== null,
     mark: (caseId) => {
-      memory.add(caseId);
-      attempt((kept) => {
-        kept.setItem(PREFIX + caseId, '1');
-      });
+      own.add(caseId);
+      write(PREFIX + caseId, '1');
     },
     settle: (caseId) => {
-      memory.delete(caseId);
-      attempt((kept) => {
-        kept.removeItem(PREFIX + caseId);
-      });
+      own.delete(caseId);
+      remove(PREFIX + caseId);
     },
   };
 }

@@ -13,6 +13,8 @@ export class Widget {
   readonly message: Locator;
   readonly email: Locator;
   readonly sendButton: Locator;
+  /** Of a message that waits. */
+  readonly sendNow: Locator;
   readonly follow: Locator;
   readonly #words: Language['words'];
 
@@ -29,6 +31,7 @@ export class Widget {
     this.message = this.panel.getByLabel(caseForm.whatHappened);
     this.email = this.panel.getByLabel(caseForm.email, { exact: false });
     this.sendButton = this.panel.getByRole('button', { name: caseForm.send, exact: true });
+    this.sendNow = this.panel.getByRole('button', { name: caseForm.sendNow, exact: true });
     this.follow = this.panel.getByRole('link', { name: cases.follow });
   }
 
@@ -79,6 +82,12 @@ export class Widget {
     await this.sendButton.click();
   }
 
+  /** Where the desk cannot be reached: the message is kept on the device. */
+  async sendInVain(): Promise<void> {
+    await this.send();
+    await expect(this.heading(this.#words.caseForm.kept)).toBeVisible();
+  }
+
   heading(text: string): Locator {
     return this.panel.getByRole('heading', { name: text });
   }
@@ -106,4 +115,17 @@ export async function prepare(
   await widget.write();
   await widget.fill(message, 'patient@example.com');
   return widget;
+}
+
+/** The page takes all from the device that it keeps, the widget's too, and the customer asks for his message to be sent. */
+export async function sendFromClearedDevice(page: Page, widget: Widget): Promise<void> {
+  await clearDevice(page);
+  await widget.sendNow.click();
+}
+
+/** As a page does at signing out. */
+export async function clearDevice(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.clear();
+  });
 }

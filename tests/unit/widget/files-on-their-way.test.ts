@@ -7,6 +7,7 @@ import { openFileStorage } from '../../../src/widget/outbox/file-storage.ts';
 import { createOutbox } from '../../../src/widget/outbox/outbox.ts';
 import type { PostOutcome } from '../../../src/widget/outbox/post-case.ts';
 import { sendFiles, type FilesOutcome } from '../../../src/widget/outbox/send-files.ts';
+import { settle } from './support/tabs.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 const CASES = 'https://help.example/api/cases';
@@ -31,7 +32,6 @@ const receiptOf = ({ caseId }: CaseDraft): CaseReceipt => ({
   stage: 'received',
   receivedAt: new Date(NOW).toISOString(),
 });
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A page's outbox over a device; what it tells is written down in order. */
 function page(storage: CaseStorage, files: () => FilesOutcome, post?: (draft: CaseDraft) => PostOutcome) {

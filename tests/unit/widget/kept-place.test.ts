@@ -20,7 +20,7 @@ const draft: CaseDraft = {
 };
 const sending = {
   ...state,
-  screen: { at: 'form', phase: 'sending', caseId, field: null },
+  screen: { at: 'form', phase: 'sending', draft, field: null },
 } satisfies State;
 
 describe('a kept place', () => {
@@ -74,7 +74,8 @@ describe('a kept place', () => {
   });
 
   it('neither loses a message on its way nor has it sent twice', () => {
-    const lost = placeOf(textOf(sending, 'en', 0), 'en', () => false)?.place;
+    const { draft: _, ...unnamed } = sending.screen;
+    const lost = placeOf(textOf({ ...sending, screen: unnamed }, 'en', 0), 'en', () => false)?.place;
     expect(lost).toMatchObject({
       screen: { at: 'form', phase: 'writing' },
       sketch: { message: 'Charged twice' },
@@ -85,8 +86,7 @@ describe('a kept place', () => {
       sketch: { message: '' },
     });
     // The device keeps nothing, and the desk may have it: it is the same message that is sent again.
-    const known = { ...sending, screen: { ...sending.screen, draft } } satisfies State;
-    expect(placeOf(textOf(known, 'en', 0), 'en', () => false)?.place).toMatchObject({
+    expect(placeOf(textOf(sending, 'en', 0), 'en', () => false)?.place).toMatchObject({
       ...{ screen: { at: 'kept', caseId, draft, durable: false }, sketch: { message: '' } },
     });
     const files = [{ id: createUlid(), name: 'cup.png', size: 1 }];
@@ -96,6 +96,25 @@ describe('a kept place', () => {
     } satisfies State;
     expect(placeOf(textOf(withFiles, 'en', 0), 'en', () => false)?.place).toMatchObject({
       ...{ screen: { at: 'form', phase: 'writing' }, sketch: { message: 'Charged twice' } },
+    });
+  });
+
+  it('keeps to what he took out, the facts of the page too', () => {
+    const struck = { ...state, sketch: { ...state.sketch, struckFacts: ['plan'], withoutPage: true } };
+    expect(placeOf(textOf(struck, 'en', 0), 'en', () => false)?.place.sketch).toEqual(struck.sketch);
+  });
+
+  it('leaves nothing of a message that was on its way to the next one but who he is', () => {
+    const sketch = {
+      ...{ ...state.sketch, email: 'dana@example.com', additions: { A: 'And once more' } },
+      ...{ blocked: true, withoutPage: true, when: 'at noon', instead: createUlid(), filesGone: ['a.png'] },
+    };
+    const text = textOf({ ...sending, sketch, stuck: true, future: [{ at: 'home' }] }, 'en', 0);
+    const place = placeOf(text, 'en', () => true)?.place;
+    expect(place).toMatchObject({ past: [{ at: 'home' }], future: [], stuck: false });
+    expect(place?.sketch).toEqual({
+      ...INITIAL.sketch,
+      ...{ email: sketch.email, additions: sketch.additions },
     });
   });
 

@@ -11,6 +11,7 @@ import {
   type Event,
   type KeptScreen,
   type Place,
+  type ReceivedScreen,
   type State,
 } from '../../../src/widget/app/machine.ts';
 import { reading } from '../../../src/widget/app/reading-state.ts';
@@ -64,8 +65,15 @@ const draft: CaseDraft = {
   ...{ locale: 'en', message: 'Charged twice', customer: { email: 'dana@example.com' } },
   ...{ trail: [], page: null, client: null },
 };
-const plain = { filesHeld: false, receipt: null, draft: null, unsure: false };
-const waiting: KeptScreen = { at: 'kept', caseId: 'A', sending: false, durable: true, ...plain, draft };
+const waiting: KeptScreen = {
+  ...{ at: 'kept', caseId: 'A', draft, durable: true, filesHeld: false },
+  ...{ receipt: null, unsure: false, sending: false },
+};
+const arrived: ReceivedScreen = { at: 'received', receipt, notTaken: [] };
+const arrivedAs = (caseId: string): Event => ({
+  type: 'received',
+  screen: { ...arrived, receipt: { ...receipt, caseId } },
+});
 const found = (query: string, hits: readonly Hit[] = [hit]): SearchResult => ({
   query,
   hits,
@@ -139,15 +147,15 @@ const EVENTS: readonly Event[] = [
   { type: 'write', callback: true },
   { type: 'send' },
   { type: 'send', call: { line: 'Call me back' } },
-  { type: 'minted', caseId: 'A', draft },
-  { type: 'kept', caseId: 'A', durable: true, ...plain },
-  { type: 'kept', caseId: 'A', durable: false, ...plain },
-  { type: 'kept', caseId: 'A', durable: true, ...plain, filesHeld: true, receipt },
-  { type: 'kept', caseId: 'A', durable: true, ...plain, unsure: true },
+  { type: 'minted', draft },
+  { type: 'kept', screen: waiting },
+  { type: 'kept', screen: { ...waiting, durable: false } },
+  { type: 'kept', screen: { ...waiting, filesHeld: true, receipt } },
+  { type: 'kept', screen: { ...waiting, unsure: true } },
   { type: 'resend' },
   { type: 'reopen', screen: waiting },
   { type: 'reopen', screen: { ...waiting, refused: true } },
-  { type: 'received', receipt, notTaken: [] },
+  { type: 'received', screen: arrived },
   { type: 'refused', caseId: 'A', field: 'message', sketch: { message: 'Hello', instead: 'A' } },
   { type: 'discard' },
   { type: 'follow', sent: receipt },
@@ -416,8 +424,8 @@ describe('the widget', () => {
       { type: 'write' },
       { type: 'sketch', change: { message: 'Charged twice' } },
       { type: 'send' },
-      { type: 'minted', caseId: 'A', draft },
-      { type: 'kept', caseId: 'A', durable: true, ...plain },
+      { type: 'minted', draft },
+      { type: 'kept', screen: waiting },
     );
     const [refused] = step(kept, {
       type: 'refused',
@@ -438,13 +446,13 @@ describe('the widget', () => {
     expect(asking.screen).toMatchObject({ at: 'form', callback: true });
     const [sending, effects] = step(asking, { type: 'send', call });
     expect(effects).toMatchObject([{ do: 'send', sketch: { phone: '+359 2 400 0138', call } }]);
-    const [minted] = step(sending, { type: 'minted', caseId: 'A', draft });
-    expect(step(minted, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
+    const [minted] = step(sending, { type: 'minted', draft });
+    expect(step(minted, { type: 'received', screen: arrived })[0].screen).toMatchObject({
       at: 'received',
       callback: true,
     });
-    const [kept] = step(minted, { type: 'kept', caseId: 'A', durable: true, ...plain });
-    expect(step(kept, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
+    const [kept] = step(minted, { type: 'kept', screen: waiting });
+    expect(step(kept, { type: 'received', screen: arrived })[0].screen).toMatchObject({
       at: 'received',
       callback: true,
     });
@@ -456,25 +464,29 @@ describe('the widget', () => {
     });
     // From the call's form to the message's, and to the call again.
     const [message] = step(asking, { type: 'write' });
-    expect(message.screen).toEqual({ at: 'form', phase: 'writing', caseId: null, field: null });
+    expect(message.screen).toEqual({ at: 'form', phase: 'writing', field: null });
     expect(step(message, { type: 'send' })[1]).not.toMatchObject([{ sketch: { call } }]);
   });
 
   it('says that it does not know, as soon as it does not', () => {
-    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'A', draft });
-    const [waiting] = step(sending, { type: 'kept', caseId: 'A', durable: true, ...plain });
-    expect(waiting.screen).toMatchObject({ at: 'kept', unsure: false });
-    const [unsure] = step(waiting, { type: 'kept', caseId: 'A', durable: true, ...plain, unsure: true });
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', draft });
+    const [kept] = step(sending, { type: 'kept', screen: waiting });
+    expect(kept.screen).toMatchObject({ at: 'kept', unsure: false });
+    const [unsure] = step(kept, { type: 'kept', screen: { ...waiting, unsure: true } });
     expect(unsure.screen).toMatchObject({ at: 'kept', unsure: true });
   });
 
   it('never shows one case’s receipt as another’s', () => {
-    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', caseId: 'B', draft });
-    expect(step(sending, { type: 'received', receipt, notTaken: [] })[0].screen).toMatchObject({
+    const sending = after(
+      { type: 'write' },
+      { type: 'send' },
+      { type: 'minted', draft: { ...draft, caseId: 'B' } },
+    );
+    expect(step(sending, { type: 'received', screen: arrived })[0].screen).toMatchObject({
       at: 'form',
       phase: 'sending',
     });
-    const [mine] = step(sending, { type: 'received', receipt: { ...receipt, caseId: 'B' }, notTaken: [] });
+    const [mine] = step(sending, arrivedAs('B'));
     expect(mine.screen).toMatchObject({ at: 'received', receipt: { caseId: 'B' } });
   });
 
@@ -482,6 +494,23 @@ describe('the widget', () => {
     const [first, effects] = step(after({ type: 'write' }), { type: 'send' });
     expect(effects).toMatchObject([{ do: 'send' }]);
     expect(step(first, { type: 'send' })[1]).toEqual([]);
+  });
+
+  it('shows of a case what its screen is made of, and nothing that the event had', () => {
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', draft });
+    expect(sending.screen).toEqual({ at: 'form', phase: 'sending', field: null, draft });
+    const [kept] = step(sending, { type: 'kept', screen: waiting });
+    expect(kept.screen).toEqual(waiting);
+    expect(step(kept, { type: 'received', screen: arrived })[0].screen).toEqual(arrived);
+  });
+
+  it('looks after a message that was on its way when the page led him elsewhere, once he is back', () => {
+    const sending = after({ type: 'write' }, { type: 'send' }, { type: 'minted', draft });
+    const [elsewhere] = step(sending, { type: 'query', query: 'refund', typing: false });
+    const [missed] = step(elsewhere, { type: 'received', screen: arrived });
+    const [back, effects] = step(missed, { type: 'back' });
+    expect(effects).toEqual([{ do: 'look', shown: sending.screen }]);
+    expect(step(back, { type: 'received', screen: arrived })[0].screen).toEqual(arrived);
   });
 
   it('leads from a case back to where he opened it, with what he was writing', () => {
@@ -493,9 +522,8 @@ describe('the widget', () => {
     const [back] = step(begun, { type: 'back' });
     expect(back).toMatchObject({ screen: { at: 'form' }, sketch: { message } });
     // What he began to add stays his while the message goes its way.
-    const sent = [{ type: 'send' }, { type: 'minted', caseId: 'B', draft }] as const;
-    const received: Event = { type: 'received', receipt: { ...receipt, caseId: 'B' }, notTaken: [] };
-    const done = [...sent, received].reduce((state, event) => step(state, event)[0], back);
+    const sent = [{ type: 'send' }, { type: 'minted', draft: { ...draft, caseId: 'B' } }] as const;
+    const done = [...sent, arrivedAs('B')].reduce((state, event) => step(state, event)[0], back);
     expect(done).toMatchObject({ screen: { at: 'received' }, sketch: { additions: { A: 'And once more' } } });
   });
 

@@ -4,7 +4,7 @@ import type { Screen, State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
 import { Attachments } from './Attachments.tsx';
 import { Beside } from './Beside.tsx';
-import { problemsOf, type Problem } from './draft-of.ts';
+import { problemsOf, type Problem } from './problems-of.ts';
 import { meantEmail } from './mistyped-email.ts';
 import { readFiles, type FileProblem } from './read-files.ts';
 import { suggesterOf } from './suggester.ts';
@@ -40,12 +40,12 @@ export function CaseForm({ view, later, state, screen }: CaseFormProps) {
   const add = (chosen: readonly File[]): void => {
     if (!limits || chosen.length === 0) return;
     void readFiles(chosen, sketch.files.length, limits).then(({ files, problems }) => {
-      setFileProblems(problems);
-      if (files.length === 0) return;
       // He may have attached others meanwhile.
-      const before = view.session.state().sketch.files;
-      const change = { files: [...before, ...files].slice(0, limits.count), filesGone: [] };
-      view.dispatch({ type: 'sketch', change });
+      const all = [...view.session.state().sketch.files, ...files];
+      const over = all.slice(limits.count).map(({ name }) => ({ name, what: 'count' }) as const);
+      setFileProblems([...problems, ...over]);
+      if (files.length === 0) return;
+      view.dispatch({ type: 'sketch', change: { files: all.slice(0, limits.count), filesGone: [] } });
     });
   };
   return (

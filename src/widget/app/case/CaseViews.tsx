@@ -2,12 +2,12 @@ import css from '../../styles/case.css?inline';
 import fields from '../../styles/fields.css?inline';
 import type { Screen, State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
-import { Arrived, UnsureView } from './Arrived.tsx';
 import { CallbackForm } from './CallbackForm.tsx';
 import { CaseForm } from './CaseForm.tsx';
 // With the form, so that a message can be kept when the network has gone in the meantime.
 import './sender.ts';
-import { KeptView, ReceivedView } from './Outcome.tsx';
+import { KeptView } from './KeptView.tsx';
+import { ReceivedView } from './ReceivedView.tsx';
 import { ZendeskForm } from './ZendeskForm.tsx';
 
 interface CaseViewsProps {
@@ -21,17 +21,17 @@ interface CaseViewsProps {
 export function CaseViews({ view, later, state, screen }: CaseViewsProps) {
   view.adopt(fields);
   view.adopt(css);
-  const toZendesk = view.settings.deskUrl === null && view.places.cases !== null;
+  const props = { view, later, state };
   switch (screen.at) {
     case 'form':
-      if (screen.callback) return <CallbackForm view={view} later={later} state={state} screen={screen} />;
-      if (toZendesk) return <ZendeskForm view={view} later={later} state={state} screen={screen} />;
-      return <CaseForm view={view} later={later} state={state} screen={screen} />;
+      if (screen.callback) return <CallbackForm {...props} screen={screen} />;
+      if (view.settings.deskUrl === null && view.places.cases !== null)
+        return <ZendeskForm {...props} screen={screen} />;
+      return <CaseForm {...props} screen={screen} />;
     case 'kept':
-      if (screen.unsure) return <UnsureView view={view} later={later} screen={screen} />;
-      return <KeptView view={view} later={later} screen={screen} />;
+      // What turns into a doubt takes the focus anew.
+      return <KeptView key={String(screen.unsure)} view={view} later={later} screen={screen} />;
     case 'received':
-      if (screen.callback || toZendesk) return <Arrived view={view} later={later} screen={screen} />;
       return <ReceivedView view={view} later={later} screen={screen} />;
   }
 }

@@ -5,11 +5,11 @@ import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import type { Screen, Sketch } from '../machine.ts';
 import { Header } from '../view/Header.tsx';
 import type { Later, View } from '../view/view.ts';
-import type { Problem } from './draft-of.ts';
+import type { Problem } from './problems-of.ts';
 import { SentAlong } from './SentAlong.tsx';
 
 /** What is wrong, by field; in the order of the form. */
-export type Problems = ReadonlyMap<string, string>;
+type Problems = ReadonlyMap<string, string>;
 
 interface SendFormProps {
   readonly view: View;

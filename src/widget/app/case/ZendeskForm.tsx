@@ -1,6 +1,6 @@
 import type { Screen, State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
-import { problemsOf } from './draft-of.ts';
+import { problemsOf } from './problems-of.ts';
 import { Expected } from './Expected.tsx';
 import { Handover } from './Handover.tsx';
 import { OwnField } from './OwnField.tsx';

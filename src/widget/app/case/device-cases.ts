@@ -1,47 +1,68 @@
 import { deviceStorage } from '../../outbox/browser-world.ts';
-import { openCaseStorage, watchSettled, type CaseStorage, type KeptCase } from '../../outbox/case-storage.ts';
+import {
+  CASE_PREFIXES,
+  openCaseStorage,
+  watchSettled,
+  type CaseStorage,
+  type KeptCase,
+} from '../../outbox/case-storage.ts';
+import { openEntries } from '../../outbox/device-entries.ts';
 import { openUnsure, type Unsure } from '../../outbox/unsure.ts';
-import type { Event } from '../machine.ts';
-import { CASE_PREFIXES } from '../place/keys.ts';
-import { subjectOf } from '../place/who.ts';
 import type { Session } from '../session.ts';
+import { subjectOf } from '../subject-of.ts';
+import { receivedScreen } from './after-sending.ts';
 
-/** The cases on this device of a customer whom the page may have named (`token`), as they are now. */
-export function casesOn(
-  storage: CaseStorage,
-  unsure: Unsure,
-  token: string | null,
-): Event & { readonly type: 'cases' } {
-  const subject = subjectOf(token);
+type Panel = Pick<Session, 'state' | 'dispatch'>;
+/** Where cases are. */
+interface Kept {
+  readonly storage: CaseStorage;
+  readonly unsure: Unsure;
+}
+/** Of sessions that send: what the device could not take, they have in memory. */
+const senders = new WeakMap<Panel['dispatch'], Kept>();
+
+/**
+ * Tells of the cases on the device, for a customer whom the page may have named.
+ *
+ * @param kept where the session's sender has them, from now on
+ */
+export function listCases({ state, dispatch }: Panel, kept?: Kept): void {
+  if (kept) senders.set(dispatch, kept);
+  const device = deviceStorage();
+  const { storage, unsure } = senders.get(dispatch) ?? {
+    storage: openCaseStorage(device),
+    unsure: openUnsure(device),
+  };
+  const subject = subjectOf(state().told.identityToken);
   const isHis = ({ caseId }: { readonly caseId: string }): boolean => storage.isFor(caseId, subject);
   const sent = storage.sent().filter(isHis);
   // A case whose files alone are still under way can be followed: it stands among those.
   const known = new Set(sent.map(({ caseId }) => caseId));
-  const kept = storage.kept().filter((one) => !known.has(one.caseId) && isHis(one));
+  const waiting = storage.kept().filter((one) => !known.has(one.caseId) && isHis(one));
   const refused = storage.allRefused().filter(({ draft }) => isHis(draft));
-  return {
+  dispatch({
     type: 'cases',
     kept: [
-      ...kept.map((draft) => ({ draft, how: howOf(draft.caseId, storage, unsure) })),
+      ...waiting.map((draft) => ({ draft, how: howOf(draft.caseId, { storage, unsure }) })),
       ...refused.map(({ draft }) => ({ draft, how: 'refused' as const })),
     ],
     sent,
-  };
+  });
 }
 
-function howOf(caseId: string, storage: CaseStorage, unsure: Unsure): KeptCase['how'] {
+function howOf(caseId: string, { storage, unsure }: Kept): KeptCase['how'] {
   if (unsure.has(caseId)) return 'unsure';
   return storage.isSaved(caseId) ? 'saved' : 'held';
 }
 
-/** Tells of the cases on the device, for a customer whom the page may have named. */
-export function listCases({ state, dispatch }: Pick<Session, 'state' | 'dispatch'>): void {
-  const device = deviceStorage();
-  dispatch(casesOn(openCaseStorage(device), openUnsure(device), state().told.identityToken));
+/** Whether a case is on the device: to be sent, acknowledged, or refused. */
+export function isOnDevice(caseId: string): boolean {
+  const { isStored } = openEntries(deviceStorage());
+  return CASE_PREFIXES.some((prefix) => isStored(prefix + caseId));
 }
 
 /** Tells of the cases again whenever another tab has changed them. */
-export function watchCases(session: Pick<Session, 'state' | 'dispatch'>, signal: AbortSignal): void {
+export function watchCases(session: Panel, signal: AbortSignal): void {
   addEventListener(
     'storage',
     ({ key }) => {
@@ -56,21 +77,17 @@ export function watchCases(session: Pick<Session, 'state' | 'dispatch'>, signal:
 /**
  * Tells that the case of a screen that says it waits has been received: before the screen was brought back, or by what
  * sends without showing anything.
- *
- * @param shown the case that such a screen is of, if there is one
  */
-export function watchWaiting(
-  shown: () => string | undefined,
-  dispatch: (event: Event) => void,
-  signal: AbortSignal,
-): void {
+export function watchWaiting({ state, dispatch }: Panel, signal: AbortSignal): void {
   const look = (): void => {
-    const waits = shown();
+    const { screen } = state();
+    if (screen.at !== 'kept') return;
+    const { caseId, draft } = screen;
     const storage = openCaseStorage(deviceStorage());
-    const receipt = waits === undefined ? null : storage.receipt(waits);
+    const receipt = storage.receipt(caseId);
     // Its files may still be under way.
-    if (receipt && !storage.kept().some(({ caseId }) => caseId === waits))
-      dispatch({ type: 'received', receipt, notTaken: [] });
+    if (receipt && !storage.kept().some((one) => one.caseId === caseId))
+      dispatch({ type: 'received', screen: receivedScreen(receipt, draft) });
   };
   watchSettled(look, signal);
   look();

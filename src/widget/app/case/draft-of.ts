@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import {
   CaseDraftSchema,
   EmailSchema,
-  MESSAGE_MAX_LENGTH,
   PageSchema,
   PhoneSchema,
   type CaseDraft,
@@ -13,30 +12,6 @@ import type { TrailStep } from '../../../handoff/trail.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
 import { keyOf } from '../../../trail/key-of.ts';
 import type { Call, Sketch } from '../machine.ts';
-
-/** A field of the form, and what is wrong with it. */
-export interface Problem {
-  readonly field: 'message' | 'email' | 'phone';
-  readonly what: 'message' | 'contact' | 'email' | 'phone' | 'too-long';
-}
-
-/** How an answer can reach him: by e-mail or telephone, by e-mail alone, or he is the one who sends. */
-export type Reply = 'any' | 'email' | 'none';
-
-/** What has to be mended before the sketch can be sent, in the order of the form. */
-export function problemsOf(sketch: Sketch, reply: Reply): readonly Problem[] {
-  const problems: Problem[] = [];
-  const message = sketch.message.trim();
-  const email = sketch.email.trim();
-  const phone = reply === 'any' ? sketch.phone.trim() : '';
-  if (message === '') problems.push({ field: 'message', what: 'message' });
-  if (message.length > MESSAGE_MAX_LENGTH) problems.push({ field: 'message', what: 'too-long' });
-  if (reply === 'none') return problems;
-  if (email === '' && phone === '') problems.push({ field: 'email', what: 'contact' });
-  if (email !== '' && !v.is(EmailSchema, email)) problems.push({ field: 'email', what: 'email' });
-  if (phone !== '' && !v.is(PhoneSchema, phone)) problems.push({ field: 'phone', what: 'phone' });
-  return problems;
-}
 
 /** The page as a case can carry it, or null where it has no address that means something to an agent. */
 export function pageOf(url: string, title: string): CasePage | null {
@@ -80,7 +55,7 @@ export function callOf({ channel, message, callAt }: CaseDraft): {
   return { callback: true, call: { line, ...(callAt && { at: callAt }) } };
 }
 
-/** The case as it is sent. Throws where `problemsOf` still finds something. */
+/** The case as it is sent. Throws where something is still wrong with it. */
 export function draftOf(
   sketch: Sketch & { readonly call?: Call },
   locale: string,

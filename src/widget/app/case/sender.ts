@@ -2,11 +2,12 @@ import type { CaseReceipt } from '../../../handoff/answers.ts';
 import type { Trail } from '../../../trail/trail.ts';
 import { browserOutbox } from '../../outbox/browser-outbox.ts';
 import type { RefusedCase } from '../../outbox/case-storage.ts';
-import type { AttachedFile, Call, Event, Shown, Sketch, Told } from '../machine.ts';
-import { subjectOf } from '../place/who.ts';
+import type { AttachedFile, Call, Shown, Sketch, Told } from '../machine.ts';
 import type { World } from '../reading/in-world.ts';
-import { casesOn } from './device-cases.ts';
-import { callOf, draftOf, keptSteps, ownWords, pageOf } from './draft-of.ts';
+import { subjectOf } from '../subject-of.ts';
+import { keptScreen, receivedScreen } from './after-sending.ts';
+import { listCases } from './device-cases.ts';
+import { draftOf, keptSteps, ownWords, pageOf } from './draft-of.ts';
 
 /** After so long without the desk's answer he is told that his message is safe. */
 const SENDING_MS = 5_000;
@@ -41,13 +42,25 @@ export function createSender(
   const mine = new Map<string, { readonly filesHeld: boolean } & Pick<Sketch, 'instead'>>();
   /** In memory alone: a case that is sent from a later page is an unverified one. */
   const tokens = new Map<string, { readonly identityToken: string }>();
-  const keptEvent = (caseId: string, receipt: CaseReceipt | null): Event => {
+  const waits = (caseId: string, receipt: CaseReceipt | null, sending = false): void => {
     // Looked at each time: what was saved may have been cleared since.
     const durable = storage.isSaved(caseId);
     const filesHeld = durable && mine.get(caseId)?.filesHeld === true;
     const draft = storage.kept().find((one) => one.caseId === caseId) ?? null;
-    return { type: 'kept', caseId, durable, filesHeld, receipt, unsure: unsure.has(caseId), draft };
+    const known = { durable, filesHeld, receipt, sending, unsure: unsure.has(caseId) };
+    dispatch({ type: 'kept', screen: keptScreen(caseId, draft, known) });
   };
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  /** However long that takes which has just begun, he is not left without a word. */
+  const beginPatience = (caseId: string): void => {
+    clearTimeout(patience);
+    patience = setTimeout(() => {
+      waits(caseId, storage.receipt(caseId));
+    }, SENDING_MS);
+  };
+  signal.addEventListener('abort', () => {
+    clearTimeout(patience);
+  });
   const drop = (caseId: string): void => {
     storage.drop(caseId);
     void files.drop(caseId);
@@ -57,16 +70,17 @@ export function createSender(
   const { outbox, storage, files, unsure, putBack, over } = browserOutbox(
     url,
     {
-      received: (receipt, notTaken, draft) => {
-        const sent = mine.get(receipt.caseId);
+      received: (receipt, notTaken) => {
+        const { caseId } = receipt;
+        const sent = mine.get(caseId);
+        const { screen } = state();
+        const draft = 'draft' in screen && screen.draft?.caseId === caseId ? screen.draft : null;
         // What was tried belongs to the case now, if it was this page that sent it.
         if (sent) trail.clear();
         if (sent?.instead !== undefined) drop(sent.instead);
-        dispatch({ type: 'received', receipt, notTaken, ...(draft && callOf(draft)) });
+        dispatch({ type: 'received', screen: receivedScreen(receipt, draft, notTaken) });
       },
-      waiting: (caseId, receipt) => {
-        dispatch(keptEvent(caseId, receipt));
-      },
+      waiting: waits,
       refused: (draft, field) => {
         void mend({ draft, field });
       },
@@ -107,24 +121,24 @@ export function createSender(
       withoutPage: draft.page === null,
     });
   };
-  const look = ({ caseId = '', draft }: Shown = {}): void => {
+  const look = ({ draft, caseId = draft?.caseId ?? '' }: Shown = {}, sending = false): void => {
     const refused = storage.refused(caseId);
     if (refused) {
       void mend(refused);
       return;
     }
     const receipt = storage.receipt(caseId);
-    const waits = storage.kept().some((one) => one.caseId === caseId);
-    if (receipt && !waits) {
-      dispatch({ type: 'received', receipt, notTaken: [], ...(draft && callOf(draft)) });
+    const isKept = storage.kept().some((one) => one.caseId === caseId);
+    if (receipt && !isKept) {
+      dispatch({ type: 'received', screen: receivedScreen(receipt, draft) });
       return;
     }
     // The device was cleared, and the screen still knows what he wrote.
-    if (!waits && draft) putBack(draft);
-    dispatch(keptEvent(caseId, receipt));
+    if (!isKept && draft) putBack(draft);
+    waits(caseId, receipt, sending);
   };
   const list = (): void => {
-    dispatch(casesOn(storage, unsure, state().told.identityToken));
+    listCases({ state, dispatch }, { storage, unsure });
   };
   // Wherever he is by then: what this page alone holds would go with it.
   addEventListener(
@@ -138,31 +152,30 @@ export function createSender(
     send: async (sketch, told) => {
       const page = pageOf(location.href, document.title);
       const draft = draftOf(sketch, locale(), trail.steps(), page, told.facts);
-      const { identityToken } = told;
-      if (identityToken !== null) tokens.set(draft.caseId, { identityToken });
-      const subject = subjectOf(identityToken);
-      if (subject !== null) storage.sign(draft.caseId, subject);
       const { caseId } = draft;
-      dispatch({ type: 'minted', caseId, draft });
+      const { identityToken } = told;
+      if (identityToken !== null) tokens.set(caseId, { identityToken });
+      const subject = subjectOf(identityToken);
+      if (subject !== null) storage.sign(caseId, subject);
+      dispatch({ type: 'minted', draft });
       // The bytes first: a draft on the device names only files that are there too.
       const filesKept = sketch.files.length === 0 || (await files.keep(caseId, sketch.files));
       const { instead } = sketch;
       mine.set(caseId, { filesHeld: !filesKept, ...(instead !== undefined && { instead }) });
       // Kept anew: the one that was refused is not needed any more.
       if (outbox.put(draft) && filesKept && instead !== undefined) drop(instead);
-      const patience = setTimeout(() => {
-        dispatch(keptEvent(caseId, storage.receipt(caseId)));
-      }, SENDING_MS);
-      signal.addEventListener('abort', () => {
-        clearTimeout(patience);
-      });
+      beginPatience(caseId);
     },
     look,
     resend: (shown) => {
-      look(shown);
-      // He was told what sending again may mean, and pressed the button; of any other case he was told nothing.
-      unsure.settle(shown?.caseId ?? '');
+      const { caseId = '' } = shown ?? {};
+      const isUnderWay = outbox.isSending(caseId);
+      look(shown, true);
+      // He was told what sending again may mean, and pressed the button; of any other case he was told nothing. While one
+      // try is under way, its own fate is what is in doubt.
+      if (!isUnderWay) unsure.settle(caseId);
       outbox.sendNow();
+      beginPatience(caseId);
     },
     discard: (form) => {
       if (form?.instead !== undefined) drop(form.instead);

@@ -43,21 +43,26 @@ export function suggesterOf(view: View): Suggester {
   return suggester;
 }
 
-function createSuggester({ session, locale, redraw }: View): Suggester {
+function createSuggester(view: View): Suggester {
+  const { session, redraw } = view;
   let hits: readonly Hit[] = [];
   let isUrgent = false;
   let isHidden = false;
   let latest = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const { code } = locale.meta;
-  let finding: Promise<(text: string) => string | null> | undefined;
+  /** By language: the page may go on in another one. */
+  const finders = new Map<string, Promise<(text: string) => string | null>>();
   const finder = async (): Promise<(text: string) => string | null> => {
-    finding ??= Promise.all([analyzerOf(code), loadLocale[code]?.()]).then(([analyzer, words]) =>
-      createUrgentFinder(analyzer, changedWords(words?.urgentWords ?? [], writing.urgentWords[code])),
-    );
+    const { code } = view.locale.meta;
+    const finding =
+      finders.get(code) ??
+      Promise.all([analyzerOf(code), loadLocale[code]?.()]).then(([analyzer, words]) =>
+        createUrgentFinder(analyzer, changedWords(words?.urgentWords ?? [], writing.urgentWords[code])),
+      );
+    finders.set(code, finding);
     // Not to be had now: the desk looks by itself, and the next pause asks again.
-    finding.catch(() => (finding = undefined));
+    finding.catch(() => finders.delete(code));
     return finding;
   };
 

@@ -3,7 +3,7 @@ import css from '../../styles/home.css?inline';
 import { deviceStorage } from '../../outbox/browser-world.ts';
 import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 import type { State } from '../machine.ts';
-import { keptLine } from '../place/kept-line.ts';
+import { keptLine } from '../case/kept-line.ts';
 import { inPlace } from '../view/HitLink.tsx';
 import type { Later, View } from '../view/view.ts';
 

@@ -1,11 +1,11 @@
-import { CASE_PREFIXES, PLACE_KEY, INLINE_KEY, OPEN_KEY } from './keys.ts';
-import { EMPTY_SKETCH } from '../machine.ts';
-import { listCases, watchCases, watchWaiting } from '../case/device-cases.ts';
+import { isOnDevice, listCases, watchCases, watchWaiting } from '../case/device-cases.ts';
+import { NOWHERE } from '../machine.ts';
 import type { Session } from '../session.ts';
+import { subjectOf } from '../subject-of.ts';
 import { holdScroll } from './hold-scroll.ts';
 import { placeOf, textOf } from './kept-place.ts';
+import { INLINE_KEY, OPEN_KEY, PLACE_KEY } from './keys.ts';
 import { createScrollKeeper } from './scroll-keeper.ts';
-import { NOWHERE, subjectOf } from './who.ts';
 
 export interface KeeperOptions {
   readonly session: Pick<Session, 'state' | 'dispatch' | 'subscribe' | 'loadTrail'>;
@@ -57,7 +57,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     const now = state();
     // A form in the page is there before anybody acts.
     acted ||=
-      now.sketch !== EMPTY_SKETCH ||
+      now.sketch !== NOWHERE.sketch ||
       (inline
         ? !['home', 'contact', 'form'].includes(now.screen.at)
         : now.screen.at !== 'home' || now.past.length > 0);
@@ -109,11 +109,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   if (!inline) holdScroll(place, signal);
   if (options.keeps && !inline) watchCases(session, signal);
   const was = restore(false);
-  const waiting = (): string | undefined => {
-    const { screen } = state();
-    return screen.at === 'kept' ? screen.caseId : undefined;
-  };
-  if (options.keeps) watchWaiting(waiting, dispatch, signal);
+  if (options.keeps) watchWaiting(session, signal);
   forget();
   subscribe(() => {
     forget();
@@ -146,8 +142,8 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     (event) => {
       const { sketch, screen } = state();
       const held = screen.at === 'kept' && !screen.durable;
-      const written = sketch.message + Object.values(sketch.additions).join('');
-      if (held || (written.trim() !== '' && !isSafe)) event.preventDefault();
+      const words = sketch.message + Object.values(sketch.additions).join('');
+      if (held || (words.trim() !== '' && !isSafe)) event.preventDefault();
     },
     { signal },
   );
@@ -158,12 +154,6 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     }
   });
   return was ? reopen : undefined;
-}
-
-function isOnDevice(caseId: string): boolean {
-  return (
-    attempt(() => CASE_PREFIXES.some((prefix) => localStorage.getItem(prefix + caseId) !== null)) ?? false
-  );
 }
 
 function tabStorage(): Storage | null {

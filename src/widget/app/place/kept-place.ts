@@ -3,8 +3,9 @@ import { CaseReceiptSchema } from '../../../handoff/answers.ts';
 import { CaseDraftSchema } from '../../../handoff/draft.ts';
 import { jsonText } from '../../../handoff/json-text.ts';
 import { TrailStepSchema } from '../../../handoff/trail.ts';
-import { EMPTY_SKETCH, kind, type Place, type Screen, type State } from '../machine.ts';
+import { keptScreen } from '../case/after-sending.ts';
 import { following } from '../following-state.ts';
+import { EMPTY_SKETCH, kind, leaveForm, type Place, type Screen, type State } from '../machine.ts';
 import { reading, type ArticleRef } from '../reading-state.ts';
 import { asking } from '../search-state.ts';
 
@@ -40,17 +41,14 @@ const ScreenSchema = v.variant('at', [
   v.object({ at: v.literal('contact') }),
   v.object({ at: v.literal('case'), sent: CaseReceiptSchema }),
   /** With the case that was on its way. */
-  v.object({
-    ...{ at: v.literal('form'), caseId: v.nullable(text), callback },
-    draft: v.exactOptional(CaseDraftSchema),
-  }),
+  v.object({ at: v.literal('form'), callback, draft: v.exactOptional(CaseDraftSchema) }),
   /** With what he wrote, should the device lose it. */
   v.object({ at: v.literal('kept'), caseId: text, callback, draft: v.exactOptional(CaseDraftSchema) }),
   v.object({ at: v.literal('received'), receipt: CaseReceiptSchema, callback, call }),
 ]);
-type KeptScreen = v.InferOutput<typeof ScreenSchema>;
+type ScreenJson = v.InferOutput<typeof ScreenSchema>;
 
-const KeptSchema = v.object({
+const PlaceSchema = v.object({
   /** Of whom the page said that it is his. */
   who: v.exactOptional(text),
   /** The widget's language, which articles are in unless they say another. */
@@ -72,42 +70,34 @@ const KeptSchema = v.object({
     instead: v.exactOptional(text),
     struck: v.array(TrailStepSchema),
     withoutPage: v.boolean(),
-    // A page of before an update kept none.
+    // A page of before an update kept none of these.
+    struckFacts: v.optional(v.array(text), []),
     additions: v.optional(v.record(text, text), {}),
   }),
 });
-type Kept = v.InferOutput<typeof KeptSchema>;
-const KeptText = v.pipe(text, v.parseJson(), KeptSchema);
+type PlaceJson = v.InferOutput<typeof PlaceSchema>;
+const PlaceText = v.pipe(text, v.parseJson(), PlaceSchema);
 
 /** The place as text for the tab's storage; `who` is whose it is, where the page has said so. */
 export function textOf(state: State, locale: string, scroll: number, who: string | null = null): string {
   const { past, future, stuck } = state;
-  const { message, email, phone, name, when, blocked, instead, struck, withoutPage, additions } =
-    state.sketch;
   // Attached files are too large for the tab's storage: he is told which he has to choose again.
-  const { files, filesGone = [] } = state.sketch;
+  const { files, filesGone = [], struck, struckFacts, ...rest } = state.sketch;
   const gone = [...filesGone, ...files.map((file) => file.name)];
-  const kept: Kept = {
+  const place: PlaceJson = {
     ...{ locale, stuck, scroll },
     ...(who !== null && { who }),
-    screen: keptScreen(state.screen),
-    past: past.map(keptScreen),
-    future: future.map(keptScreen),
+    screen: jsonOf(state.screen),
+    past: past.map(jsonOf),
+    future: future.map(jsonOf),
     sketch: {
-      message,
-      email,
-      phone,
-      name,
-      ...(when !== undefined && { when }),
-      ...(blocked !== undefined && { blocked }),
+      ...rest,
       ...(gone.length > 0 && { filesGone: gone }),
-      ...(instead !== undefined && { instead }),
       struck: [...struck],
-      withoutPage,
-      additions,
+      struckFacts: [...struckFacts],
     },
   };
-  return jsonText(kept);
+  return jsonText(place);
 }
 
 /**
@@ -119,23 +109,22 @@ export function placeOf(
   locale: string,
   isOnDevice: (caseId: string) => boolean,
 ): { readonly place: Place; readonly scroll: number; readonly who: string | null } | null {
-  const read = v.safeParse(KeptText, kept);
+  const read = v.safeParse(PlaceText, kept);
   if (!read.success) return null;
-  const { screen, past, future, stuck, scroll, sketch } = read.output;
-  const shown = (one: KeptScreen): Screen => screenOf(one, read.output.locale, locale, isOnDevice);
-  const now = shown(screen);
-  const sent = screen.at === 'form' && now.at !== 'form';
+  const { screen, past, future, stuck, scroll, sketch, who = null } = read.output;
+  const shown = (one: ScreenJson): Screen => screenOf(one, read.output.locale, locale, isOnDevice);
   const place: Place = {
-    screen: now,
-    past: sent ? [{ at: 'home' }] : past.map(shown),
-    future: sent ? [] : future.map(shown),
+    screen: shown(screen),
+    past: past.map(shown),
+    future: future.map(shown),
     stuck,
-    sketch: { ...EMPTY_SKETCH, ...sketch, ...(sent && { message: '', struck: [], filesGone: [] }) },
+    sketch: { ...EMPTY_SKETCH, ...sketch },
   };
-  return { place, scroll, who: read.output.who ?? null };
+  const isSent = screen.at === 'form' && place.screen.at !== 'form';
+  return { place: isSent ? leaveForm(place, place.screen) : place, scroll, who };
 }
 
-function keptScreen(screen: Screen): KeptScreen {
+function jsonOf(screen: Screen): ScreenJson {
   switch (screen.at) {
     case 'home':
     case 'contact':
@@ -151,12 +140,7 @@ function keptScreen(screen: Screen): KeptScreen {
     case 'case':
       return { at: 'case', sent: screen.sent };
     case 'form':
-      return screen.phase === 'sending'
-        ? {
-            ...{ at: 'form', caseId: screen.caseId, ...kind(screen) },
-            ...(screen.draft && { draft: screen.draft }),
-          }
-        : { at: 'form', caseId: null, ...kind(screen) };
+      return { at: 'form', ...kind(screen), ...(screen.draft && { draft: screen.draft }) };
     case 'kept':
       return {
         ...{ at: 'kept', caseId: screen.caseId, ...kind(screen) },
@@ -171,7 +155,7 @@ function keptScreen(screen: Screen): KeptScreen {
 }
 
 function screenOf(
-  kept: KeptScreen,
+  kept: ScreenJson,
   from: string,
   to: string,
   isOnDevice: (caseId: string) => boolean,
@@ -191,32 +175,27 @@ function screenOf(
     }
     case 'case':
       return following(kept.sent);
-    case 'form':
+    case 'form': {
+      const { draft } = kept;
+      const durable = draft ? isOnDevice(draft.caseId) : false;
       // It was on its way, and may have arrived: written anew it would be a second one. Files that only the page held
       // have to be chosen again.
-      return kept.caseId !== null && (isOnDevice(kept.caseId) || (kept.draft && !kept.draft.files))
-        ? waitingScreen({ ...kept, at: 'kept', caseId: kept.caseId }, isOnDevice)
-        : { at: 'form', phase: 'writing', caseId: null, field: null, ...kind(kept) };
-    case 'kept':
-      return waitingScreen(kept, isOnDevice);
+      return draft && (durable || !draft.files)
+        ? keptScreen(draft.caseId, draft, { durable })
+        : { at: 'form', phase: 'writing', field: null, ...kind(kept) };
+    }
+    case 'kept': {
+      // Of a case that was not received yet as far as the tab knows; how it stands is looked at anew.
+      const { caseId, draft = null } = kept;
+      const durable = isOnDevice(caseId);
+      return durable || draft ? keptScreen(caseId, draft, { durable, ...kind(kept) }) : { at: 'home' };
+    }
     case 'received':
       return {
         ...{ at: 'received', receipt: kept.receipt, notTaken: [], ...kind(kept) },
         ...(kept.call && { call: kept.call }),
       };
   }
-}
-
-/** Of a case that was not received yet as far as the tab knows; how it stands is looked at anew. */
-function waitingScreen(kept: KeptScreen & { at: 'kept' }, isOnDevice: (caseId: string) => boolean): Screen {
-  const { caseId } = kept;
-  const draft = kept.draft ?? null;
-  const durable = isOnDevice(caseId);
-  if (!durable && !draft) return { at: 'home' };
-  return {
-    ...{ at: 'kept', caseId, draft, durable, sending: false, ...kind(kept) },
-    ...{ filesHeld: false, receipt: null, unsure: false },
-  };
 }
 
 type ArticleJson = v.InferOutput<typeof ArticleSchema>;

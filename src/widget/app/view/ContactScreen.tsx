@@ -1,7 +1,7 @@
 import doubtIcon from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 import { isLinked, type Channel } from '../../../handoff/channels.ts';
 import css from '../../styles/contact.css?inline';
-import { keptLine } from '../place/kept-line.ts';
+import { keptLine } from '../case/kept-line.ts';
 import { ChannelLine } from './ChannelLine.tsx';
 import { Header } from './Header.tsx';
 import { Icon } from './Icon.tsx';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { subjectOf } from '../../../src/widget/app/place/who.ts';
+import { subjectOf } from '../../../src/widget/app/subject-of.ts';
 
 const tokenOf = (claims: string): string => `head.${Buffer.from(claims).toString('base64url')}.signature`;
 

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { EMPTY_SKETCH, type Place } from '../machine.ts';
 
 const Claims = v.pipe(v.string(), v.parseJson(), v.object({ sub: v.string() }));
 
@@ -19,12 +18,3 @@ export function subjectOf(token: string | null): string | null {
     return null;
   }
 }
-
-/** The place of somebody who has done nothing yet. */
-export const NOWHERE: Place = {
-  screen: { at: 'home' },
-  past: [],
-  future: [],
-  stuck: false,
-  sketch: EMPTY_SKETCH,
-};

@@ -1,6 +1,7 @@
 import type { KeptCase } from '../../outbox/case-storage.ts';
 import type { KeptScreen } from '../machine.ts';
 import type { Later } from '../view/view.ts';
+import { keptScreen } from './after-sending.ts';
 
 /** As much as tells one message from another. */
 const WORDS = 90;
@@ -17,7 +18,7 @@ export interface KeptLine {
 }
 
 export function keptLine({ draft, how }: KeptCase, later: Later): KeptLine {
-  const { caseId, message, createdAt, channel } = draft;
+  const { caseId, message, createdAt } = draft;
   const instant = new Intl.DateTimeFormat(later.hours.dates, {
     ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   });
@@ -33,11 +34,9 @@ export function keptLine({ draft, how }: KeptCase, later: Later): KeptLine {
     says: says[how],
     words: plain.length <= WORDS ? plain : `${plain.slice(0, WORDS - 1).toWellFormed()}…`,
     when: instant.format(new Date(createdAt)),
-    screen: {
-      ...{ at: 'kept', caseId, draft, sending: false, receipt: null, filesHeld: false },
+    screen: keptScreen(caseId, draft, {
       ...{ durable: how !== 'held', unsure: how === 'unsure' },
-      ...(channel === 'callback' && { callback: true }),
       ...(how === 'refused' && { refused: true }),
-    },
+    }),
   };
 }
