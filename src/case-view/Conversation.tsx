@@ -18,8 +18,8 @@ interface ConversationProps {
 
 /** What the customer wrote, what he added later and what he was answered, in order of time. */
 export function Conversation({ case: view, words, locale }: ConversationProps): JSX.Element {
-  const all: (ShownAddition & Partial<ShownReply>)[] = [...view.additions, ...view.replies].sort((a, b) =>
-    a.at < b.at ? -1 : 1,
+  const all: (ShownAddition & Partial<ShownReply>)[] = [...view.additions, ...view.replies].sort(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
   );
   return (
     <>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { postAddition } from '../case-view/case-requests.ts';
+import { REFUSED_FOR_GOOD } from '../case-view/refused-for-good.ts';
 import type { CaseView } from '../handoff/answers.ts';
 import { MESSAGE_MAX_LENGTH } from '../handoff/draft.ts';
 import { createUlid } from '../handoff/ulid.ts';
@@ -16,7 +17,11 @@ interface Props {
 export function AddToCase({ locale, onAdded }: Props): JSX.Element {
   const { add } = locale.casePage;
   const [text, setText] = useState('');
-  const [state, setState] = useState<'writing' | 'sending' | 'sent' | 'failed' | 'full'>('writing');
+  const [state, setState] = useState<'writing' | 'sending' | 'sent' | 'failed' | 'full' | 'notTaken'>(
+    'writing',
+  );
+  const box = useRef<HTMLTextAreaElement>(null);
+  const tooLong = text.trim().length > MESSAGE_MAX_LENGTH;
   /** The same words keep their name, so that a repeated try adds nothing twice. */
   const tried = useRef<{ readonly id: string; readonly message: string } | null>(null);
 
@@ -34,7 +39,11 @@ export function AddToCase({ locale, onAdded }: Props): JSX.Element {
 
   const send = async (): Promise<void> => {
     const message = text.trim();
-    if (message === '' || state === 'sending') return;
+    if (state === 'sending') return;
+    if (message === '' || tooLong) {
+      box.current?.focus();
+      return;
+    }
     if (tried.current?.message !== message) tried.current = { id: createUlid(), message };
     setState('sending');
     const answer = await postAddition('/api/case', location.hash.slice(1), tried.current);
@@ -43,7 +52,8 @@ export function AddToCase({ locale, onAdded }: Props): JSX.Element {
       setText('');
       setState('sent');
       onAdded(answer.data);
-    } else setState(answer.refusal === 'case.full' ? 'full' : 'failed');
+    } else if (answer.refusal === 'case.full') setState('full');
+    else setState(REFUSED_FOR_GOOD.has(answer.refusal) ? 'notTaken' : 'failed');
   };
 
   return (
@@ -60,12 +70,14 @@ export function AddToCase({ locale, onAdded }: Props): JSX.Element {
       <p class="soft" id="add-hint">
         {add.hint}
       </p>
+      {/* Not with a longest length: a browser would cut what is pasted, and say nothing of it. */}
       <textarea
+        ref={box}
         id="add"
         class="text-box"
         aria-describedby="add-hint"
+        aria-invalid={tooLong}
         rows={4}
-        maxLength={MESSAGE_MAX_LENGTH}
         required
         value={text}
         onInput={(event) => {
@@ -73,6 +85,7 @@ export function AddToCase({ locale, onAdded }: Props): JSX.Element {
           if (state !== 'sending') setState('writing');
         }}
       />
+      {tooLong && <p role="alert">{add.tooLong(MESSAGE_MAX_LENGTH)}</p>}
       <p class="add-end">
         <button type="submit" class="button button-first" aria-disabled={state === 'sending'}>
           {state === 'sending' ? add.sending : add.send}
@@ -81,6 +94,7 @@ export function AddToCase({ locale, onAdded }: Props): JSX.Element {
           {state === 'sent' && add.sent}
           {state === 'failed' && add.failed}
           {state === 'full' && add.full}
+          {state === 'notTaken' && add.notTaken}
         </span>
       </p>
     </form>

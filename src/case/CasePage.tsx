@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import settings from 'virtual:handrail/settings';
 import { dressDocument } from '../desk-page/languages.ts';
 import { CaseBody } from './CaseBody.tsx';
@@ -18,22 +18,35 @@ export function CasePage(): JSX.Element | null {
     setAttempt((count) => count + 1);
   }, []);
 
+  const asked = useRef<AbortController | null>(null);
+
   useEffect(() => {
     const stop = new AbortController();
+    let isTold = false;
     const show = (next: Shown): void => {
       if (!stop.signal.aborted) setShown(next);
     };
     const load = async (first: boolean): Promise<void> => {
+      asked.current?.abort();
+      const asking = new AbortController();
+      asked.current = asking;
       const locale = await localeFor(...navigator.languages);
       if (first) show({ state: 'loading', locale });
-      const next = await loadCase(location.hash.slice(1), locale, stop.signal);
+      const signal = AbortSignal.any([stop.signal, asking.signal]);
+      const next = await loadCase(location.hash.slice(1), locale, signal);
+      // Asked again since, or told by what he did.
+      if (signal.aborted) return;
       // A refresh that fails leaves the case on the page: it is still true, if perhaps not the latest.
-      if (first || next.state === 'found') show(next);
+      if (!isTold || next.state === 'found') show(next);
+      isTold = true;
     };
     void load(true);
-    const timer = setInterval(() => {
+    const look = (): void => {
       if (document.visibilityState === 'visible') void load(false);
-    }, REFRESH_MS);
+    };
+    const timer = setInterval(look, REFRESH_MS);
+    // Who comes back to the page wants to know what is new.
+    document.addEventListener('visibilitychange', look, { signal: stop.signal });
     addEventListener('hashchange', again, { signal: stop.signal });
     return () => {
       stop.abort();
@@ -68,6 +81,7 @@ export function CasePage(): JSX.Element | null {
             locale={locale}
             answersWithinHours={own?.answersWithinHours ?? null}
             onChanged={(changed) => {
+              asked.current?.abort();
               setShown({ ...shown, case: changed });
             }}
           />

@@ -345,6 +345,9 @@ export const guard: GuardStrings = {
   whatExactly: 'What exactly',
 };
 
+const tooLong = (characters: number): string =>
+  `This is longer than ${characters} characters. Shorten it a little.`;
+
 export const caseForm: CaseFormStrings = {
   copied: 'Copied',
   whatHappened: 'What happened?',
@@ -396,7 +399,7 @@ export const caseForm: CaseFormStrings = {
     email: 'This does not look like an e-mail address. Write it like name@example.com.',
     phone: 'This does not look like a phone number. Use digits, with the country code if you are abroad.',
   },
-  tooLong: (characters) => `This is longer than ${characters} characters. Shorten it a little.`,
+  tooLong,
   refused:
     'We could not take the message like this. Your text is kept; change what is marked and send it again.',
   discard: 'Delete this message',
@@ -434,8 +437,12 @@ export const cases: CasesStrings = {
   refused: 'We could not take it as it is. Open it to change or delete it',
   follow: 'Follow your case',
   openPage: 'Open the case page',
-  notTaken:
-    'It was not added: we cannot take it like this. Your words are still here; reach us another way, below.',
+  notAdded: 'What you added was not taken. Your words are kept: open the case to see them',
+  writeAnew: 'Write it as a new message',
+  gone: {
+    title: 'We no longer have this case',
+    text: 'It was deleted, or its link is no longer valid. If you still need help, write us a new message.',
+  },
 };
 
 export const plainForm: PlainFormStrings = {
@@ -517,6 +524,9 @@ export const casePage: CaseStrings = {
     sent: 'Added. Whoever has your case sees it.',
     failed: 'It was not added: we are not reachable at this moment. Your words are still here; try again.',
     full: 'It was not added: this case holds no more. Reach us another way, below.',
+    tooLong,
+    notTaken:
+      'It was not added: we cannot take it like this. Your words are still here; reach us another way, below.',
   },
   files: 'Your files',
   download: (name) => `Download ${name}`,

@@ -355,6 +355,8 @@ export const guard: GuardStrings = {
   whatExactly: 'מה בדיוק',
 };
 
+const tooLong = (characters: number): string => `הטקסט ארוך מ־${characters} תווים. צריך לקצר אותו מעט.`;
+
 export const caseForm: CaseFormStrings = {
   copied: 'הועתק',
   whatHappened: 'מה קרה?',
@@ -401,7 +403,7 @@ export const caseForm: CaseFormStrings = {
     email: 'זו לא נראית כתובת מייל. הצורה הנכונה: name@example.com.',
     phone: 'זה לא נראה מספר טלפון. אפשר להשתמש בספרות, ומחו״ל גם בקידומת המדינה.',
   },
-  tooLong: (characters) => `הטקסט ארוך מ־${characters} תווים. צריך לקצר אותו מעט.`,
+  tooLong,
   refused: 'אי אפשר לקבל את ההודעה כך. הטקסט נשמר; צריך לתקן את מה שמסומן ולשלוח שוב.',
   discard: 'למחוק את ההודעה',
   handOver: 'איך לשלוח?',
@@ -436,7 +438,12 @@ export const cases: CasesStrings = {
   refused: 'ההודעה לא התקבלה כפי שהיא. אפשר לפתוח, לתקן או למחוק אותה',
   follow: 'מעקב אחר הפנייה',
   openPage: 'לדף הפנייה',
-  notTaken: 'זה לא נוסף: אי אפשר לקבל את זה כך. המילים נשארו כאן; אפשר להגיע אלינו בדרך אחרת, כאן למטה.',
+  notAdded: 'מה שנוסף לא התקבל. המילים שמורות: אפשר לפתוח את הפנייה ולראות אותן',
+  writeAnew: 'לכתוב כהודעה חדשה',
+  gone: {
+    title: 'הפנייה כבר לא נמצאת אצלנו',
+    text: 'היא נמחקה, או שהקישור אליה כבר לא בתוקף. אם עדיין צריך עזרה, אפשר לכתוב לנו הודעה חדשה.',
+  },
 };
 
 export const plainForm: PlainFormStrings = {
@@ -518,6 +525,8 @@ export const casePage: CaseStrings = {
     sent: 'נוסף. מי שמטפל בפנייה רואה את זה.',
     failed: 'זה לא נוסף: אי אפשר להגיע אלינו כרגע. המילים נשארו כאן, אפשר לנסות שוב.',
     full: 'זה לא נוסף: הפנייה מלאה. אפשר להגיע אלינו בדרך אחרת, כאן למטה.',
+    tooLong,
+    notTaken: 'זה לא נוסף: אי אפשר לקבל את זה כך. המילים נשארו כאן; אפשר להגיע אלינו בדרך אחרת, כאן למטה.',
   },
   files: 'הקבצים שלך',
   download: (name) => `הורדת ${name}`,

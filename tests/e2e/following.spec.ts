@@ -258,22 +258,6 @@ test('a desk that cannot show the case leaves what is known, the person, and wha
   await expect(additions.getByText(ADDED)).toBeVisible();
 });
 
-test('a link that leads to no case says so, and keeps what was written', async ({ page, place }) => {
-  const { widget, field, add } = new Followed(page);
-  await sendAndFollow(page, place);
-  await field.fill(ADDED);
-  const gone = {
-    error: { code: 'case.not-found', message: 'This link leads to no case.', remedy: 'Write to us again.' },
-  };
-  await page.route('**/api/case/additions', (route) =>
-    route.fulfill({ status: 404, json: gone, headers: { 'access-control-allow-origin': '*' } }),
-  );
-  await add.click();
-  await expect(widget.panel.getByText(words.cases.notTaken)).toBeVisible();
-  await expect(field).toHaveValue(ADDED);
-  expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('kept');
-});
-
 test('where nothing may be stored it is said that the page holds it', async ({ page, place }) => {
   const { field, add, said, additions } = new Followed(page);
   await page.addInitScript(() => {

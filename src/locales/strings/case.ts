@@ -29,6 +29,9 @@ export interface CaseStrings {
     readonly sent: string;
     readonly failed: string;
     readonly full: string;
+    readonly tooLong: (characters: number) => string;
+    /** It will never be taken like this. */
+    readonly notTaken: string;
   };
   readonly files: string;
   readonly download: (name: string) => string;

@@ -8,6 +8,10 @@ export interface CasesStrings {
   readonly follow: string;
   /** Leads to the case's own page. */
   readonly openPage: string;
-  /** What he added was not taken, and never will be. */
-  readonly notTaken: string;
+  /** Of what he added to a case, which was not taken and never will be: his words are in the case's field. */
+  readonly notAdded: string;
+  /** Takes the words that a case does not take into the form of a new message. */
+  readonly writeAnew: string;
+  /** In place of a case that the desk does not have any more. */
+  readonly gone: { readonly title: string; readonly text: string };
 }

@@ -14,7 +14,7 @@ export interface CaseScreen {
   /** What he added and the desk does not have, in order; `durable` says that it outlives the page. */
   readonly waiting: readonly (Pick<KeptAddition, 'id' | 'message'> & { readonly durable: boolean })[];
   /** What became of what he added last. */
-  readonly added: 'nothing' | 'sending' | 'waiting' | 'received' | 'full' | 'refused';
+  readonly added: 'nothing' | 'sending' | 'waiting' | 'sent' | 'full' | 'notTaken';
 }
 
 /** What has come to be known of the case with this id. */

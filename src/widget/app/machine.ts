@@ -49,7 +49,7 @@ export interface Sketch {
   readonly withoutPage: boolean;
   /** Names of the page's facts that he took out. */
   readonly struckFacts: readonly string[];
-  /** What he has begun to add to cases, by their ids. */
+  /** What he has begun to add to cases, by their ids; empty by that of a refused addition whose words are among it. */
   readonly additions: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,8 @@
+import { REFUSED_FOR_GOOD } from '../../case-view/refused-for-good.ts';
 import type { CaseView } from '../../handoff/answers.ts';
-import type { Answer, Refusal } from '../../handoff/ask-desk.ts';
+import type { Answer } from '../../handoff/ask-desk.ts';
 import type { AdditionStorage, KeptAddition } from './addition-storage.ts';
-import { ADDITION_PREFIX } from './case-storage.ts';
+import { ADDITION_PREFIX, NOT_ADDED_PREFIX } from './case-storage.ts';
 import type { SendingWorld } from './outbox.ts';
 import { createRetry } from './retry.ts';
 
@@ -14,11 +15,11 @@ export interface AdditionsWorld extends SendingWorld {
 export interface AdditionsListener {
   /** The desk has it; `view` is the case as it is now. */
   readonly received: (addition: KeptAddition, view: CaseView) => void;
-  /** The desk will never take it like this; it stays on the device until the listener drops it. */
-  readonly refused: (addition: KeptAddition, because: Refusal) => void;
+  /** The desk will never take it like this; it is set aside on the device. */
+  readonly refused: (addition: KeptAddition) => void;
   /** One try is over, and it still waits. */
   readonly waiting: (addition: KeptAddition) => void;
-  /** Another tab keeps one, or has sent it. */
+  /** Another tab keeps one, or has sent it, or was refused it. */
   readonly elsewhere: () => void;
 }
 
@@ -30,15 +31,6 @@ export interface Additions {
   /** Another tab changed the storage under `key`. */
   readonly noticed: (key: string) => void;
 }
-
-const REFUSED_FOR_GOOD: ReadonlySet<Refusal> = new Set<Refusal>([
-  'case.full',
-  'case.not-found',
-  'case.invalid',
-  'case.conflict',
-  'request.malformed',
-  'request.too-large',
-]);
 
 /**
  * Sends what the customer adds to his cases, for as long as it takes and once only: it is on the device before the first
@@ -69,7 +61,8 @@ export function createAdditions(world: AdditionsWorld, listener: AdditionsListen
         return true;
       }
       if (!answer.ok && REFUSED_FOR_GOOD.has(answer.refusal)) {
-        listener.refused(addition, answer.refusal);
+        storage.refuse(addition, answer.refusal);
+        listener.refused(addition);
         return true;
       }
       listener.waiting(addition);
@@ -104,7 +97,7 @@ export function createAdditions(world: AdditionsWorld, listener: AdditionsListen
     },
     flush,
     noticed: (key) => {
-      if (!key.startsWith(ADDITION_PREFIX)) return;
+      if (![ADDITION_PREFIX, NOT_ADDED_PREFIX].some((prefix) => key.startsWith(prefix))) return;
       storage.noticed(key);
       listener.elsewhere();
       // The tab that keeps it may be closed before it is sent: then this one sends it.

@@ -14,6 +14,8 @@ export const KEPT_PREFIX = 'handrail:kept:';
  * something is to be sent.
  */
 export const ADDITION_PREFIX = 'handrail:kept-addition:';
+/** What was added to a case and the desk will never take: set aside in the same way, until he has mended or deleted it. */
+export const NOT_ADDED_PREFIX = 'handrail:case-not-added:';
 /** Receipts of cases that the desk has; the message itself is gone from the device. */
 const SENT_PREFIX = 'handrail:case:';
 /** Messages that the desk will never take as they are: not sent again, and the customer's until he says otherwise. */
@@ -46,7 +48,16 @@ const SENT_DAYS = 60;
 /** Of this document: a storage event reaches all others. */
 const watchers = new Set<() => void>();
 
-/** Calls `told` whenever a case has been received whole or refused, whichever part of the widget on this page has sent it. */
+/** Tells that what was sent to the desk from this page waits no more. */
+export function tellSettled(): void {
+  // After whoever sent it, who knows what of it was not taken.
+  for (const told of watchers) queueMicrotask(told);
+}
+
+/**
+ * Calls `told` whenever a case, or something added to one, has been received whole or refused, whichever part of the
+ * widget on this page has sent it.
+ */
 export function watchSettled(told: () => void, signal: AbortSignal): void {
   watchers.add(told);
   signal.addEventListener('abort', () => {
@@ -81,8 +92,8 @@ export interface CaseStorage {
   /** Asks the tab that keeps a case for itself to send it now. */
   readonly urge: (caseId: string) => void;
   readonly sent: () => readonly SentCase[];
-  /** Whether something that was added to the case waits. */
-  readonly hasAdditions: (caseId: string) => boolean;
+  /** How it stands with what was added to the case, where the desk does not have all of it. */
+  readonly additions: (caseId: string) => 'waiting' | 'refused' | null;
 }
 
 /** Opens the device's cases. `storage` is the page's `localStorage`, or null where it may not be used. */
@@ -97,11 +108,11 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
     const result = v.safeParse(schema, read(key));
     return result.success ? result.output : null;
   };
-  const tell = (): void => {
-    // After whoever sent it, who knows what of it was not taken.
-    for (const told of watchers) queueMicrotask(told);
+  const additions = (caseId: string): 'waiting' | 'refused' | null => {
+    const has = (prefix: string): boolean => keys(`${prefix}${caseId}:`).length > 0;
+    if (has(NOT_ADDED_PREFIX)) return 'refused';
+    return has(ADDITION_PREFIX) ? 'waiting' : null;
   };
-
   const receipt = (caseId: string): CaseReceipt | null => parsed(SENT_PREFIX + caseId, ReceiptText);
   const refused = (caseId: string): RefusedCase | null => parsed(REFUSED_PREFIX + caseId, RefusedText);
   const acknowledge = (received: CaseReceipt): void => {
@@ -133,7 +144,7 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       remove(KEPT_PREFIX + settled.caseId);
       // There is room now where there was none.
       if (!isStored(SENT_PREFIX + settled.caseId)) acknowledge(settled);
-      tell();
+      tellSettled();
     },
     forget: (caseId) => {
       own.delete(caseId);
@@ -144,7 +155,7 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       own.delete(caseId);
       // Where there is no room to set it aside, it stays where it is: the next page asks the desk once more.
       if (stored || !isStored(KEPT_PREFIX + caseId)) remove(KEPT_PREFIX + caseId);
-      tell();
+      tellSettled();
     },
     refused,
     allRefused: () => keys(REFUSED_PREFIX).flatMap((key) => parsed(key, RefusedText) ?? []),
@@ -160,7 +171,9 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
       keys(SENT_PREFIX)
         .flatMap((key) => {
           const found = parsed(key, ReceiptText);
-          if (found && now() - Date.parse(found.receivedAt) < SENT_DAYS * 86_400_000) return [found];
+          const isNew = found && now() - Date.parse(found.receivedAt) < SENT_DAYS * 86_400_000;
+          // What he wrote is found by it.
+          if (found && (isNew || additions(found.caseId))) return [found];
           if (found) {
             remove(key);
             remove(WHOSE_PREFIX + found.caseId);
@@ -168,6 +181,6 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
           return [];
         })
         .reverse(),
-    hasAdditions: (caseId) => keys(`${ADDITION_PREFIX}${caseId}:`).length > 0,
+    additions,
   };
 }

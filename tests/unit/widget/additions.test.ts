@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../src/handoff/answers.ts';
-import type { Answer, Refusal } from '../../../src/handoff/ask-desk.ts';
+import type { Answer } from '../../../src/handoff/ask-desk.ts';
 import { createUlid } from '../../../src/handoff/ulid.ts';
 import { openAdditionStorage, type KeptAddition } from '../../../src/widget/outbox/addition-storage.ts';
 import { createAdditions, type Additions } from '../../../src/widget/outbox/additions.ts';
+import { openCaseStorage } from '../../../src/widget/outbox/case-storage.ts';
 import { memoryStorage, settle, sharedLocks } from './support/tabs.ts';
 
 const caseId = createUlid();
@@ -16,6 +17,7 @@ const addition = (message = 'And once more', at = Date.now()): KeptAddition => (
 });
 
 const down: Answer<CaseView> = { ok: false, refusal: 'unreachable' };
+const full: Answer<CaseView> = { ok: false, refusal: 'case.full' };
 /** The case as the desk has it with these additions. */
 const has = (...added: readonly KeptAddition[]): Answer<CaseView> => ({
   ok: true,
@@ -29,7 +31,7 @@ const has = (...added: readonly KeptAddition[]): Answer<CaseView> => ({
 interface Tab {
   readonly additions: Additions;
   readonly received: string[];
-  readonly refused: Refusal[];
+  readonly refused: string[];
   readonly waiting: string[];
   readonly planned: Map<number, () => void>;
 }
@@ -56,7 +58,7 @@ function openTab(
     },
     {
       received: ({ id }) => told.received.push(id),
-      refused: (_, because) => told.refused.push(because),
+      refused: ({ id }) => told.refused.push(id),
       waiting: ({ id }) => told.waiting.push(id),
       elsewhere: () => undefined,
     },
@@ -125,14 +127,80 @@ describe('what is added to a case', () => {
     expect(tab.waiting).not.toHaveLength(0);
   });
 
-  it('stays on the device when the desk will not take it, until whoever is told takes it off', async () => {
+  it('is set aside when the desk will never take it: no page sends it again, and its words are there in order', async () => {
     const storage = memoryStorage();
-    const tab = openTab(storage, () => Promise.resolve({ ok: false, refusal: 'case.full' }));
-    tab.additions.add(addition());
-    await settle();
-    expect(tab.refused).toEqual(['case.full']);
+    const [first, second] = [addition('first', 1), addition('second', 2)];
+    const posts: string[] = [];
+    const post = (one: KeptAddition) => {
+      posts.push(one.message);
+      return Promise.resolve(full);
+    };
+    const tab = openTab(storage, post);
+    for (const one of [second, first]) openAdditionStorage(storage).keep(one);
+    tab.additions.flush();
+    for (let round = 0; round < 4; round += 1) await settle();
+    expect(posts).toEqual(['first', 'second']);
+    expect(tab.refused).toEqual([first.id, second.id]);
     expect(tab.planned.size).toBe(0);
-    expect(openAdditionStorage(storage).kept()).toHaveLength(1);
+
+    const next = openTab(storage, post);
+    for (const one of [tab, next]) one.additions.flush();
+    next.additions.noticed(`handrail:case-not-added:${caseId}:${first.id}`);
+    await settle();
+    expect(posts).toHaveLength(2);
+    expect(next.planned.size).toBe(0);
+    const later = openAdditionStorage(storage);
+    expect(later.refused(caseId).map(({ message, because }) => [message, because])).toEqual([
+      ['first', 'case.full'],
+      ['second', 'case.full'],
+    ]);
+    expect(later.holds()).toBe(false);
+    for (const one of later.refused(caseId)) later.drop(one);
+    expect(storage.length).toBe(0);
+  });
+
+  it('is set aside where there is no room for a second copy of it, and where nothing is stored', async () => {
+    const storage = memoryStorage();
+    const setItem = storage.setItem.bind(storage);
+    const long = addition('x'.repeat(5_000));
+    storage.setItem = (key, value) => {
+      const others = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+      const taken = others.filter((one) => one !== key).map((one) => storage.getItem(one) ?? '');
+      if (taken.join('').length + value.length > 9_000) throw new DOMException('full', 'QuotaExceededError');
+      setItem(key, value);
+    };
+    openTab(storage, () => Promise.resolve(full)).additions.add(long);
+    await settle();
+    const later = openAdditionStorage(storage);
+    expect(later.kept()).toEqual([]);
+    expect(later.refused(caseId).map(({ id }) => id)).toEqual([long.id]);
+
+    const held = openAdditionStorage(null);
+    const one = addition();
+    held.keep(one);
+    held.refuse(one, 'case.full');
+    expect(held.kept()).toEqual([]);
+    expect(held.refused(caseId).map(({ id }) => id)).toEqual([one.id]);
+    expect(held.holds()).toBe(true);
+    held.drop(one);
+    expect(held.holds()).toBe(false);
+  });
+
+  it('keeps the way to its case for as long as its words are on the device', () => {
+    const storage = memoryStorage();
+    const receipt = { caseId, reference: 'H-1', followUrl: 'https://help.example/case/#secret' };
+    const opened = () => openCaseStorage(storage, () => Date.parse('2026-11-27T10:00:00Z'));
+    opened().acknowledge({ ...receipt, stage: 'closed', receivedAt: '2026-06-01T10:00:00Z' });
+    const additions = openAdditionStorage(storage);
+    const one = addition();
+    additions.keep(one);
+    expect(opened().additions(caseId)).toBe('waiting');
+    additions.refuse(one, 'case.not-found');
+    expect(opened().additions(caseId)).toBe('refused');
+    expect(opened().sent()).toHaveLength(1);
+    additions.drop(one);
+    expect(opened().additions(caseId)).toBeNull();
+    expect(opened().sent()).toEqual([]);
   });
 
   it('is told apart where the browser stores nothing, and still sent', async () => {
@@ -175,12 +243,14 @@ describe('what is added to a case', () => {
       fc.record({ do: fc.constantFrom('add', 'flush', 'reload', 'wait'), tab: fc.nat(1) }),
       { maxLength: 25 },
     );
-    const fates = fc.array(fc.constantFrom('answers', 'answer lost', 'down'), { maxLength: 20 });
+    const fates = fc.array(fc.constantFrom('answers', 'answer lost', 'down', 'refused'), { maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(acts, fates, async (happens, fate) => {
         const storage = memoryStorage();
         const alone = sharedLocks();
         const desk: KeptAddition[] = [];
+        const refused: string[] = [];
+        const inVain: string[] = [];
         let [tries, under, up] = [0, 0, false];
         const post = async (one: KeptAddition): Promise<Answer<CaseView>> => {
           under += 1;
@@ -188,6 +258,12 @@ describe('what is added to a case', () => {
           under -= 1;
           const now = up ? 'answers' : (fate[tries++] ?? 'answers');
           if (now === 'down') return down;
+          if (refused.includes(one.id)) inVain.push(one.id);
+          // What the desk has it takes again, as often as it comes.
+          if (now === 'refused' && !desk.some(({ id }) => id === one.id)) {
+            refused.push(one.id);
+            return full;
+          }
           if (!desk.some(({ id }) => id === one.id)) desk.push(one);
           return now === 'answers' ? has(...desk) : down;
         };
@@ -207,18 +283,22 @@ describe('what is added to a case', () => {
           else await settle();
         }
         await quiet();
+        const aside = () => openAdditionStorage(storage).refused(caseId);
         // What the desk has not acknowledged is on the device.
         const ids = new Set([
           ...desk.map(({ id }) => id),
           ...openAdditionStorage(storage)
             .kept()
             .map(({ id }) => id),
+          ...aside().map(({ id }) => id),
         ]);
         expect([...ids].sort()).toEqual([...written].sort());
         up = true;
         openTab(storage, post, alone).additions.flush();
         await quiet();
-        expect(desk.map(({ id }) => id).sort()).toEqual([...written].sort());
+        expect(inVain).toEqual([]);
+        expect(aside().map(({ id }) => id)).toEqual(refused.toSorted());
+        expect([...desk.map(({ id }) => id), ...refused].sort()).toEqual([...written].sort());
         expect(openAdditionStorage(storage).kept()).toEqual([]);
       }),
       { numRuns: 40 },

@@ -1,51 +1,42 @@
-import type { Ref } from 'preact';
 import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
 import type { CaseStrings } from '../../../locales/strings/case.ts';
 import { Field } from '../view/Field.tsx';
 import type { Screen } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
-import { begun } from './follow.ts';
+import type { Follower } from './follow.ts';
 
 interface AddToCaseProps {
   readonly view: View;
   readonly words: CaseStrings;
   readonly later: Later;
   readonly screen: Screen & { at: 'case' };
-  /** Where it is said what became of his words. */
-  readonly said: Ref<HTMLParagraphElement>;
-  readonly onAdd: (text: string) => void;
-  readonly onSendNow: () => void;
+  readonly follower: Follower | null;
 }
 
 /** The field by which he adds to the case, and what became of what he added last. */
-export function AddToCase({ view, words, later, screen, said, onAdd, onSendNow }: AddToCaseProps) {
-  const { session } = view;
+export function AddToCase({ view, words, later, screen, follower }: AddToCaseProps) {
   const { sent, phase, added } = screen;
-  const { [sent.caseId]: text = '' } = session.state().sketch.additions;
+  const { [sent.caseId]: text = '' } = view.session.state().sketch.additions;
   const tooLong = text.trim().length > MESSAGE_MAX_LENGTH;
   const sending = added === 'sending';
+  const isGone = phase === 'gone';
   // With nobody to take it there is nothing to write; what he has written stays.
-  if (phase === 'gone' && text === '') return null;
+  if (isGone && text === '') return null;
+  // What the case will not take can be a message of its own.
+  const isOver = isGone || added === 'full';
   return (
-    <form
-      class="add"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-      }}
-    >
+    <form class="add">
       <Field
         name="addition"
-        label={words.add.title}
-        hint={words.add.hint}
+        label={isOver ? words.yourMessage : words.add.title}
+        hint={isOver ? '' : words.add.hint}
         problem={tooLong ? later.caseForm.tooLong(MESSAGE_MAX_LENGTH) : undefined}
         value={text}
         rows={3}
-        onChange={(next) => {
-          begun(session, sent.caseId, next);
-        }}
+        onChange={(next) => follower?.write(next)}
       />
       <div class="add-end">
+        {/* One button, which keeps the focus when it leads elsewhere. */}
         <button
           type="submit"
           class="button primary"
@@ -54,15 +45,17 @@ export function AddToCase({ view, words, later, screen, said, onAdd, onSendNow }
             // Not left to the form: a frame that may not submit forms says nothing of it.
             event.preventDefault();
             if (sending) return;
-            if (text.trim() === '' || tooLong)
+            if (isOver) follower?.writeAnew(text);
+            else if (text.trim() === '' || tooLong)
               event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
-            else onAdd(text);
+            else follower?.add(text);
           }}
         >
-          {sending ? words.add.sending : words.add.send}
+          {isOver ? later.cases.writeAnew : sending ? words.add.sending : words.add.send}
         </button>
-        <p ref={said} class={added === 'waiting' ? 'said waiting' : 'said'} role="status">
-          {whatBecame(view, words, later, screen)}
+        {/* While it is sent, the button says so to those who see it. */}
+        <p class={added === 'sending' ? 'unseen' : `said ${added}`} role="status">
+          {whatBecame(view, words, later.caseForm, screen)}
         </p>
       </div>
       {added === 'waiting' && (
@@ -72,7 +65,7 @@ export function AddToCase({ view, words, later, screen, said, onAdd, onSendNow }
           onClick={({ currentTarget }) => {
             // This button goes.
             currentTarget.closest('form')?.querySelector<HTMLElement>('[type=submit]')?.focus();
-            onSendNow();
+            follower?.sendNow();
           }}
         >
           {later.caseForm.sendNow}
@@ -83,25 +76,14 @@ export function AddToCase({ view, words, later, screen, said, onAdd, onSendNow }
 }
 
 function whatBecame(
-  view: View,
+  { session }: View,
   { add }: CaseStrings,
-  { caseForm, cases }: Later,
-  screen: AddToCaseProps['screen'],
+  caseForm: Later['caseForm'],
+  { added, waiting }: AddToCaseProps['screen'],
 ) {
-  switch (screen.added) {
-    case 'nothing':
-      return null;
-    case 'sending':
-      return <span class="unseen">{add.sending}</span>;
-    case 'waiting':
-      if (screen.waiting.every(({ durable }) => durable))
-        return navigator.onLine ? caseForm.keptAdvice : caseForm.keptOffline;
-      return view.session.keeps ? caseForm.heldInPageAdvice : caseForm.heldByChoiceAdvice;
-    case 'received':
-      return add.sent;
-    case 'full':
-      return add.full;
-    case 'refused':
-      return cases.notTaken;
-  }
+  if (added === 'nothing') return null;
+  if (added !== 'waiting') return add[added];
+  if (waiting.every(({ durable }) => durable))
+    return navigator.onLine ? caseForm.keptAdvice : caseForm.keptOffline;
+  return session.keeps ? caseForm.heldInPageAdvice : caseForm.heldByChoiceAdvice;
 }

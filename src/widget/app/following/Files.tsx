@@ -12,7 +12,6 @@ interface FilesProps {
 
 /** What he attached; it is downloaded from the case's own page. */
 export function Files({ files, words, locale }: FilesProps) {
-  if (files.length === 0) return null;
   return (
     <section>
       <h3>{words.files}</h3>
@@ -22,7 +21,7 @@ export function Files({ files, words, locale }: FilesProps) {
             <bdi>{name}</bdi>
             <small>
               {formatFileSize(size, regional(locale))}
-              {!arrived && <> · {words.notArrived}</>}
+              {!arrived && ` · ${words.notArrived}`}
             </small>
           </li>
         ))}

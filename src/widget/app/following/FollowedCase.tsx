@@ -11,7 +11,7 @@ import { Placeholder } from '../view/Notice.tsx';
 import type { Later, View } from '../view/view.ts';
 import { AddToCase } from './AddToCase.tsx';
 import { Files } from './Files.tsx';
-import { follow, type Follower } from './follow.ts';
+import { followerOf } from './follow.ts';
 
 interface FollowedCaseProps {
   readonly view: View;
@@ -22,41 +22,42 @@ interface FollowedCaseProps {
 
 /** One of his cases: where it stands, what was written, and how to add to it. */
 export class FollowedCase extends Component<FollowedCaseProps> {
-  readonly #gone = new AbortController();
-  readonly #said = createRef<HTMLParagraphElement>();
-  #follower: Follower | null = null;
+  readonly #body = createRef<HTMLDivElement>();
+  readonly #follower = followerOf(this.props.view);
 
   override componentDidMount(): void {
-    const { view, screen } = this.props;
-    if (view.places.cases === null) return;
-    this.#follower = follow(view.session, view.places.cases, screen.sent, this.#gone.signal);
+    this.#follower?.open();
   }
 
   override componentDidUpdate({ screen: before }: FollowedCaseProps): void {
     if (before.added === this.props.screen.added) return;
     // What became of his words stands below the button that he pressed, perhaps out of sight.
-    this.#said.current?.scrollIntoView({ block: 'nearest' });
+    this.#body.current?.querySelector('.said')?.scrollIntoView({ block: 'nearest' });
   }
 
   override componentWillUnmount(): void {
-    this.#gone.abort();
+    this.#follower?.leave();
   }
 
-  override render({ view, words, later, screen }: FollowedCaseProps) {
+  override render(props: FollowedCaseProps) {
+    const { view, words, later, screen } = props;
     view.adopt(fields);
     view.adopt(conversation);
     view.adopt(css);
     const { sent, told, phase, waiting, added } = screen;
+    const { code } = view.locale.meta;
+    const isGone = phase === 'gone';
+    const trouble = isGone ? later.cases.gone : words.unreachable;
     return (
       <div class="screen">
         <Header view={view} title={words.title(sent.reference)} back focused />
-        <div class="body followed">
-          <Standing view={view} words={words} later={later} screen={screen} />
-          {(phase === 'failed' || phase === 'gone') && (
+        <div class="body followed" ref={this.#body}>
+          {!isGone && <Standing {...props} />}
+          {(isGone || phase === 'failed') && (
             <div class="notice" role="alert">
-              <p class="notice-title">{(phase === 'gone' ? words.wrongLink : words.unreachable).title}</p>
-              <p>{(phase === 'gone' ? words.wrongLink : words.unreachable).text}</p>
-              {phase === 'failed' && (
+              <p class="notice-title">{trouble.title}</p>
+              <p>{trouble.text}</p>
+              {!isGone && (
                 <button
                   type="button"
                   class="button"
@@ -74,8 +75,8 @@ export class FollowedCase extends Component<FollowedCaseProps> {
           {phase === 'loading' && !told && <Placeholder view={view} lines={4} />}
           {(told ?? waiting[0]) && (
             <section>
-              <h3>{words.yourMessage}</h3>
-              {told && <Conversation case={told} words={words} locale={view.locale.meta.code} />}
+              <h3>{told?.replies.length ? words.conversation : words.yourMessage}</h3>
+              {told && <Conversation case={told} words={words} locale={code} />}
               {waiting.map(({ message, durable }) =>
                 said(
                   message,
@@ -88,20 +89,14 @@ export class FollowedCase extends Component<FollowedCaseProps> {
               )}
             </section>
           )}
-          <Files files={told?.files ?? []} words={words} locale={view.locale.meta.code} />
-          <AddToCase
-            view={view}
-            words={words}
-            later={later}
-            screen={screen}
-            said={this.#said}
-            onAdd={(text) => this.#follower?.add(text)}
-            onSendNow={() => this.#follower?.sendNow()}
-          />
-          <a class="button" href={sent.followUrl} target="_blank" rel="noopener">
-            {later.cases.openPage}
-            <span class="unseen"> {words.newTab}</span>
-          </a>
+          {told?.files[0] && <Files files={told.files} words={words} locale={code} />}
+          <AddToCase {...props} follower={this.#follower} />
+          {!isGone && (
+            <a class="button" href={sent.followUrl} target="_blank" rel="noopener">
+              {later.cases.openPage}
+              <span class="unseen"> {words.newTab}</span>
+            </a>
+          )}
         </div>
       </div>
     );
@@ -109,25 +104,21 @@ export class FollowedCase extends Component<FollowedCaseProps> {
 }
 
 /** Where the case stands, in words. */
-function Standing({ view, words, later, screen: { sent, told, phase } }: FollowedCaseProps) {
+function Standing({ view, words, later, screen: { sent, told } }: FollowedCaseProps) {
   const stage = told?.stage ?? sent.stage;
-  const since = told?.history.findLast((change) => change.stage === stage)?.at ?? sent.receivedAt;
+  const since = told?.history.findLast((change) => change.stage === stage)?.at;
   const { answersWithinHours } = view.here;
-  const waits = stage === 'received' || stage === 'seen' || stage === 'working';
+  const waits = stage !== 'answered' && stage !== 'closed';
   return (
     <div class="standing" role="status">
       <p>
         <strong>{later.stages[stage]}</strong>
-        {told && <time dateTime={since}>{formatInstant(since, view.locale.meta.code)}</time>}
+        {since && <time dateTime={since}>{formatInstant(since, view.locale.meta.code)}</time>}
       </p>
-      {phase !== 'gone' && (
-        <p>
-          {words.next[stage]}
-          {waits && answersWithinHours !== null && (
-            <> {view.locale.common.answersWithin(answersWithinHours)}.</>
-          )}
-        </p>
-      )}
+      <p>
+        {words.next[stage]}
+        {waits && answersWithinHours !== null && ` ${view.locale.common.answersWithin(answersWithinHours)}.`}
+      </p>
     </div>
   );
 }

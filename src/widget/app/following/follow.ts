@@ -2,9 +2,11 @@ import { askForCase, tokenOf } from '../../../case-view/case-requests.ts';
 import type { CaseView } from '../../../handoff/answers.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
 import { browserAdditions, caseAddress } from '../../outbox/browser-additions.ts';
-import type { SentCase } from '../../outbox/case-storage.ts';
+import { deviceStorage } from '../../outbox/browser-world.ts';
+import { openCaseStorage } from '../../outbox/case-storage.ts';
 import type { CaseScreen, FollowedEvent } from '../following-state.ts';
 import type { Session } from '../session.ts';
+import type { View } from '../view/view.ts';
 
 /** While the case is looked at, it is asked for anew so often, in ms. */
 const REFRESH_MS = 60_000;
@@ -13,114 +15,128 @@ const SENDING_MS = 5_000;
 
 /** What he can do with the case on the screen. */
 export interface Follower {
+  /** Shows where it stands and what becomes of what he adds to it, until it is left; that goes on being sent. */
+  readonly open: () => void;
+  readonly leave: () => void;
+  /** Notes what he has written and not added yet. */
+  readonly write: (text: string) => void;
   /** Adds his words, which are on the device before this returns, or else in the page's memory. */
   readonly add: (message: string) => void;
   readonly sendNow: () => void;
   readonly ask: () => void;
+  /** Makes a new message of the words, which goes through the form as any does. */
+  readonly writeAnew: (text: string) => void;
 }
 
-type News = FollowedEvent['news'];
-type Sending = ReturnType<typeof browserAdditions>;
+/** What he has begun since stays before what comes back. */
+const joined = (...texts: readonly (string | undefined)[]): string => texts.filter(Boolean).join('\n\n');
+
 /** One a session: what only its memory holds is there again when he comes back to the case. */
-const known = new WeakMap<Session, Sending>();
+const known = new WeakMap<Session, Follower>();
 
-/**
- * Shows where a case stands and what becomes of what he adds to it, until `gone` aborts; what is not sent by then goes on
- * being sent.
- */
-export function follow(session: Session, casesUrl: string, sent: SentCase, gone: AbortSignal): Follower {
-  const { caseId, followUrl } = sent;
-  const sending = known.get(session) ?? sendingOf(session, casesUrl);
-  known.set(session, sending);
-  const { additions } = sending;
-  const tell = (news: News): void => {
-    session.dispatch({ type: 'followed', caseId, news });
-  };
+/** Who follows the cases of a session, and sends for all of them; nobody where there is no desk. */
+export function followerOf({ session, places }: View): Follower | null {
+  if (places.cases === null) return null;
+  const follower = known.get(session) ?? createFollower(session, places.cases);
+  known.set(session, follower);
+  return follower;
+}
 
-  const ask = async (): Promise<void> => {
-    const answer = await askForCase(caseAddress(casesUrl), tokenOf(followUrl));
-    const screen = caseOn(session, caseId);
-    if (gone.aborted || !screen) return;
-    if (answer.ok) show(session, caseId, answer.data);
-    else if (answer.refusal === 'case.not-found') tell({ phase: 'gone' });
-    // What the desk told before is still true, if perhaps not the latest.
-    else if (!screen.told) tell({ phase: 'failed' });
-  };
+function createFollower(session: Session, casesUrl: string): Follower {
+  const { state, dispatch } = session;
+  let asked = 0;
+  let refresh: ReturnType<typeof setInterval> | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
+
+  const shown = (): CaseScreen | null => {
+    const { screen } = state();
+    return screen.at === 'case' ? screen : null;
+  };
+  /** The case on the screen, by its id. */
+  const here = (): string => shown()?.sent.caseId ?? '';
+  const tell = (caseId: string, news: FollowedEvent['news']): void => {
+    dispatch({ type: 'followed', caseId, news });
+  };
+  /** Tells what of the case waits, and what became of what he added last, where that is another thing now. */
+  const tellWaiting = (caseId: string, added = shown()?.added ?? 'nothing'): void => {
+    const waiting = storage.kept(caseId).map((one) => ({ ...one, durable: storage.isDurable(one) }));
+    tell(caseId, { waiting, added });
+    if (here() === caseId) takeBack(caseId);
+  };
+  /** Words that the desk refused are in the field of the case again, and it is said why. */
+  const takeBack = (caseId: string): void => {
+    for (const { id, message, because } of storage.refused(caseId)) {
+      const { additions: begun } = state().sketch;
+      if (!(id in begun)) begin({ [id]: '', [caseId]: joined(begun[caseId], message) });
+      tell(caseId, {
+        added: because === 'case.full' ? 'full' : 'notTaken',
+        ...(because === 'case.not-found' && { phase: 'gone' }),
+      });
+    }
+  };
+  const begin = (additions: Readonly<Record<string, string>>): void => {
+    dispatch({ type: 'sketch', change: { additions: { ...state().sketch.additions, ...additions } } });
+  };
+  const show = (caseId: string, told: CaseView): void => {
+    tell(caseId, { phase: 'ready', told });
+    const { kept, sent } = state();
+    const before = sent.find((one) => one.caseId === caseId);
+    if (!before || before.stage === told.stage) return;
+    const now = { ...before, stage: told.stage };
+    // A case that he has opened again is among his open ones on the next page too.
+    const device = openCaseStorage(session.keeps ? deviceStorage() : null);
+    if (device.receipt(caseId)) device.acknowledge(now);
+    dispatch({ type: 'cases', kept, sent: sent.map((one) => (one === before ? now : one)) });
+  };
+  /** Asks the desk how the case on the screen stands; what it was asked before counts no more. */
+  const ask = async (): Promise<void> => {
+    const sent = shown()?.sent;
+    if (!sent) return;
+    const { caseId, followUrl } = sent;
+    const mine = (asked += 1);
+    const answer = await askForCase(caseAddress(casesUrl), tokenOf(followUrl));
+    if (mine !== asked) return;
+    if (answer.ok) show(caseId, answer.data);
+    else if (answer.refusal === 'case.not-found') tell(caseId, { phase: 'gone' });
+    // What the desk told before is still true, if perhaps not the latest.
+    else if (!shown()?.told) tell(caseId, { phase: 'failed' });
+  };
   const isSending = (): void => {
-    tell({ waiting: waitingIn(sending, caseId), added: 'sending' });
+    const caseId = here();
+    tellWaiting(caseId, 'sending');
     clearTimeout(patience);
     patience = setTimeout(() => {
-      if (caseOn(session, caseId)?.added === 'sending') tell({ added: 'waiting' });
+      if (shown()?.added === 'sending') tell(caseId, { added: 'waiting' });
     }, SENDING_MS);
   };
 
-  const refresh = setInterval(() => {
-    if (document.visibilityState === 'visible') void ask();
-  }, REFRESH_MS);
-  gone.addEventListener('abort', () => {
-    clearInterval(refresh);
-    clearTimeout(patience);
-  });
-  const waiting = waitingIn(sending, caseId);
-  tell({ waiting, added: waiting.length > 0 ? 'waiting' : 'nothing' });
-  if (waiting.length > 0) additions.flush();
-  void ask();
-  return {
-    add: (text) => {
-      additions.add({ id: createUlid(), message: text.trim(), caseId, followUrl });
-      begun(session, caseId, '');
-      isSending();
-    },
-    sendNow: () => {
-      isSending();
-      additions.flush();
-    },
-    ask: () => {
-      tell({ phase: 'loading' });
-      void ask();
-    },
-  };
-}
-
-/** Sends for all of the session's cases, and says what became of it where the case is on the screen. */
-function sendingOf(session: Session, casesUrl: string): Sending {
-  const tell = (caseId: string, added?: CaseScreen['added']): void => {
-    const news: News = { waiting: waitingIn(sending, caseId), ...(added && { added }) };
-    session.dispatch({ type: 'followed', caseId, news });
-  };
-  const sending = browserAdditions(
+  const { additions, storage } = browserAdditions(
     casesUrl,
     {
       received: ({ caseId }, view) => {
-        show(session, caseId, view);
-        tell(caseId, sending.storage.kept(caseId).length > 0 ? 'sending' : 'received');
+        // Asked before, the desk may answer later, and does not know of it.
+        if (here() === caseId) asked += 1;
+        show(caseId, view);
+        tellWaiting(caseId, storage.kept(caseId).length > 0 ? 'sending' : 'sent');
       },
       waiting: ({ caseId }) => {
-        tell(caseId, 'waiting');
+        tellWaiting(caseId, 'waiting');
       },
-      refused: (addition, because) => {
-        const { caseId, message } = addition;
-        // Where nobody looks it stays on the device.
-        if (!caseOn(session, caseId)) return;
-        const since = session.state().sketch.additions[caseId] ?? '';
-        begun(session, caseId, since === '' ? message : `${message}\n\n${since}`);
-        sending.storage.drop(addition);
-        tell(caseId, because === 'case.full' ? 'full' : 'refused');
+      refused: ({ caseId }) => {
+        tellWaiting(caseId);
       },
       elsewhere: () => {
-        const { screen } = session.state();
-        if (screen.at !== 'case') return;
-        const { sent, waiting: before } = screen;
-        const { caseId } = sent;
-        const isOver = before.length > 0 && sending.storage.kept(caseId).length === 0;
-        tell(caseId, isOver ? 'nothing' : undefined);
-        void askForCase(caseAddress(casesUrl), tokenOf(sent.followUrl)).then((answer) => {
-          if (!answer.ok) return;
-          show(session, caseId, answer.data);
-          // Sent from there; or taken back there into the field, because the desk refused it.
-          const has = new Set(answer.data.additions.map(({ id }) => id));
-          if (isOver && before.every(({ id }) => has.has(id))) tell(caseId, 'received');
+        const screen = shown();
+        if (!screen) return;
+        const { waiting: before } = screen;
+        const { caseId } = screen.sent;
+        const isOver = before.length > 0 && storage.kept(caseId).length === 0;
+        tellWaiting(caseId, isOver ? 'nothing' : screen.added);
+        void ask().then(() => {
+          // Sent from there, unless the desk refused it.
+          const has = shown()?.told?.additions ?? [];
+          if (isOver && before.every((one) => has.some(({ id }) => id === one.id)))
+            tell(caseId, { added: 'sent' });
         });
       },
     },
@@ -130,38 +146,56 @@ function sendingOf(session: Session, casesUrl: string): Sending {
   addEventListener(
     'beforeunload',
     (event) => {
-      if (sending.storage.kept().some((one) => !sending.storage.isDurable(one))) event.preventDefault();
+      if (storage.holds()) event.preventDefault();
     },
-    { signal: session.signal },
+    session,
   );
-  return sending;
-}
 
-/** What he has written and not added yet. */
-export function begun(session: Session, caseId: string, text: string): void {
-  const { [caseId]: _, ...others } = session.state().sketch.additions;
-  const additions = text === '' ? others : { ...others, [caseId]: text };
-  session.dispatch({ type: 'sketch', change: { additions } });
-}
-
-function caseOn(session: Session, caseId: string): CaseScreen | null {
-  const { screen } = session.state();
-  return screen.at === 'case' && screen.sent.caseId === caseId ? screen : null;
-}
-
-function waitingIn({ storage }: Sending, caseId: string): NonNullable<News['waiting']> {
-  return storage
-    .kept(caseId)
-    .map((one) => ({ id: one.id, message: one.message, durable: storage.isDurable(one) }));
-}
-
-function show(session: Session, caseId: string, told: CaseView): void {
-  const before = caseOn(session, caseId)?.told;
-  // An answer that was overtaken by a newer one.
-  if (before && before.additions.length > told.additions.length) return;
-  session.dispatch({ type: 'followed', caseId, news: { phase: 'ready', told } });
-  const { kept, sent } = session.state();
-  if (!sent.some((one) => one.caseId === caseId && one.stage !== told.stage)) return;
-  const changed = sent.map((one) => (one.caseId === caseId ? { ...one, stage: told.stage } : one));
-  session.dispatch({ type: 'cases', kept, sent: changed });
+  const follower: Follower = {
+    open: () => {
+      const caseId = here();
+      const waits = storage.kept(caseId).length > 0;
+      tellWaiting(caseId, waits ? 'waiting' : 'nothing');
+      if (waits) additions.flush();
+      void ask();
+      refresh = setInterval(() => {
+        if (document.visibilityState === 'visible') void ask();
+      }, REFRESH_MS);
+    },
+    leave: () => {
+      clearInterval(refresh);
+    },
+    write: (text) => {
+      const caseId = here();
+      begin({ [caseId]: text });
+      if (text !== '') return;
+      for (const refused of storage.refused(caseId)) {
+        // He has added its words anew, or wants nothing more of them.
+        storage.drop(refused);
+        tell(caseId, { added: 'nothing' });
+      }
+    },
+    add: (text) => {
+      const sent = shown()?.sent;
+      if (!sent) return;
+      const { caseId, followUrl } = sent;
+      additions.add({ id: createUlid(), message: text.trim(), caseId, followUrl });
+      follower.write('');
+      isSending();
+    },
+    sendNow: () => {
+      isSending();
+      additions.flush();
+    },
+    ask: () => {
+      tell(here(), { phase: 'loading' });
+      void ask();
+    },
+    writeAnew: (text) => {
+      dispatch({ type: 'sketch', change: { message: joined(state().sketch.message, text) } });
+      follower.write('');
+      dispatch({ type: 'write' });
+    },
+  };
+  return follower;
 }

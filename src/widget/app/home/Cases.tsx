@@ -1,7 +1,7 @@
 import { Component } from 'preact';
 import css from '../../styles/home.css?inline';
 import { deviceStorage } from '../../outbox/browser-world.ts';
-import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
+import { openCaseStorage, watchSettled, type SentCase } from '../../outbox/case-storage.ts';
 import type { State } from '../machine.ts';
 import { keptLine } from '../case/kept-line.ts';
 import { inPlace } from '../view/HitLink.tsx';
@@ -24,14 +24,27 @@ export class Cases extends Component<CasesProps> {
   readonly #gone = new AbortController();
 
   override componentDidMount(): void {
+    // What was added waits no more, or not as it did: sent or refused from this page, or from another.
+    const { signal } = this.#gone;
+    const look = (): void => {
+      this.forceUpdate();
+    };
+    watchSettled(look, signal);
+    addEventListener(
+      'storage',
+      ({ key }) => {
+        if (key?.startsWith('handrail:') !== false) look();
+      },
+      { signal },
+    );
     const { view, state } = this.props;
     const { cases } = view.places;
     const open = openOnes(state);
     if (cases === null || open.length === 0) return;
     void import('./ask-stages.ts').then(
       async ({ askStages }) => {
-        const asked = await askStages(cases, open, this.#gone.signal);
-        if (asked.size === 0 || this.#gone.signal.aborted) return;
+        const asked = await askStages(cases, open, signal);
+        if (asked.size === 0 || signal.aborted) return;
         const { kept, sent } = view.session.state();
         view.dispatch({ type: 'cases', kept, sent: sent.map((one) => asked.get(one.caseId) ?? one) });
         // What was known of them stays.
@@ -49,7 +62,9 @@ export class Cases extends Component<CasesProps> {
     const words = later.cases;
     const storage = openCaseStorage(view.session.keeps ? deviceStorage() : null);
     const open = openOnes(state);
-    if (state.kept.length + open.length === 0) return null;
+    // Wherever he has words that the desk does not have, he finds them.
+    const shown = state.sent.filter((one) => open.includes(one) || storage.additions(one.caseId) !== null);
+    if (state.kept.length + shown.length === 0) return null;
     return (
       <section class="cases">
         <h3>{words.yours}</h3>
@@ -73,16 +88,21 @@ export class Cases extends Component<CasesProps> {
               </li>
             );
           })}
-          {open.map((one) => (
-            <li key={one.caseId}>
-              <a class="case-line" href={one.followUrl} {...following(view, one)}>
-                <bdi>{one.reference}</bdi>
-                <span class="case-stage">{later.stages[one.stage]}</span>
-                <span class="case-follow">{words.follow}</span>
-                {storage.hasAdditions(one.caseId) && <span class="case-added">{words.waiting}</span>}
-              </a>
-            </li>
-          ))}
+          {shown.map((one) => {
+            const additions = storage.additions(one.caseId);
+            return (
+              <li key={one.caseId}>
+                <a class="case-line" href={one.followUrl} {...following(view, one)}>
+                  <bdi>{one.reference}</bdi>
+                  <span class="case-stage">{later.stages[one.stage]}</span>
+                  <span class="case-follow">{words.follow}</span>
+                  {additions && (
+                    <span class="case-added">{additions === 'refused' ? words.notAdded : words.waiting}</span>
+                  )}
+                </a>
+              </li>
+            );
+          })}
         </ul>
       </section>
     );
