@@ -2,6 +2,7 @@ import { CASE_PREFIXES, PLACE_KEY, INLINE_KEY, OPEN_KEY } from './keys.ts';
 import { EMPTY_SKETCH } from '../machine.ts';
 import { listCases, watchCases, watchWaiting } from '../case/device-cases.ts';
 import type { Session } from '../session.ts';
+import { holdEdits } from './hold-edits.ts';
 import { holdScroll } from './hold-scroll.ts';
 import { placeOf, textOf } from './kept-place.ts';
 import { createScrollKeeper } from './scroll-keeper.ts';
@@ -106,7 +107,11 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     place.addEventListener(type, () => delete place.dataset['quiet'], { signal, capture: true });
   }
 
-  if (!inline) holdScroll(place, signal);
+  if (!inline) {
+    holdScroll(place, signal);
+    // Its letters are held from the first on.
+    holdEdits(place.getRootNode(), signal);
+  }
   if (options.keeps && !inline) watchCases(session, signal);
   const was = restore(false);
   const waiting = (): string | undefined => {
