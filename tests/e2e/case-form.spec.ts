@@ -264,8 +264,17 @@ test.describe('attached files', () => {
 
   test('are pasted and dropped as well', async ({ page, place }) => {
     const widget = await openForm(page, place);
-    for (const event of ['paste', 'drop']) {
-      await widget.message.evaluate((field, kind) => {
+    // The page, which may take files as well, does not hear of it.
+    await page.evaluate(() => {
+      Reflect.set(window, 'heard', 0);
+      for (const event of ['paste', 'drop'])
+        document.addEventListener(event, () => Reflect.set(window, 'heard', 1));
+    });
+    for (const [event, where] of [
+      ['paste', widget.message],
+      ['drop', widget.sendButton],
+    ] as const) {
+      await where.evaluate((field, kind) => {
         const carried = new DataTransfer();
         carried.items.add(new File(['text'], `${kind}.txt`, { type: 'text/plain' }));
         const options = { bubbles: true, cancelable: true, composed: true };
@@ -279,6 +288,7 @@ test.describe('attached files', () => {
         widget.panel.getByRole('button', { name: words.caseForm.removeFile(`${event}.txt`) }),
       ).toBeVisible();
     }
+    expect(await page.evaluate('heard')).toBe(0);
   });
 
   test('that come at once and are too many in all, are not left out in silence', async ({ page, place }) => {

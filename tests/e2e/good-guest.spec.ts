@@ -38,6 +38,20 @@ test('the launcher keeps its measure when the panel has come and gone', async ({
   expect(await widget.launcher.boundingBox()).toEqual(before);
 });
 
+test('what is printed is the page alone, also with the panel open', async ({ page, place, widgetIn }) => {
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl);
+  await expect(widget.launcher).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(widget.launcher).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await widget.open();
+  await page.emulateMedia({ media: 'print' });
+  await expect(widget.panel).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await expect(widget.field).toBeVisible();
+});
+
 for (const language of languages) {
   test(`runs under the shop's strict policy in ${language.code} without a violation`, async ({
     page,

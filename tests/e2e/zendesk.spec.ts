@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
+import settings from './fixtures/zendesk.config.ts';
 import { channel, OPEN, openContact } from './support/contact.ts';
 import { english, hebrew, usually, type Language } from './support/languages.ts';
 import { expect, test, type Place } from './support/test.ts';
@@ -21,6 +22,7 @@ test.describe('Zendesk’s form', () => {
   }
 
   for (const language of usually(hebrew)) {
+    if (!settings.locales.includes(language.code)) continue;
     test(`takes the message with the trail, once, ${language.code}`, async ({
       page,
       placeWithZendesk: place,

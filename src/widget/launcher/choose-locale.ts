@@ -7,15 +7,14 @@ export function chooseLocale<Known extends readonly [code: string, ...unknown[]]
   wanted: readonly unknown[],
   available: readonly [Known, ...Known[]],
 ): Known {
-  for (const code of wanted) {
+  for (const code of wanted)
     // First the whole tag, then its language. Pages of long ago, and Java, call Hebrew `iw`.
-    for (const parts of [9, 1]) {
-      const form = (tag: unknown): string =>
-        // eslint-disable-next-line @typescript-eslint/restrict-plus-operands -- shorter than `join`
-        String(tag).toLowerCase().replace('iw', 'he').split(/[-_]/, parts) + '';
-      const found = available.find((one) => form(one[0]) === form(code));
-      if (found) return found;
-    }
-  }
+    for (const parts of [9, 1])
+      for (const known of available) {
+        const form = (tag: unknown): string =>
+          // eslint-disable-next-line @typescript-eslint/restrict-plus-operands -- shorter than `join`
+          String(tag).toLowerCase().replace('iw', 'he').split(/[-_]/, parts) + '';
+        if (form(known[0]) === form(code)) return known;
+      }
   return available[0];
 }

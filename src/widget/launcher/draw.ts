@@ -23,9 +23,10 @@ export function dressHost(
   where = `z-index:var(--handrail-z,9999999999)!important;position:fixed!important;margin:var(--handrail-gap,20px)!important;bottom:env(safe-area-inset-bottom)!important;inset-inline-${position}`,
 ): void {
   [(root.host as HTMLElement).lang, , (root.host as HTMLElement).dir] = here;
+  // What is printed is the page: an open panel would cover some of it. The end of the sheet closes its last rule.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- there is none the first time
   (root.adoptedStyleSheets[0] ??= new CSSStyleSheet()).replaceSync(
-    `:host{all:initial!important;${where}:env(safe-area-inset-right)!important;color-scheme:${theme}!important}${css}`,
+    `:host{all:initial!important;${where}:env(safe-area-inset-right)!important;color-scheme:${theme}!important}${css}@media print{*{display:none!important`,
   );
 }
 

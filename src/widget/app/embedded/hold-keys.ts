@@ -7,4 +7,18 @@ export function holdKeys(root: EventTarget): void {
     const { target, ctrlKey, metaKey } = event as KeyboardEvent;
     if ((target as Partial<HTMLInputElement>).select && !ctrlKey && !metaKey) event.stopPropagation();
   });
+  // What edits in them, once somebody is in one.
+  root.addEventListener(
+    'focusin',
+    () => {
+      import('../place/hold-edits.ts').then(
+        ({ holdEdits }) => {
+          holdEdits(root);
+        },
+        // The page hears of what is pasted.
+        () => undefined,
+      );
+    },
+    { once: true },
+  );
 }

@@ -2,6 +2,7 @@ import { isOnDevice, listCases, watchCases, watchWaiting } from '../case/device-
 import { NOWHERE } from '../machine.ts';
 import type { Session } from '../session.ts';
 import { subjectOf } from '../subject-of.ts';
+import { holdEdits } from './hold-edits.ts';
 import { holdScroll } from './hold-scroll.ts';
 import { placeOf, textOf } from './kept-place.ts';
 import { INLINE_KEY, OPEN_KEY, PLACE_KEY } from './keys.ts';
@@ -106,7 +107,11 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     place.addEventListener(type, () => delete place.dataset['quiet'], { signal, capture: true });
   }
 
-  if (!inline) holdScroll(place, signal);
+  if (!inline) {
+    holdScroll(place, signal);
+    // Its letters are held from the first on.
+    holdEdits(place.getRootNode(), signal);
+  }
   if (options.keeps && !inline) watchCases(session, signal);
   const was = restore(false);
   if (options.keeps) watchWaiting(session, signal);
