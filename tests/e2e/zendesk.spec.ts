@@ -62,7 +62,7 @@ test.describe('Zendesk’s form', () => {
       });
       expect(JSON.stringify(body)).toContain(language.nonsense);
       await page.reload();
-      await expect(widget.launcher).toBeVisible();
+      await expect(widget.panel.getByText('#4217')).toBeVisible();
       expect(bodies).toHaveLength(1);
     });
   }

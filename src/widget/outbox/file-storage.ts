@@ -6,7 +6,7 @@ export interface KeptFile {
 
 /** Where attached files wait on the device; what fits in no `localStorage`. */
 export interface FileStorage {
-  /** Keeps all files of a case. False says that they live as long as the page: storage is forbidden or full. */
+  /** Keeps all files of a case. False says that they live as long as the page: storage is forbidden or full. Never rejects. */
   readonly keep: (caseId: string, files: readonly KeptFile[]) => Promise<boolean>;
   /** Null where the bytes are gone. */
   readonly read: (caseId: string, id: string) => Promise<Blob | null>;
@@ -54,14 +54,19 @@ export function openFileStorage(factory: IDBFactory | null): FileStorage {
   return {
     keep: async (caseId, files) => {
       for (const { id, bytes } of files) memory.set(keyOf(caseId, id), bytes);
-      const plain = await Promise.all(
-        // Bytes rather than Blobs: some browsers lose Blobs of private windows.
-        files.map(async ({ id, bytes }) => [keyOf(caseId, id), await bytes.arrayBuffer()] as const),
-      );
-      for (const [key, bytes] of plain) {
-        if (!(await attempt('readwrite', (store) => store.put(bytes, key)))) return false;
+      try {
+        const plain = await Promise.all(
+          // Bytes rather than Blobs: some browsers lose Blobs of private windows.
+          files.map(async ({ id, bytes }) => [keyOf(caseId, id), await bytes.arrayBuffer()] as const),
+        );
+        for (const [key, bytes] of plain) {
+          if (!(await attempt('readwrite', (store) => store.put(bytes, key)))) return false;
+        }
+        return true;
+      } catch {
+        // No memory for a second copy: the message goes its way without waiting for one.
+        return false;
       }
-      return true;
     },
     read: async (caseId, id) => {
       const key = keyOf(caseId, id);

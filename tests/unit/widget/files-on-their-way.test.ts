@@ -165,4 +165,11 @@ describe('files on a device that stores nothing', () => {
     await files.drop('A');
     expect(await files.read('A', '1')).toBeNull();
   });
+
+  it('hold up no message where there is no memory to copy them', async () => {
+    const bytes = Object.assign(new Blob(['abc']), {
+      arrayBuffer: () => Promise.reject(new DOMException('No memory.', 'NotReadableError')),
+    });
+    expect(await openFileStorage(null).keep('A', [{ id: '1', bytes }])).toBe(false);
+  });
 });

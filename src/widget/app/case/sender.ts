@@ -18,7 +18,7 @@ export interface Sender {
   readonly send: (sketch: Sketch & { readonly call?: Call }, told: Told) => Promise<void>;
   /** Tells how a case stands that the screen is of. */
   readonly look: (shown?: Shown) => void;
-  /** Sends one case now, also where nobody knows whether it has arrived. */
+  /** Sends now what waits, the case that is shown also where nobody knows whether it has arrived. */
   readonly resend: (shown?: Shown) => void;
   /** Takes a refused message off the device. */
   readonly discard: (shown?: Shown) => void;
