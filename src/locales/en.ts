@@ -539,7 +539,7 @@ export const casePage: CaseStrings = {
   otherWays: 'Other ways to reach a person',
   wrongLink: {
     title: 'This link leads to no case',
-    text: 'Part of it may have been lost in copying. Open the whole link as you were given it, or reach us another way.',
+    text: 'Part of it may have been lost in copying, or the case was deleted. Open the whole link as you were given it, or reach us another way.',
   },
   unreachable: {
     title: 'We cannot show your case right now',

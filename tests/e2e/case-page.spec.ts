@@ -1,6 +1,7 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Request } from '@playwright/test';
 import * as v from 'valibot';
-import { CaseReceiptSchema, type CaseReceipt } from '../../src/handoff/answers.ts';
+import { CaseReceiptSchema, CaseViewSchema, type CaseReceipt } from '../../src/handoff/answers.ts';
+import { MESSAGE_MAX_LENGTH } from '../../src/handoff/draft.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { english, hebrew, type Language } from './support/languages.ts';
 import { expect, test, type Place } from './support/test.ts';
@@ -72,4 +73,74 @@ test('a case that is closed unanswered is not said to have been answered', async
     await expect(stage(name)).toBeVisible();
     await expect(stage(name).locator('.dot svg')).toHaveCount(0);
   }
+});
+
+test('who comes back to the page sees what is new, and an answer that was overtaken hides nothing', async ({
+  page,
+  place,
+}) => {
+  const { casePage } = english.words;
+  const { followUrl } = await sendCase(place, english, 'The cup is broken.');
+  await page.goto(followUrl);
+  await expect(page.getByText('The cup is broken.')).toBeVisible();
+  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  // The desk has answered before his words were there, and its answer is late.
+  const held = Promise.withResolvers<undefined>();
+  const asked = Promise.withResolvers<undefined>();
+  const isAsking = (request: Request): boolean => request.method() === 'GET';
+  const over = Promise.race([
+    page.waitForEvent('requestfinished', isAsking),
+    page.waitForEvent('requestfailed', isAsking),
+  ]);
+  await page.route('**/api/case', async (route) => {
+    const response = await route.fetch();
+    asked.resolve(undefined);
+    await held.promise;
+    await route.fulfill({ response }).catch(() => undefined);
+  });
+  await comeBack();
+  await asked.promise;
+  await page.getByLabel(casePage.add.title).fill('And the plate too');
+  await page.getByRole('button', { name: casePage.add.send, exact: true }).click();
+  await expect(page.getByText(casePage.add.sent)).toBeVisible();
+  held.resolve(undefined);
+  await over;
+  await page.unroute('**/api/case');
+  await expect(page.getByRole('figure').getByText('And the plate too')).toBeVisible();
+
+  await page.route('**/api/case', async (route) => {
+    const response = await route.fetch();
+    const view = v.parse(CaseViewSchema, await response.json());
+    const replies = [{ id: 'R1', message: 'A new cup is on its way.', at: view.receivedAt, from: 'Maya' }];
+    await route.fulfill({ response, json: { ...view, replies } });
+  });
+  await comeBack();
+  await expect(page.getByText('A new cup is on its way.')).toBeVisible();
+});
+
+test('a text that is too long is not cut without a word, nor is a refusal for good called a bad connection', async ({
+  page,
+  place,
+  expectAccessible,
+}) => {
+  const { add } = english.words.casePage;
+  const { followUrl } = await sendCase(place, english, 'The cup is broken.');
+  await page.goto(followUrl);
+  const field = page.getByLabel(add.title);
+  const send = page.getByRole('button', { name: add.send, exact: true });
+  const long = 'x'.repeat(MESSAGE_MAX_LENGTH + 1);
+  await field.focus();
+  await page.keyboard.insertText(long);
+  await expect(field).toHaveValue(long);
+  await expect(page.getByRole('alert')).toHaveText(add.tooLong(MESSAGE_MAX_LENGTH));
+  await expectAccessible('a text that is too long');
+  await send.click();
+  await expect(field).toBeFocused();
+  await field.fill('And the plate too');
+  await expect(page.getByRole('alert')).toBeHidden();
+  const error = { code: 'case.not-found', message: 'There is no such case.', remedy: 'Write to us again.' };
+  await page.route('**/api/case/additions', (route) => route.fulfill({ status: 404, json: { error } }));
+  await send.click();
+  await expect(page.getByText(add.notTaken)).toBeVisible();
+  await expect(field).toHaveValue('And the plate too');
 });

@@ -138,7 +138,7 @@ const ways: Readonly<Record<StateName, (scene: Scene) => Promise<void>>> = {
   'case gone': async (scene) => {
     await refuse(scene.page, ONE_CASE, 404, { code: 'case.not-found' });
     await follow(scene);
-    await expect(scene.widget.panel.getByText(scene.language.words.casePage.wrongLink.title)).toBeVisible();
+    await expect(scene.widget.panel.getByText(scene.language.words.cases.gone.title)).toBeVisible();
   },
 };
 

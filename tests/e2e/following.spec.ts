@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import * as v from 'valibot';
+import { CaseViewSchema, type CaseView } from '../../src/handoff/answers.ts';
+import { createUlid } from '../../src/handoff/ulid.ts';
 import { english, hebrew, usually, type Language } from './support/languages.ts';
 import { expect, test, type Place } from './support/test.ts';
 import { Widget } from './support/widget.ts';
@@ -255,6 +258,47 @@ test('a desk that cannot show the case leaves what is known, the person, and wha
   await expect(widget.panel.getByRole('heading', { level: 2 })).toBeFocused();
   await expect(field).toHaveValue(ADDED);
   await add.click();
+  await expect(additions.getByText(ADDED)).toBeVisible();
+});
+
+test('of several answers of the desk the newest counts: none hides what was added, and what agents took away goes', async ({
+  page,
+  place,
+}) => {
+  const { widget, field, add, said, additions } = new Followed(page);
+  const separated = { id: createUlid(), message: 'Another case of mine', at: '2026-11-20T10:00:00.000Z' };
+  const change = (as: Partial<CaseView>, hold?: () => Promise<unknown>) =>
+    page.route('**/api/case', async (route) => {
+      const response = await route.fetch();
+      const view = v.parse(CaseViewSchema, await response.json());
+      await hold?.();
+      await route.fulfill({ response, json: { ...view, ...as } }).catch(() => undefined);
+    });
+  // As another tab's storing does.
+  const askAgain = () =>
+    page.evaluate(() => dispatchEvent(new StorageEvent('storage', { key: 'handrail:kept-addition:' })));
+  await change({ additions: [separated], partOf: 'H-900' });
+  await sendAndFollow(page, place);
+  await expect(additions.getByText(separated.message)).toBeVisible();
+  await expect(widget.panel.getByText(words.casePage.partOf('H-900'))).toBeVisible();
+  await page.unroute('**/api/case');
+  await askAgain();
+  await expect(additions).toHaveCount(0);
+
+  const held = Promise.withResolvers<undefined>();
+  const told = Promise.withResolvers<undefined>();
+  await change({}, () => {
+    told.resolve(undefined);
+    return held.promise;
+  });
+  await askAgain();
+  await told.promise;
+  await field.fill(ADDED);
+  await add.click();
+  await expect(said.getByText(words.casePage.add.sent)).toBeVisible();
+  const answered = page.waitForResponse('**/api/case');
+  held.resolve(undefined);
+  await (await answered).finished();
   await expect(additions.getByText(ADDED)).toBeVisible();
 });
 

@@ -33,20 +33,21 @@ async function sendAndFollow(page: Page, place: Place, language: Language = engl
   return widget;
 }
 
-/** The desk refuses for good what is added from now on. */
+/** The desk refuses for good what is added from now on; a case that is not there is not shown either. */
 async function refuseAll(context: BrowserContext, code: ApiErrorCode): Promise<readonly string[]> {
   const posts: string[] = [];
   // Over the one before, which would leave the way to the desk open for a moment.
-  await context.route(ADDITIONS, async (route) => {
+  await context.route(code === 'case.not-found' ? '**/api/case{,/additions}' : ADDITIONS, async (route) => {
     const headers = {
       'access-control-allow-origin': '*',
       'access-control-allow-headers': 'authorization, content-type',
     };
-    if (route.request().method() !== 'POST') {
+    const method = route.request().method();
+    if (method === 'OPTIONS') {
       await route.fulfill({ status: 204, headers });
       return;
     }
-    posts.push(route.request().postData() ?? '');
+    if (method === 'POST') posts.push(route.request().postData() ?? '');
     const error = { code, message: 'It is not taken.', remedy: 'Write to us again.' };
     await route.fulfill({ status: 409, json: { error }, headers });
   });
@@ -194,6 +195,9 @@ test('what waits stands on the home of a closed case, and is not called waiting 
   await context.unroute(ADDITIONS);
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(widget.panel.getByText(words.cases.waiting)).toBeHidden();
+  // It is open again by that, on the next page too.
+  await page.reload();
+  await expect(widget.follow).toContainText(words.stages.received);
 });
 
 test('where nothing is stored, refused words are in the field, and the browser asks before they are lost', async ({

@@ -72,6 +72,7 @@ export class FollowedCase extends Component<FollowedCaseProps> {
               )}
             </div>
           )}
+          {told?.partOf && <p>{words.partOf(told.partOf)}</p>}
           {phase === 'loading' && !told && <Placeholder view={view} lines={4} />}
           {(told ?? waiting[0]) && (
             <section>

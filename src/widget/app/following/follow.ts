@@ -68,10 +68,7 @@ function createFollower(session: Session, casesUrl: string): Follower {
     for (const { id, message, because } of storage.refused(caseId)) {
       const { additions: begun } = state().sketch;
       if (!(id in begun)) begin({ [id]: '', [caseId]: joined(begun[caseId], message) });
-      tell(caseId, {
-        added: because === 'case.full' ? 'full' : 'notTaken',
-        ...(because === 'case.not-found' && { phase: 'gone' }),
-      });
+      tell(caseId, { added: because === 'case.full' ? 'full' : 'notTaken' });
     }
   };
   const begin = (additions: Readonly<Record<string, string>>): void => {
@@ -124,6 +121,8 @@ function createFollower(session: Session, casesUrl: string): Follower {
       },
       refused: ({ caseId }) => {
         tellWaiting(caseId);
+        // The case may be gone.
+        void ask();
       },
       elsewhere: () => {
         const screen = shown();
@@ -159,7 +158,7 @@ function createFollower(session: Session, casesUrl: string): Follower {
       if (waits) additions.flush();
       void ask();
       refresh = setInterval(() => {
-        if (document.visibilityState === 'visible') void ask();
+        if (!document.hidden) void ask();
       }, REFRESH_MS);
     },
     leave: () => {
