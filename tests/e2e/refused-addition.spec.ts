@@ -195,6 +195,9 @@ test('what waits stands on the home of a closed case, and is not called waiting 
   await context.unroute(ADDITIONS);
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(widget.panel.getByText(words.cases.waiting)).toBeHidden();
+  // It is open again by that, on the next page too.
+  await page.reload();
+  await expect(widget.follow).toContainText(words.stages.received);
 });
 
 test('where nothing is stored, refused words are in the field, and the browser asks before they are lost', async ({
