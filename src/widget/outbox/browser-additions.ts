@@ -2,6 +2,7 @@ import { postAddition, tokenOf } from '../../case-view/case-requests.ts';
 import { openAdditionStorage, type AdditionStorage } from './addition-storage.ts';
 import { createAdditions, type Additions, type AdditionsListener } from './additions.ts';
 import { browserWorld, deviceStorage } from './browser-world.ts';
+import { openCaseStorage } from './case-storage.ts';
 
 /** Where a case is asked for and added to, from where cases are sent. */
 export const caseAddress = (casesUrl: string): string => casesUrl.replace(/s$/, '');
@@ -16,14 +17,24 @@ export function browserAdditions(
   signal: AbortSignal,
   keeps = true,
 ): { readonly additions: Additions; readonly storage: AdditionStorage } {
-  const storage = openAdditionStorage(keeps ? deviceStorage() : null);
+  const device = keeps ? deviceStorage() : null;
+  const storage = openAdditionStorage(device);
+  const cases = openCaseStorage(device);
   const additions = createAdditions(
     {
       storage,
       post: (addition) => postAddition(caseAddress(casesUrl), tokenOf(addition.followUrl), addition),
       ...browserWorld(signal),
     },
-    listener,
+    {
+      ...listener,
+      received: (addition, view) => {
+        const receipt = cases.receipt(addition.caseId);
+        // A case that he has opened again by it is among his open ones, whoever has sent it and on the next page too.
+        if (receipt) cases.acknowledge({ ...receipt, stage: view.stage });
+        listener.received(addition, view);
+      },
+    },
   );
   addEventListener('online', additions.flush, { signal });
   addEventListener(

@@ -2,8 +2,6 @@ import { askForCase, tokenOf } from '../../../case-view/case-requests.ts';
 import type { CaseView } from '../../../handoff/answers.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
 import { browserAdditions, caseAddress } from '../../outbox/browser-additions.ts';
-import { deviceStorage } from '../../outbox/browser-world.ts';
-import { openCaseStorage } from '../../outbox/case-storage.ts';
 import type { CaseScreen, FollowedEvent } from '../following-state.ts';
 import type { Session } from '../session.ts';
 import type { View } from '../view/view.ts';
@@ -80,9 +78,6 @@ function createFollower(session: Session, casesUrl: string): Follower {
     const before = sent.find((one) => one.caseId === caseId);
     if (!before || before.stage === told.stage) return;
     const now = { ...before, stage: told.stage };
-    // A case that he has opened again is among his open ones on the next page too.
-    const device = openCaseStorage(session.keeps ? deviceStorage() : null);
-    if (device.receipt(caseId)) device.acknowledge(now);
     dispatch({ type: 'cases', kept, sent: sent.map((one) => (one === before ? now : one)) });
   };
   /** Asks the desk how the case on the screen stands; what it was asked before counts no more. */
