@@ -68,6 +68,9 @@ export async function buildWidget(options: {
     reportCompressedSize: false,
   };
 
+  // Vite leaves the white space in a library's modules; and what tells a bundler which calls are pure tells a browser nothing.
+  const text = { minify, comments: !minify };
+
   /** What a module that stands beside the app asks for later, in files of its own. */
   const wantedLater: Module[] = [];
   /** A module that shares nothing with the app: what both need would be a file of its own, and a request more. */
@@ -81,7 +84,7 @@ export async function buildWidget(options: {
           rolldownOptions: {
             treeshake: PURE_LOCALES,
             output: {
-              minify,
+              ...text,
               entryFileNames: `${FOLDER}[name].js`,
               chunkFileNames: `${FOLDER}[name]-[hash].js`,
             },
@@ -119,8 +122,7 @@ export async function buildWidget(options: {
           treeshake: PURE_LOCALES,
           output: {
             format: 'es',
-            // Vite leaves the white space in a library's modules.
-            minify,
+            ...text,
             entryFileNames: `${FOLDER}[name]-[hash].js`,
             chunkFileNames: `${FOLDER}[name]-[hash].js`,
             // What comes at one time is one file, whatever else needs parts of it.
@@ -157,7 +159,7 @@ export async function buildWidget(options: {
       build: {
         ...output,
         lib: { entry: { widget: join(source, 'widget/loader.ts') }, formats: ['iife'], name: 'handrail' },
-        rolldownOptions: { output: { minify, entryFileNames: 'widget.js' } },
+        rolldownOptions: { output: { ...text, entryFileNames: 'widget.js' } },
       },
     }),
   );

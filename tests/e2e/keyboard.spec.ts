@@ -93,3 +93,22 @@ test('whatever takes the focus on a phone shows the whole of its ring', async ({
   }
   expect(cut).toEqual([]);
 });
+
+test('an Escape that ends a composition, as Safari tells of it, leaves the panel open', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl + english.orderPage);
+  await widget.open();
+  await widget.field.evaluate((field) => {
+    // Taken by the input method, though it is said to be of no composition.
+    field.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', keyCode: 229, bubbles: true, composed: true }),
+    );
+  });
+  await expect(widget.panel).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(widget.panel).toBeHidden();
+});

@@ -103,10 +103,13 @@ export const starter =
 /** Closes the panel as keys and the browser ask, and holds what is typed, as long as it is there: also before the app. */
 function closable(page: Page, root: ShadowRoot): void {
   root.addEventListener('keydown', (event) => {
-    const { target, key, ctrlKey, metaKey, isComposing } = event as KeyboardEvent;
+    // A key that an input method takes has this code everywhere; in Safari the one that ends a composition is not said to be
+    // of it otherwise.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    const { target, key, ctrlKey, metaKey, keyCode } = event as KeyboardEvent;
     // What he types in a field is no shortcut of the page, which cannot see that it is one.
     if ((target as Partial<HTMLInputElement>).select && !ctrlKey && !metaKey) event.stopPropagation();
-    if (key !== 'Escape' || isComposing || !(target as Element).closest('dialog')) return;
+    if (key !== 'Escape' || keyCode === 229 || !(target as Element).closest('dialog')) return;
     event.preventDefault();
     event.stopPropagation();
     page.run('close');
