@@ -16,12 +16,18 @@ async function identify(page: Page, token: string | null): Promise<void> {
   }, token);
 }
 
+/** Who Ana is: the page has said so, and what she wrote is noted as hers. */
+async function identifyAna(page: Page): Promise<void> {
+  await identify(page, tokenOf('ana'));
+  await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toMatch(/who\W+ana\W/);
+}
+
 test('a new token of the same customer changes nothing; the next customer finds nothing that she wrote or tried', async ({
   page,
   place,
 }) => {
   const widget = await prepare(page, place, { message: SECRET, tried: true });
-  await identify(page, tokenOf('ana'));
+  await identifyAna(page);
   await identify(page, tokenOf('ana', 2));
   await expect(widget.message).toHaveValue(SECRET);
   // A page that says nothing of its customer.
@@ -60,7 +66,7 @@ test('a message that waits is not shown to the next customer, and is to the one 
   await context.route(CASES, (route) => route.abort());
   const before = await context.newPage();
   const widget = await prepare(before, place, { message: SECRET });
-  await identify(before, tokenOf('ana'));
+  await identifyAna(before);
   await widget.sendInVain();
   // She left the page open.
   const next = new Widget(page, english);

@@ -6,6 +6,8 @@ import { askStages } from '../../../src/widget/app/home/ask-stages.ts';
 import { openCaseStorage } from '../../../src/widget/outbox/case-storage.ts';
 import { memoryStorage } from './support/tabs.ts';
 
+const DAY_MS = 86_400_000;
+
 afterEach(() => {
   vi.unstubAllGlobals();
 });
@@ -37,4 +39,29 @@ it('a case whose files are still on their way keeps them when its stage has chan
   expect(changed.get(caseId)?.stage).toBe('seen');
   expect(storage.receipt(caseId)?.stage).toBe('seen');
   expect(storage.kept()).toEqual([draft]);
+});
+
+it('that a case was closed is news on the next page too, for a week', async () => {
+  const receipt = {
+    ...{ caseId: createUlid(), reference: 'H-2', followUrl: 'https://help.example/case/#y' },
+    ...{ receivedAt: new Date(Date.now() - 20 * DAY_MS).toISOString(), stage: 'answered' as const },
+  };
+  const closed = (days: number): CaseView => ({
+    ...{ reference: 'H-2', stage: 'closed', receivedAt: receipt.receivedAt, locale: 'en', message: 'A cup' },
+    ...{ additions: [], replies: [], trail: [], page: null, files: [] },
+    history: [{ stage: 'closed', at: new Date(Date.now() - days * DAY_MS).toISOString() }],
+  });
+  const device = memoryStorage();
+  vi.stubGlobal('localStorage', device);
+  const storage = openCaseStorage(device);
+  storage.acknowledge(receipt);
+  const known: (string | undefined)[] = [];
+  for (const days of [6, 8]) {
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json(closed(days))));
+    const { signal } = new AbortController();
+    const changed = await askStages('https://help.example/api/cases', [receipt], signal);
+    expect(changed.get(receipt.caseId)?.stage).toBe('closed');
+    known.push(storage.receipt(receipt.caseId)?.stage);
+  }
+  expect(known).toEqual(['answered', 'closed']);
 });

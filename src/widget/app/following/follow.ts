@@ -2,6 +2,8 @@ import { askForCase, tokenOf } from '../../../case-view/case-requests.ts';
 import type { CaseView } from '../../../handoff/answers.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
 import { browserAdditions, caseAddress } from '../../outbox/browser-additions.ts';
+import { deviceStorage } from '../../outbox/browser-world.ts';
+import { openCaseStorage } from '../../outbox/case-storage.ts';
 import type { CaseScreen, FollowedEvent } from '../following-state.ts';
 import type { Session } from '../session.ts';
 import type { View } from '../view/view.ts';
@@ -74,6 +76,10 @@ function createFollower(session: Session, casesUrl: string): Follower {
   };
   const show = (caseId: string, told: CaseView): void => {
     tell(caseId, { phase: 'ready', told });
+    // He has seen where it stands: that it is closed is no news on his home any more.
+    const device = openCaseStorage(session.keeps ? deviceStorage() : null);
+    const receipt = device.receipt(caseId);
+    if (receipt && receipt.stage !== told.stage) device.acknowledge({ ...receipt, stage: told.stage });
     const { kept, sent } = state();
     const before = sent.find((one) => one.caseId === caseId);
     if (!before || before.stage === told.stage) return;

@@ -1,7 +1,7 @@
 import { Component } from 'preact';
 import css from '../../styles/home.css?inline';
 import { deviceStorage } from '../../outbox/browser-world.ts';
-import { openCaseStorage, watchSettled, type SentCase } from '../../outbox/case-storage.ts';
+import { openCaseStorage, watchSettled, type CaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 import type { State } from '../machine.ts';
 import { keptLine } from '../case/kept-line.ts';
 import { inPlace } from '../view/HitLink.tsx';
@@ -37,9 +37,9 @@ export class Cases extends Component<CasesProps> {
       },
       { signal },
     );
-    const { view, state } = this.props;
+    const { view } = this.props;
     const { cases } = view.places;
-    const open = openOnes(state);
+    const open = openOnes(this.props, deviceOf(view));
     if (cases === null || open.length === 0) return;
     void import('./ask-stages.ts').then(
       async ({ askStages }) => {
@@ -60,8 +60,8 @@ export class Cases extends Component<CasesProps> {
   override render({ view, later, state }: CasesProps) {
     view.adopt(css);
     const words = later.cases;
-    const storage = openCaseStorage(view.session.keeps ? deviceStorage() : null);
-    const open = openOnes(state);
+    const storage = deviceOf(view);
+    const open = openOnes({ state }, storage);
     // Wherever he has words that the desk does not have, he finds them.
     const shown = state.sent.filter((one) => open.includes(one) || storage.additions(one.caseId) !== null);
     if (state.kept.length + shown.length === 0) return null;
@@ -109,7 +109,13 @@ export class Cases extends Component<CasesProps> {
   }
 }
 
-const openOnes = ({ sent }: State) => sent.filter(({ stage }) => stage !== 'closed').slice(0, SHOWN);
+const deviceOf = ({ session }: View): CaseStorage => openCaseStorage(session.keeps ? deviceStorage() : null);
+
+/** A closed one is among them until the device knows of it: a case does not go from under his eyes. */
+const openOnes = ({ state: { sent } }: Pick<CasesProps, 'state'>, device: CaseStorage) =>
+  sent
+    .filter(({ caseId, stage }) => (stage === 'closed' ? device.receipt(caseId)?.stage : '') !== 'closed')
+    .slice(0, SHOWN);
 
 /** In place, or where it is a helpdesk's, there. */
 function following(view: View, sent: SentCase) {

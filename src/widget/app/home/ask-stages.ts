@@ -3,9 +3,12 @@ import { CaseViewSchema } from '../../../handoff/answers.ts';
 import { deviceStorage } from '../../outbox/browser-world.ts';
 import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 
+/** So long, in ms, he is told on his home that a case was closed, unless he has looked at it. */
+const NEWS_MS = 7 * 86_400_000;
+
 /**
  * Asks the desk where cases stand; answers with those whose stage is another now, by their ids, and remembers it on the
- * device. A case that cannot be asked for keeps the stage that is known of it.
+ * device; not that it was closed lately, which is news on the next page too. A case that cannot be asked for keeps the stage that is known of it.
  *
  * @param casesUrl where cases are sent
  */
@@ -25,11 +28,12 @@ export async function askStages(
       signal,
     });
     if (!response.ok) return;
-    const { stage } = v.parse(CaseViewSchema, await response.json());
+    const { stage, history } = v.parse(CaseViewSchema, await response.json());
     if (stage === one.stage) return;
     const now = { ...one, stage };
     changed.set(one.caseId, now);
-    storage.acknowledge(now);
+    const since = Date.parse(history.findLast((change) => change.stage === stage)?.at ?? '');
+    if (stage !== 'closed' || !(Date.now() - since < NEWS_MS)) storage.acknowledge(now);
   };
   await Promise.allSettled(cases.map(ask));
   return changed;

@@ -3,6 +3,7 @@ import { NOWHERE } from '../machine.ts';
 import type { Session } from '../session.ts';
 import { subjectOf } from '../subject-of.ts';
 import { holdEdits } from './hold-edits.ts';
+import { holdEscape } from './hold-escape.ts';
 import { holdScroll } from './hold-scroll.ts';
 import { placeOf, textOf } from './kept-place.ts';
 import { INLINE_KEY, OPEN_KEY, PLACE_KEY } from './keys.ts';
@@ -111,6 +112,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     holdScroll(place, signal);
     // Its letters are held from the first on.
     holdEdits(place.getRootNode(), signal);
+    holdEscape(place.getRootNode(), signal);
   }
   if (options.keeps && !inline) watchCases(session, signal);
   const was = restore(false);
