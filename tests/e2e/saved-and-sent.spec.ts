@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { english } from './support/languages.ts';
 import { CASES, isPosted, Posted } from './support/posted-case.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test, type Place } from './support/test.ts';
 import { tokenOf } from './support/token-of.ts';
 import { prepare, sendFromClearedDevice, Widget } from './support/widget.ts';
 
@@ -43,10 +44,8 @@ test('what is sent now is said to be on its way until something has come of it',
   await expect(widget.heading(caseForm.received)).toBeVisible();
 });
 
-test('a message that the page alone holds stays among his, though the page says meanwhile who he is', async ({
-  page,
-  place,
-}) => {
+/** A message that could not be sent, of which the device has no copy; the customer is on the home again. */
+async function holdInPage(page: Page, place: Place): Promise<Widget> {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('No room.', 'QuotaExceededError');
@@ -57,6 +56,14 @@ test('a message that the page alone holds stays among his, though the page says 
   await widget.send();
   await expect(widget.heading(caseForm.heldInPage)).toBeVisible();
   await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+  return widget;
+}
+
+test('a message that the page alone holds stays among his, though the page says meanwhile who he is', async ({
+  page,
+  place,
+}) => {
+  const widget = await holdInPage(page, place);
   const line = widget.panel.getByRole('button', { name: caseForm.heldInPage });
   await expect(line).toContainText(english.message);
   await page.evaluate((token) => {
@@ -75,16 +82,7 @@ test('the browser asks before the page goes that alone holds a message, wherever
   page,
   place,
 }) => {
-  await page.addInitScript(() => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException('No room.', 'QuotaExceededError');
-    };
-  });
-  await page.route(CASES, (route) => route.abort());
-  const widget = await prepare(page, place);
-  await widget.send();
-  await expect(widget.heading(caseForm.heldInPage)).toBeVisible();
-  await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+  const widget = await holdInPage(page, place);
   await expect(widget.field).toBeVisible();
   const asked = page.waitForEvent('dialog');
   await page.close({ runBeforeUnload: true });
