@@ -2,8 +2,6 @@ import { askForCase, tokenOf } from '../../../case-view/case-requests.ts';
 import type { CaseView } from '../../../handoff/answers.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
 import { browserAdditions, caseAddress } from '../../outbox/browser-additions.ts';
-import { deviceStorage } from '../../outbox/browser-world.ts';
-import { openCaseStorage } from '../../outbox/case-storage.ts';
 import type { CaseScreen, FollowedEvent } from '../following-state.ts';
 import type { Session } from '../session.ts';
 import type { View } from '../view/view.ts';
@@ -76,10 +74,6 @@ function createFollower(session: Session, casesUrl: string): Follower {
   };
   const show = (caseId: string, told: CaseView): void => {
     tell(caseId, { phase: 'ready', told });
-    // He has seen where it stands: that it is closed is no news on his home any more.
-    const device = openCaseStorage(session.keeps ? deviceStorage() : null);
-    const receipt = device.receipt(caseId);
-    if (receipt && receipt.stage !== told.stage) device.acknowledge({ ...receipt, stage: told.stage });
     const { kept, sent } = state();
     const before = sent.find((one) => one.caseId === caseId);
     if (!before || before.stage === told.stage) return;
@@ -94,8 +88,11 @@ function createFollower(session: Session, casesUrl: string): Follower {
     const mine = (asked += 1);
     const answer = await askForCase(caseAddress(casesUrl), tokenOf(followUrl));
     if (mine !== asked) return;
-    if (answer.ok) show(caseId, answer.data);
-    else if (answer.refusal === 'case.not-found') tell(caseId, { phase: 'gone' });
+    if (answer.ok) {
+      show(caseId, answer.data);
+      // He has seen where it stands: that it is closed is no news on his home any more.
+      if (here() === caseId) cases.updateStage(caseId, answer.data.stage);
+    } else if (answer.refusal === 'case.not-found') tell(caseId, { phase: 'gone' });
     // What the desk told before is still true, if perhaps not the latest.
     else if (!shown()?.told) tell(caseId, { phase: 'failed' });
   };
@@ -108,7 +105,7 @@ function createFollower(session: Session, casesUrl: string): Follower {
     }, SENDING_MS);
   };
 
-  const { additions, storage } = browserAdditions(
+  const { additions, storage, cases } = browserAdditions(
     casesUrl,
     {
       received: ({ caseId }, view) => {

@@ -30,10 +30,9 @@ export async function askStages(
     if (!response.ok) return;
     const { stage, history } = v.parse(CaseViewSchema, await response.json());
     if (stage === one.stage) return;
-    const now = { ...one, stage };
-    changed.set(one.caseId, now);
+    changed.set(one.caseId, { ...one, stage });
     const since = Date.parse(history.findLast((change) => change.stage === stage)?.at ?? '');
-    if (stage !== 'closed' || !(Date.now() - since < NEWS_MS)) storage.acknowledge(now);
+    if (stage !== 'closed' || !(Date.now() - since < NEWS_MS)) storage.updateStage(one.caseId, stage);
   };
   await Promise.allSettled(cases.map(ask));
   return changed;
