@@ -49,7 +49,10 @@ export interface Sketch {
   readonly withoutPage: boolean;
   /** Names of the page's facts that he took out. */
   readonly struckFacts: readonly string[];
-  /** What he has begun to add to cases, by their ids; empty by that of a refused addition whose words are among it. */
+  /**
+   * What he has begun to add to cases, by their ids. An empty text by the id of a refused addition, which is no case's,
+   * is the mark that its words were put among these: one map, as it has to be kept, and to outlive a message, in the same way.
+   */
   readonly additions: Readonly<Record<string, string>>;
 }
 

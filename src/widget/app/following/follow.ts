@@ -65,7 +65,9 @@ function createFollower(session: Session, casesUrl: string): Follower {
   const takeBack = (caseId: string): void => {
     for (const { id, message, because } of storage.refused(caseId)) {
       const { additions: begun } = state().sketch;
-      if (!(id in begun)) begin({ [id]: '', [caseId]: joined(begun[caseId], message) });
+      // Once: what he has made of them since, on an earlier page too, stays as he made it.
+      const isTakenBack = id in begun;
+      if (!isTakenBack) begin({ [id]: '', [caseId]: joined(begun[caseId], message) });
       tell(caseId, { added: because === 'case.full' ? 'full' : 'notTaken' });
     }
   };
