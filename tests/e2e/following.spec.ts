@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { CaseViewSchema, type CaseView } from '../../src/handoff/answers.ts';
+import type { ShownReply } from '../../src/handoff/reply.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { english, hebrew, usually, type Language } from './support/languages.ts';
 import { expect, test, type Place } from './support/test.ts';
@@ -300,6 +301,50 @@ test('of several answers of the desk the newest counts: none hides what was adde
   held.resolve(undefined);
   await (await answered).finished();
   await expect(additions.getByText(ADDED)).toBeVisible();
+});
+
+test('a second answer is told to whoever does not see it, in the same minute and later', async ({
+  page,
+  place,
+}) => {
+  const { said, additions } = new Followed(page);
+  const answers: ShownReply[] = [];
+  const answer = (message: string, at: Date): void => {
+    answers.push({ id: createUlid(), message, from: 'Maya', at: at.toISOString() });
+  };
+  const began = new Date('2026-11-20T10:00:00.000Z');
+  answer('A new cup is on its way', began);
+  await page.route('**/api/case', async (route) => {
+    const response = await route.fetch();
+    const view = v.parse(CaseViewSchema, await response.json());
+    const answered = {
+      ...{ stage: 'answered', replies: answers },
+      history: [...view.history, { stage: 'answered', at: began.toISOString() }],
+    } as const;
+    await route.fulfill({ response, json: { ...view, ...answered } });
+  });
+  await sendAndFollow(page, place);
+  await expect(additions.getByText('A new cup')).toBeVisible();
+  const standing = said.filter({ hasText: words.stages.answered });
+  // What changes in the region is what is spoken.
+  const spoken = await standing.evaluateHandle((region) => {
+    const texts: string[] = [];
+    const whole = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(() => texts.push(region.textContent)).observe(region, whole);
+    return texts;
+  });
+  for (const [message, at] of [
+    ['And a plate', new Date(+began + 1_000)],
+    ['And a spoon', new Date(+began + 3_600_000)],
+  ] as const) {
+    const before = await spoken.evaluate((texts) => texts.length);
+    answer(message, at);
+    // Asked anew, as another tab's storing does.
+    await page.evaluate(() => dispatchEvent(new StorageEvent('storage', { key: 'handrail:kept-addition:' })));
+    await expect(additions.getByText(message)).toBeVisible();
+    expect(await spoken.evaluate((texts) => texts.length)).toBeGreaterThan(before);
+    await expect(standing.getByRole('time')).toHaveAttribute('datetime', at.toISOString());
+  }
 });
 
 test('where nothing may be stored it is said that the page holds it', async ({ page, place }) => {
