@@ -1,7 +1,7 @@
 import { postAddition, tokenOf } from '../../case-view/case-requests.ts';
 import { openAdditionStorage, type AdditionStorage } from './addition-storage.ts';
 import { createAdditions, type Additions, type AdditionsListener } from './additions.ts';
-import { browserWorld, deviceStorage } from './browser-world.ts';
+import { browserWorld, deviceStorage, hearBrowser } from './browser-world.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
 
 /** Where a case is asked for and added to, from where cases are sent. */
@@ -42,15 +42,6 @@ export function browserAdditions(
       },
     },
   );
-  addEventListener('online', additions.flush, { signal });
-  addEventListener(
-    'storage',
-    ({ key }) => {
-      if (key !== null) additions.noticed(key);
-      // All was cleared. What this page has written it sends, and says that nothing else holds it.
-      else additions.flush();
-    },
-    { signal },
-  );
+  hearBrowser({ ...additions, online: additions.flush }, signal);
   return { additions, storage, cases };
 }
