@@ -6,7 +6,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const day = v.pipe(v.string(), v.isoDate());
 
 /** How a session ended; exactly one each. */
-export const OUTCOMES = ['confirmed', 'read', 'abandoned', 'handed-off', 'recontacted'] as const;
+const OUTCOMES = ['confirmed', 'read', 'abandoned', 'handed-off', 'recontacted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 const OutcomesSchema = v.object({
