@@ -123,6 +123,8 @@ export async function buildWidget(options: {
           output: {
             format: 'es',
             ...text,
+            // `const`, and not Vite's `var`: the minifier writes what it stands for in its place.
+            topLevelVar: false,
             entryFileNames: `${FOLDER}[name]-[hash].js`,
             chunkFileNames: `${FOLDER}[name]-[hash].js`,
             // What comes at one time is one file, whatever else needs parts of it.
