@@ -64,15 +64,17 @@ function createFollower(session: Session, casesUrl: string): Follower {
   /** Words that the desk refused are in the field of the case again, and it is said why. */
   const takeBack = (caseId: string): void => {
     for (const { id, message, because } of storage.refused(caseId)) {
-      const { additions: begun } = state().sketch;
+      const { additions: begun, takenBack } = state().sketch;
       // Once: what he has made of them since, on an earlier page too, stays as he made it.
-      const isTakenBack = id in begun;
-      if (!isTakenBack) begin({ [id]: '', [caseId]: joined(begun[caseId], message) });
+      if (!takenBack.includes(id)) {
+        dispatch({ type: 'sketch', change: { takenBack: [...takenBack, id] } });
+        begin(caseId, joined(begun[caseId], message));
+      }
       tell(caseId, { added: because === 'case.full' ? 'full' : 'notTaken' });
     }
   };
-  const begin = (additions: Readonly<Record<string, string>>): void => {
-    dispatch({ type: 'sketch', change: { additions: { ...state().sketch.additions, ...additions } } });
+  const begin = (caseId: string, text: string): void => {
+    dispatch({ type: 'sketch', change: { additions: { ...state().sketch.additions, [caseId]: text } } });
   };
   const show = (caseId: string, told: CaseView): void => {
     tell(caseId, { phase: 'ready', told });
@@ -166,7 +168,7 @@ function createFollower(session: Session, casesUrl: string): Follower {
     },
     write: (text) => {
       const caseId = here();
-      begin({ [caseId]: text });
+      begin(caseId, text);
       if (text !== '') return;
       for (const refused of storage.refused(caseId)) {
         // He has added its words anew, or wants nothing more of them.
