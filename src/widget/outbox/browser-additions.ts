@@ -1,11 +1,9 @@
-import { postAddition, tokenOf } from '../../case-view/case-requests.ts';
+import { postAddition } from '../../case-view/case-requests.ts';
+import { caseAddress, tokenOf } from '../../handoff/follow-link.ts';
 import { openAdditionStorage, type AdditionStorage } from './addition-storage.ts';
 import { createAdditions, type Additions, type AdditionsListener } from './additions.ts';
 import { browserWorld, deviceStorage, hearBrowser } from './browser-world.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
-
-/** Where a case is asked for and added to, from where cases are sent. */
-export const caseAddress = (casesUrl: string): string => casesUrl.replace(/s$/, '');
 
 export interface BrowserAdditions {
   readonly additions: Additions;

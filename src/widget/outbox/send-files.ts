@@ -3,6 +3,7 @@ import type { CaseReceipt } from '../../handoff/answers.ts';
 import { FileReceiptSchema, type DraftFile } from '../../handoff/attachments.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import { ApiErrorSchema } from '../../handoff/errors.ts';
+import { tokenOf } from '../../handoff/follow-link.ts';
 import type { FileStorage } from './file-storage.ts';
 import { retryAfter } from './retry-after.ts';
 
@@ -49,7 +50,7 @@ async function put(
       method: 'PUT',
       // The follow link's secret shows that the case is his.
       headers: {
-        Authorization: `Bearer ${new URL(followUrl).hash.slice(1)}`,
+        Authorization: `Bearer ${tokenOf(followUrl)}`,
         'Content-Type': 'application/octet-stream',
       },
       body: bytes,

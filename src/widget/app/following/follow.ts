@@ -1,7 +1,8 @@
-import { askForCase, tokenOf } from '../../../case-view/case-requests.ts';
+import { askForCase } from '../../../case-view/case-requests.ts';
 import type { CaseView } from '../../../handoff/answers.ts';
+import { caseAddress, tokenOf } from '../../../handoff/follow-link.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
-import { browserAdditions, caseAddress } from '../../outbox/browser-additions.ts';
+import { browserAdditions } from '../../outbox/browser-additions.ts';
 import type { CaseScreen, FollowedEvent } from '../following-state.ts';
 import type { Session } from '../session.ts';
 import type { View } from '../view/view.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CaseViewSchema } from '../../../handoff/answers.ts';
+import { caseAddress, tokenOf } from '../../../handoff/follow-link.ts';
 import { deviceStorage } from '../../outbox/browser-world.ts';
 import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 
@@ -17,13 +18,12 @@ export async function askStages(
   cases: readonly SentCase[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, SentCase>> {
-  const url = casesUrl.replace(/s$/, '');
+  const url = caseAddress(casesUrl);
   const storage = openCaseStorage(deviceStorage());
   const changed = new Map<string, SentCase>();
   const ask = async (one: SentCase): Promise<void> => {
-    const token = new URL(one.followUrl).hash.slice(1);
     const response = await fetch(url, {
-      headers: { Authorization: `Bearer ${token}` },
+      headers: { Authorization: `Bearer ${tokenOf(one.followUrl)}` },
       credentials: 'omit',
       signal,
     });
