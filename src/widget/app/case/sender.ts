@@ -111,7 +111,7 @@ export function createSender(
       // What he has begun since stays before it.
       message: [sketch.message, words.message].filter(Boolean).join('\n\n'),
       files: [...sketch.files, ...there],
-      filesGone: read.flatMap(({ bytes, name }) => (bytes ? [] : [name])),
+      filesGone: [...(sketch.filesGone ?? []), ...read.flatMap(({ bytes, name }) => (bytes ? [] : [name]))],
       // What he took out then stays out.
       struckFacts: told.facts.flatMap(({ name }) =>
         draft.facts?.some((fact) => fact.name === name) ? [] : [name],
