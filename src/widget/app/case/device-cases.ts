@@ -6,11 +6,10 @@ import {
   type CaseStorage,
   type KeptCase,
 } from '../../outbox/case-storage.ts';
-import { openEntries } from '../../outbox/device-entries.ts';
 import { openUnsure, type Unsure } from '../../outbox/unsure.ts';
 import type { Session } from '../session.ts';
 import { subjectOf } from '../subject-of.ts';
-import { receivedScreen } from './after-sending.ts';
+import { receivedScreen, type Known } from './after-sending.ts';
 
 type Panel = Pick<Session, 'state' | 'dispatch'>;
 /** Where cases are. */
@@ -55,14 +54,25 @@ function howOf(caseId: string, { storage, unsure }: Kept): KeptCase['how'] {
   return storage.isSaved(caseId) ? 'saved' : 'held';
 }
 
-/** Whether a case is on the device: to be sent, acknowledged, or refused. */
-export function isOnDevice(caseId: string): boolean {
-  const { isStored } = openEntries(deviceStorage());
-  return CASE_PREFIXES.some((prefix) => isStored(prefix + caseId));
+/** How it stands with a case, as the device tells it: waiting, acknowledged, refused, or in doubt; null where it is not there. */
+export function onDevice(caseId: string): Known | null {
+  const device = deviceStorage();
+  const storage = openCaseStorage(device);
+  const [durable, receipt, refused] = [
+    storage.isSaved(caseId),
+    storage.receipt(caseId),
+    storage.refused(caseId),
+  ];
+  if (!durable && !receipt && !refused) return null;
+  const unsure = openUnsure(device).has(caseId);
+  return { durable, receipt, unsure, ...(refused && { refused: true }) };
 }
 
-/** Tells of the cases again whenever another tab has changed them. */
+/** Tells of the cases again whenever another tab, or what sends without showing anything, has changed them. */
 export function watchCases(session: Panel, signal: AbortSignal): void {
+  watchSettled(() => {
+    if (session.state().kept.length > 0) listCases(session);
+  }, signal);
   addEventListener(
     'storage',
     ({ key }) => {
@@ -75,8 +85,8 @@ export function watchCases(session: Panel, signal: AbortSignal): void {
 }
 
 /**
- * Tells that the case of a screen that says it waits has been received: before the screen was brought back, or by what
- * sends without showing anything.
+ * Tells how it stands with the case of a screen that says it waits: received before the screen was brought back, or
+ * received, refused or in doubt by what sends without showing anything.
  */
 export function watchWaiting({ state, dispatch }: Panel, signal: AbortSignal): void {
   const look = (): void => {
@@ -89,6 +99,10 @@ export function watchWaiting({ state, dispatch }: Panel, signal: AbortSignal): v
     if (receipt && !storage.kept().some((one) => one.caseId === caseId))
       dispatch({ type: 'received', screen: receivedScreen(receipt, draft) });
   };
-  watchSettled(look, signal);
+  watchSettled(() => {
+    look();
+    // What has not been received is looked at as on arriving there.
+    if (state().screen.at === 'kept') dispatch({ type: 'restore', place: state(), over: true });
+  }, signal);
   look();
 }
