@@ -1,4 +1,5 @@
 import { deviceStorage } from '../../outbox/browser-world.ts';
+import type { AdditionStorage } from '../../outbox/addition-storage.ts';
 import {
   CASE_PREFIXES,
   openCaseStorage,
@@ -19,6 +20,25 @@ interface Kept {
 }
 /** Of sessions that send: what the device could not take, they have in memory. */
 const senders = new WeakMap<Panel['dispatch'], Kept>();
+
+/** Of sessions that add to cases, likewise. */
+const adders = new WeakMap<object, AdditionStorage>();
+
+/** Where a session has what he adds to cases, from now on. */
+export function noteAdditions(session: Session, storage: AdditionStorage): void {
+  adders.set(session, storage);
+}
+
+/** How it stands with what he added to a case, where the desk does not have all of it; `held` by the page alone. */
+export function additionsTo(
+  caseId: string,
+  session: Session,
+  device: CaseStorage,
+): 'waiting' | 'held' | 'refused' | null {
+  const own = adders.get(session);
+  if (own?.refused(caseId)[0]) return 'refused';
+  return own?.kept(caseId).every(own.isDurable) === false ? 'held' : device.additions(caseId);
+}
 
 /**
  * Tells of the cases on the device, for a customer whom the page may have named.

@@ -6,6 +6,7 @@ import type { CaseStrings } from '../../../locales/strings/case.ts';
 import fields from '../../styles/fields.css?inline';
 import css from '../../styles/following.css?inline';
 import type { Screen } from '../machine.ts';
+import { waitingLine } from '../case/kept-line.ts';
 import { Header } from '../view/Header.tsx';
 import { Placeholder } from '../view/Notice.tsx';
 import type { Later, View } from '../view/view.ts';
@@ -79,14 +80,7 @@ export class FollowedCase extends Component<FollowedCaseProps> {
               <h3>{told?.replies.length ? words.conversation : words.yourMessage}</h3>
               {told && <Conversation case={told} words={words} locale={code} />}
               {waiting.map(({ message, durable }) =>
-                said(
-                  message,
-                  added === 'sending'
-                    ? words.add.sending
-                    : durable
-                      ? later.cases.waiting
-                      : later.caseForm.heldInPage,
-                ),
+                said(message, added === 'sending' ? words.add.sending : waitingLine(durable, later)),
               )}
             </section>
           )}

@@ -4,6 +4,7 @@ import { createUlid } from '../../../handoff/ulid.ts';
 import { browserAdditions, caseAddress } from '../../outbox/browser-additions.ts';
 import { deviceStorage } from '../../outbox/browser-world.ts';
 import { openCaseStorage } from '../../outbox/case-storage.ts';
+import { noteAdditions } from '../case/device-cases.ts';
 import type { CaseScreen, FollowedEvent } from '../following-state.ts';
 import type { Session } from '../session.ts';
 import type { View } from '../view/view.ts';
@@ -143,6 +144,7 @@ function createFollower(session: Session, casesUrl: string): Follower {
     session.signal,
     session.keeps,
   );
+  noteAdditions(session, storage);
   addEventListener(
     'beforeunload',
     (event) => {
