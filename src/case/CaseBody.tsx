@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Conversation } from '../case-view/Conversation.tsx';
+import { namingCase } from '../case-view/naming-case.tsx';
 import { TrailList } from '../desk-page/TrailList.tsx';
 import type { CaseView } from '../handoff/answers.ts';
 import { factText } from '../handoff/facts.ts';
@@ -24,7 +25,7 @@ export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: 
   const waiting = view.stage === 'received' || view.stage === 'seen' || view.stage === 'working';
   return (
     <>
-      <h1>{words.title(view.reference)}</h1>
+      <h1>{namingCase(words.title(view.reference), view.reference)}</h1>
       <section class="surface" aria-labelledby="progress">
         <h2 id="progress">{words.progress}</h2>
         <Progress case={view} locale={locale} />
@@ -34,7 +35,7 @@ export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: 
         </p>
         {view.stage === 'closed' && <CaseRating locale={locale} />}
       </section>
-      {view.partOf !== undefined && <p>{words.partOf(view.partOf)}</p>}
+      {view.partOf !== undefined && <p>{namingCase(words.partOf(view.partOf), view.partOf)}</p>}
       <section aria-labelledby="message">
         <h2 id="message">{view.replies.length === 0 ? words.yourMessage : words.conversation}</h2>
         <Conversation case={view} words={words} locale={locale.meta.code} />

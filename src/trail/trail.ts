@@ -12,6 +12,7 @@ import { keyOf } from './key-of.ts';
 
 const KEY = 'handrail:trail';
 const StoredSchema = v.object({ startedAt: v.number(), steps: v.array(TrailStepSchema) });
+const StoredText = v.pipe(v.string(), v.parseJson(), StoredSchema);
 type Stored = v.InferOutput<typeof StoredSchema>;
 
 /** What is known of an article when it is opened. */
@@ -40,7 +41,7 @@ export interface Trail {
   readonly isStuck: (query?: string) => boolean;
   /** Puts the steps of a message that is to be sent anew before its own, unless it has them. */
   readonly takeBack: (steps: readonly TrailStep[]) => void;
-  /** Starts anew, after a case was sent. */
+  /** Starts anew: what there was goes with a case, or is another customer's. */
   readonly clear: () => void;
 }
 
@@ -51,15 +52,15 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
   let stale = false;
 
   const read = (): Stored => {
-    let text: string | null = null;
     try {
-      if (!stale) text = storage?.getItem(KEY) ?? null;
+      if (storage && !stale) {
+        const parsed = v.safeParse(StoredText, storage.getItem(KEY));
+        if (parsed.success) return parsed.output;
+        // What another page of the tab has sent is not for this one to send again.
+        memory = null;
+      }
     } catch {
       // Storage may be forbidden from one moment to the next; memory goes on.
-    }
-    if (text !== null) {
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), StoredSchema), text);
-      if (parsed.success) return parsed.output;
     }
     return memory ?? { startedAt: now(), steps: [] };
   };

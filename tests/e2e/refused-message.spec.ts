@@ -1,12 +1,14 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import * as v from 'valibot';
 import { english, hebrew, usually } from './support/languages.ts';
 import { InboxPage } from './support/inbox-page.ts';
-import { CASES } from './support/posted-case.ts';
+import { CASES, isPosted } from './support/posted-case.ts';
 import { refuse } from './support/refuse.ts';
-import { expect, test } from './support/test.ts';
-import { prepare, Widget } from './support/widget.ts';
+import { expect, test, type Place } from './support/test.ts';
+import { noteHeadings, prepare, Widget } from './support/widget.ts';
 
 const { caseForm, cases, common } = english.words;
+const Attached = v.object({ files: v.array(v.object({ name: v.string() })) });
 const photo = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a', 'hex') };
 
 /** What is wrong is the e-mail address. */
@@ -93,6 +95,103 @@ test('a message that is refused while he writes the next one is not lost', async
   await widget.panel.getByRole('button', { name: cases.refused }).click();
   // What he has begun stays before it.
   await expect(widget.message).toHaveValue('The second one\n\nThe first message');
+});
+
+test('the screen of a message that was refused elsewhere meanwhile never says that it goes out by itself', async ({
+  page,
+  context,
+  place,
+}) => {
+  await context.route(CASES, (route) => route.abort());
+  const widget = await prepare(page, place);
+  await widget.panel.getByLabel(caseForm.attach).setInputFiles(photo);
+  await widget.sendInVain();
+  await page.goto('about:blank');
+  await context.unroute(CASES);
+  await refuseAll(context);
+  const other = await context.newPage();
+  await other.goto(place.shopUrl);
+  await other.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('refused')));
+
+  const headings = await noteHeadings(page);
+  await page.goto(place.shopUrl + english.orderPage);
+  await expect(widget.panel.getByText(caseForm.refused)).toBeVisible();
+  await expect(widget.message).toHaveValue(english.message);
+  expect(await headings()).not.toContain(caseForm.kept);
+});
+
+const pictures = (name: string, count: number) =>
+  Array.from({ length: count }, (_, at) => ({ ...photo, name: `${name}${String(at + 1)}.png` }));
+
+/** A message with files that waits, and another one with files that is begun meanwhile. */
+async function twoWithFiles(page: Page, context: BrowserContext, place: Place, files: number) {
+  await context.route(CASES, (route) => route.abort());
+  const widget = await prepare(page, place, { message: 'The first message' });
+  const attach = widget.panel.getByLabel(caseForm.attach);
+  const remove = (name: string) => widget.panel.getByRole('button', { name: caseForm.removeFile(name) });
+  const back = widget.panel.getByRole('button', { name: common.back, exact: true });
+  await attach.setInputFiles(pictures('first', 3));
+  await expect(remove('first3.png')).toBeVisible();
+  await widget.sendInVain();
+  await back.click();
+  await widget.write();
+  await widget.message.fill('The second one');
+  await attach.setInputFiles(pictures('second', files));
+  await expect(remove(`second${String(files)}.png`)).toBeVisible();
+  return {
+    ...{ widget, remove },
+    /** The first one is refused, and taken back. */
+    takeBack: async () => {
+      await context.unroute(CASES);
+      const posts = await refuseAll(context);
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      await expect.poll(() => posts.length).toBe(1);
+      await back.click();
+      await widget.panel.getByRole('button', { name: cases.refused }).click();
+      await expect(widget.message).toHaveValue('The second one\n\nThe first message');
+      await expect(remove('first1.png')).toBeVisible();
+    },
+  };
+}
+
+test('files of a refused message that are too many beside the new ones are named, and come in where one goes', async ({
+  page,
+  context,
+  place,
+}) => {
+  const { widget, remove, takeBack } = await twoWithFiles(page, context, place, 4);
+  await takeBack();
+  const tooMany = (name: string) =>
+    widget.panel.getByText(caseForm.fileProblems.count(`\u2068${name}\u2069`, 5));
+  for (const name of ['first2.png', 'first3.png']) {
+    await expect(tooMany(name)).toBeVisible();
+    await expect(remove(name)).toBeHidden();
+  }
+  await remove('second1.png').click();
+  await expect(remove('first2.png')).toBeVisible();
+  await expect(tooMany('first2.png')).toBeHidden();
+  await expect(tooMany('first3.png')).toBeVisible();
+
+  await context.unroute(CASES);
+  const sent = page.waitForRequest(isPosted);
+  await widget.send();
+  const { files } = v.parse(Attached, (await sent).postDataJSON());
+  const names = ['second2', 'second3', 'second4', 'first1', 'first2'].map((name) => `${name}.png`);
+  expect(files.map(({ name }) => name)).toEqual(names);
+  await expect(widget.heading(caseForm.received)).toBeVisible();
+});
+
+test('which files are to be chosen again is still said once a refused message with files is taken back', async ({
+  page,
+  context,
+  place,
+}) => {
+  const { widget, takeBack } = await twoWithFiles(page, context, place, 1);
+  const gone = widget.panel.getByText(caseForm.fileProblems.gone('\u2068second1.png\u2069'));
+  await page.reload();
+  await expect(gone).toBeVisible();
+  await takeBack();
+  await expect(gone).toBeVisible();
 });
 
 for (const language of usually(hebrew)) {

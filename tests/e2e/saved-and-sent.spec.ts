@@ -2,12 +2,13 @@ import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { english } from './support/languages.ts';
 import { CASES, isPosted, Posted } from './support/posted-case.ts';
+import { refuse } from './support/refuse.ts';
 import { expect, test, type Place } from './support/test.ts';
 import { tokenOf } from './support/token-of.ts';
 import { prepare, sendFromClearedDevice, Widget } from './support/widget.ts';
 
 const { words } = english;
-const { caseForm, common } = words;
+const { caseForm, cases, common } = words;
 
 test('a saved message that the page has cleared from the device is said to be held by the page, and is sent', async ({
   page,
@@ -43,6 +44,38 @@ test('what is sent now is said to be on its way until something has come of it',
   answered.resolve(undefined);
   await expect(widget.heading(caseForm.received)).toBeVisible();
 });
+
+for (const outcome of ['received', 'refused'] as const) {
+  test(`a home that stands open tells that what waited was ${outcome}, though nobody asked for it`, async ({
+    page,
+    place,
+  }) => {
+    await page.route(CASES, (route) => route.abort());
+    const widget = await prepare(page, place);
+    await widget.sendInVain();
+    await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+    const waiting = widget.panel.getByRole('button', { name: cases.waiting });
+    await expect(waiting).toBeVisible();
+    await page.unroute(CASES);
+    const answered = Promise.withResolvers<undefined>();
+    if (outcome === 'refused') await refuse(page, CASES, 400, { code: 'case.invalid' });
+    await page.route(CASES, async (route) => {
+      await answered.promise;
+      await route.fallback();
+    });
+    const asked = page.waitForRequest(isPosted);
+    await page.reload();
+    await asked;
+    await expect(waiting).toBeVisible();
+    answered.resolve(undefined);
+    const said = {
+      received: widget.follow,
+      refused: widget.panel.getByRole('button', { name: cases.refused }),
+    };
+    await expect(said[outcome]).toBeVisible();
+    await expect(waiting).toBeHidden();
+  });
+}
 
 /** A message that could not be sent, of which the device has no copy; the customer is on the home again. */
 async function holdInPage(page: Page, place: Place): Promise<Widget> {

@@ -21,6 +21,17 @@ test.describe('Zendesk’s form', () => {
     return widget;
   }
 
+  /** The same, on a page after which another one comes. */
+  async function sendBefore(page: Page, place: Place): Promise<Widget> {
+    const widget = new Widget(page, english);
+    await page.goto(place.shopUrl + english.orderPage);
+    await widget.open();
+    await widget.write();
+    await widget.fill(english.message, 'noa@example.com');
+    await widget.send();
+    return widget;
+  }
+
   for (const language of usually(hebrew)) {
     if (!settings.locales.includes(language.code)) continue;
     test(`takes the message with the trail, once, ${language.code}`, async ({
@@ -127,6 +138,43 @@ test.describe('Zendesk’s form', () => {
     // The page that sent it first is told.
     await expect(widget.heading(contact.zendesk.received)).toBeVisible();
     expect(tries).toBe(2);
+  });
+
+  test('what is sent from the next page without being asked for is told of by the screen that stands there', async ({
+    page,
+    placeWithZendesk: place,
+  }) => {
+    const headers = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
+    const answered = Promise.withResolvers<undefined>();
+    const said = Promise.withResolvers<undefined>();
+    let tries = 0;
+    await page.route(ZENDESK, async (route) => {
+      tries += 1;
+      if (tries === 2) await answered.promise;
+      if (tries === 3) await said.promise;
+      if (tries === 3) await route.abort('connectionreset');
+      // Not again from the page that goes.
+      else
+        await route.fulfill({
+          status: 503,
+          headers: { ...headers, 'retry-after': tries === 1 ? '600' : '0' },
+        });
+    });
+    const widget = await sendBefore(page, place);
+    await expect(widget.heading(caseForm.kept)).toBeVisible();
+    const asked = page.waitForRequest(ZENDESK);
+    await page.route('**/sender-*', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.reload();
+    // While it is on its way nobody knows.
+    await expect(widget.heading(contact.zendesk.unsure)).toBeVisible();
+    answered.resolve(undefined);
+    await expect(widget.heading(caseForm.kept)).toBeVisible();
+    said.resolve(undefined);
+    await expect(widget.heading(contact.zendesk.unsure)).toBeVisible();
+    expect(tries).toBe(3);
   });
 
   test('is not sent to by itself for having been asked twice', async ({ page, placeWithZendesk: place }) => {

@@ -136,3 +136,20 @@ export async function clearDevice(page: Page): Promise<void> {
     localStorage.clear();
   });
 }
+
+/** Notes each heading of the panel that stands on the page from its next load on, however short; answers with what reads them. */
+export async function noteHeadings(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.addInitScript(() => {
+    const noted: string[] = [];
+    Object.assign(window, { noted });
+    const look = (): void => {
+      const text = document
+        .querySelector('handrail-widget')
+        ?.shadowRoot?.querySelector('.heading')?.textContent;
+      if (text && noted.at(-1) !== text) noted.push(text);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'noted') as readonly string[]);
+}

@@ -134,6 +134,17 @@ describe('the trail', () => {
     expect(trail.steps().at(-1)).toMatchObject({ query: `${TRAIL_MAX_STEPS + 4} query` });
   });
 
+  it('is what the last page of the tab has left, on a page that comes back', () => {
+    const storage = new Shelf();
+    const before = openTrail(storage);
+    before.search('refund', 3);
+    // The page that came between has sent a message.
+    openTrail(storage).clear();
+    expect(before.steps()).toEqual([]);
+    before.search('parcel', 2);
+    expect(before.steps()).toMatchObject([{ query: 'parcel' }]);
+  });
+
   it('starts anew after a case', () => {
     const storage = new Shelf();
     const trail = openTrail(storage);

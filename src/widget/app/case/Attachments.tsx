@@ -66,7 +66,7 @@ export function Attachments({ view, words, limits, sketch, problems, change, add
       </div>
       {sketch.files.length > 0 && (
         <ul aria-label={words.attached}>
-          {sketch.files.map((file) => (
+          {sketch.files.slice(0, limits.count).map((file) => (
             <li key={file.id} class="along">
               <Icon of={clipIcon} />
               <span class="along-text">

@@ -35,17 +35,19 @@ export function CaseForm({ view, later, state, screen }: CaseFormProps) {
   const askMeant = (): void => {
     setMeant(meantEmail(view.session.state().sketch.email));
   };
+  // Of two messages that have become one there may be too many: what is left out is named, and comes in where one goes.
+  const within = sketch.files.slice(0, limits?.count);
+  const over = sketch.files.slice(within.length);
   const isRefused = screen.phase === 'refused';
   const refusedAt = (field: Problem['field']): boolean => isRefused && screen.field?.endsWith(field) === true;
   const add = (chosen: readonly File[]): void => {
     if (!limits || chosen.length === 0) return;
     void readFiles(chosen, sketch.files.length, limits).then(({ files, problems }) => {
+      setFileProblems(problems);
+      if (files.length === 0) return;
       // He may have attached others meanwhile.
       const all = [...view.session.state().sketch.files, ...files];
-      const over = all.slice(limits.count).map(({ name }) => ({ name, what: 'count' }) as const);
-      setFileProblems([...problems, ...over]);
-      if (files.length === 0) return;
-      view.dispatch({ type: 'sketch', change: { files: all.slice(0, limits.count), filesGone: [] } });
+      view.dispatch({ type: 'sketch', change: { files: all, filesGone: [] } });
     });
   };
   return (
@@ -57,6 +59,7 @@ export function CaseForm({ view, later, state, screen }: CaseFormProps) {
       notice={isRefused ? words.refused : undefined}
       problemsOf={(now) => problemsIn(words, problemsOf(now, hasDesk ? 'any' : 'none'))}
       onSend={() => {
+        if (over.length > 0) view.dispatch({ type: 'sketch', change: { files: within } });
         view.dispatch({ type: 'send' });
       }}
       instead={
@@ -105,6 +108,7 @@ export function CaseForm({ view, later, state, screen }: CaseFormProps) {
                 {...{ view, words, limits, sketch, add }}
                 problems={[
                   ...(sketch.filesGone ?? []).map((name) => ({ name, what: 'gone' }) as const),
+                  ...over.map(({ name }) => ({ name, what: 'count' }) as const),
                   ...fileProblems,
                 ]}
                 change={(part) => {

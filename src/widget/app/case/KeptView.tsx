@@ -5,6 +5,7 @@ import { Header } from '../view/Header.tsx';
 import { Icon } from '../view/Icon.tsx';
 import { Placeholder } from '../view/Notice.tsx';
 import type { Later, View } from '../view/view.ts';
+import { waitingAdvice } from './kept-line.ts';
 import { Reference, whenAnswered } from './Receipt.tsx';
 
 interface KeptViewProps {
@@ -60,9 +61,13 @@ export function KeptView({ view, later, screen }: KeptViewProps) {
 /** What is so, and what he can do about it. */
 function saidOf(
   { durable, filesHeld, receipt, unsure }: KeptScreen,
-  { caseForm: words, contact: { zendesk } }: Later,
+  later: Later,
   keeps: boolean,
 ): { readonly title: string; readonly advice: string } {
+  const {
+    caseForm: words,
+    contact: { zendesk },
+  } = later;
   // It was sent, no answer came, and the helpdesk could not tell a second one from the first.
   if (unsure)
     return {
@@ -71,6 +76,5 @@ function saidOf(
     };
   if (receipt) return { title: words.received, advice: words.filesUnderWay };
   if (filesHeld) return { title: words.heldInPage, advice: words.filesHeldAdvice };
-  if (durable) return { title: words.kept, advice: navigator.onLine ? words.keptAdvice : words.keptOffline };
-  return { title: words.heldInPage, advice: keeps ? words.heldInPageAdvice : words.heldByChoiceAdvice };
+  return { title: durable ? words.kept : words.heldInPage, advice: waitingAdvice(durable, later, keeps) };
 }

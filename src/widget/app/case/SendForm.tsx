@@ -101,7 +101,7 @@ export function SendForm(props: SendFormProps) {
         )}
         {props.notice && props.instead?.(check)}
         {props.children((field) => problems.get(field), change, form)}
-        <SentAlong view={view} later={later} sketch={sketch} change={change} />
+        <SentAlong view={view} later={later} sketch={sketch} draft={screen.draft} change={change} />
         {props.instead ? (
           !props.notice && props.instead(check)
         ) : (

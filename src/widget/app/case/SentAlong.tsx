@@ -5,6 +5,7 @@ import searchIcon from 'lucide/dist/esm/icons/search.mjs';
 import undoIcon from 'lucide/dist/esm/icons/undo-2.mjs';
 import strikeIcon from 'lucide/dist/esm/icons/x.mjs';
 import { trailStepText } from '../../../handoff/case-text.ts';
+import type { CaseDraft } from '../../../handoff/draft.ts';
 import { factText } from '../../../handoff/facts.ts';
 import type { CaseFormStrings } from '../../../locales/strings/case-form.ts';
 import { keyOf } from '../../../trail/key-of.ts';
@@ -17,16 +18,18 @@ interface SentAlongProps {
   readonly view: View;
   readonly later: Later;
   readonly sketch: Sketch;
+  /** What is on its way, and the steps with it. */
+  readonly draft: CaseDraft | undefined;
   readonly change: (part: Partial<Sketch>) => void;
 }
 
 /** Everything that travels with the message, a line each, and a button to take a line out or put it back. */
-export function SentAlong({ view, later, sketch, change }: SentAlongProps) {
+export function SentAlong({ view, later, sketch, draft, change }: SentAlongProps) {
   const { common } = view.locale;
   const { caseForm: words, handoff } = later;
   const page = pageOf(location.href, document.title);
   const struck = new Set(sketch.struck.map(keyOf));
-  const lines = view.session.steps().map((step, at) => {
+  const lines = (draft?.trail ?? view.session.steps()).map((step, at) => {
     const name = keyOf(step);
     const out = struck.has(name);
     const rest = sketch.struck.filter((one) => keyOf(one) !== name);

@@ -3,7 +3,8 @@ import type { CaseDraft } from '../../../handoff/draft.ts';
 import { kind, type KeptScreen, type ReceivedScreen } from '../machine.ts';
 import { callOf } from './draft-of.ts';
 
-type Known = Pick<KeptScreen, 'durable'> & Partial<Omit<KeptScreen, 'at' | 'caseId' | 'draft'>>;
+/** What is known of a case that waits. */
+export type Known = Pick<KeptScreen, 'durable'> & Partial<Omit<KeptScreen, 'at' | 'caseId' | 'draft'>>;
 
 /** The screen of a case that waits: of one that is all here, and of which nothing more is known than is said. */
 export function keptScreen(caseId: string, draft: CaseDraft | null, known: Known): KeptScreen {

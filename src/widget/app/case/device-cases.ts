@@ -1,4 +1,5 @@
 import { deviceStorage } from '../../outbox/browser-world.ts';
+import type { AdditionStorage } from '../../outbox/addition-storage.ts';
 import {
   CASE_PREFIXES,
   openCaseStorage,
@@ -6,11 +7,10 @@ import {
   type CaseStorage,
   type KeptCase,
 } from '../../outbox/case-storage.ts';
-import { openEntries } from '../../outbox/device-entries.ts';
 import { openUnsure, type Unsure } from '../../outbox/unsure.ts';
 import type { Session } from '../session.ts';
 import { subjectOf } from '../subject-of.ts';
-import { receivedScreen } from './after-sending.ts';
+import { receivedScreen, type Known } from './after-sending.ts';
 
 type Panel = Pick<Session, 'state' | 'dispatch'>;
 /** Where cases are. */
@@ -20,6 +20,25 @@ interface Kept {
 }
 /** Of sessions that send: what the device could not take, they have in memory. */
 const senders = new WeakMap<Panel['dispatch'], Kept>();
+
+/** Of sessions that add to cases, likewise. */
+const adders = new WeakMap<object, AdditionStorage>();
+
+/** Where a session has what he adds to cases, from now on. */
+export function noteAdditions(session: Session, storage: AdditionStorage): void {
+  adders.set(session, storage);
+}
+
+/** How it stands with what he added to a case, where the desk does not have all of it; `held` by the page alone. */
+export function additionsTo(
+  caseId: string,
+  session: Session,
+  device: CaseStorage,
+): 'waiting' | 'held' | 'refused' | null {
+  const own = adders.get(session);
+  if (own?.refused(caseId)[0]) return 'refused';
+  return own?.kept(caseId).every(own.isDurable) === false ? 'held' : device.additions(caseId);
+}
 
 /**
  * Tells of the cases on the device, for a customer whom the page may have named.
@@ -55,14 +74,25 @@ function howOf(caseId: string, { storage, unsure }: Kept): KeptCase['how'] {
   return storage.isSaved(caseId) ? 'saved' : 'held';
 }
 
-/** Whether a case is on the device: to be sent, acknowledged, or refused. */
-export function isOnDevice(caseId: string): boolean {
-  const { isStored } = openEntries(deviceStorage());
-  return CASE_PREFIXES.some((prefix) => isStored(prefix + caseId));
+/** How it stands with a case, as the device tells it: waiting, acknowledged, refused, or in doubt; null where it is not there. */
+export function onDevice(caseId: string): Known | null {
+  const device = deviceStorage();
+  const storage = openCaseStorage(device);
+  const [durable, receipt, refused] = [
+    storage.isSaved(caseId),
+    storage.receipt(caseId),
+    storage.refused(caseId),
+  ];
+  if (!durable && !receipt && !refused) return null;
+  const unsure = openUnsure(device).has(caseId);
+  return { durable, receipt, unsure, ...(refused && { refused: true }) };
 }
 
-/** Tells of the cases again whenever another tab has changed them. */
+/** Tells of the cases again whenever another tab, or what sends without showing anything, has changed them. */
 export function watchCases(session: Panel, signal: AbortSignal): void {
+  watchSettled(() => {
+    if (session.state().kept.length > 0) listCases(session);
+  }, signal);
   addEventListener(
     'storage',
     ({ key }) => {
@@ -75,8 +105,8 @@ export function watchCases(session: Panel, signal: AbortSignal): void {
 }
 
 /**
- * Tells that the case of a screen that says it waits has been received: before the screen was brought back, or by what
- * sends without showing anything.
+ * Tells how it stands with the case of a screen that says it waits: received before the screen was brought back, or
+ * received, refused or in doubt by what sends without showing anything.
  */
 export function watchWaiting({ state, dispatch }: Panel, signal: AbortSignal): void {
   const look = (): void => {
@@ -89,6 +119,10 @@ export function watchWaiting({ state, dispatch }: Panel, signal: AbortSignal): v
     if (receipt && !storage.kept().some((one) => one.caseId === caseId))
       dispatch({ type: 'received', screen: receivedScreen(receipt, draft) });
   };
-  watchSettled(look, signal);
+  watchSettled(() => {
+    look();
+    // What has not been received is looked at as on arriving there.
+    if (state().screen.at === 'kept') dispatch({ type: 'restore', place: state(), over: true });
+  }, signal);
   look();
 }

@@ -17,14 +17,24 @@ export interface KeptLine {
   readonly screen: KeptScreen;
 }
 
+/** What is said of what waits: on the device, or as long as the page is there. */
+export const waitingLine = (durable: boolean, { cases, caseForm }: Later): string =>
+  durable ? cases.waiting : caseForm.heldInPage;
+
+/** The same with what comes of it; `keeps` says whether the page has things stored. */
+export function waitingAdvice(durable: boolean, { caseForm }: Later, keeps: boolean): string {
+  if (durable) return navigator.onLine ? caseForm.keptAdvice : caseForm.keptOffline;
+  return keeps ? caseForm.heldInPageAdvice : caseForm.heldByChoiceAdvice;
+}
+
 export function keptLine({ draft, how }: KeptCase, later: Later): KeptLine {
   const { caseId, message, createdAt } = draft;
   const instant = new Intl.DateTimeFormat(later.hours.dates, {
     ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   });
   const says = {
-    saved: later.cases.waiting,
-    held: later.caseForm.heldInPage,
+    saved: waitingLine(true, later),
+    held: waitingLine(false, later),
     unsure: later.contact.zendesk.unsure,
     refused: later.cases.refused,
   };

@@ -7,7 +7,7 @@ import type { World } from '../reading/in-world.ts';
 import { subjectOf } from '../subject-of.ts';
 import { keptScreen, receivedScreen } from './after-sending.ts';
 import { listCases } from './device-cases.ts';
-import { draftOf, keptSteps, ownWords, pageOf } from './draft-of.ts';
+import { draftOf, ownWords, pageOf } from './draft-of.ts';
 
 /** After so long without the desk's answer he is told that his message is safe. */
 const SENDING_MS = 5_000;
@@ -75,8 +75,6 @@ export function createSender(
         const sent = mine.get(caseId);
         const { screen } = state();
         const draft = 'draft' in screen && screen.draft?.caseId === caseId ? screen.draft : null;
-        // What was tried belongs to the case now, if it was this page that sent it.
-        if (sent) trail.clear();
         if (sent?.instead !== undefined) drop(sent.instead);
         dispatch({ type: 'received', screen: receivedScreen(receipt, draft, notTaken) });
       },
@@ -99,6 +97,8 @@ export function createSender(
       dispatch({ type: 'refused', caseId, field, sketch: { ...change, instead: caseId } });
     };
     const isShown = screen.at === 'kept' && screen.caseId === caseId;
+    const isInForm = screen.at === 'form' && screen.draft?.caseId === caseId;
+    if (isShown || isInForm) trail.takeBack(draft.trail);
     if (!isShown || sketch.instead === caseId) {
       // It is in the form, or will be once he opens it.
       says({});
@@ -106,15 +106,13 @@ export function createSender(
     }
     const there = read.flatMap(({ bytes, ...one }): AttachedFile[] => (bytes ? [{ ...one, bytes }] : []));
     const words = ownWords(draft);
-    trail.takeBack(draft.trail);
     says({
       ...words,
       // What he has begun since stays before it.
       message: [sketch.message, words.message].filter(Boolean).join('\n\n'),
       files: [...sketch.files, ...there],
-      filesGone: read.flatMap(({ bytes, name }) => (bytes ? [] : [name])),
+      filesGone: [...(sketch.filesGone ?? []), ...read.flatMap(({ bytes, name }) => (bytes ? [] : [name]))],
       // What he took out then stays out.
-      struck: keptSteps(trail.steps(), draft.trail),
       struckFacts: told.facts.flatMap(({ name }) =>
         draft.facts?.some((fact) => fact.name === name) ? [] : [name],
       ),
@@ -161,6 +159,8 @@ export function createSender(
       // The bytes first: a draft on the device names only files that are there too.
       const filesKept = sketch.files.length === 0 || (await files.keep(caseId, sketch.files));
       const { instead } = sketch;
+      // What was tried is the message's from now on; what he tries next goes with another one.
+      trail.clear();
       mine.set(caseId, { filesHeld: !filesKept, ...(instead !== undefined && { instead }) });
       // Kept anew: the one that was refused is not needed any more.
       if (outbox.put(draft) && filesKept && instead !== undefined) drop(instead);

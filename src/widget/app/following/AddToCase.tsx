@@ -1,5 +1,6 @@
 import { MESSAGE_MAX_LENGTH } from '../../../handoff/draft.ts';
 import type { CaseStrings } from '../../../locales/strings/case.ts';
+import { waitingAdvice } from '../case/kept-line.ts';
 import { Field } from '../view/Field.tsx';
 import type { Screen } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
@@ -52,7 +53,7 @@ export function AddToCase({ view, words, later, screen, follower }: AddToCasePro
         </button>
         {/* While it is sent, the button says so to those who see it. */}
         <p class={added === 'sending' ? 'unseen' : `said ${added}`} role="status">
-          {whatBecame(view, words, later.caseForm, screen)}
+          {whatBecame(view, words, later, screen)}
         </p>
       </div>
       {added === 'waiting' && (
@@ -75,12 +76,14 @@ export function AddToCase({ view, words, later, screen, follower }: AddToCasePro
 function whatBecame(
   { session }: View,
   { add }: CaseStrings,
-  caseForm: Later['caseForm'],
+  later: Later,
   { added, waiting }: AddToCaseProps['screen'],
 ) {
   if (added === 'nothing') return null;
   if (added !== 'waiting') return add[added];
-  if (waiting.every(({ durable }) => durable))
-    return navigator.onLine ? caseForm.keptAdvice : caseForm.keptOffline;
-  return session.keeps ? caseForm.heldInPageAdvice : caseForm.heldByChoiceAdvice;
+  return waitingAdvice(
+    waiting.every(({ durable }) => durable),
+    later,
+    session.keeps,
+  );
 }

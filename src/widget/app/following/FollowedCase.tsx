@@ -1,11 +1,13 @@
 import { Component, createRef } from 'preact';
 import conversation from '../../../case-view/conversation.css?inline';
 import { Conversation, said } from '../../../case-view/Conversation.tsx';
+import { namingCase } from '../../../case-view/naming-case.tsx';
 import { formatInstant } from '../../../handoff/instant-text.ts';
 import type { CaseStrings } from '../../../locales/strings/case.ts';
 import fields from '../../styles/fields.css?inline';
 import css from '../../styles/following.css?inline';
 import type { Screen } from '../machine.ts';
+import { waitingLine } from '../case/kept-line.ts';
 import { Header } from '../view/Header.tsx';
 import { Placeholder } from '../view/Notice.tsx';
 import type { Later, View } from '../view/view.ts';
@@ -50,7 +52,7 @@ export class FollowedCase extends Component<FollowedCaseProps> {
     const trouble = isGone ? later.cases.gone : words.unreachable;
     return (
       <div class="screen">
-        <Header view={view} title={words.title(sent.reference)} back focused />
+        <Header view={view} title={namingCase(words.title(sent.reference), sent.reference)} back focused />
         <div class="body followed" ref={this.#body}>
           {!isGone && <Standing {...props} />}
           {(isGone || phase === 'failed') && (
@@ -72,21 +74,14 @@ export class FollowedCase extends Component<FollowedCaseProps> {
               )}
             </div>
           )}
-          {told?.partOf && <p>{words.partOf(told.partOf)}</p>}
+          {told?.partOf && <p>{namingCase(words.partOf(told.partOf), told.partOf)}</p>}
           {phase === 'loading' && !told && <Placeholder view={view} lines={4} />}
           {(told ?? waiting[0]) && (
             <section>
               <h3>{told?.replies.length ? words.conversation : words.yourMessage}</h3>
               {told && <Conversation case={told} words={words} locale={code} />}
               {waiting.map(({ message, durable }) =>
-                said(
-                  message,
-                  added === 'sending'
-                    ? words.add.sending
-                    : durable
-                      ? later.cases.waiting
-                      : later.caseForm.heldInPage,
-                ),
+                said(message, added === 'sending' ? words.add.sending : waitingLine(durable, later)),
               )}
             </section>
           )}

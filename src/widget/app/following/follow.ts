@@ -3,6 +3,7 @@ import type { CaseView } from '../../../handoff/answers.ts';
 import { caseAddress, tokenOf } from '../../../handoff/follow-link.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
 import { browserAdditions } from '../../outbox/browser-additions.ts';
+import { noteAdditions } from '../case/device-cases.ts';
 import type { CaseScreen, FollowedEvent } from '../following-state.ts';
 import type { Session } from '../session.ts';
 import type { View } from '../view/view.ts';
@@ -145,6 +146,7 @@ function createFollower(session: Session, casesUrl: string): Follower {
     session.signal,
     session.keeps,
   );
+  noteAdditions(session, storage);
   addEventListener(
     'beforeunload',
     (event) => {

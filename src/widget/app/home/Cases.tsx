@@ -3,7 +3,8 @@ import css from '../../styles/home.css?inline';
 import { deviceStorage } from '../../outbox/browser-world.ts';
 import { openCaseStorage, watchSettled, type CaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 import type { State } from '../machine.ts';
-import { keptLine } from '../case/kept-line.ts';
+import { additionsTo } from '../case/device-cases.ts';
+import { keptLine, waitingLine } from '../case/kept-line.ts';
 import { inPlace } from '../view/HitLink.tsx';
 import type { Later, View } from '../view/view.ts';
 
@@ -63,7 +64,8 @@ export class Cases extends Component<CasesProps> {
     const storage = deviceOf(view);
     const open = openOnes({ state }, storage);
     // Wherever he has words that the desk does not have, he finds them.
-    const shown = state.sent.filter((one) => open.includes(one) || storage.additions(one.caseId) !== null);
+    const addedTo = ({ caseId }: SentCase) => additionsTo(caseId, view.session, storage);
+    const shown = state.sent.filter((one) => open.includes(one) || addedTo(one) !== null);
     if (state.kept.length + shown.length === 0) return null;
     return (
       <section class="cases">
@@ -89,7 +91,7 @@ export class Cases extends Component<CasesProps> {
             );
           })}
           {shown.map((one) => {
-            const additions = storage.additions(one.caseId);
+            const additions = addedTo(one);
             return (
               <li key={one.caseId}>
                 <a class="case-line" href={one.followUrl} {...following(view, one)}>
@@ -97,7 +99,9 @@ export class Cases extends Component<CasesProps> {
                   <span class="case-stage">{later.stages[one.stage]}</span>
                   <span class="case-follow">{words.follow}</span>
                   {additions && (
-                    <span class="case-added">{additions === 'refused' ? words.notAdded : words.waiting}</span>
+                    <span class="case-added">
+                      {additions === 'refused' ? words.notAdded : waitingLine(additions === 'waiting', later)}
+                    </span>
                   )}
                 </a>
               </li>

@@ -1,4 +1,4 @@
-import { isOnDevice, listCases, watchCases, watchWaiting } from '../case/device-cases.ts';
+import { listCases, onDevice, watchCases, watchWaiting } from '../case/device-cases.ts';
 import { NOWHERE } from '../machine.ts';
 import type { Session } from '../session.ts';
 import { subjectOf } from '../subject-of.ts';
@@ -44,7 +44,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
   const restore = (over: boolean): boolean => {
     const text = attempt(() => storage?.getItem(key) ?? null);
     if (!text || text === written) return false;
-    const found = placeOf(text, locale(), isOnDevice);
+    const found = placeOf(text, locale(), onDevice);
     if (!found) return false;
     written = text;
     acted = true;

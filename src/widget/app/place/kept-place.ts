@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { CaseReceiptSchema } from '../../../handoff/answers.ts';
-import { CaseDraftSchema } from '../../../handoff/draft.ts';
+import { CaseDraftSchema, type CaseDraft } from '../../../handoff/draft.ts';
 import { jsonText } from '../../../handoff/json-text.ts';
 import { TrailStepSchema } from '../../../handoff/trail.ts';
-import { keptScreen } from '../case/after-sending.ts';
+import { keptScreen, receivedScreen, type Known } from '../case/after-sending.ts';
 import { following } from '../following-state.ts';
 import { EMPTY_SKETCH, kind, leaveForm, type Place, type Screen, type State } from '../machine.ts';
 import { reading, type ArticleRef } from '../reading-state.ts';
@@ -103,18 +103,18 @@ export function textOf(state: State, locale: string, scroll: number, who: string
 }
 
 /**
- * Reads a place for a page in `locale`; null where the text is none. What is on the device already (`isOnDevice` tells
- * it of a case) is not to be written a second time.
+ * Reads a place for a page in `locale`; null where the text is none. What is on the device already (`onDevice` tells how
+ * it stands with a case) is not to be written a second time.
  */
 export function placeOf(
   kept: string,
   locale: string,
-  isOnDevice: (caseId: string) => boolean,
+  onDevice: (caseId: string) => Known | null,
 ): { readonly place: Place; readonly scroll: number; readonly who: string | null } | null {
   const read = v.safeParse(PlaceText, kept);
   if (!read.success) return null;
   const { screen, past, future, stuck, scroll, sketch, who = null } = read.output;
-  const shown = (one: ScreenJson): Screen => screenOf(one, read.output.locale, locale, isOnDevice);
+  const shown = (one: ScreenJson): Screen => screenOf(one, read.output.locale, locale, onDevice);
   const place: Place = {
     screen: shown(screen),
     past: past.map(shown),
@@ -160,7 +160,7 @@ function screenOf(
   kept: ScreenJson,
   from: string,
   to: string,
-  isOnDevice: (caseId: string) => boolean,
+  onDevice: (caseId: string) => Known | null,
 ): Screen {
   switch (kept.at) {
     case 'home':
@@ -179,18 +179,17 @@ function screenOf(
       return following(kept.sent);
     case 'form': {
       const { draft } = kept;
-      const durable = draft ? isOnDevice(draft.caseId) : false;
       // It was on its way, and may have arrived: written anew it would be a second one. Files that only the page held
       // have to be chosen again.
-      return draft && (durable || !draft.files)
-        ? keptScreen(draft.caseId, draft, { durable })
+      return draft && (onDevice(draft.caseId) || !draft.files)
+        ? waiting(draft.caseId, draft, onDevice)
         : { at: 'form', phase: 'writing', field: null, ...kind(kept) };
     }
     case 'kept': {
-      // Of a case that was not received yet as far as the tab knows; how it stands is looked at anew.
       const { caseId, draft = null } = kept;
-      const durable = isOnDevice(caseId);
-      return durable || draft ? keptScreen(caseId, draft, { durable, ...kind(kept) }) : { at: 'home' };
+      return draft || onDevice(caseId)
+        ? { ...waiting(caseId, draft, onDevice), ...kind(kept) }
+        : { at: 'home' };
     }
     case 'received':
       return {
@@ -198,6 +197,17 @@ function screenOf(
         ...(kept.call && { call: kept.call }),
       };
   }
+}
+
+/** Of a case that was not received yet as far as the tab knows: the device may know better. */
+function waiting(
+  caseId: string,
+  draft: CaseDraft | null,
+  onDevice: (caseId: string) => Known | null,
+): Screen {
+  const known = onDevice(caseId) ?? { durable: false };
+  const { receipt, durable } = known;
+  return receipt && !durable ? receivedScreen(receipt, draft) : keptScreen(caseId, draft, known);
 }
 
 type ArticleJson = v.InferOutput<typeof ArticleSchema>;

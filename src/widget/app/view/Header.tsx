@@ -7,7 +7,7 @@ import type { View } from './view.ts';
 interface HeaderProps {
   readonly view: View;
   /** Left out where the screen has its heading in its text. */
-  readonly title?: string;
+  readonly title?: ComponentChildren;
   /** Shows the way back. */
   readonly back?: boolean;
   /** The heading takes the focus when the screen appears, so that a screen reader says where one is. */
