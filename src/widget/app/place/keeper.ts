@@ -2,6 +2,7 @@ import { isOnDevice, listCases, watchCases, watchWaiting } from '../case/device-
 import { NOWHERE } from '../machine.ts';
 import type { Session } from '../session.ts';
 import { subjectOf } from '../subject-of.ts';
+import { followTranslator } from './follow-translator.ts';
 import { holdEdits } from './hold-edits.ts';
 import { holdEscape } from './hold-escape.ts';
 import { holdScroll } from './hold-scroll.ts';
@@ -108,6 +109,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     place.addEventListener(type, () => delete place.dataset['quiet'], { signal, capture: true });
   }
 
+  followTranslator(place, signal);
   if (!inline) {
     holdScroll(place, signal);
     // Its letters are held from the first on.
