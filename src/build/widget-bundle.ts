@@ -43,6 +43,8 @@ export async function buildWidget(options: {
   readonly root: string;
   readonly settings: BrowserSettings;
   readonly minify: boolean;
+  /** What looks on, and changes nothing. */
+  readonly plugins?: readonly Plugin[];
 }): Promise<{ path: string; bytes: Uint8Array }[]> {
   const { root, settings, minify } = options;
   const source = join(root, 'src');
@@ -55,7 +57,13 @@ export async function buildWidget(options: {
     base: './',
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    plugins: [settingsPlugin(settings), tokensPlugin(source), fontSizePlugin(), ...plugins],
+    plugins: [
+      settingsPlugin(settings),
+      tokensPlugin(source),
+      fontSizePlugin(),
+      ...plugins,
+      ...(options.plugins ?? []),
+    ],
   });
   const output: BuildOptions = {
     write: false,
