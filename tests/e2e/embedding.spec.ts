@@ -141,7 +141,7 @@ test('is an object that may be printed, joined, sent and awaited without a call'
     console.log(api, [api]);
     return {
       text: [String(api), [api].join(), Object.prototype.toString.call(api)],
-      json: JSON.stringify({ api }).startsWith('{"api":{'),
+      json: JSON.stringify({ api }) === '{}',
       number: Number(api),
       listed: [1].concat(api as number).length,
       awaited: (await api) === api,

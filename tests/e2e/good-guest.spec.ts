@@ -52,6 +52,24 @@ test('what is printed is the page alone, also with the panel open', async ({ pag
   await expect(widget.field).toBeVisible();
 });
 
+test("a click that a script of the page sends to the document itself is none of the widget's", async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const widget = widgetIn(english);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(place.shopUrl);
+  await expect(widget.launcher).toBeVisible();
+  await page.evaluate(() => {
+    document.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    window.dispatchEvent(new MouseEvent('click'));
+  });
+  await widget.open();
+  expect(errors).toEqual([]);
+});
+
 for (const language of languages) {
   test(`runs under the shop's strict policy in ${language.code} without a violation`, async ({
     page,
