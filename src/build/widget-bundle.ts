@@ -344,7 +344,12 @@ function fontSizePlugin(): Plugin {
     enforce: 'pre',
     transform: (code, id) =>
       /\.css(\?|$)/.test(id)
-        ? { code: code.replace(/(\d*\.?\d+)rem\b/g, 'calc(var(--rem) * $1)'), map: null }
+        ? {
+            code: code.replace(/(\d*\.?\d+)rem\b/g, (_, size: string) =>
+              size === '1' ? 'var(--rem)' : `calc(var(--rem) * ${size})`,
+            ),
+            map: null,
+          }
         : undefined,
   };
 }
