@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { InboxPage } from './support/inbox-page.ts';
 import { english } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
 import { translated, translateWidget } from './support/translator.ts';
@@ -48,4 +49,31 @@ test('a translated panel says what it would say untranslated, whatever is search
       expect(await said(page)).toEqual((await said(plain)).map(translated));
     }).toPass({ timeout: 20_000 });
   }
+});
+
+test('a translated case says where it stands now', async ({ page, context, place }) => {
+  const { words } = english;
+  const widget = new Widget(page, english);
+  await page.clock.install();
+  await page.goto(place.shopUrl + english.orderPage);
+  await widget.open();
+  await widget.write();
+  await widget.fill(english.message, 'customer@example.com');
+  await widget.send();
+  await widget.follow.click();
+  const standing = widget.panel.locator('.standing p');
+  await expect(standing.first()).toContainText(words.stages.received);
+  const reference = /H-\d+/.exec((await widget.panel.locator('.heading').textContent()) ?? '')?.[0] ?? '';
+  await translateWidget(page);
+  await expect(standing.last()).toContainText(translated(words.casePage.next.received));
+
+  const agent = await context.newPage();
+  const inbox = new InboxPage(agent, place.desk);
+  await inbox.signIn();
+  await inbox.open(reference);
+  await inbox.case.getByRole('button', { name: words.inbox.moveTo.working }).click();
+  await page.clock.fastForward('01:01');
+  await expect(standing.first()).toHaveText(new RegExp(`^${translated(words.stages.working)}\\d`));
+  await expect(standing.last()).toHaveText(new RegExp(`^${translated(words.casePage.next.working)}`));
+  await expect(standing.last()).not.toContainText(translated(words.casePage.next.received));
 });
