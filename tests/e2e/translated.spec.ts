@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { InboxPage } from './support/inbox-page.ts';
 import { english } from './support/languages.ts';
 import { expect, test } from './support/test.ts';
-import { translated, translateWidget } from './support/translator.ts';
+import { translated, translate } from './support/translator.ts';
 import { Widget } from './support/widget.ts';
 
 /** What the panel says, part by part. */
@@ -33,7 +33,7 @@ test('a translated panel says what it would say untranslated, whatever is search
     return widget;
   };
   const [here, there] = [await open(page), await open(plain)];
-  await translateWidget(page);
+  await translate(page);
   for (const [query, also] of [
     ['money back', 'reimbursement'],
     ['refnud', 'refund”'],
@@ -64,7 +64,7 @@ test('a translated case says where it stands now', async ({ page, context, place
   const standing = widget.panel.locator('.standing p');
   await expect(standing.first()).toContainText(words.stages.received);
   const reference = /H-\d+/.exec((await widget.panel.locator('.heading').textContent()) ?? '')?.[0] ?? '';
-  await translateWidget(page);
+  await translate(page);
   await expect(standing.last()).toContainText(translated(words.casePage.next.received));
 
   const agent = await context.newPage();

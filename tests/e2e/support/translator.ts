@@ -4,16 +4,19 @@ import type { Page } from '@playwright/test';
 export const translated = (text: string): string => text.toUpperCase();
 
 /**
- * Translates the widget as Chrome's translator does a page, now and whenever a text of it changes: an element of its own
+ * Translates the page and the widget as Chrome's translator does, now and whenever a text changes: an element of its own
  * comes before each text, and the text is taken out of the page.
  */
-export async function translateWidget(page: Page): Promise<void> {
+export async function translate(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const root = document.querySelector('handrail-widget')?.shadowRoot;
-    if (!root) throw new Error('There is no widget to translate.');
+    const widget = document.querySelector('handrail-widget')?.shadowRoot;
     const font = (): Element => document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
     const translate = (text: Text): void => {
-      if (text.data.trim() === '' || !text.isConnected || text.parentElement?.closest('font, style, svg'))
+      if (
+        text.data.trim() === '' ||
+        !text.isConnected ||
+        text.parentElement?.closest('font, script, style, svg')
+      )
         return;
       const [outer, inner] = [font(), font()];
       inner.textContent = text.data.toUpperCase();
@@ -31,10 +34,13 @@ export async function translateWidget(page: Page): Promise<void> {
       while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode);
       texts.forEach(translate);
     };
-    new MutationObserver((records) => {
+    const observer = new MutationObserver((records) => {
       for (const { target, addedNodes } of records)
         for (const node of [target, ...addedNodes]) translateIn(node);
-    }).observe(root, { childList: true, characterData: true, subtree: true });
-    translateIn(root);
+    });
+    for (const root of [document.body, ...(widget ? [widget] : [])]) {
+      observer.observe(root, { childList: true, characterData: true, subtree: true });
+      translateIn(root);
+    }
   });
 }

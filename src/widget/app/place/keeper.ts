@@ -1,8 +1,8 @@
+import { followTranslator } from '../../../translation/follow-translator.ts';
 import { isOnDevice, listCases, watchCases, watchWaiting } from '../case/device-cases.ts';
 import { NOWHERE } from '../machine.ts';
 import type { Session } from '../session.ts';
 import { subjectOf } from '../subject-of.ts';
-import { followTranslator } from './follow-translator.ts';
 import { holdEdits } from './hold-edits.ts';
 import { holdEscape } from './hold-escape.ts';
 import { holdScroll } from './hold-scroll.ts';

@@ -15,7 +15,7 @@ options.unmount = (vnode: VNode & { readonly __e?: Node | null }) => {
  * its own there; what is drawn anew changes the text, which nobody would see. A text that changes takes its place again,
  * and is translated there like any new one.
  */
-export function followTranslator(root: Node, signal: AbortSignal): void {
+export function followTranslator(root: Node, signal?: AbortSignal): void {
   const comeBack = (text: Node): void => {
     const standIn = standIns.get(text);
     if (!text.isConnected) standIn?.replaceWith(text);
@@ -35,7 +35,7 @@ export function followTranslator(root: Node, signal: AbortSignal): void {
     }
   });
   observer.observe(root, { childList: true, subtree: true });
-  signal.addEventListener('abort', () => {
+  signal?.addEventListener('abort', () => {
     observer.disconnect();
   });
 }
