@@ -14,7 +14,7 @@ const EXTRAS =
   /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|page-match|settings|wall-clock)\.ts|results\/press-watch\.ts|widget\/app\/(?:reach\.ts|results\/|reading\/(?:in-world|recorder)\.ts|home\/(?:for-page|matching-rules)\.ts|view\/Select)|widget\/styles\/results\.css)|\/icons\/chevron-down\.|virtual:handrail\/suggestions/;
 /** What writes down and reads what this tab and this device keep, with the schemas that guard it. */
 const KEEPING =
-  /\/node_modules\/valibot\/|\/src\/(?:handoff\/(?:addition|answers|article-id|attachments|draft|facts|identity|joining|json-text|may-count|outcome|records|reply|trail|triage|ulid)\.ts|trail\/|translation\/|widget\/app\/(?:subject-of\.ts|counting\/begin-trail|case\/(?:after-sending|device-cases|draft-of|kept-line)|place\/|home\/(?:ask-stages|Cases))|widget\/outbox\/(?:browser-world|case-storage|device-entries|unsure)\.ts|widget\/styles\/(?:fields|home)\.css)/;
+  /\/node_modules\/valibot\/|\/src\/(?:handoff\/(?:addition|answers|article-id|attachments|draft|facts|follow-link|identity|joining|json-text|may-count|outcome|records|reply|trail|triage|ulid)\.ts|trail\/|translation\/|widget\/app\/(?:subject-of\.ts|counting\/begin-trail|case\/(?:after-sending|device-cases|draft-of|kept-line)|place\/|home\/(?:ask-stages|Cases))|widget\/outbox\/(?:browser-world|case-storage|device-entries|unsure)\.ts|widget\/styles\/(?:fields|home)\.css)/;
 /** An article in the panel: the screen, and what fetches and follows it. */
 const ARTICLE =
   /\/src\/(?:handoff\/fragment\.ts|widget\/app\/(?:reading\/(?!in-world|recorder)|view\/(?:ArticleScreen|Verdict))|widget\/styles\/article\.css)|\/icons\/(?:copy|external-link)\./;
@@ -131,6 +131,8 @@ export async function buildWidget(options: {
           output: {
             format: 'es',
             ...text,
+            // `const`, and not Vite's `var`: the minifier writes what it stands for in its place.
+            topLevelVar: false,
             entryFileNames: `${FOLDER}[name]-[hash].js`,
             chunkFileNames: `${FOLDER}[name]-[hash].js`,
             // What comes at one time is one file, whatever else needs parts of it.

@@ -40,8 +40,6 @@ export interface Trail {
   readonly isStuck: (query?: string) => boolean;
   /** Puts the steps of a message that is to be sent anew before its own, unless it has them. */
   readonly takeBack: (steps: readonly TrailStep[]) => void;
-  /** Takes one step out for good. */
-  readonly strike: (step: TrailStep) => void;
   /** Starts anew, after a case was sent. */
   readonly clear: () => void;
 }
@@ -142,10 +140,6 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
         const own = new Set(steps.map(keyOf));
         return [...taken.filter((step) => !own.has(keyOf(step))), ...steps];
       });
-    },
-    strike: (struck) => {
-      const text = JSON.stringify(struck);
-      change((steps) => steps.filter((step) => JSON.stringify(step) !== text));
     },
     clear: () => {
       memory = null;
