@@ -147,6 +147,30 @@ test.describe('where the page may add scripts', () => {
   });
 });
 
+test('a hidden dialog somewhere in what has the focus leaves the page to be used beside the panel', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl);
+  await expect(widget.launcher).toBeVisible();
+  // As after a link that leads past the navigation.
+  await page.getByRole('main').evaluate((main) => {
+    const asleep = document.createElement('div');
+    asleep.role = 'dialog';
+    asleep.hidden = true;
+    const around = document.createElement('div');
+    around.append(asleep);
+    main.append(around);
+    main.tabIndex = -1;
+    main.focus();
+    window.handrail.open();
+  });
+  await expect(widget.field).toBeFocused();
+  expect(await widget.panel.evaluate((panel) => panel.matches(':modal'))).toBe(false);
+});
+
 test('takes the language of the page, not of the browser', async ({ page, place, widgetIn }) => {
   await page.goto(`${place.shopUrl}/he/`);
   await expect(widgetIn(hebrew).launcher).toBeVisible();

@@ -25,8 +25,8 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
   const { callback } = later.contact;
   const words = later.caseForm;
   const { sketch } = state;
-  const { hours } = view.here;
-  const zones = zonesOf(view);
+  const hours = later.openingHours;
+  const zones = zonesOf(later);
   const now = new Date();
   const slots = hours ? callbackSlots(hours, now) : [];
   // A list is too narrow for the zone in each line.
