@@ -10,12 +10,20 @@ const WITH_APP =
 /** Says of a module whether it is to be in one file with the app: whatever the app imports, and `WITH_APP`. */
 export function appModules(entry: string): (id: string, context: Rolldown.ChunkingContext) => boolean {
   let modules: Set<string> | undefined;
-  return (id, context) => (modules ??= closureOf(entry, context)).has(id) || WITH_APP.test(id);
+  return (id, context) => (modules ??= closureOf([entry], context)).has(id) || WITH_APP.test(id);
 }
 
-/** The module and all that it imports statically, or that is wanted with it. */
-function closureOf(entry: string, context: Rolldown.ChunkingContext): Set<string> {
-  const found = new Set([entry]);
+/** Says of a module whether it is one of `entries`, or what they import. */
+export function modulesOf(
+  entries: readonly string[],
+): (id: string, context: Rolldown.ChunkingContext) => boolean {
+  let modules: Set<string> | undefined;
+  return (id, context) => (modules ??= closureOf(entries, context)).has(id);
+}
+
+/** The modules and all that they import statically, or that is wanted with them. */
+function closureOf(entries: readonly string[], context: Rolldown.ChunkingContext): Set<string> {
+  const found = new Set(entries);
   for (const id of found) {
     const info = context.getModuleInfo(id);
     for (const imported of info?.importedIds ?? []) found.add(imported);

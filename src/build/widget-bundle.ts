@@ -3,7 +3,7 @@ import { build, type BuildOptions, type InlineConfig, type Plugin, type Rolldown
 import { isLinked, linkTo, type Channel } from '../handoff/channels.ts';
 import type { BrowserSettings } from '../handoff/settings.ts';
 import { locales } from '../locales/generated/registry.ts';
-import { appModules } from './app-modules.ts';
+import { appModules, modulesOf } from './app-modules.ts';
 import { settingsPlugin } from './settings-plugin.ts';
 import { tokensPlugin } from './tokens-plugin.ts';
 
@@ -14,10 +14,14 @@ const EXTRAS =
   /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|page-match|settings|wall-clock)\.ts|results\/press-watch\.ts|widget\/app\/(?:reach\.ts|results\/|reading\/(?:in-world|recorder)\.ts|home\/(?:for-page|matching-rules)\.ts|view\/Select)|widget\/styles\/results\.css)|\/icons\/chevron-down\.|virtual:handrail\/suggestions/;
 /** What writes down and reads what this tab and this device keep, with the schemas that guard it. */
 const KEEPING =
-  /\/node_modules\/valibot\/|\/src\/(?:handoff\/(?:addition|answers|article-id|attachments|draft|facts|follow-link|identity|joining|json-text|may-count|outcome|records|reply|trail|triage|ulid)\.ts|trail\/|translation\/|widget\/app\/(?:subject-of\.ts|counting\/begin-trail|case\/(?:after-sending|device-cases|draft-of|kept-line)|place\/|home\/(?:ask-stages|Cases))|widget\/outbox\/(?:browser-world|case-storage|device-entries|unsure)\.ts|widget\/styles\/(?:fields|home)\.css)/;
+  /\/node_modules\/valibot\/|\/src\/(?:handoff\/(?:addition|answers|article-id|attachments|draft|facts|case-text|follow-link|identity|isolate|joining|json-text|may-count|outcome|records|reply|trail|triage|ulid)\.ts|trail\/|translation\/|widget\/app\/(?:subject-of\.ts|counting\/begin-trail|case\/(?:after-sending|device-cases|draft-of|kept-line)|place\/|home\/(?:ask-stages|Cases))|widget\/outbox\/(?:browser-world|case-storage|device-entries|unsure)\.ts|widget\/styles\/(?:fields|home)\.css)/;
 /** An article in the panel: the screen, and what fetches and follows it. */
 const ARTICLE =
   /\/src\/(?:handoff\/fragment\.ts|widget\/app\/(?:reading\/(?!in-world|recorder)|view\/(?:ArticleScreen|Verdict))|widget\/styles\/article\.css)|\/icons\/(?:copy|external-link)\./;
+/** The ways to a person, with what the forms and a followed case share with them. */
+const CONTACT = ['widget/app/view/ContactScreen.tsx', 'widget/app/view/Field.tsx', 'handoff/file-size.ts'];
+/** What sends a message, and what is added to a case: at once, and what waits. */
+const OUTBOX = ['widget/app/case/sender.ts', 'widget/outbox/send-waiting.ts'];
 /**
  * Nearly all functions of what a first open and a first search run are called then: Chromium compiles them off the page's
  * thread while the file comes, rather than on it one by one (V8's explicit compile hints). Others read a comment.
@@ -118,6 +122,8 @@ export async function buildWidget(options: {
 
   const appEntry = join(source, 'widget/app/main.tsx');
   const isInApp = appModules(appEntry);
+  const isOfContact = modulesOf(CONTACT.map((path) => join(source, path)));
+  const isOfOutbox = modulesOf(OUTBOX.map((path) => join(source, path)));
   const built = chunksOf(
     await build({
       ...shared([hashedWith([...beside.values()].map(({ code }) => code).join('')), languagesApart]),
@@ -147,6 +153,13 @@ export async function buildWidget(options: {
                 { name: 'extras', test: EXTRAS },
                 { name: 'keeping', test: KEEPING },
                 { name: 'ArticleScreen', test: ARTICLE },
+                // What is asked for later imports nothing but these: each is asked for beside it, not by it. That is a round
+                // trip less; and of what a module imports WebKit does not take a digest to a page's policy by digests.
+                {
+                  name: (id, context) => (isOfContact(id, context) ? 'ContactScreen' : null),
+                  debugName: 'contact',
+                },
+                { name: (id, context) => (isOfOutbox(id, context) ? 'sender' : null), debugName: 'outbox' },
               ],
             },
           },

@@ -4,8 +4,6 @@ import type { Screen, State } from '../machine.ts';
 import type { Later, View } from '../view/view.ts';
 import { CallbackForm } from './CallbackForm.tsx';
 import { CaseForm } from './CaseForm.tsx';
-// With the form, so that a message can be kept when the network has gone in the meantime.
-import './sender.ts';
 import { KeptView } from './KeptView.tsx';
 import { ReceivedView } from './ReceivedView.tsx';
 import { ZendeskForm } from './ZendeskForm.tsx';

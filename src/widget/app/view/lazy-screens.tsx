@@ -72,12 +72,18 @@ export const contact = lazyScreen<ScreenProps<'contact'>>(
   PlainChannels,
 );
 
+/**
+ * What a message and a case share with the ways to a person, and what sends, so that either can be kept when the network
+ * has gone in the meantime. Asked for by the screens themselves, they would come a round trip later.
+ */
+const shared = () => [import('./ContactScreen.tsx'), import('../case/sender.ts')] as const;
+
 /** The form and what becomes of it; fetched with the ways to a person. Where it cannot be had, the other ways can. */
 export const writing = lazyScreen<ScreenProps<'form' | 'kept' | 'received'>>(
   (view) =>
     worded(
       view,
-      import('../case/CaseViews.tsx').then((file) => file.CaseViews),
+      Promise.all([import('../case/CaseViews.tsx'), ...shared()]).then(([file]) => file.CaseViews),
     ),
   toPerson,
   PlainChannels,
@@ -85,7 +91,10 @@ export const writing = lazyScreen<ScreenProps<'form' | 'kept' | 'received'>>(
 
 /** One of his cases; fetched when he is about to open it. */
 export const follower = lazyScreen<ScreenProps<'case'>>(
-  async (view) => (await import('../following/followed-case.tsx')).followedCase(view),
+  async (view) => {
+    const [file] = await Promise.all([import('../following/followed-case.tsx'), ...shared()]);
+    return file.followedCase(view);
+  },
   ({ screen }) => screen.sent.reference,
   PlainChannels,
 );
