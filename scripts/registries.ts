@@ -14,8 +14,21 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   inbox: ['meta', 'common', 'handoff', 'stages', 'inbox'],
 };
 
-/** The parts whose locales bring the company's settings in that locale, rather than all locales' at once. */
-const WITH_SETTINGS: ReadonlySet<string> = new Set(['widget']);
+/**
+ * The parts whose locales bring the company's settings in that locale, rather than all locales' at once: by part, how they
+ * are exported, and their types.
+ */
+const SETTINGS: Readonly<Record<string, { readonly as: string; readonly types: readonly string[] }>> = {
+  widget: {
+    as: 'default as here',
+    types: [
+      'readonly here: FirstSettings | null;',
+      '/** Of its index, on its way since the module came; where the bundle has it. */',
+      'readonly manifest?: Promise<Uint8Array<ArrayBuffer>>;',
+    ],
+  },
+  later: { as: 'hours as openingHours', types: ["readonly openingHours: LocaleSettings['hours'];"] },
+};
 
 /**
  * The parts that are a module of their own beside another part of the same bundle. A bundler does not divide a module,
@@ -45,20 +58,22 @@ export function localeRegistries(folder: string): Map<string, string> {
       '};\n',
   );
   for (const [area, parts] of Object.entries(AREAS)) {
-    const facts = WITH_SETTINGS.has(area);
+    const settings = SETTINGS[area];
+    const types = settings?.types.join('\n  ') ?? '';
+    const named = /FirstSettings|LocaleSettings/.exec(types)?.[0];
     for (const code of codes) {
       files.set(
         `${area}.${code}.ts`,
         `${HEADER}export { ${parts.join(', ')} } from '../${code}.ts${APART.has(area) ? `?${area}` : ''}';\n` +
-          (facts ? `export { default as here } from 'virtual:handrail/settings/${code}';\n` : ''),
+          (settings ? `export { ${settings.as} } from 'virtual:handrail/settings/${code}';\n` : ''),
       );
     }
     files.set(
       `${area}.ts`,
       HEADER +
-        (facts ? "import type { LocaleSettings } from '../../handoff/settings.ts';\n" : '') +
+        (named === undefined ? '' : `import type { ${named} } from '../../handoff/settings.ts';\n`) +
         "import type { LocaleModule } from '../types.ts';\n\n" +
-        `/** What this part needs of a locale. */\nexport type Locale = Pick<LocaleModule, ${parts.map((part) => `'${part}'`).join(' | ')}>${facts ? ' & {\n  readonly here: LocaleSettings | null;\n  /** Of its index, on its way since the module came; where the bundle has it. */\n  readonly manifest?: Promise<Uint8Array<ArrayBuffer>>;\n}' : ''};\n\n` +
+        `/** What this part needs of a locale. */\nexport type Locale = Pick<LocaleModule, ${parts.map((part) => `'${part}'`).join(' | ')}>${settings ? ` & {\n  ${types}\n}` : ''};\n\n` +
         '/** Loads a locale by its code; each is a file of its own. */\n' +
         'export const loadLocale: Readonly<Record<string, () => Promise<Locale>>> = {\n' +
         codes.map((code) => `  '${code}': () => import('./${area}.${code}.ts'),\n`).join('') +

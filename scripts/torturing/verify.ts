@@ -24,7 +24,7 @@ export interface Acknowledged {
 }
 
 /** All that the customer was told. */
-export function everythingTold({ reference, files, additions }: SentCase): Acknowledged {
+function everythingTold({ reference, files, additions }: SentCase): Acknowledged {
   const ids = (list: readonly { readonly id: string; readonly isAcknowledged: boolean }[]): Set<string> =>
     new Set(list.filter(({ isAcknowledged }) => isAcknowledged).map(({ id }) => id));
   return { reference, files: ids(files), additions: ids(additions) };

@@ -171,11 +171,6 @@ export function createLibrary({ contentDir, config, callouts, analyzer }: Librar
   };
 }
 
-/** Reads all published, public articles of a content folder. Rejects with a `ContentError` that tells every problem. */
-export async function readArticles(options: LibraryOptions): Promise<Articles> {
-  return allGood(await createLibrary(options).read());
-}
-
 /** The articles where nothing has to be mended; throws a `ContentError` where something has. */
 export function allGood({ problems, articles, locales, categories }: LibraryState): Articles {
   if (problems.length > 0) throw new ContentError(problems);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import type { BrowserSettings } from '../handoff/settings.ts';
 import { accentPlugin } from './accent-plugin.ts';
 import { settingsPlugin } from './settings-plugin.ts';
@@ -14,6 +14,8 @@ export async function buildDeskApps(options: {
   readonly root: string;
   readonly settings: BrowserSettings;
   readonly minify: boolean;
+  /** What looks on, and changes nothing. */
+  readonly plugins?: readonly Plugin[];
 }): Promise<{ path: string; bytes: Uint8Array }[]> {
   const source = join(options.root, 'src');
   const result = await build({
@@ -28,6 +30,7 @@ export async function buildDeskApps(options: {
       settingsPlugin(options.settings),
       accentPlugin(options.settings),
       withoutScriptPlugin(options.settings),
+      ...(options.plugins ?? []),
     ],
     build: {
       write: false,

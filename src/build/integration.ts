@@ -10,6 +10,7 @@ import type { BrowserSettings } from '../handoff/settings.ts';
 import { accentPlugin } from './accent-plugin.ts';
 import { browserSettings } from './browser-settings.ts';
 import { buildDeskApps } from './desk-bundle.ts';
+import { createLicenses, type Licenses } from './licenses.ts';
 import { settingsPlugin } from './settings-plugin.ts';
 import { serveWidget } from './serve-widget.ts';
 import { versionedFiles } from './integrity.ts';
@@ -23,6 +24,7 @@ import { writeFiles } from './write-files.ts';
 export function handrail(config: Config): AstroIntegration {
   let root = '';
   let settings: BrowserSettings;
+  let licenses: Licenses;
   return {
     name: 'handrail',
     hooks: {
@@ -39,7 +41,9 @@ export function handrail(config: Config): AstroIntegration {
           entrypoint: new URL('index-route.ts', import.meta.url),
         });
         // The accent is the desk's, but Astro's search for dependencies reads its pages too.
-        updateConfig({ vite: { plugins: [settingsPlugin(settings), accentPlugin(settings)] } });
+        licenses = createLicenses(root);
+        const plugins = [settingsPlugin(settings), accentPlugin(settings), licenses.plugin];
+        updateConfig({ vite: { plugins } });
       },
       'astro:server:setup': ({ server }) => {
         serveWidget(server, () => buildWidget({ root, settings, minify: false }));
@@ -48,12 +52,13 @@ export function handrail(config: Config): AstroIntegration {
         const site = fileURLToPath(dir);
         const [types, widget, desk] = await Promise.all([
           readFile(join(root, 'src/widget/api.ts')),
-          buildWidget({ root, settings, minify: true }),
-          buildDeskApps({ root, settings, minify: true }),
+          buildWidget({ root, settings, minify: true, plugins: [licenses.plugin] }),
+          buildDeskApps({ root, settings, minify: true, plugins: [licenses.plugin] }),
         ]);
         await writeFiles(site, [
           ...widget,
           ...versionedFiles(widget),
+          await licenses.file(),
           // For the developers of pages with the widget; it needs no other file.
           { path: 'handrail/widget.d.ts', bytes: types },
         ]);

@@ -4,7 +4,7 @@ import type { ViteDevServer } from 'vite';
 /** Files of the widget by path. */
 type Files = ReadonlyMap<string, Uint8Array>;
 
-const SOURCES = /[\\/]src[\\/](widget|search|index-reader|locales|handoff|trail|look)[\\/]/;
+const SOURCES = /[\\/]src[\\/](widget|search|index-reader|locales|handoff|trail|translation|look)[\\/]/;
 
 /**
  * Serves the widget while developing: built at the first request, and again after one of its sources changed.

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import type { BrowserSettings } from '../handoff/settings.ts';
+import type { BrowserSettings, LocaleSettings } from '../handoff/settings.ts';
 
 const ID = 'virtual:handrail/settings';
 /** Apart, because the widget needs them later than the rest, or not at all. */
@@ -22,9 +22,16 @@ export function settingsPlugin(settings: BrowserSettings): Plugin {
         return `export const suggestions = ${JSON.stringify(settings.suggestions)};\n`;
       if (id === `\0${ID}`) return moduleOf(settings);
       if (!id.startsWith(`\0${ID}/`)) return undefined;
-      return `export default ${JSON.stringify(settings.byLocale[id.slice(ID.length + 2)] ?? null)};`;
+      return localeModule(settings.byLocale[id.slice(ID.length + 2)]);
     },
   };
+}
+
+/** The opening hours by name: a bundle that tells them later leaves them out until then. */
+function localeModule(settings: LocaleSettings | undefined): string {
+  if (!settings) return 'export default null;\nexport const hours = null;\n';
+  const { hours, ...here } = settings;
+  return `export default ${JSON.stringify(here)};\nexport const hours = ${JSON.stringify(hours)};\n`;
 }
 
 /** By name too, so that a bundle holds only what it uses. */

@@ -20,9 +20,11 @@ declare module 'virtual:handrail/suggestions' {
   export const suggestions: import('../handoff/settings.ts').BrowserSettings['suggestions'];
 }
 
-/** What holds in one locale alone; null where the site has no articles in it. */
+/** What holds in one locale alone; null where the site has no articles in it. The hours by name, since they are needed later. */
 declare module 'virtual:handrail/settings/*' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports
-  const here: import('../handoff/settings.ts').LocaleSettings | null;
+  const here: import('../handoff/settings.ts').FirstSettings | null;
   export default here;
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports
+  export const hours: import('../handoff/settings.ts').LocaleSettings['hours'];
 }

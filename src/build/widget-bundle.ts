@@ -11,10 +11,10 @@ import { tokensPlugin } from './tokens-plugin.ts';
 const FOLDER = 'handrail/widget/';
 /** What comes once the first results stand, or the home has stood for a moment. */
 const EXTRAS =
-  /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|page-match|settings|wall-clock)\.ts|results\/press-watch\.ts|widget\/app\/(?:reach\.ts|results\/|reading\/(?:in-world|recorder)\.ts|home\/(?:for-page|matching-rules)\.ts)|widget\/styles\/results\.css)|virtual:handrail\/suggestions/;
+  /\/src\/(?:handoff\/(?:answer-time|hours|hours-text|page-match|settings|wall-clock)\.ts|results\/press-watch\.ts|widget\/app\/(?:reach\.ts|results\/|reading\/(?:in-world|recorder)\.ts|home\/(?:for-page|matching-rules)\.ts|view\/Select)|widget\/styles\/results\.css)|\/icons\/chevron-down\.|virtual:handrail\/suggestions/;
 /** What writes down and reads what this tab and this device keep, with the schemas that guard it. */
 const KEEPING =
-  /\/node_modules\/valibot\/|\/src\/(?:handoff\/(?:addition|answers|article-id|attachments|draft|facts|identity|joining|json-text|may-count|outcome|records|reply|trail|triage|ulid)\.ts|trail\/|widget\/app\/(?:subject-of\.ts|counting\/begin-trail|case\/(?:after-sending|device-cases|draft-of|kept-line)|place\/|home\/(?:ask-stages|Cases))|widget\/outbox\/(?:browser-world|case-storage|device-entries|unsure)\.ts|widget\/styles\/(?:fields|home)\.css)/;
+  /\/node_modules\/valibot\/|\/src\/(?:handoff\/(?:addition|answers|article-id|attachments|draft|facts|follow-link|identity|joining|json-text|may-count|outcome|records|reply|trail|triage|ulid)\.ts|trail\/|translation\/|widget\/app\/(?:subject-of\.ts|counting\/begin-trail|case\/(?:after-sending|device-cases|draft-of|kept-line)|place\/|home\/(?:ask-stages|Cases))|widget\/outbox\/(?:browser-world|case-storage|device-entries|unsure)\.ts|widget\/styles\/(?:fields|home)\.css)/;
 /** An article in the panel: the screen, and what fetches and follows it. */
 const ARTICLE =
   /\/src\/(?:handoff\/fragment\.ts|widget\/app\/(?:reading\/(?!in-world|recorder)|view\/(?:ArticleScreen|Verdict))|widget\/styles\/article\.css)|\/icons\/(?:copy|external-link)\./;
@@ -43,6 +43,8 @@ export async function buildWidget(options: {
   readonly root: string;
   readonly settings: BrowserSettings;
   readonly minify: boolean;
+  /** What looks on, and changes nothing. */
+  readonly plugins?: readonly Plugin[];
 }): Promise<{ path: string; bytes: Uint8Array }[]> {
   const { root, settings, minify } = options;
   const source = join(root, 'src');
@@ -55,7 +57,13 @@ export async function buildWidget(options: {
     base: './',
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    plugins: [settingsPlugin(settings), tokensPlugin(source), fontSizePlugin(), ...plugins],
+    plugins: [
+      settingsPlugin(settings),
+      tokensPlugin(source),
+      fontSizePlugin(),
+      ...plugins,
+      ...(options.plugins ?? []),
+    ],
   });
   const output: BuildOptions = {
     write: false,
@@ -123,6 +131,8 @@ export async function buildWidget(options: {
           output: {
             format: 'es',
             ...text,
+            // `const`, and not Vite's `var`: the minifier writes what it stands for in its place.
+            topLevelVar: false,
             entryFileNames: `${FOLDER}[name]-[hash].js`,
             chunkFileNames: `${FOLDER}[name]-[hash].js`,
             // What comes at one time is one file, whatever else needs parts of it.
@@ -336,7 +346,12 @@ function fontSizePlugin(): Plugin {
     enforce: 'pre',
     transform: (code, id) =>
       /\.css(\?|$)/.test(id)
-        ? { code: code.replace(/(\d*\.?\d+)rem\b/g, 'calc(var(--rem) * $1)'), map: null }
+        ? {
+            code: code.replace(/(\d*\.?\d+)rem\b/g, (_, size: string) =>
+              size === '1' ? 'var(--rem)' : `calc(var(--rem) * ${size})`,
+            ),
+            map: null,
+          }
         : undefined,
   };
 }

@@ -3,9 +3,6 @@ import { CaseViewSchema, type CaseView } from '../handoff/answers.ts';
 import { askDesk, type Answer } from '../handoff/ask-desk.ts';
 import { jsonText } from '../handoff/json-text.ts';
 
-/** The secret of a follow link, by which its holder reads the case and adds to it. */
-export const tokenOf = (followUrl: string): string => new URL(followUrl).hash.slice(1);
-
 /**
  * Asks the desk for a case. Never rejects.
  *

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { postAddition } from '../case-view/case-requests.ts';
-import { REFUSED_FOR_GOOD } from '../case-view/refused-for-good.ts';
 import type { CaseView } from '../handoff/answers.ts';
 import { MESSAGE_MAX_LENGTH } from '../handoff/draft.ts';
+import { REFUSED_FOR_GOOD } from '../handoff/refused-for-good.ts';
 import { createUlid } from '../handoff/ulid.ts';
 import type { Locale } from '../locales/generated/case.ts';
 

@@ -6,8 +6,10 @@ import '../look/form-field.css';
 import '../look/without-script.css';
 import '../case-view/conversation.css';
 import './case.css';
+import { followTranslator } from '../translation/follow-translator.ts';
 import { CasePage } from './CasePage.tsx';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('The case page has no element #app.');
+followTranslator(root);
 render(<CasePage />, root);

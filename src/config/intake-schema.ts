@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Who is asked to compute for a while before his case is taken. */
-export const PROOF_OF_WORK = ['off', 'always', 'under-load'] as const;
+const PROOF_OF_WORK = ['off', 'always', 'under-load'] as const;
 export type ProofOfWork = (typeof PROOF_OF_WORK)[number];
 
 const limit = (cases: number, minutes: number) =>

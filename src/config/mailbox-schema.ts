@@ -5,7 +5,7 @@ import { OAuthSchema } from './oauth-schema.ts';
 /** Most characters before the @ (RFC 5321, 4.5.3.1.1). */
 const LOCAL_MAX = 64;
 /** So long is what stands in the place of the `*`: see desk/mailbox/signed-address.ts. */
-export const SIGNED_LENGTH = 47;
+const SIGNED_LENGTH = 47;
 
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_{|}~.-]+$/i;
 const DOMAIN = /^(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/i;

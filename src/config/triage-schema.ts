@@ -98,7 +98,7 @@ export const TriageSettingsSchema = v.strictObject({
   rules: v.optional(v.array(RuleSchema), []),
 });
 
-export const TeamSchema = v.strictObject({ id: name, title: v.optional(localText) });
+const TeamSchema = v.strictObject({ id: name, title: v.optional(localText) });
 export const RouteSchema = v.strictObject({
   team: name,
   category: v.optional(someOf(text)),
@@ -119,10 +119,8 @@ export const SeveritiesSchema = v.pipe(
   v.minLength(1, 'is empty. Name a severity, or leave it out for all.'),
 );
 
-export type TriageSettings = v.InferOutput<typeof TriageSettingsSchema>;
+type TriageSettings = v.InferOutput<typeof TriageSettingsSchema>;
 export type JoinSettings = Exclude<TriageSettings['join'], false>;
 export type TriageRule = TriageSettings['rules'][number];
 export type TeamSettings = v.InferOutput<typeof TeamSchema>;
 export type RouteSettings = v.InferOutput<typeof RouteSchema>;
-/** What holds with no settings at all. */
-export const DEFAULT_TRIAGE: TriageSettings = v.parse(TriageSettingsSchema, {});

@@ -5,7 +5,7 @@ import type { OpeningHours } from '../handoff/settings.ts';
 import type { CaseStore, ReplyTime } from './store/types.ts';
 
 /** With fewer replies than this a median says more of chance than of the company. */
-export const LEAST_CASES = 20;
+const LEAST_CASES = 20;
 const DAYS = 30;
 const DAY = 86_400_000;
 const MINUTE = 60_000;

@@ -67,7 +67,7 @@ function unreadable(file: string, cause: unknown): SecretError {
 const keys = new WeakMap<Uint8Array, KeyObject>();
 
 /** The secret as a key. Made once for each: to make it costs six times what using it does. */
-export function keyOf(secret: Uint8Array): KeyObject {
+function keyOf(secret: Uint8Array): KeyObject {
   const key = keys.get(secret) ?? createSecretKey(secret);
   keys.set(secret, key);
   return key;

@@ -55,7 +55,7 @@ export const CaseViewSchema = v.object({
 export type CaseView = v.InferOutput<typeof CaseViewSchema>;
 
 /** A line of the inbox's list. */
-export const InboxRowSchema = v.object({
+const InboxRowSchema = v.object({
   caseId: v.string(),
   reference: v.string(),
   stage: StageSchema,

@@ -1,4 +1,5 @@
 import type { CaseDraft } from './draft.ts';
+import { isolate } from './isolate.ts';
 import type { RejectReason, TrailStep } from './trail.ts';
 
 /** The words around a case's content; each locale has them (`handoff`). */
@@ -14,9 +15,6 @@ export interface CaseTextStrings {
   readonly page: string;
   readonly replyTo: string;
 }
-
-/** First strong isolate … pop: a user's words keep their own direction inside ours (UAX #9). */
-const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** One trail step as a sentence, the same in the form, the mail, the case page and the inbox. */
 export function trailStepText(step: TrailStep, strings: CaseTextStrings): string {

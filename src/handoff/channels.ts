@@ -44,7 +44,7 @@ export function viberLink(number: string): string {
 }
 
 /** Zendesk's own form, which works without our script. */
-export function zendeskLink(subdomain: string): string {
+function zendeskLink(subdomain: string): string {
   return `https://${subdomain}.zendesk.com/hc/requests/new`;
 }
 

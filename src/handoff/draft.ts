@@ -21,7 +21,7 @@ export const EmailSchema = v.pipe(v.string(), v.trim(), v.maxLength(254), v.rfcE
 export const PhoneSchema = v.pipe(v.string(), v.trim(), v.maxLength(40), v.regex(/^\+?[\d\s().-]{5,}$/));
 
 /** How the customer can be reached; at least one of e-mail and phone. Unverified by nature. */
-export const CustomerSchema = v.pipe(
+const CustomerSchema = v.pipe(
   v.strictObject({
     name: v.optional(lineText(120)),
     email: v.optional(EmailSchema),
@@ -34,7 +34,7 @@ export const CustomerSchema = v.pipe(
 export const PageSchema = v.strictObject({ url: httpUrl, title: lineText(300) });
 
 /** Technical facts that spare the agent a question. */
-export const ClientSchema = v.strictObject({
+const ClientSchema = v.strictObject({
   userAgent: lineText(500),
   viewport: v.pipe(v.string(), v.regex(/^\d{1,5}x\d{1,5}$/)),
   timeZone: lineText(60),

@@ -4,7 +4,7 @@ import * as v from 'valibot';
  * Every way in which the desk says no. The code is the contract; a user interface translates it and never
  * matches the sentence.
  */
-export const API_ERROR_CODES = [
+const API_ERROR_CODES = [
   'request.malformed', // the body is not JSON, or not an object
   'request.too-large', // more bytes than the limit
   'request.wrong-type', // not application/json

@@ -9,15 +9,7 @@ import { REJECT_REASONS } from './trail.ts';
 export const EVENTS_MAX_BYTES = 32 * 1024;
 
 /** Ways to a person that a session with a desk may end in. */
-export const COUNTED_CHANNELS = [
-  'message',
-  'callback',
-  'email',
-  'phone',
-  'whatsapp',
-  'viber',
-  'chat',
-] as const;
+const COUNTED_CHANNELS = ['message', 'callback', 'email', 'phone', 'whatsapp', 'viber', 'chat'] as const;
 
 const whole = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 const locale = v.pipe(v.string(), v.maxLength(35), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/));

@@ -5,7 +5,7 @@ const line = (max: number) =>
   v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^[^\p{Cc}\u2028\u2029]*$/u));
 
 /** What the page knows of the customer's situation: his plan, an order, a version. Never verified. */
-export const FactSchema = v.strictObject({
+const FactSchema = v.strictObject({
   name: v.pipe(line(FACT_NAME_MAX), v.minLength(1)),
   value: v.union([line(FACT_TEXT_MAX), v.pipe(v.number(), v.finite()), v.boolean()]),
 });

@@ -5,10 +5,7 @@ import { REJECT_REASONS } from './trail.ts';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const day = v.pipe(v.string(), v.isoDate());
 
-/** How a session ended; exactly one each. */
-export const OUTCOMES = ['confirmed', 'read', 'abandoned', 'handed-off', 'recontacted'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
+/** How many sessions ended how; each in one way. */
 const OutcomesSchema = v.object({
   /** Said that it was solved, and did not come to a person afterwards. */
   confirmed: count,
@@ -20,6 +17,8 @@ const OutcomesSchema = v.object({
   /** Said that it was solved, and came to a person all the same. */
   recontacted: count,
 });
+/** How a session ended; exactly one each. */
+export type Outcome = keyof v.InferOutput<typeof OutcomesSchema>;
 
 /** What one language's sessions were about. */
 const LocaleFiguresSchema = v.object({

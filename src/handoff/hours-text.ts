@@ -60,7 +60,7 @@ export function openingSentence(state: OpeningState, now: Date, words: HoursStri
 }
 
 /** `tomorrow at 9:00`, `Friday at 9:00`, `on 4 January at 9:00`, with the zone where the reader's differs. */
-export function momentText(moment: Date, now: Date, words: HoursStrings, zones: Zones): string {
+function momentText(moment: Date, now: Date, words: HoursStrings, zones: Zones): string {
   const day = dayText(moment, now, words, zones);
   return zoned(fill(words.at, { day, time: timeOf(moment, zones.company) }), moment, words, zones);
 }

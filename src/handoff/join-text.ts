@@ -1,3 +1,4 @@
+import { isolate } from './isolate.ts';
 import type { JoinWhy } from './joining.ts';
 
 /** Words for why a case was joined to an earlier one; each locale has them (`inbox.joins`). */
@@ -15,9 +16,6 @@ export interface JoinStrings {
   readonly separate: (reference: string) => string;
   readonly separated: (reference: string) => string;
 }
-
-/** First strong isolate … pop: what is no word of ours keeps its own direction (UAX #9). */
-const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** Why a case was joined, a sentence each, the same in the inbox and in every tool that cases go on to. */
 export function whyJoined({ by, reasons }: JoinWhy, words: JoinStrings): string[] {

@@ -17,7 +17,7 @@ export const RatingViewSchema = v.object({ rating: v.nullable(v.picklist(RATINGS
 export type RatingView = v.InferOutput<typeof RatingViewSchema>;
 
 /** A cause, and the article that is meant where it is one's. */
-export const NamedCauseSchema = v.strictObject({
+const NamedCauseSchema = v.strictObject({
   cause: v.picklist(CAUSES),
   article: v.nullable(articleId),
 });

@@ -51,6 +51,9 @@ export interface LocaleSettings {
   readonly categories: readonly { readonly id: string; readonly title: string }[];
 }
 
+/** What of them the widget has from the first: a year's holidays are long, and told later. */
+export type FirstSettings = Omit<LocaleSettings, 'hours'>;
+
 /** What of the settings the message form needs. */
 export interface WritingSettings {
   /** Null where no files are taken. */

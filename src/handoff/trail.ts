@@ -15,7 +15,7 @@ const articleId = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 export const httpUrl = v.pipe(v.string(), v.maxLength(2000), v.url(), v.regex(/^https?:\/\//));
 
 /** The customer searched for `query` and was shown `results` hits. */
-export const SearchStepSchema = v.strictObject({
+const SearchStepSchema = v.strictObject({
   type: v.literal('search'),
   t: seconds,
   query: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
@@ -23,7 +23,7 @@ export const SearchStepSchema = v.strictObject({
 });
 
 /** The customer read an article for `seconds` and perhaps said whether it helped. */
-export const ArticleStepSchema = v.strictObject({
+const ArticleStepSchema = v.strictObject({
   type: v.literal('article'),
   t: seconds,
   id: articleId,
@@ -37,7 +37,7 @@ export const ArticleStepSchema = v.strictObject({
 });
 
 /** An article was offered while the customer wrote; `opened` says whether he looked. */
-export const SuggestionStepSchema = v.strictObject({
+const SuggestionStepSchema = v.strictObject({
   type: v.literal('suggested'),
   t: seconds,
   id: articleId,
@@ -48,8 +48,6 @@ export const SuggestionStepSchema = v.strictObject({
 export const TrailStepSchema = v.variant('type', [SearchStepSchema, ArticleStepSchema, SuggestionStepSchema]);
 export const TrailSchema = v.pipe(v.array(TrailStepSchema), v.maxLength(TRAIL_MAX_STEPS));
 
-export type SearchStep = v.InferOutput<typeof SearchStepSchema>;
 export type ArticleStep = v.InferOutput<typeof ArticleStepSchema>;
-export type SuggestionStep = v.InferOutput<typeof SuggestionStepSchema>;
 /** One thing that a customer tried. */
 export type TrailStep = v.InferOutput<typeof TrailStepSchema>;

@@ -1,3 +1,4 @@
+import { isolate } from './isolate.ts';
 import type { Reason, Severity } from './triage.ts';
 
 /** Words for how serious a case is and why; each locale has them (`inbox.triage`). */
@@ -18,9 +19,6 @@ export interface TriageStrings {
   readonly earlier: string;
   readonly alike: string;
 }
-
-/** First strong isolate … pop: what is no word of ours keeps its own direction (UAX #9). */
-const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** A reason as a sentence, the same in the inbox and in every tool that cases go on to. */
 export function reasonText(reason: Reason, words: TriageStrings): string {

@@ -9,7 +9,7 @@ const text = v.string();
 const count = v.number();
 
 /** Why a rule held: a code with what was found, which each language says in its own words. */
-export const ReasonSchema = v.variant('code', [
+const ReasonSchema = v.variant('code', [
   /** The message speaks of one of the serious words. */
   v.object({ code: v.literal('words'), words: text }),
   /** The customer says that he cannot use it at all. */
@@ -28,7 +28,7 @@ export const ReasonSchema = v.variant('code', [
 export type Reason = v.InferOutput<typeof ReasonSchema>;
 
 /** A rule that held, by its name in the settings, and all that made it hold. */
-export const FindingSchema = v.object({
+const FindingSchema = v.object({
   rule: text,
   severity: SeveritySchema,
   reasons: v.array(ReasonSchema),
@@ -36,7 +36,7 @@ export const FindingSchema = v.object({
 export type Finding = v.InferOutput<typeof FindingSchema>;
 
 /** The team that answers; without reasons it is the one that takes what no rule names. */
-export const TeamChoiceSchema = v.object({ id: text, rule: text, reasons: v.array(ReasonSchema) });
+const TeamChoiceSchema = v.object({ id: text, rule: text, reasons: v.array(ReasonSchema) });
 export type TeamChoice = v.InferOutput<typeof TeamChoiceSchema>;
 
 const OtherCaseSchema = v.object({ caseId: text, reference: text });

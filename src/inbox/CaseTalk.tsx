@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { linesOf } from '../case-view/lines-of.tsx';
 import { formatInstant } from '../handoff/instant-text.ts';
+import { isolate } from '../handoff/isolate.ts';
 import type { InboxCase } from '../handoff/answers.ts';
 import { JoinedCase, type Separate } from './JoinedCase.tsx';
 import { useWords } from './words.ts';
@@ -27,8 +28,7 @@ export function CaseTalk({ case: shown, isBusy, onSeparate }: Props): JSX.Elemen
       over: overAddition(formatInstant(one.at, meta.code), parts.get(one.id)?.reference),
     })),
     ...replies.map((one) => {
-      // Isolated: a name has its own direction (UAX #9).
-      const from = one.from && `\u2068${one.from}\u2069`;
+      const from = one.from && isolate(one.from);
       return {
         ...one,
         part: undefined,

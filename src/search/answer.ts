@@ -38,7 +38,7 @@ export function worth({ sentences, near, one, pure, isRagged }: Passage): number
 }
 
 /** The best passage of a kind. */
-export function bestOf(passages: readonly Passage[], isSteps: boolean): Passage | undefined {
+function bestOf(passages: readonly Passage[], isSteps: boolean): Passage | undefined {
   return passages
     .filter((passage) => passage.isSteps === isSteps)
     .reduce<Passage | undefined>((best, one) => (best && worth(best) >= worth(one) ? best : one), undefined);
@@ -52,7 +52,7 @@ export interface Found {
 }
 
 /** What speaks for each article's steps and for the first one's best other passage. */
-export function gather(
+function gather(
   reader: Reader,
   articles: readonly (readonly Passage[])[],
   { rival = ORDINARY_RIVAL, isGuess }: Found,
@@ -97,16 +97,7 @@ export function gather(
  * steps and for other passages, fitted to passages of the judged sets that were read one by one. Steps whose words are
  * strewn, no sentence of them saying much of the query, are about the subject, not about what is asked.
  */
-export function sureness({
-  at,
-  passage,
-  near,
-  margin,
-  rival,
-  isGuess,
-  asksWhether,
-  steps,
-}: Evidence): number {
+function sureness({ at, passage, near, margin, rival, isGuess, asksWhether, steps }: Evidence): number {
   const { sentences, isSteps, pure, one, met, isRagged, isBeside } = passage;
   // Another word may have been meant; one word alone may stand for many questions.
   const doubt = (isGuess ? 0.7 : 0) + (met.length === 1 ? 0.7 : 0);

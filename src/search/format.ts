@@ -1,7 +1,7 @@
 import { SearchError } from './errors.ts';
 
 /** Raised whenever a reader could misread files of another version. */
-export const FORMAT_VERSION = 5;
+const FORMAT_VERSION = 5;
 
 /** The first bytes of each binary file: "HR" and the version. A 404 page served with status 200 fails here. */
 export const MAGIC: readonly number[] = [0x48, 0x52, FORMAT_VERSION];

@@ -41,8 +41,6 @@ export interface Trail {
   readonly isStuck: (query?: string) => boolean;
   /** Puts the steps of a message that is to be sent anew before its own, unless it has them. */
   readonly takeBack: (steps: readonly TrailStep[]) => void;
-  /** Takes one step out for good. */
-  readonly strike: (step: TrailStep) => void;
   /** Starts anew: what there was goes with a case, or is another customer's. */
   readonly clear: () => void;
 }
@@ -143,10 +141,6 @@ export function openTrail(storage: Storage | null, now: () => number = Date.now)
         const own = new Set(steps.map(keyOf));
         return [...taken.filter((step) => !own.has(keyOf(step))), ...steps];
       });
-    },
-    strike: (struck) => {
-      const text = JSON.stringify(struck);
-      change((steps) => steps.filter((step) => JSON.stringify(step) !== text));
     },
     clear: () => {
       memory = null;

@@ -98,8 +98,8 @@ if (tag && !tag.name && !(before as Partial<HandrailApi>).embed) {
   };
   // Any name is a call: one that does not exist is warned of, and stops no script of the page.
   const api = new Proxy<Record<string | symbol, unknown>>(
-    // What `JSON.stringify` and `await` look for.
-    { toJSON: 0, then: 0 },
+    // What `await` looks for.
+    { then: 0 },
     // A symbol, which the language itself looks for, has no `trim`.
     {
       get: (known, name) =>
@@ -134,7 +134,8 @@ if (tag && !tag.name && !(before as Partial<HandrailApi>).embed) {
     addEventListener(
       'click',
       (event) => {
-        const opener = (event.target as Element).closest<HTMLElement>('[data-handrail-open]');
+        // A script's own click may be sent to the document itself, which has none.
+        const opener = (event.target as Partial<Element>).closest?.<HTMLElement>('[data-handrail-open]');
         if (!opener || event.metaKey || event.ctrlKey || event.shiftKey || event.defaultPrevented) return;
         event.preventDefault();
         // eslint-disable-next-line @typescript-eslint/non-nullable-type-assertion-style -- it has the attribute

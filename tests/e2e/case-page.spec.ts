@@ -4,7 +4,9 @@ import { CaseReceiptSchema, CaseViewSchema, type CaseReceipt } from '../../src/h
 import { MESSAGE_MAX_LENGTH } from '../../src/handoff/draft.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { english, hebrew, type Language } from './support/languages.ts';
+import { InboxPage } from './support/inbox-page.ts';
 import { expect, test, type Place } from './support/test.ts';
+import { translate, translated } from './support/translator.ts';
 
 async function sendCase(place: Place, { code }: Language, message: string): Promise<CaseReceipt> {
   const response = await fetch(`${place.desk.url}/api/cases`, {
@@ -143,4 +145,22 @@ test('a text that is too long is not cut without a word, nor is a refusal for go
   await send.click();
   await expect(page.getByText(add.notTaken)).toBeVisible();
   await expect(field).toHaveValue('And the plate too');
+});
+
+test('a translated page says how the case stands now', async ({ page, context, place }) => {
+  const { words } = english;
+  const { followUrl, reference } = await sendCase(place, english, 'The cup is broken.');
+  await page.clock.install();
+  await page.goto(followUrl);
+  await expect(page.getByText(words.casePage.next.received)).toBeVisible();
+  await translate(page);
+
+  const inbox = new InboxPage(await context.newPage(), place.desk);
+  await inbox.signIn();
+  await inbox.open(reference);
+  await inbox.case.getByRole('button', { name: words.inbox.moveTo.working }).click();
+
+  await page.clock.fastForward('01:01');
+  await expect(page.getByText(translated(words.casePage.next.working))).toBeVisible();
+  await expect(page.getByText(words.casePage.next.received)).toHaveCount(0);
 });

@@ -109,3 +109,28 @@ test('in Firefox, which may give up a file that did not come once, the page load
   await anew.click();
   await inPanel(`button::-p-text(${common.channels.message})`).wait();
 });
+
+test('in Firefox the sign of a link out stands behind its words, written from the right', async ({
+  placeWithoutDesk: place,
+  browserOfFirefox,
+}) => {
+  const page = await browserOfFirefox.newPage();
+  const title = 'איך מחברים מנורה?';
+  await page.setViewport({ width: 375, height: 740 });
+  await page.goto(`${place.shopUrl}/he/`);
+  const inPanel = (what: string) => page.locator(`handrail-widget >>> ${what}`);
+  await inPanel('[part=launcher]').click();
+  await inPanel('input[type=search]').fill(title);
+  await inPanel(`a.hit ::-p-text(${title})`).click();
+  const stands = await inPanel('.prose a[href$="/he/"] svg')
+    .map((sign) => {
+      const words = document.createRange();
+      words.setStart(sign.closest('a') ?? sign, 0);
+      words.setEndBefore(sign);
+      const last = [...words.getClientRects()].at(-1);
+      const { top, bottom, right } = sign.getBoundingClientRect();
+      return last && { inLine: top < last.bottom && bottom > last.top, gap: Math.round(last.left - right) };
+    })
+    .wait();
+  expect(stands).toEqual({ inLine: true, gap: 2 });
+});

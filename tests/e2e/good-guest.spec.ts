@@ -52,6 +52,24 @@ test('what is printed is the page alone, also with the panel open', async ({ pag
   await expect(widget.field).toBeVisible();
 });
 
+test("a click that a script of the page sends to the document itself is none of the widget's", async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const widget = widgetIn(english);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(place.shopUrl);
+  await expect(widget.launcher).toBeVisible();
+  await page.evaluate(() => {
+    document.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    window.dispatchEvent(new MouseEvent('click'));
+  });
+  await widget.open();
+  expect(errors).toEqual([]);
+});
+
 for (const language of languages) {
   test(`runs under the shop's strict policy in ${language.code} without a violation`, async ({
     page,
@@ -127,6 +145,30 @@ test.describe('where the page may add scripts', () => {
     await expect(widget.host).toHaveCount(1);
     await expect(widget.panel).toHaveCount(1);
   });
+});
+
+test('a hidden dialog somewhere in what has the focus leaves the page to be used beside the panel', async ({
+  page,
+  place,
+  widgetIn,
+}) => {
+  const widget = widgetIn(english);
+  await page.goto(place.shopUrl);
+  await expect(widget.launcher).toBeVisible();
+  // As after a link that leads past the navigation.
+  await page.getByRole('main').evaluate((main) => {
+    const asleep = document.createElement('div');
+    asleep.role = 'dialog';
+    asleep.hidden = true;
+    const around = document.createElement('div');
+    around.append(asleep);
+    main.append(around);
+    main.tabIndex = -1;
+    main.focus();
+    window.handrail.open();
+  });
+  await expect(widget.field).toBeFocused();
+  expect(await widget.panel.evaluate((panel) => panel.matches(':modal'))).toBe(false);
 });
 
 test('takes the language of the page, not of the browser', async ({ page, place, widgetIn }) => {

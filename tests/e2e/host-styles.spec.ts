@@ -10,20 +10,26 @@ const hostWith = (root: string): Host => ({
 });
 
 for (const zoom of [0.8, 1.5])
-  test(`on a page of ${zoom} times its size the whole panel is within the window`, async ({
-    page,
-    showHost,
-    widgetIn,
-  }) => {
-    const widget = widgetIn(english);
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await page.goto(showHost(hostWith(`zoom: ${zoom}`)));
-    await widget.open();
-    await expect(widget.panel.getByRole('button', { name: english.words.common.close })).toBeInViewport({
-      ratio: 1,
+  for (const { device, width, height } of [
+    { device: 'laptop', width: 1280, height: 720 },
+    { device: 'phone', width: 375, height: 667 },
+  ])
+    test(`on a ${device}, on a page of ${zoom} times its size, the whole panel is within the window`, async ({
+      page,
+      showHost,
+      widgetIn,
+    }) => {
+      const widget = widgetIn(english);
+      await page.setViewportSize({ width, height });
+      await page.goto(showHost(hostWith(`zoom: ${zoom}`)));
+      await widget.open();
+      await expect(widget.panel.getByRole('button', { name: english.words.common.close })).toBeInViewport({
+        ratio: 1,
+      });
+      await expect(widget.person.first()).toBeInViewport({ ratio: 1 });
+      // All of a phone's.
+      if (device === 'phone') expect(await widget.panel.boundingBox()).toEqual({ x: 0, y: 0, width, height });
     });
-    await expect(widget.person.first()).toBeInViewport({ ratio: 1 });
-  });
 
 test('on a page whose text cannot be selected an answer can be, and copied', async ({
   page,

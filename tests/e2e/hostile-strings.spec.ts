@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
+import { MESSAGE_MAX_LENGTH } from '../../src/handoff/draft.ts';
+import { TRAIL_MAX_STEPS } from '../../src/handoff/trail.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { createRenderer } from '../../src/markdown/create-renderer.ts';
 import { areHostileStringsHere, hostileStrings } from '../hostile-strings.ts';
@@ -158,6 +160,22 @@ test('as a query, a message and a name none of them runs in the widget', async (
   expect([...fired]).toEqual([]);
 });
 
+/** As many of the strings as one case takes whole: as its trail, and as the lines of its message. */
+function perCase(strings: readonly string[]): string[][] {
+  const out: string[][] = [];
+  let room = 0;
+  for (const text of strings) {
+    room -= text.length + 1;
+    const last = out.at(-1);
+    if (last && room >= 0 && last.length < TRAIL_MAX_STEPS) last.push(text);
+    else {
+      out.push([text]);
+      room = MESSAGE_MAX_LENGTH - text.length;
+    }
+  }
+  return out;
+}
+
 test('as a customer’s name, message and trail none of them runs before an agent', async ({
   page,
   ownPlace,
@@ -167,15 +185,13 @@ test('as a customer’s name, message and trail none of them runs before an agen
   // The desk takes no search for nothing.
   const strings = (await hostileStrings()).filter((text) => text.trim() !== '');
   const names = strings.filter((text) => text.trim().length < 120 && !/[\p{Cc}\u2028\u2029]/u.test(text));
-  const references: string[] = [];
-  for (let at = 0, number = 0; at < strings.length; number += 1) {
-    const steps = strings.slice(at, at + 100);
-    at += 100;
+  const cases: { reference: string; steps: readonly string[] }[] = [];
+  for (const [number, steps] of perCase(strings).slice(-CASES_OPENED).entries()) {
     const draft = {
       caseId: createUlid(),
       createdAt: new Date().toISOString(),
       locale: 'en',
-      message: steps.join('\n').slice(0, 10_000),
+      message: steps.join('\n'),
       customer: { name: names[(number * 97) % names.length], email: 'guest@example.com' },
       trail: steps.map((query) => ({ type: 'search', t: 1, query: query.slice(0, 500), results: 0 })),
       page: null,
@@ -188,14 +204,28 @@ test('as a customer’s name, message and trail none of them runs before an agen
     });
     const answer: unknown = await response.json();
     const receipt = v.parse(v.object({ reference: v.string() }), answer, { message: JSON.stringify(answer) });
-    references.push(receipt.reference);
+    cases.push({ reference: receipt.reference, steps });
   }
   const inbox = new InboxPage(page, ownPlace.desk);
   await inbox.signIn();
-  for (const reference of references.slice(-CASES_OPENED)) {
+  // A case further down than the list's first page would be waited for until the test ends.
+  await inbox.listAll(cases.length);
+  await provoke(page);
+  expect(await dangersIn(page, '.queue')).toEqual([]);
+  let shown = 0;
+  for (const { reference, steps } of cases) {
     await inbox.open(reference);
     await provoke(page);
     expect(await dangersIn(page, 'article')).toEqual([]);
+    // They were there, letter by letter; else that nothing ran would say nothing.
+    expect(await inbox.case.locator('.case-message').textContent()).toBe(steps.join('\n').trim());
+    const tried = await inbox.case.locator('.trail-text').allTextContents();
+    expect(tried.map((line, at) => line.includes(steps[at]?.slice(0, 500) ?? line))).toEqual(
+      steps.map(() => true),
+    );
+    shown += tried.length;
   }
+  expect(shown).toBe(cases.flatMap(({ steps }) => steps).length);
+  if (full) expect(shown).toBe(strings.length);
   expect([...fired]).toEqual([]);
 });

@@ -1,58 +1,25 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { ApiErrorCode } from '../../src/handoff/errors.ts';
+import { ADDED, ADDITIONS, FollowedCase, sendAndFollow } from './support/followed-case.ts';
 import { english, hebrew, usually, type Language } from './support/languages.ts';
+import { refuse } from './support/refuse.ts';
 import { expect, test, type Place } from './support/test.ts';
-import { Widget } from './support/widget.ts';
+import type { Widget } from './support/widget.ts';
 
 const { words } = english;
-const ADDITIONS = '**/api/case/additions';
-const ADDED = 'LM-482913, two cups';
 
-/** A case of his in the panel, with the field by which he adds to it. */
-function followed(page: Page, { words: { casePage, cases } }: Language = english) {
-  const { panel } = new Widget(page, english);
-  return {
-    field: panel.getByRole('textbox'),
-    add: panel.getByRole('button', { name: casePage.add.send, exact: true }),
-    said: panel.getByRole('status'),
-    anew: panel.getByRole('button', { name: cases.writeAnew }),
-  };
-}
-
-/** Sends a message from the shop's page and opens the case. */
-async function sendAndFollow(page: Page, place: Place, language: Language = english): Promise<Widget> {
-  const widget = new Widget(page, language);
-  await page.goto(place.shopUrl + language.orderPage);
-  await widget.open();
-  await widget.write();
-  await widget.fill(language.message, 'customer@example.com');
-  await widget.send();
-  await expect(widget.heading(language.words.caseForm.received)).toBeVisible();
-  await widget.follow.click();
-  await expect(widget.panel.getByText(language.message)).toBeVisible();
-  return widget;
+/** Sends a message from the shop's page and looks at the case. */
+async function follow(page: Page, place: Place, language: Language = english): Promise<FollowedCase> {
+  const followed = new FollowedCase(page, language);
+  await sendAndFollow(page, place, language);
+  await expect(followed.widget.panel.getByText(language.message)).toBeVisible();
+  return followed;
 }
 
 /** The desk refuses for good what is added from now on; a case that is not there is not shown either. */
-async function refuseAll(context: BrowserContext, code: ApiErrorCode): Promise<readonly string[]> {
-  const posts: string[] = [];
+const refuseAll = (context: BrowserContext, code: ApiErrorCode): Promise<readonly string[]> =>
   // Over the one before, which would leave the way to the desk open for a moment.
-  await context.route(code === 'case.not-found' ? '**/api/case{,/additions}' : ADDITIONS, async (route) => {
-    const headers = {
-      'access-control-allow-origin': '*',
-      'access-control-allow-headers': 'authorization, content-type',
-    };
-    const method = route.request().method();
-    if (method === 'OPTIONS') {
-      await route.fulfill({ status: 204, headers });
-      return;
-    }
-    if (method === 'POST') posts.push(route.request().postData() ?? '');
-    const error = { code, message: 'It is not taken.', remedy: 'Write to us again.' };
-    await route.fulfill({ status: 409, json: { error }, headers });
-  });
-  return posts;
-}
+  refuse(context, code === 'case.not-found' ? '**/api/case{,/additions}' : ADDITIONS, 409, { code });
 
 async function backHome(widget: Widget): Promise<void> {
   const back = widget.panel.getByRole('button', { name: words.common.back, exact: true });
@@ -71,12 +38,8 @@ test('what is refused on a later page is not sent again, and is found in the fie
   expectAccessible,
 }) => {
   const before = await context.newPage();
-  await context.route(ADDITIONS, (route) => route.abort());
-  await sendAndFollow(before, ownPlace);
-  const writing = followed(before);
-  await writing.field.fill(ADDED);
-  await writing.add.click();
-  await expect(writing.said.getByText(words.caseForm.keptAdvice)).toBeVisible();
+  const writing = await follow(before, ownPlace);
+  await writing.addInVain(context);
   await before.close();
 
   const posts = await refuseAll(context, 'case.invalid');
@@ -85,8 +48,7 @@ test('what is refused on a later page is not sent again, and is found in the fie
   await refusing.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('not-added')));
   await refusing.close();
 
-  const widget = new Widget(page, english);
-  const { field, add, said } = followed(page);
+  const { widget, field, add, said } = new FollowedCase(page);
   await page.goto(ownPlace.shopUrl);
   await widget.open();
   const line = widget.follow.filter({ hasText: words.cases.notAdded });
@@ -130,8 +92,7 @@ for (const language of usually(hebrew)) {
       place,
       expectAccessible,
     }) => {
-      const widget = await sendAndFollow(page, place, language);
-      const { field, add, said, anew } = followed(page, language);
+      const { widget, field, add, said, anew } = await follow(page, place, language);
       await field.fill(ADDED);
       await refuseAll(context, code);
       await add.press('Enter');
@@ -141,6 +102,14 @@ for (const language of usually(hebrew)) {
       await expect(add).toBeHidden();
       await expect(anew).toBeFocused();
       await expectAccessible(`a case that is ${why}, with his words`);
+      if (why === 'gone') {
+        // He begins again: an empty field is not taken from under his hands.
+        await field.press('ControlOrMeta+a');
+        await field.press('Delete');
+        await expect(said.getByText(told)).toBeHidden();
+        await expect(field).toBeFocused();
+        await page.keyboard.insertText(ADDED);
+      }
       await anew.press('Enter');
       await expect(widget.message).toHaveValue(ADDED);
       await widget.send();
@@ -154,12 +123,9 @@ test('words that are refused while he is elsewhere in the page are said on its h
   context,
   place,
 }) => {
-  const widget = await sendAndFollow(page, place);
-  const { field, add, said } = followed(page);
-  await context.route(ADDITIONS, (route) => route.abort());
-  await field.fill(ADDED);
-  await add.click();
-  await expect(said.getByText(words.caseForm.keptAdvice)).toBeVisible();
+  const followed = await follow(page, place);
+  const { widget, field, said } = followed;
+  await followed.addInVain(context);
   await backHome(widget);
   await expect(widget.follow).toContainText(words.cases.waiting);
   await refuseAll(context, 'case.invalid');
@@ -178,12 +144,9 @@ test('what waits stands on the home of a closed case, and is not called waiting 
   context,
   ownPlace,
 }) => {
-  const widget = await sendAndFollow(page, ownPlace);
-  const { field, add, said } = followed(page);
-  await context.route(ADDITIONS, (route) => route.abort());
-  await field.fill(ADDED);
-  await add.click();
-  await expect(said.getByText(words.caseForm.keptAdvice)).toBeVisible();
+  const followed = await follow(page, ownPlace);
+  const { widget } = followed;
+  await followed.addInVain(context);
   await page.evaluate(() => {
     for (const [key, text] of Object.entries(localStorage))
       if (key.startsWith('handrail:case:'))
@@ -208,12 +171,9 @@ test('where nothing is stored, refused words are in the field, and the browser a
   await page.addInitScript(() => {
     Object.assign(window, { handrail: { storage: 'none' } });
   });
-  const widget = await sendAndFollow(page, place);
-  const { field, add, said } = followed(page);
-  await context.route(ADDITIONS, (route) => route.abort());
-  await field.fill(ADDED);
-  await add.click();
-  await expect(said.getByText(words.caseForm.heldByChoiceAdvice)).toBeVisible();
+  const followed = await follow(page, place);
+  const { widget, field, said } = followed;
+  await followed.addInVain(context, words.caseForm.heldByChoiceAdvice);
   await backHome(widget);
   const posts = await refuseAll(context, 'case.full');
   await page.evaluate(() => dispatchEvent(new Event('online')));
@@ -234,15 +194,11 @@ test('words that one tab was refused stand in the other tab of the case', async 
   context,
   place,
 }) => {
-  await context.route(ADDITIONS, (route) => route.abort());
-  await sendAndFollow(page, place);
-  const one = followed(page);
-  await one.field.fill(ADDED);
-  await one.add.click();
-  await expect(one.said.getByText(words.caseForm.keptAdvice)).toBeVisible();
+  const one = await follow(page, place);
+  await one.addInVain(context);
   const otherPage = await context.newPage();
-  const other = followed(otherPage);
-  const widget = new Widget(otherPage, english);
+  const other = new FollowedCase(otherPage);
+  const { widget } = other;
   await otherPage.goto(place.shopUrl);
   await widget.open();
   await widget.follow.first().click();

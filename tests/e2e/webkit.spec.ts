@@ -163,6 +163,26 @@ test.describe('in the full run', () => {
     }
   });
 
+  test('in WebKit the topics are a line of ours, with the arrow in it, and no button of its own', async ({
+    webkit,
+    place,
+  }) => {
+    await webkit.open(place.shopUrl + hebrew.orderPage);
+    await webkit.press(`${IN}[part=launcher]`);
+    await webkit.focused(`${IN}input[type=search]`);
+    await webkit.type(hebrew.parcel.query);
+    const drawn = await webkit.look(`${IN}select`, '', (select) => {
+      const whole = select.getBoundingClientRect();
+      const arrow = select.nextElementSibling?.getBoundingClientRect();
+      return {
+        own: getComputedStyle(select).appearance,
+        // At the end of a line that is written from the right.
+        within: arrow && arrow.left - whole.left,
+      };
+    });
+    expect(drawn).toEqual({ own: 'none', within: 0 });
+  });
+
   /** How much of a part of a picture is dark in each quarter of what is dark at all, and how large that is. */
   async function drawnIn(webkit: WebKit, png: string, part: v.InferOutput<typeof PartSchema>) {
     // Of no policy, so that the picture may be looked at.

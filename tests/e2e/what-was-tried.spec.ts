@@ -99,7 +99,8 @@ test('what he tried before and after a message that was refused goes along with 
   await widget.search('');
   await widget.panel.getByRole('button', { name: words.cases.refused }).click();
   await expect(widget.panel.getByText(caseForm.refused)).toBeVisible();
-  for (const one of [parcel.title, refund.title]) await expect(along(widget).filter({ hasText: one })).toBeVisible();
+  for (const one of [parcel.title, refund.title])
+    await expect(along(widget).filter({ hasText: one })).toBeVisible();
   await page.unroute(CASES);
   const trail = await sent(page, widget);
   for (const one of [parcel.title, refund.title]) expect(trail).toContain(one);

@@ -82,7 +82,7 @@ export const RULE = '─'.repeat(40);
 export type DeliveredFile = CaseFile & { readonly type: string | null };
 
 /** Most bytes of files that one case takes along, in all: what is more stays with the desk alone. */
-export const FILES_MAX_BYTES = 20 * 1024 * 1024;
+const FILES_MAX_BYTES = 20 * 1024 * 1024;
 
 /** Files that are here, shared out; in their order. */
 export interface FilesToSend {

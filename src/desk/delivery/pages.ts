@@ -1,5 +1,5 @@
 /** A tool's list is followed over so many pages; what lies further back is taken for not there. */
-export const PAGES_MAX = 5;
+const PAGES_MAX = 5;
 
 /** What one page holds, and where the next begins; null where there is none. */
 export interface Page<T> {

@@ -61,7 +61,7 @@ export interface Receiver {
 }
 
 /** A signed call is taken for so long before and after the instant that it names, in ms. */
-export const WINDOW_MS = 5 * 60_000;
+const WINDOW_MS = 5 * 60_000;
 /** A shorter secret could be guessed. */
 const TOKEN_MIN = 24;
 

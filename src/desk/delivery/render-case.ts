@@ -2,6 +2,7 @@ import { trailStepText } from '../../handoff/case-text.ts';
 import { whyJoined } from '../../handoff/join-text.ts';
 import { factText } from '../../handoff/facts.ts';
 import { formatFileSize } from '../../handoff/file-size.ts';
+import { isolate } from '../../handoff/isolate.ts';
 import { locales } from '../../locales/generated/registry.ts';
 import type { LocaleModule } from '../../locales/types.ts';
 import { caseFiles } from '../case-files.ts';
@@ -209,9 +210,6 @@ function latestThatFit(steps: readonly string[], room: number): readonly string[
   }
   return steps.slice(from);
 }
-
-/** First strong isolate … pop: a user's words keep their own direction inside ours (UAX #9). */
-const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** Text that every tool takes: no control characters but tab and line feed, no lone surrogates. */
 function cleanText(text: string): string {

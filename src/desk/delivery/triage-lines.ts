@@ -1,3 +1,4 @@
+import { isolate } from '../../handoff/isolate.ts';
 import { reasonText, type TriageStrings } from '../../handoff/triage-text.ts';
 import type { Finding, OtherCase, Triage } from '../../handoff/triage.ts';
 
@@ -9,7 +10,7 @@ export function triageLines(
   return [
     ...(severity === 'normal' && findings.length === 0 ? [] : [`${words.levels[severity]}:`]),
     ...findings.map((finding) => `- ${findingText(finding, words)}`),
-    ...(team === null ? [] : [`${words.team}: \u2068${team.id}\u2069`]),
+    ...(team === null ? [] : [`${words.team}: ${isolate(team.id)}`]),
     ...othersLine(words.earlier, earlier),
     ...othersLine(words.alike, alike),
   ];

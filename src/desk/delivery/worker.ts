@@ -14,7 +14,7 @@ export const LEASE_MS = 50_000;
 /** A try ends before its lease does, in ms. */
 export const TRY_MS = 40_000;
 /** How often the list is looked at where nobody says that something is due, in ms. */
-export const POLL_MS = 2000;
+const POLL_MS = 2000;
 /** Files follow their case: unless it is serious, it waits for them so long at most, in ms. */
 const FILES_MS = 2 * 60_000;
 const FILES_COMING = 'files.coming';

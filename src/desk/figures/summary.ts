@@ -2,7 +2,7 @@ import type { CauseCount, Figures, LocaleFigures } from '../../handoff/figures.t
 import type { Cause } from '../../handoff/outcome.ts';
 
 /** With fewer a share says more of chance than of the help. */
-export const LEAST_FOR_SHARES = 30;
+const LEAST_FOR_SHARES = 30;
 const SHOWN = 10;
 
 /** The figures as a person reads them. The self-service rate is the lower one; what it hides stands beside it. */

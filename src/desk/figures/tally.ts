@@ -5,7 +5,7 @@ import { createCaseTally, LONGEST_LIST } from './case-tally.ts';
 import { addEvent, beginSession, join, wasRead, type Session } from './session.ts';
 
 /** A query that fewer sessions had may be somebody's own words, and is left out. */
-export const LEAST_FOR_QUERY = 3;
+const LEAST_FOR_QUERY = 3;
 
 interface ArticleCount {
   read: number;

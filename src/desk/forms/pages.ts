@@ -1,5 +1,6 @@
 import { MESSAGE_MAX_LENGTH } from '../../handoff/draft.ts';
 import { html, NOTHING, type Html } from '../../handoff/html.ts';
+import { isolate } from '../../handoff/isolate.ts';
 import { FORM_FIELDS, FORMS_PATH } from '../../handoff/plain-form.ts';
 import { wayHtml, waysHtml } from '../../handoff/ways-html.ts';
 import type { Spoken } from './means.ts';
@@ -111,7 +112,7 @@ interface Trouble {
 export function sentPage({ words: { plainForm } }: Spoken, email: string, broughtFiles: boolean): FormPage {
   const { title, text, notThere } = plainForm.sent;
   const files = broughtFiles ? paragraph(plainForm.files.leftOut) : NOTHING;
-  return { title, content: html`${paragraph(text(`\u2068${email}\u2069`))}${files}${soft(notThere)}` };
+  return { title, content: html`${paragraph(text(isolate(email)))}${files}${soft(notThere)}` };
 }
 
 /** What the mail's link leads to. Looking does nothing: programs that look at mails follow links too. */

@@ -14,7 +14,7 @@ const CASE_DIGITS = 26;
 /** 100 bits: an address cannot be found by trying. */
 const MAC_DIGITS = 20;
 /** So much stands in the place of the `*`, in characters. */
-export const TOKEN_LENGTH = 1 + CASE_DIGITS + MAC_DIGITS;
+const TOKEN_LENGTH = 1 + CASE_DIGITS + MAC_DIGITS;
 
 const TOKEN = /^([ac])([0-7][0-9a-hjkmnp-tv-z]{25})([0-9a-hjkmnp-tv-z]{20})$/;
 

@@ -18,7 +18,7 @@ import type { CaseSummary, ReplyTime, StoredCase, StoredFile } from './types.ts'
 
 const stage = v.picklist(STAGES);
 /** Of a joined case that of the case to which it belongs stands in its place. */
-export const OwnStage = v.union([
+const OwnStage = v.union([
   stage,
   v.pipe(
     v.literal(JOINED),
@@ -28,7 +28,7 @@ export const OwnStage = v.union([
 const json = <S extends v.GenericSchema>(schema: S) => v.pipe(v.string(), v.parseJson(), schema);
 
 /** A file that is here; name and size are null where the case names it. */
-export const StoredFileRow = v.pipe(
+const StoredFileRow = v.pipe(
   v.object({
     id: v.string(),
     type: v.string(),

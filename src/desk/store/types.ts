@@ -104,7 +104,7 @@ export interface ListPlace {
 }
 
 /** Stages at which a serious case waits for us, and stands on top. */
-export const WAITING_STAGES: readonly Stage[] = ['received', 'seen', 'working'];
+const WAITING_STAGES: readonly Stage[] = ['received', 'seen', 'working'];
 
 /** Where a case stands in the list. */
 export function placeInList({

@@ -1,10 +1,10 @@
 // Generated from the files of src/locales by `npm run registries`. Do not edit.
-import type { LocaleSettings } from '../../handoff/settings.ts';
+import type { FirstSettings } from '../../handoff/settings.ts';
 import type { LocaleModule } from '../types.ts';
 
 /** What this part needs of a locale. */
 export type Locale = Pick<LocaleModule, 'meta' | 'common' | 'widget'> & {
-  readonly here: LocaleSettings | null;
+  readonly here: FirstSettings | null;
   /** Of its index, on its way since the module came; where the bundle has it. */
   readonly manifest?: Promise<Uint8Array<ArrayBuffer>>;
 };

@@ -49,8 +49,10 @@ export interface Sketch {
   readonly withoutPage: boolean;
   /** Names of the page's facts that he took out. */
   readonly struckFacts: readonly string[];
-  /** What he has begun to add to cases, by their ids; empty by that of a refused addition whose words are among it. */
+  /** What he has begun to add to cases, by their ids. */
   readonly additions: Readonly<Record<string, string>>;
+  /** Ids of refused additions whose words have been put among these. */
+  readonly takenBack: readonly string[];
 }
 
 /** What the page told of its customer, to go along with his case. */
@@ -231,6 +233,7 @@ export const EMPTY_SKETCH: Sketch = {
   withoutPage: false,
   struckFacts: [],
   additions: {},
+  takenBack: [],
 };
 
 /** The place of somebody who has done nothing yet. */
@@ -443,11 +446,11 @@ const forPage = ({ suggested }: State): Effect => ({ do: 'look-for-page', sugges
 
 /** A case is on its way: what led to it is past, the text is no longer ours to show. */
 export function leaveForm<Of extends Place>(state: Of, screen: Screen): Of {
-  const { email, phone, name, additions } = state.sketch;
+  const { email, phone, name, additions, takenBack } = state.sketch;
   return {
     ...state,
     ...{ screen, past: [{ at: 'home' }], future: [], stuck: false },
-    sketch: { ...EMPTY_SKETCH, email, phone, name, additions },
+    sketch: { ...EMPTY_SKETCH, email, phone, name, additions, takenBack },
   };
 }
 

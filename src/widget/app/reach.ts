@@ -41,7 +41,7 @@ export function reachOf(view: View, words: Later): Reach {
 
 function createReach(view: View, words: Later): Reach {
   const { here } = view;
-  const { hours } = here;
+  const { openingHours: hours } = words;
   let times: AnswerTimes['channels'] = {};
   if (view.settings.deskUrl !== null && view.places.cases !== null) {
     void answerTimes(new URL('answer-times', view.places.cases).href).then((known) => {

@@ -36,7 +36,8 @@ const HITS = 6;
 /** Of a topic. */
 const BROWSED = 24;
 
-const CASE_PREFIXES = /^handrail:(kept|case)/;
+/** How each key begins under which something of a case may be: they are named where cases are kept, which comes later. */
+const OF_CASES = /^handrail:(kept|case)/;
 
 /** `signal` aborts when what the session is of leaves the page, `leaving` when the whole widget does. */
 export function createSession(
@@ -289,7 +290,7 @@ export function createSession(
 
 function hasCases(): boolean {
   try {
-    return Object.keys(globalThis.localStorage).some((key) => CASE_PREFIXES.test(key));
+    return Object.keys(globalThis.localStorage).some((key) => OF_CASES.test(key));
   } catch {
     return false;
   }

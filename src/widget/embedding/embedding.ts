@@ -91,6 +91,8 @@ const ALL = ['open', 'close', 'toggle', 'search', 'contact', 'embed', ...Object.
 
 /** What the loader asks by itself. */
 const OWN: Readonly<Record<string, (page: Page, given: unknown) => void>> = {
+  // `JSON.stringify` asks each object for its own: nobody's call, nor a thing that is written down.
+  toJSON: () => undefined,
   // A link of the page that says no more than that it opens.
   '': ({ run }) => {
     run('open');

@@ -48,7 +48,7 @@ export function stopListening(page: Page, name: unknown, listener: unknown): str
 }
 
 /** Tells the page of an event. True where somebody listened, and did not fail. */
-export function tell(page: Page, ...[name, detail]: Told): boolean {
+function tell(page: Page, ...[name, detail]: Told): boolean {
   let heard = false;
   if (page.leaving.signal.aborted) return heard;
   for (const listener of [...(listeners.get(page)?.get(name) ?? [])]) {

@@ -1,7 +1,10 @@
 import { SHEET } from './sheet.ts';
 
-/** A dialog of the page's that lets nothing else be used, or whose script takes back the focus. */
-export const HOLDS = ':modal,[role$=dialog]:focus-within,:focus [role$=dialog]';
+/**
+ * A dialog of the page's that lets nothing else be used, or whose script takes back the focus: to itself, or to what it
+ * stands in. Deeper in what has the focus there may be any that is closed.
+ */
+export const HOLDS = ':modal,:focus>[role$=dialog],:focus-within[role$=dialog]';
 
 /** Opens or closes the drawn panel: over the page's corner, or on a phone over all of it. */
 export function showPanel(place: Element, open: boolean): void {

@@ -1,6 +1,6 @@
-import { REFUSED_FOR_GOOD } from '../../case-view/refused-for-good.ts';
 import type { CaseView } from '../../handoff/answers.ts';
 import type { Answer } from '../../handoff/ask-desk.ts';
+import { REFUSED_FOR_GOOD } from '../../handoff/refused-for-good.ts';
 import type { AdditionStorage, KeptAddition } from './addition-storage.ts';
 import { ADDITION_PREFIX, NOT_ADDED_PREFIX } from './case-storage.ts';
 import type { SendingWorld } from './outbox.ts';

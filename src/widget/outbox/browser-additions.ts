@@ -1,11 +1,16 @@
-import { postAddition, tokenOf } from '../../case-view/case-requests.ts';
+import { postAddition } from '../../case-view/case-requests.ts';
+import { caseAddress, tokenOf } from '../../handoff/follow-link.ts';
 import { openAdditionStorage, type AdditionStorage } from './addition-storage.ts';
 import { createAdditions, type Additions, type AdditionsListener } from './additions.ts';
-import { browserWorld, deviceStorage } from './browser-world.ts';
-import { openCaseStorage } from './case-storage.ts';
+import { browserWorld, deviceStorage, hearBrowser } from './browser-world.ts';
+import { openCaseStorage, type CaseStorage } from './case-storage.ts';
 
-/** Where a case is asked for and added to, from where cases are sent. */
-export const caseAddress = (casesUrl: string): string => casesUrl.replace(/s$/, '');
+export interface BrowserAdditions {
+  readonly additions: Additions;
+  readonly storage: AdditionStorage;
+  /** The cases that they are added to. */
+  readonly cases: CaseStorage;
+}
 
 /**
  * What is added to cases from this page; it is sent by itself until `signal` aborts. With `keeps` false it lives as long
@@ -16,7 +21,7 @@ export function browserAdditions(
   listener: AdditionsListener,
   signal: AbortSignal,
   keeps = true,
-): { readonly additions: Additions; readonly storage: AdditionStorage } {
+): BrowserAdditions {
   const device = keeps ? deviceStorage() : null;
   const storage = openAdditionStorage(device);
   const cases = openCaseStorage(device);
@@ -29,22 +34,12 @@ export function browserAdditions(
     {
       ...listener,
       received: (addition, view) => {
-        const receipt = cases.receipt(addition.caseId);
         // A case that he has opened again by it is among his open ones, whoever has sent it and on the next page too.
-        if (receipt) cases.acknowledge({ ...receipt, stage: view.stage });
+        cases.updateStage(addition.caseId, view.stage);
         listener.received(addition, view);
       },
     },
   );
-  addEventListener('online', additions.flush, { signal });
-  addEventListener(
-    'storage',
-    ({ key }) => {
-      if (key !== null) additions.noticed(key);
-      // All was cleared. What this page has written it sends, and says that nothing else holds it.
-      else additions.flush();
-    },
-    { signal },
-  );
-  return { additions, storage };
+  hearBrowser({ ...additions, online: additions.flush }, signal);
+  return { additions, storage, cases };
 }

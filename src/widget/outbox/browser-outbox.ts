@@ -1,6 +1,6 @@
 import type { BesideDraft, CaseDraft } from '../../handoff/draft.ts';
 import { zendesk } from 'virtual:handrail/settings';
-import { browserWorld, deviceStorage } from './browser-world.ts';
+import { browserWorld, deviceStorage, hearBrowser } from './browser-world.ts';
 import { createOutbox, type Outbox, type OutboxListener } from './outbox.ts';
 import { openCaseStorage, type CaseStorage } from './case-storage.ts';
 import { openFileStorage, type FileStorage } from './file-storage.ts';
@@ -105,16 +105,7 @@ export function browserOutbox(
     for (const [caseId, writer] of writers) if (writer === me) writers.delete(caseId);
     for (const free of letGo.values()) free();
   });
-  addEventListener('online', outbox.online, { signal: over });
-  addEventListener(
-    'storage',
-    ({ key }) => {
-      if (key !== null) outbox.noticed(key);
-      // All was cleared. What this page has written it sends, and says that nothing else holds it.
-      else outbox.flush();
-    },
-    { signal: over },
-  );
+  hearBrowser(outbox, over);
   const putBack = (draft: CaseDraft): void => {
     if (zendesk !== null) unsure.mark(draft.caseId);
     outbox.put(draft);

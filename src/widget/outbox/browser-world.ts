@@ -41,6 +41,29 @@ export function browserWorld(signal: AbortSignal): SendingWorld {
   };
 }
 
+/** What sends from the device, as far as it is told what happens around it. */
+interface Sending {
+  readonly flush: () => void;
+  /** The browser is online again. */
+  readonly online: () => void;
+  /** Another tab changed the storage under `key`. */
+  readonly noticed: (key: string) => void;
+}
+
+/** Tells it of what other tabs change on the device, and that the browser is online again, until `signal` aborts. */
+export function hearBrowser({ flush, online, noticed }: Sending, signal: AbortSignal): void {
+  addEventListener('online', online, { signal });
+  addEventListener(
+    'storage',
+    ({ key }) => {
+      if (key !== null) noticed(key);
+      // All was cleared. What this page has written it sends, and says that nothing else holds it.
+      else flush();
+    },
+    { signal },
+  );
+}
+
 /**
  * What one tab writes to the device reaches the others a moment later, and the lock at once: it is held for so long more,
  * or the next tab would still find what is sent already.

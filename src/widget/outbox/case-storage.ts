@@ -79,6 +79,8 @@ export interface CaseStorage {
   readonly receipt: (caseId: string) => CaseReceipt | null;
   /** Keeps the receipt, as it is now, beside the draft, whose files may still have to be sent. */
   readonly acknowledge: (receipt: CaseReceipt) => void;
+  /** Keeps where a case stands now, if its receipt is here. */
+  readonly updateStage: (caseId: string, stage: CaseReceipt['stage']) => void;
   /** Replaces the draft by the desk's receipt. */
   readonly settle: (receipt: CaseReceipt) => void;
   /** Forgets what another page has settled, of which the device may forget the receipt too. */
@@ -137,6 +139,10 @@ export function openCaseStorage(storage: Storage | null, now: () => number = Dat
     },
     receipt,
     acknowledge,
+    updateStage: (caseId, stage) => {
+      const known = receipt(caseId);
+      if (known) acknowledge({ ...known, stage });
+    },
     settle: (settled) => {
       // The receipt first: between the two a crash leaves a draft that is known to be sent.
       acknowledge(settled);

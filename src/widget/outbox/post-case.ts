@@ -3,6 +3,7 @@ import { CaseReceiptSchema, type CaseReceipt } from '../../handoff/answers.ts';
 import type { BesideDraft, CaseDraft, CasePost } from '../../handoff/draft.ts';
 import { ApiErrorSchema } from '../../handoff/errors.ts';
 import { jsonText } from '../../handoff/json-text.ts';
+import { retryAfter } from './retry-after.ts';
 
 /** What became of one try to send a case. */
 export type PostOutcome =
@@ -57,8 +58,7 @@ export async function postCase(
       const proof = await (await import('./prove.ts')).prove(answer);
       if (proof !== null) return await postCase(draft, url, { ...beside, proof }, fetcher);
     }
-    const wait = Number(response.headers.get('Retry-After'));
-    return { outcome: 'unknown', retryAfterSeconds: wait > 0 ? wait : null };
+    return { outcome: 'unknown', retryAfterSeconds: retryAfter(response) };
   } catch {
     // Offline, desk down, time out, not JSON: all the same to the customer, who is told that it is kept.
     return { outcome: 'unknown', retryAfterSeconds: null };

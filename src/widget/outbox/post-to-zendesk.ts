@@ -3,6 +3,7 @@ import { caseText } from '../../handoff/case-text.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import { loadLocale } from '../../locales/generated/later.ts';
 import type { PostOutcome } from './post-case.ts';
+import { retryAfter } from './retry-after.ts';
 import type { Unsure } from './unsure.ts';
 
 const PATIENCE_MS = 15_000;
@@ -83,8 +84,7 @@ export async function postToZendesk(
     unsure.settle(draft.caseId);
     // Switched off, or not taken like this: sending the same again changes nothing.
     if (!LATER.has(response.status)) return { outcome: 'refused', field: 'zendesk' };
-    const wait = Number(response.headers.get('Retry-After'));
-    return { outcome: 'unknown', retryAfterSeconds: wait > 0 ? wait : null };
+    return { outcome: 'unknown', retryAfterSeconds: retryAfter(response) };
   } catch {
     return unknown;
   }

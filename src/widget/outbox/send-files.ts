@@ -3,7 +3,9 @@ import type { CaseReceipt } from '../../handoff/answers.ts';
 import { FileReceiptSchema, type DraftFile } from '../../handoff/attachments.ts';
 import type { CaseDraft } from '../../handoff/draft.ts';
 import { ApiErrorSchema } from '../../handoff/errors.ts';
+import { tokenOf } from '../../handoff/follow-link.ts';
 import type { FileStorage } from './file-storage.ts';
+import { retryAfter } from './retry-after.ts';
 
 /** What became of one try to send a case's files after it. */
 export type FilesOutcome =
@@ -48,7 +50,7 @@ async function put(
       method: 'PUT',
       // The follow link's secret shows that the case is his.
       headers: {
-        Authorization: `Bearer ${new URL(followUrl).hash.slice(1)}`,
+        Authorization: `Bearer ${tokenOf(followUrl)}`,
         'Content-Type': 'application/octet-stream',
       },
       body: bytes,
@@ -62,8 +64,7 @@ async function put(
     }
     const refusal = v.safeParse(ApiErrorSchema, body);
     if (refusal.success && REFUSED_FOR_GOOD.has(refusal.output.error.code)) return 'refused';
-    const wait = Number(response.headers.get('Retry-After'));
-    return { after: wait > 0 ? wait : null };
+    return { after: retryAfter(response) };
   } catch {
     // Offline, desk down, time out: all the same.
     return { after: null };

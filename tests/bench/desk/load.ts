@@ -58,7 +58,7 @@ export interface Load {
 }
 
 /** Offers cases to a desk, whether or not it keeps up. */
-export async function offer(url: string, { perSecond, seconds, connections }: Load): Promise<LoadResult> {
+async function offer(url: string, { perSecond, seconds, connections }: Load): Promise<LoadResult> {
   const { host, hostname, port } = new URL(url);
   const due: number[] = [];
   const times: number[] = [];

@@ -38,7 +38,7 @@ export function ratio(own: number, peer: number): string {
 }
 
 /** What a line says of a peer: "better" where Handrail has less. */
-export function judged(own: number, peer: number): string {
+function judged(own: number, peer: number): string {
   if (!Number.isFinite(own) || !Number.isFinite(peer)) return 'not measured';
   if (own === peer) return 'same';
   return own < peer ? 'better' : 'WORSE';

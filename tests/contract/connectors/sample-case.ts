@@ -6,7 +6,7 @@ import { ORDINARY, type Triage } from '../../../src/handoff/triage.ts';
 import { sampleDraft } from '../../unit/desk/sample-draft.ts';
 
 /** A case as the store would give it. */
-export function storedCase(draft: Partial<CaseDraft> = {}, changes: Partial<StoredCase> = {}): StoredCase {
+function storedCase(draft: Partial<CaseDraft> = {}, changes: Partial<StoredCase> = {}): StoredCase {
   const receivedAt = '2026-03-01T10:00:01.000Z';
   return {
     draft: sampleDraft(draft),

@@ -47,7 +47,7 @@ export function dangersIn(page: Page, selector: string): Promise<string[]> {
     for (const root of roots) {
       for (const element of root.querySelectorAll('*'))
         if (element.shadowRoot) roots.push(element.shadowRoot);
-      for (const element of root.querySelectorAll(`${within} *`)) {
+      for (const element of root.querySelectorAll(`:is(${within}) *`)) {
         if (
           /^(script|iframe|frame|object|embed|form|base|meta|link|style|math|template)$/.test(
             element.localName,

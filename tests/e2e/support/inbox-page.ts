@@ -25,6 +25,15 @@ export class InboxPage {
     ).toBeVisible();
   }
 
+  /** Asks for older cases until `count` are listed. */
+  async listAll(count: number): Promise<void> {
+    for (let listed = await this.rows.count(); listed < count; listed = await this.rows.count()) {
+      await this.#page.getByRole('button', { name: english.words.inbox.more, exact: true }).click();
+      await expect.poll(() => this.rows.count()).toBeGreaterThan(listed);
+    }
+    await expect(this.rows).toHaveCount(count);
+  }
+
   async open(reference: string): Promise<void> {
     await this.rows.filter({ hasText: reference }).click();
     await expect(this.case.getByRole('heading', { name: reference })).toBeVisible();

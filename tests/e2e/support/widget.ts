@@ -82,6 +82,13 @@ export class Widget {
     await this.sendButton.click();
   }
 
+  /** The name for people of the case that was just sent, once the desk has it. */
+  async reference(): Promise<string> {
+    await expect(this.heading(this.#words.caseForm.received)).toBeVisible();
+    const text = await this.panel.getByText(/H-\d+/).first().textContent();
+    return /H-\d+/.exec(text ?? '')?.[0] ?? '';
+  }
+
   /** Where the desk cannot be reached: the message is kept on the device. */
   async sendInVain(): Promise<void> {
     await this.send();

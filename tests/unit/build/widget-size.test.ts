@@ -180,6 +180,10 @@ describe('the widget', () => {
 
   it('brings the settings of the reader’s locale alone', () => {
     const other = /Asia\/Jerusalem|972/;
-    for (const [path, code] of files) if (!path.includes('.he.js')) expect(code).not.toMatch(other);
+    for (const [path, code] of files) if (!/\.he[.-]/.test(path)) expect(code).not.toMatch(other);
+    // Nor at first open his opening hours, with each holiday of a year.
+    const first = [...files].find(([path]) => path.endsWith('.he.js'))?.[1] ?? '';
+    expect(first).toContain('972');
+    expect(first).not.toContain('Asia/Jerusalem');
   });
 });

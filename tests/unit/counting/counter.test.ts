@@ -173,16 +173,6 @@ describe('a counter', () => {
     ]);
   });
 
-  it('does not tell what the customer struck before it was told', () => {
-    const trail = openTrail(null, () => BEGAN);
-    const { counter, sent } = page(trail);
-    trail.search('my secret', 0);
-    const [step] = trail.steps();
-    if (step) trail.strike(step);
-    counter.flush();
-    expect(sent).toEqual([]);
-  });
-
   it('sends in batches that the desk takes', () => {
     const trail = openTrail(null, () => BEGAN);
     const { counter, sent } = page(trail);

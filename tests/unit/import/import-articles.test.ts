@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readArticles } from '../../../src/articles/library.ts';
+import { allGood, createLibrary } from '../../../src/articles/library.ts';
 import { locales } from '../../../src/locales/generated/registry.ts';
 import { sourceNames } from '../../../src/import/find-source.ts';
 import { importArticles, type ImportOptions } from '../../../src/import/import-articles.ts';
@@ -40,8 +40,8 @@ async function place(): Promise<Place> {
 const lines = (...articles: readonly object[]): string =>
   articles.map((article) => JSON.stringify(article)).join('\n');
 
-function read(contentDir: string) {
-  return readArticles({
+async function read(contentDir: string) {
+  const library = createLibrary({
     contentDir,
     config: { locales: ['en', 'he'], categories: [], site: { url: 'https://help.example', base: '/' } },
     callouts: () => ({
@@ -53,6 +53,7 @@ function read(contentDir: string) {
     }),
     analyzer: (locale) => locales[locale]?.analyzer,
   });
+  return allGood(await library.read());
 }
 
 describe('importing lines of JSON', () => {

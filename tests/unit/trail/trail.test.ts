@@ -102,20 +102,6 @@ describe('the trail', () => {
     expect(openTrail(storage).steps()).toHaveLength(1);
   });
 
-  it('strikes a line for good', () => {
-    const storage = new Shelf();
-    const trail = openTrail(storage);
-    trail.search('my illness', 0);
-    trail.open(refunds);
-    const [struck] = trail.steps();
-    if (struck) trail.strike(struck);
-    expect(
-      openTrail(storage)
-        .steps()
-        .map(({ type }) => type),
-    ).toEqual(['article']);
-  });
-
   it('goes on in memory where storage is full, forbidden or holds something else', () => {
     const storage = new Shelf();
     storage.full = true;

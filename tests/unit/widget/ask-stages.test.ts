@@ -65,3 +65,22 @@ it('that a case was closed is news on the next page too, for a week', async () =
   }
   expect(known).toEqual(['answered', 'closed']);
 });
+
+it('a case that is not on the device is not put there: it was cleared, or nothing may be stored', async () => {
+  const now = new Date().toISOString();
+  const receipt = {
+    ...{ caseId: createUlid(), reference: 'H-3', followUrl: 'https://help.example/case/#z', receivedAt: now },
+    stage: 'received' as const,
+  };
+  const seen: CaseView = {
+    ...{ reference: 'H-3', stage: 'seen', receivedAt: now, locale: 'en', message: 'A cup' },
+    ...{ additions: [], replies: [], trail: [], page: null, files: [], history: [] },
+  };
+  const device = memoryStorage();
+  vi.stubGlobal('localStorage', device);
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(seen)));
+
+  const changed = await askStages('https://help.example/api/cases', [receipt], new AbortController().signal);
+  expect(changed.get(receipt.caseId)?.stage).toBe('seen');
+  expect(device.length).toBe(0);
+});

@@ -44,14 +44,14 @@ describe('a kept place', () => {
   it('brings back a case, to be asked for anew, and what was being added to it', () => {
     const sent = receiptOf('A');
     const added = { ...following(sent), phase: 'failed' as const, added: 'waiting' as const };
-    const sketch = { ...INITIAL.sketch, additions: { A: 'And once more' } };
+    const sketch = { ...INITIAL.sketch, additions: { A: 'And once more' }, takenBack: ['B'] };
     const kept = placeOf(textOf({ ...INITIAL, screen: added, sketch }, 'en', 0), 'en', saved);
     expect(kept?.place).toMatchObject({ screen: following(sent), sketch });
   });
 
   it('of a page of before an update still holds what was written', () => {
-    const old = textOf(state, 'en', 0).replace(/,"additions":\{\}/, '');
-    expect(old).not.toContain('additions');
+    const old = textOf(state, 'en', 0).replace(/,"(?:additions|takenBack)":(?:\{\}|\[\])/g, '');
+    expect(old).not.toMatch(/additions|takenBack/);
     expect(placeOf(old, 'en', nowhere)?.place.sketch).toMatchObject({ message: 'Charged twice' });
   });
 
@@ -123,6 +123,7 @@ describe('a kept place', () => {
   it('leaves nothing of a message that was on its way to the next one but who he is', () => {
     const sketch = {
       ...{ ...state.sketch, email: 'dana@example.com', additions: { A: 'And once more' } },
+      ...{ takenBack: ['B'] },
       ...{ blocked: true, withoutPage: true, when: 'at noon', instead: createUlid(), filesGone: ['a.png'] },
     };
     const text = textOf({ ...sending, sketch, stuck: true, future: [{ at: 'home' }] }, 'en', 0);
@@ -130,7 +131,7 @@ describe('a kept place', () => {
     expect(place).toMatchObject({ past: [{ at: 'home' }], future: [], stuck: false });
     expect(place?.sketch).toEqual({
       ...INITIAL.sketch,
-      ...{ email: sketch.email, additions: sketch.additions },
+      ...{ email: sketch.email, additions: sketch.additions, takenBack: sketch.takenBack },
     });
   });
 

@@ -518,13 +518,14 @@ describe('the widget', () => {
     const writing = after({ type: 'write' }, { type: 'sketch', change: { message } });
     const [opened] = step(writing, { type: 'follow', sent: receipt });
     expect(opened.screen).toMatchObject({ at: 'case', phase: 'loading', told: null });
-    const [begun] = step(opened, { type: 'sketch', change: { additions: { A: 'And once more' } } });
+    const mine = { additions: { A: 'And once more' }, takenBack: ['B'] };
+    const [begun] = step(opened, { type: 'sketch', change: mine });
     const [back] = step(begun, { type: 'back' });
     expect(back).toMatchObject({ screen: { at: 'form' }, sketch: { message } });
     // What he began to add stays his while the message goes its way.
     const sent = [{ type: 'send' }, { type: 'minted', draft: { ...draft, caseId: 'B' } }] as const;
     const done = [...sent, arrivedAs('B')].reduce((state, event) => step(state, event)[0], back);
-    expect(done).toMatchObject({ screen: { at: 'received' }, sketch: { additions: { A: 'And once more' } } });
+    expect(done).toMatchObject({ screen: { at: 'received' }, sketch: mine });
   });
 
   it('never shows one case’s news as another’s', () => {

@@ -3,6 +3,7 @@ import { callbackSlots } from '../../../handoff/callback-slots.ts';
 import { MESSAGE_MAX_LENGTH, PhoneSchema } from '../../../handoff/draft.ts';
 import { clocksDiffer, zoned } from '../../../handoff/hours-text.ts';
 import type { Call, Screen, Sketch, State } from '../machine.ts';
+import { Select } from '../view/Select.tsx';
 import type { Later, View } from '../view/view.ts';
 import { callMessage } from './draft-of.ts';
 import { Expected } from './Expected.tsx';
@@ -24,8 +25,8 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
   const { callback } = later.contact;
   const words = later.caseForm;
   const { sketch } = state;
-  const { hours } = view.here;
-  const zones = zonesOf(view);
+  const hours = later.openingHours;
+  const zones = zonesOf(later);
   const now = new Date();
   const slots = hours ? callbackSlots(hours, now) : [];
   // A list is too narrow for the zone in each line.
@@ -92,21 +93,23 @@ export function CallbackForm({ view, later, state, screen }: CallbackFormProps) 
             <div class="field">
               <label>
                 <span>{callback.when}</span>
-                <select
-                  name="when"
-                  aria-describedby={differs ? 'when-zone' : undefined}
-                  value={when}
-                  onChange={(event) => {
-                    change({ when: event.currentTarget.value });
-                  }}
-                >
-                  <option value="">{callback.soon}</option>
-                  {slots.map((slot) => (
-                    <option key={slot.start} value={new Date(slot.start).toISOString()}>
-                      {slotText(slot, now, later, zones)}
-                    </option>
-                  ))}
-                </select>
+                <Select>
+                  <select
+                    name="when"
+                    aria-describedby={differs ? 'when-zone' : undefined}
+                    value={when}
+                    onChange={(event) => {
+                      change({ when: event.currentTarget.value });
+                    }}
+                  >
+                    <option value="">{callback.soon}</option>
+                    {slots.map((slot) => (
+                      <option key={slot.start} value={new Date(slot.start).toISOString()}>
+                        {slotText(slot, now, later, zones)}
+                      </option>
+                    ))}
+                  </select>
+                </Select>
               </label>
               {differs && <small id="when-zone">{zone}</small>}
             </div>

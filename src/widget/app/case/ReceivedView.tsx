@@ -19,7 +19,7 @@ export function ReceivedView({ view, later, screen }: ReceivedViewProps) {
   const { caseForm, cases, contact } = later;
   const hasDesk = view.settings.deskUrl !== null;
   const words = callback ? contact.callback : hasDesk ? caseForm : contact.zendesk;
-  const when = call ? wishText(call, view, later) : words === caseForm && whenAnswered(view, receipt);
+  const when = call ? wishText(call, later) : words === caseForm && whenAnswered(view, receipt);
   return (
     <div class="screen">
       <Header view={view} title={words.received} back={!view.inline} focused />

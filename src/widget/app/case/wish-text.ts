@@ -2,20 +2,20 @@ import { dayText, timeOf, zoned, type Zones } from '../../../handoff/hours-text.
 import type { OpenSpan } from '../../../handoff/hours.ts';
 import { ownZone } from '../../../handoff/wall-clock.ts';
 import type { Call } from '../machine.ts';
-import type { Later, View } from '../view/view.ts';
+import type { Later } from '../view/view.ts';
 
-export const zonesOf = ({ here: { hours } }: View): Zones => ({
+export const zonesOf = ({ openingHours: hours }: Later): Zones => ({
   company: hours?.timeZone ?? ownZone(),
   reader: ownZone(),
   name: hours?.zoneName,
 });
 
 /** When he wants to be called, as he is told it once that is known to us; null where it is as soon as we can. */
-export function wishText({ line, at }: Call, view: View, later: Later): string | null {
+export function wishText({ line, at }: Call, later: Later): string | null {
   const { callback } = later.contact;
   if (at) {
     const [start, end] = [Date.parse(at.from), Date.parse(at.to)];
-    const zones = zonesOf(view);
+    const zones = zonesOf(later);
     const slot = slotText({ start, end }, new Date(), later, zones);
     return callback.wished(zoned(slot, new Date(start), later.hours, zones));
   }

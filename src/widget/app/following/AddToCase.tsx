@@ -20,11 +20,8 @@ export function AddToCase({ view, words, later, screen, follower }: AddToCasePro
   const { [sent.caseId]: text = '' } = view.session.state().sketch.additions;
   const tooLong = text.trim().length > MESSAGE_MAX_LENGTH;
   const sending = added === 'sending';
-  const isGone = phase === 'gone';
-  // With nobody to take it there is nothing to write; what he has written stays.
-  if (isGone && text === '') return null;
-  // What the case will not take can be a message of its own.
-  const isOver = isGone || added === 'full';
+  // What the case will not take can be a message of its own. The field stays, empty too: he may be in it.
+  const isOver = phase === 'gone' || added === 'full';
   return (
     <form class="add">
       <Field

@@ -102,14 +102,22 @@ export class FollowedCase extends Component<FollowedCaseProps> {
 /** Where the case stands, in words. */
 function Standing({ view, words, later, screen: { sent, told } }: FollowedCaseProps) {
   const stage = told?.stage ?? sent.stage;
-  const since = told?.history.findLast((change) => change.stage === stage)?.at;
+  const since = told?.history.findLast((change) => change.stage === stage)?.at ?? '';
+  const replied = told?.replies.at(-1)?.at ?? '';
+  // Another answer changes no stage: it is told by its time.
+  const at = stage === 'answered' && replied > since ? replied : since;
   const { answersWithinHours } = view.here;
   const waits = stage !== 'answered' && stage !== 'closed';
   return (
     <div class="standing" role="status">
       <p>
         <strong>{later.stages[stage]}</strong>
-        {since && <time dateTime={since}>{formatInstant(since, view.locale.meta.code)}</time>}
+        {/* An element of its own with each answer: what is new is spoken, though it may read like what was there. */}
+        {at && (
+          <time key={told?.replies.length} dateTime={at}>
+            {formatInstant(at, view.locale.meta.code)}
+          </time>
+        )}
       </p>
       <p>
         {words.next[stage]}

@@ -1,9 +1,8 @@
-import { askForCase, tokenOf } from '../../../case-view/case-requests.ts';
+import { askForCase } from '../../../case-view/case-requests.ts';
 import type { CaseView } from '../../../handoff/answers.ts';
+import { caseAddress, tokenOf } from '../../../handoff/follow-link.ts';
 import { createUlid } from '../../../handoff/ulid.ts';
-import { browserAdditions, caseAddress } from '../../outbox/browser-additions.ts';
-import { deviceStorage } from '../../outbox/browser-world.ts';
-import { openCaseStorage } from '../../outbox/case-storage.ts';
+import { browserAdditions } from '../../outbox/browser-additions.ts';
 import { noteAdditions } from '../case/device-cases.ts';
 import type { CaseScreen, FollowedEvent } from '../following-state.ts';
 import type { Session } from '../session.ts';
@@ -67,20 +66,20 @@ function createFollower(session: Session, casesUrl: string): Follower {
   /** Words that the desk refused are in the field of the case again, and it is said why. */
   const takeBack = (caseId: string): void => {
     for (const { id, message, because } of storage.refused(caseId)) {
-      const { additions: begun } = state().sketch;
-      if (!(id in begun)) begin({ [id]: '', [caseId]: joined(begun[caseId], message) });
+      const { additions: begun, takenBack } = state().sketch;
+      // Once: what he has made of them since, on an earlier page too, stays as he made it.
+      if (!takenBack.includes(id)) {
+        dispatch({ type: 'sketch', change: { takenBack: [...takenBack, id] } });
+        begin(caseId, joined(begun[caseId], message));
+      }
       tell(caseId, { added: because === 'case.full' ? 'full' : 'notTaken' });
     }
   };
-  const begin = (additions: Readonly<Record<string, string>>): void => {
-    dispatch({ type: 'sketch', change: { additions: { ...state().sketch.additions, ...additions } } });
+  const begin = (caseId: string, text: string): void => {
+    dispatch({ type: 'sketch', change: { additions: { ...state().sketch.additions, [caseId]: text } } });
   };
   const show = (caseId: string, told: CaseView): void => {
     tell(caseId, { phase: 'ready', told });
-    // He has seen where it stands: that it is closed is no news on his home any more.
-    const device = openCaseStorage(session.keeps ? deviceStorage() : null);
-    const receipt = device.receipt(caseId);
-    if (receipt && receipt.stage !== told.stage) device.acknowledge({ ...receipt, stage: told.stage });
     const { kept, sent } = state();
     const before = sent.find((one) => one.caseId === caseId);
     if (!before || before.stage === told.stage) return;
@@ -95,8 +94,11 @@ function createFollower(session: Session, casesUrl: string): Follower {
     const mine = (asked += 1);
     const answer = await askForCase(caseAddress(casesUrl), tokenOf(followUrl));
     if (mine !== asked) return;
-    if (answer.ok) show(caseId, answer.data);
-    else if (answer.refusal === 'case.not-found') tell(caseId, { phase: 'gone' });
+    if (answer.ok) {
+      show(caseId, answer.data);
+      // He has seen where it stands: that it is closed is no news on his home any more.
+      if (here() === caseId) cases.updateStage(caseId, answer.data.stage);
+    } else if (answer.refusal === 'case.not-found') tell(caseId, { phase: 'gone' });
     // What the desk told before is still true, if perhaps not the latest.
     else if (!shown()?.told) tell(caseId, { phase: 'failed' });
   };
@@ -109,7 +111,7 @@ function createFollower(session: Session, casesUrl: string): Follower {
     }, SENDING_MS);
   };
 
-  const { additions, storage } = browserAdditions(
+  const { additions, storage, cases } = browserAdditions(
     casesUrl,
     {
       received: ({ caseId }, view) => {
@@ -169,7 +171,7 @@ function createFollower(session: Session, casesUrl: string): Follower {
     },
     write: (text) => {
       const caseId = here();
-      begin({ [caseId]: text });
+      begin(caseId, text);
       if (text !== '') return;
       for (const refused of storage.refused(caseId)) {
         // He has added its words anew, or wants nothing more of them.

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CaseViewSchema } from '../../../handoff/answers.ts';
+import { caseAddress, tokenOf } from '../../../handoff/follow-link.ts';
 import { deviceStorage } from '../../outbox/browser-world.ts';
 import { openCaseStorage, type SentCase } from '../../outbox/case-storage.ts';
 
@@ -17,23 +18,21 @@ export async function askStages(
   cases: readonly SentCase[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, SentCase>> {
-  const url = casesUrl.replace(/s$/, '');
+  const url = caseAddress(casesUrl);
   const storage = openCaseStorage(deviceStorage());
   const changed = new Map<string, SentCase>();
   const ask = async (one: SentCase): Promise<void> => {
-    const token = new URL(one.followUrl).hash.slice(1);
     const response = await fetch(url, {
-      headers: { Authorization: `Bearer ${token}` },
+      headers: { Authorization: `Bearer ${tokenOf(one.followUrl)}` },
       credentials: 'omit',
       signal,
     });
     if (!response.ok) return;
     const { stage, history } = v.parse(CaseViewSchema, await response.json());
     if (stage === one.stage) return;
-    const now = { ...one, stage };
-    changed.set(one.caseId, now);
+    changed.set(one.caseId, { ...one, stage });
     const since = Date.parse(history.findLast((change) => change.stage === stage)?.at ?? '');
-    if (stage !== 'closed' || !(Date.now() - since < NEWS_MS)) storage.acknowledge(now);
+    if (stage !== 'closed' || !(Date.now() - since < NEWS_MS)) storage.updateStage(one.caseId, stage);
   };
   await Promise.allSettled(cases.map(ask));
   return changed;

@@ -86,7 +86,7 @@ function tellUnknown(ids: readonly string[], told: Set<string>): void {
  * What the title and the path of a page say of it: without numbers, which name one thing and no kind of things, and
  * without the company's name.
  */
-export function pageWords(title: string, path: string, company: string): string {
+function pageWords(title: string, path: string, company: string): string {
   const named = new Set(wordsIn(company));
   const words = wordsIn(`${title} ${decoded(path)}`).filter((word) => !named.has(word));
   return [...new Set(words)].slice(0, 12).join(' ');

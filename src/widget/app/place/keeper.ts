@@ -1,3 +1,4 @@
+import { followTranslator } from '../../../translation/follow-translator.ts';
 import { listCases, onDevice, watchCases, watchWaiting } from '../case/device-cases.ts';
 import { NOWHERE } from '../machine.ts';
 import type { Session } from '../session.ts';
@@ -108,6 +109,7 @@ export function keepPlace(options: KeeperOptions): (() => void) | undefined {
     place.addEventListener(type, () => delete place.dataset['quiet'], { signal, capture: true });
   }
 
+  followTranslator(place, signal);
   if (!inline) {
     holdScroll(place, signal);
     // Its letters are held from the first on.

@@ -73,6 +73,7 @@ const PlaceSchema = v.object({
     // A page of before an update kept none of these.
     struckFacts: v.optional(v.array(text), []),
     additions: v.optional(v.record(text, text), {}),
+    takenBack: v.optional(v.array(text), []),
   }),
 });
 type PlaceJson = v.InferOutput<typeof PlaceSchema>;
@@ -82,7 +83,7 @@ const PlaceText = v.pipe(text, v.parseJson(), PlaceSchema);
 export function textOf(state: State, locale: string, scroll: number, who: string | null = null): string {
   const { past, future, stuck } = state;
   // Attached files are too large for the tab's storage: he is told which he has to choose again.
-  const { files, filesGone = [], struck, struckFacts, ...rest } = state.sketch;
+  const { files, filesGone = [], struck, struckFacts, takenBack, ...rest } = state.sketch;
   const gone = [...filesGone, ...files.map((file) => file.name)];
   const place: PlaceJson = {
     ...{ locale, stuck, scroll },
@@ -95,6 +96,7 @@ export function textOf(state: State, locale: string, scroll: number, who: string
       ...(gone.length > 0 && { filesGone: gone }),
       struck: [...struck],
       struckFacts: [...struckFacts],
+      takenBack: [...takenBack],
     },
   };
   return jsonText(place);

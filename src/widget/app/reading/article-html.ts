@@ -97,7 +97,7 @@ export function insertArticle(place: HTMLElement, html: string, url: string, lin
       const said = document.createElement('span');
       said.className = 'unseen';
       said.textContent = ` ${links.newTab}`;
-      link.append(svgOf(outIcon, true), said);
+      link.append(withItsWord(link, svgOf(outIcon, true)), said);
     }
   }
   // The article's title is a heading of the panel, so those of its text are one level down.
@@ -105,6 +105,17 @@ export function insertArticle(place: HTMLElement, html: string, url: string, lin
     heading.ariaLevel = String(Number(heading.localName.slice(1)) + 1);
   }
   place.replaceChildren(content);
+}
+
+/** The end of a link's words with a sign behind it, in one that no line is broken in: a sign never begins a line alone. */
+function withItsWord(link: HTMLAnchorElement, sign: Element): Element {
+  const end = document.createElement('span');
+  end.className = 'end';
+  const words = link.lastChild;
+  // A few letters hold it to the word they are of, which may be an address longer than a line.
+  if (words instanceof Text) end.append(words.splitText(words.data.search(/\S{0,4}$/u)));
+  end.append(sign);
+  return end;
 }
 
 function decodeAnchor(hash: string): string {

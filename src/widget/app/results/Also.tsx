@@ -26,14 +26,17 @@ export function Also({ view, later, screen }: AlsoProps) {
   const [before, after] = around(results.also);
   return (
     <Note view={view} undo="synonyms" label={results.onlyMine}>
-      {before}
-      {result.also.map((word, at) => (
-        <Fragment key={word}>
-          {at > 0 && ', '}
-          <bdi>{word}</bdi>
-        </Fragment>
-      ))}
-      {after}
+      {/* Other words are another sentence: put one by one between texts that a translator has taken out, they would go astray. */}
+      <span key={result.also.join()}>
+        {before}
+        {result.also.map((word, at) => (
+          <Fragment key={word}>
+            {at > 0 && ', '}
+            <bdi>{word}</bdi>
+          </Fragment>
+        ))}
+        {after}
+      </span>
     </Note>
   );
 }

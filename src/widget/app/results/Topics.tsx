@@ -1,4 +1,5 @@
 import type { ResultsScreen } from '../search-state.ts';
+import { Select } from '../view/Select.tsx';
 import { topicTitle } from '../view/topic-title.ts';
 import type { Later, View } from '../view/view.ts';
 
@@ -15,25 +16,26 @@ export function Topics({ view, later, screen }: TopicsProps) {
   const found = screen.result?.categories ?? [];
   if (found.length < 2 && category === null) return null;
   return (
-    <select
-      class="topics"
-      aria-label={results.topic}
-      value={category ?? ''}
-      onChange={(event) => {
-        view.dispatch({ type: 'narrow', category: event.currentTarget.value || null });
-      }}
-    >
-      <option value="">
-        {results.topic}: {results.allTopics}
-      </option>
-      {found.map((one) => (
-        <option key={one.category} value={one.category}>
-          {topicTitle(view, one.category)} ({one.count})
+    <Select>
+      <select
+        aria-label={results.topic}
+        value={category ?? ''}
+        onChange={(event) => {
+          view.dispatch({ type: 'narrow', category: event.currentTarget.value || null });
+        }}
+      >
+        <option value="">
+          {results.topic}: {results.allTopics}
         </option>
-      ))}
-      {category !== null && !found.some((one) => one.category === category) && (
-        <option value={category}>{topicTitle(view, category)} (0)</option>
-      )}
-    </select>
+        {found.map((one) => (
+          <option key={one.category} value={one.category}>
+            {topicTitle(view, one.category)} ({one.count})
+          </option>
+        ))}
+        {category !== null && !found.some((one) => one.category === category) && (
+          <option value={category}>{topicTitle(view, category)} (0)</option>
+        )}
+      </select>
+    </Select>
   );
 }

@@ -1,4 +1,4 @@
-import type { BrowserSettings, LocaleSettings } from '../../../handoff/settings.ts';
+import type { BrowserSettings, FirstSettings } from '../../../handoff/settings.ts';
 import type { Locale } from '../../../locales/generated/widget.ts';
 import type { Locale as Later } from '../../../locales/generated/later.ts';
 import type { Page } from '../../page.ts';
@@ -14,7 +14,7 @@ export interface View {
   readonly settings: Pick<BrowserSettings, 'base' | 'deskUrl'>;
   /** Words that are fetched once they are needed. */
   readonly later: () => Promise<Later>;
-  readonly here: LocaleSettings;
+  readonly here: FirstSettings;
   /** Hours and times to an answer, once they have come; asks for them. */
   readonly reach: () => Reach | undefined;
   readonly places: Places;

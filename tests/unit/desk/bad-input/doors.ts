@@ -97,9 +97,6 @@ function sorted(data: unknown): unknown {
     .map(([key, value]) => [key, sorted(value)]);
 }
 
-/** The fields of a case, each with a case of its own around it. */
-export const CASE_FIELDS = caseFields();
-
 const event = { session: 'abc123', locale: 'en', place: 'widget' };
 const samplesOfEvents = {
   'session.start': { type: 'session.start' },

@@ -13,7 +13,7 @@ import type { CaseStore, KnownOfCase, StoredCase } from '../../../../src/desk/st
 import type { CaseDraft } from '../../../../src/handoff/draft.ts';
 import { sampleDraft } from '../sample-draft.ts';
 
-export const SECRET = new Uint8Array(32).fill(7);
+const SECRET = new Uint8Array(32).fill(7);
 export const NOON = Date.parse('2026-03-02T12:00:00Z');
 export const SETTINGS: MailboxSettings = {
   address: 'help@acme.example',

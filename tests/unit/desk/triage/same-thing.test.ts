@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_TRIAGE, TriageSettingsSchema } from '../../../../src/config/triage-schema.ts';
+import { TriageSettingsSchema } from '../../../../src/config/triage-schema.ts';
 import type { Joinable } from '../../../../src/desk/store/joins.ts';
 import { newCase } from '../../../../src/desk/store/new-case.ts';
 import { NOTHING_KNOWN } from '../../../../src/desk/store/types.ts';
@@ -268,7 +268,7 @@ describe('the settings of joining', () => {
   });
 
   it('are two weeks and three words where nothing is said', () => {
-    expect(DEFAULT_TRIAGE.join).toEqual({ days: 14, words: 3 });
+    expect(v.parse(TriageSettingsSchema, {}).join).toEqual({ days: 14, words: 3 });
     expect(parse(false).success).toBe(true);
   });
 });

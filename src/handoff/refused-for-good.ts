@@ -1,4 +1,4 @@
-import type { Refusal } from '../handoff/ask-desk.ts';
+import type { Refusal } from './ask-desk.ts';
 
 /** With these the desk says that it will never take what was added as it is: to send it again is in vain. */
 export const REFUSED_FOR_GOOD: ReadonlySet<Refusal> = new Set<Refusal>([
