@@ -56,6 +56,29 @@ test.describe('a call', () => {
     });
   }
 
+  test('takes nothing along that its form does not show: no file that was attached to a message', async ({
+    page,
+    place,
+  }) => {
+    const { caseForm } = english.words;
+    const widget = await prepare(page, place);
+    const photo = {
+      name: 'photo.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('89504e470d0a1a0a', 'hex'),
+    };
+    await widget.panel.getByLabel(caseForm.attach).setInputFiles(photo);
+    await expect(widget.panel.getByRole('button', { name: caseForm.removeFile(photo.name) })).toBeVisible();
+    await widget.panel.getByRole('button', { name: common.back, exact: true }).click();
+    await channel(widget, english, 'callback').click();
+    await widget.panel.getByLabel(contact.callback.number).fill('+44 7700 900138');
+    await expect(widget.panel.getByText(photo.name)).toBeHidden();
+    const sent = page.waitForRequest(isPosted);
+    await widget.panel.getByRole('button', { name: contact.callback.send }).click();
+    expect((await sent).postDataJSON()).not.toHaveProperty('files');
+    await expect(widget.heading(contact.callback.received)).toBeVisible();
+  });
+
   test('is on the help centre’s contact page too', async ({ page, place }) => {
     await page.goto(`${place.help}en/contact/`);
     await page

@@ -14,13 +14,13 @@ const reasons: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     });
   },
   'the device has no room': async (page) => {
-    await page.addInitScript(() => {
+    await page.addInitScript(`
       const { setItem } = Storage.prototype;
       Storage.prototype.setItem = function (key, value) {
         if (key.includes('addition')) throw new DOMException('No room.', 'QuotaExceededError');
         setItem.call(this, key, value);
       };
-    });
+    `);
   },
 };
 

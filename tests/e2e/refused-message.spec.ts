@@ -140,11 +140,11 @@ async function twoWithFiles(page: Page, context: BrowserContext, place: Place, f
   await expect(remove(`second${String(files)}.png`)).toBeVisible();
   return {
     ...{ widget, remove },
-    /** The first one is refused, and taken back. */
-    takeBack: async () => {
+    /** The first one is refused, once it is sent by what is given, and taken back. */
+    takeBack: async (send: () => Promise<unknown>) => {
       await context.unroute(CASES);
       const posts = await refuseAll(context);
-      await page.evaluate(() => dispatchEvent(new Event('online')));
+      await send();
       await expect.poll(() => posts.length).toBe(1);
       await back.click();
       await widget.panel.getByRole('button', { name: cases.refused }).click();
@@ -160,7 +160,7 @@ test('files of a refused message that are too many beside the new ones are named
   place,
 }) => {
   const { widget, remove, takeBack } = await twoWithFiles(page, context, place, 4);
-  await takeBack();
+  await takeBack(() => page.evaluate(() => dispatchEvent(new Event('online'))));
   const tooMany = (name: string) =>
     widget.panel.getByText(caseForm.fileProblems.count(`\u2068${name}\u2069`, 5));
   for (const name of ['first2.png', 'first3.png']) {
@@ -188,9 +188,10 @@ test('which files are to be chosen again is still said once a refused message wi
 }) => {
   const { widget, takeBack } = await twoWithFiles(page, context, place, 1);
   const gone = widget.panel.getByText(caseForm.fileProblems.gone('\u2068second1.png\u2069'));
-  await page.reload();
-  await expect(gone).toBeVisible();
-  await takeBack();
+  await takeBack(async () => {
+    await page.reload();
+    await expect(gone).toBeVisible();
+  });
   await expect(gone).toBeVisible();
 });
 

@@ -79,9 +79,11 @@ export function draftOf(
     message: call ? callMessage(call, sketch.message) : sketch.message,
     customer: { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) },
     trail: keptSteps(trail, sketch.struck),
-    ...(sketch.files.length > 0 && {
-      files: sketch.files.map(({ id, name, bytes }) => ({ id, name, size: bytes.size })),
-    }),
+    // A form that shows no files sends none.
+    ...(sketch.files.length > 0 &&
+      !call && {
+        files: sketch.files.map(({ id, name, bytes }) => ({ id, name, size: bytes.size })),
+      }),
     ...(sketch.blocked === true && !call && { blocked: true }),
     page: sketch.withoutPage ? null : page,
     client: {

@@ -157,7 +157,7 @@ export function createSender(
       if (subject !== null) storage.sign(caseId, subject);
       dispatch({ type: 'minted', draft });
       // The bytes first: a draft on the device names only files that are there too.
-      const filesKept = sketch.files.length === 0 || (await files.keep(caseId, sketch.files));
+      const filesKept = !draft.files || (await files.keep(caseId, sketch.files));
       const { instead } = sketch;
       // What was tried is the message's from now on; what he tries next goes with another one.
       trail.clear();
