@@ -12,15 +12,17 @@ const met = new Map<string, number>();
 
 /** Keeps the sending of a case to this tab, until what it answers with is called. */
 export function keepToThisTab(caseId: string): () => void {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
+  let free = (): void => undefined;
+  // Not by `withResolvers`: an old page's own `Promise` has none.
+  const until = new Promise<void>((resolve) => {
+    free = resolve;
+  });
   const held = async (): Promise<void> => {
-    await navigator.locks.request(nameOf(caseId), () => promise);
+    await navigator.locks.request(nameOf(caseId), () => until);
   };
   // No locks without TLS, and none in a sandboxed frame: then whichever tab is first sends it.
   held().catch(() => undefined);
-  return () => {
-    resolve(undefined);
-  };
+  return free;
 }
 
 /** Whether another tab keeps the sending of a case to itself. Never rejects. */

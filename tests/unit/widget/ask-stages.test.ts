@@ -84,3 +84,25 @@ it('a case that is not on the device is not put there: it was cleared, or nothin
   expect(changed.get(receipt.caseId)?.stage).toBe('seen');
   expect(device.length).toBe(0);
 });
+
+it('asks on an old page too, whose own promises know little, and of each case by itself', async () => {
+  const now = new Date().toISOString();
+  const receipts = [4, 5].map((number) => ({
+    ...{ caseId: createUlid(), reference: `H-${number}`, followUrl: `https://help.example/case/#${number}` },
+    ...{ receivedAt: now, stage: 'received' as const },
+  }));
+  const seen: CaseView = {
+    ...{ reference: 'H-5', stage: 'seen', receivedAt: now, locale: 'en', message: 'A cup' },
+    ...{ additions: [], replies: [], trail: [], page: null, files: [], history: [] },
+  };
+  vi.stubGlobal('localStorage', memoryStorage());
+  const answers = [() => Promise.reject(new TypeError('offline')), () => Promise.resolve(Response.json(seen))];
+  vi.stubGlobal('fetch', () => answers.shift()?.());
+  class OldPromise<T> extends Promise<T> {
+    static override readonly allSettled = undefined as never;
+  }
+  vi.stubGlobal('Promise', OldPromise);
+
+  const changed = await askStages('https://help.example/api/cases', receipts, new AbortController().signal);
+  expect([...changed.values()].map(({ reference }) => reference)).toEqual(['H-5']);
+});

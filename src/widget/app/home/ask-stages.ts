@@ -34,6 +34,7 @@ export async function askStages(
     const since = Date.parse(history.findLast((change) => change.stage === stage)?.at ?? '');
     if (stage !== 'closed' || !(Date.now() - since < NEWS_MS)) storage.updateStage(one.caseId, stage);
   };
-  await Promise.allSettled(cases.map(ask));
+  // An old page's own `Promise` may have no `allSettled`.
+  await Promise.all(cases.map((one) => ask(one).catch(() => undefined)));
   return changed;
 }
