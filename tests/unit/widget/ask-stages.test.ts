@@ -96,7 +96,10 @@ it('asks on an old page too, whose own promises know little, and of each case by
     ...{ additions: [], replies: [], trail: [], page: null, files: [], history: [] },
   };
   vi.stubGlobal('localStorage', memoryStorage());
-  const answers = [() => Promise.reject(new TypeError('offline')), () => Promise.resolve(Response.json(seen))];
+  const answers = [
+    () => Promise.reject(new TypeError('offline')),
+    () => Promise.resolve(Response.json(seen)),
+  ];
   vi.stubGlobal('fetch', () => answers.shift()?.());
   class OldPromise<T> extends Promise<T> {
     static override readonly allSettled = undefined as never;
