@@ -18,8 +18,9 @@ const KEEPING =
 /** An article in the panel: the screen, and what fetches and follows it. */
 const ARTICLE =
   /\/src\/(?:handoff\/fragment\.ts|widget\/app\/(?:reading\/(?!in-world|recorder)|view\/(?:ArticleScreen|Verdict))|widget\/styles\/article\.css)|\/icons\/(?:copy|external-link)\./;
-/** The ways to a person, with what the forms and a followed case share with them. */
-const CONTACT = ['widget/app/view/ContactScreen.tsx', 'widget/app/view/Field.tsx', 'handoff/file-size.ts'];
+/** What the ways to a person, the forms and a followed case share. */
+const FIELDS =
+  /\/node_modules\/preact\/hooks\/|\/icons\/circle-question-mark\.|\/src\/(?:handoff\/file-size|widget\/app\/view\/Field)\./;
 /** What sends a message, and what is added to a case: at once, and what waits. */
 const OUTBOX = ['widget/app/case/sender.ts', 'widget/outbox/send-waiting.ts'];
 /**
@@ -122,7 +123,6 @@ export async function buildWidget(options: {
 
   const appEntry = join(source, 'widget/app/main.tsx');
   const isInApp = appModules(appEntry);
-  const isOfContact = modulesOf(CONTACT.map((path) => join(source, path)));
   const isOfOutbox = modulesOf(OUTBOX.map((path) => join(source, path)));
   const built = chunksOf(
     await build({
@@ -155,10 +155,7 @@ export async function buildWidget(options: {
                 { name: 'ArticleScreen', test: ARTICLE },
                 // What is asked for later imports nothing but these: each is asked for beside it, not by it. That is a round
                 // trip less; and of what a module imports WebKit does not take a digest to a page's policy by digests.
-                {
-                  name: (id, context) => (isOfContact(id, context) ? 'ContactScreen' : null),
-                  debugName: 'contact',
-                },
+                { name: 'fields', test: FIELDS },
                 { name: (id, context) => (isOfOutbox(id, context) ? 'sender' : null), debugName: 'outbox' },
               ],
             },

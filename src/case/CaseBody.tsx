@@ -30,8 +30,11 @@ export function CaseBody({ case: view, locale, answersWithinHours, onChanged }: 
         <h2 id="progress">{words.progress}</h2>
         <Progress case={view} locale={locale} />
         <p class="next" role="status">
-          {words.next[view.stage]}
-          {waiting && answersWithinHours !== null && <> {common.answersWithin(answersWithinHours)}.</>}
+          {/* An element of its own with each answer: a second one is spoken too, though it reads like the first. */}
+          <span key={view.replies.length}>
+            {words.next[view.stage]}
+            {waiting && answersWithinHours !== null && <> {common.answersWithin(answersWithinHours)}.</>}
+          </span>
         </p>
         {view.stage === 'closed' && <CaseRating locale={locale} />}
       </section>

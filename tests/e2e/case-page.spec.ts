@@ -1,6 +1,6 @@
 import type { Locator, Request } from '@playwright/test';
 import * as v from 'valibot';
-import { CaseReceiptSchema, CaseViewSchema, type CaseReceipt } from '../../src/handoff/answers.ts';
+import { CaseReceiptSchema, CaseViewSchema, type CaseReceipt, type CaseView } from '../../src/handoff/answers.ts';
 import { MESSAGE_MAX_LENGTH } from '../../src/handoff/draft.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { english, hebrew, type Language } from './support/languages.ts';
@@ -163,4 +163,33 @@ test('a translated page says how the case stands now', async ({ page, context, p
   await page.clock.fastForward('01:01');
   await expect(page.getByText(translated(words.casePage.next.working))).toBeVisible();
   await expect(page.getByText(words.casePage.next.received)).toHaveCount(0);
+});
+
+test('a second answer is told to whoever does not see it, on the case page too', async ({ page, place }) => {
+  const { casePage } = english.words;
+  const { followUrl } = await sendCase(place, english, 'The cup is broken.');
+  const answers: CaseView['replies'][number][] = [];
+  const answer = (message: string): void => {
+    answers.push({ id: createUlid(), message, from: 'Maya', at: new Date().toISOString() });
+  };
+  answer('A new cup is on its way');
+  await page.route('**/api/case', async (route) => {
+    const response = await route.fetch();
+    const view = v.parse(CaseViewSchema, await response.json());
+    await route.fulfill({ response, json: { ...view, stage: 'answered', replies: answers } });
+  });
+  await page.clock.install();
+  await page.goto(followUrl);
+  const next = page.getByRole('status').filter({ hasText: casePage.next.answered });
+  await expect(next).toBeVisible();
+  const spoken = await next.evaluateHandle((region) => {
+    const texts: string[] = [];
+    const whole = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(() => texts.push(region.textContent)).observe(region, whole);
+    return texts;
+  });
+  answer('And a plate');
+  await page.clock.fastForward('01:01');
+  await expect(page.getByText('And a plate')).toBeVisible();
+  await expect.poll(() => spoken.evaluate((texts) => texts.at(-1))).toContain(casePage.next.answered);
 });

@@ -54,7 +54,7 @@ test('a message of a customer whom the page vouches for is left to the tab that 
 
   const other = await context.newPage();
   other.on('request', note);
-  const sender = other.waitForRequest(/\/send-waiting-/);
+  const sender = other.waitForRequest(/\/sender-/);
   await other.goto(place.shopUrl);
   await sender;
   const again = new Widget(other, english);

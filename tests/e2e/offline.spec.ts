@@ -262,7 +262,7 @@ for (const language of usually(bulgarian)) {
   }) => {
     const widget = widgetIn(language);
     await page.goto(place.shopUrl + language.orderPage);
-    const ways = ['ContactScreen', 'CaseViews', 'sender', 'browser-outbox'].map((name) =>
+    const ways = ['ContactScreen', 'CaseViews', 'sender'].map((name) =>
       page.waitForEvent('requestfinished', (request) => request.url().includes(`/${name}-`)),
     );
     await widget.open();

@@ -17,11 +17,14 @@ export function fetchWaysAhead({ session }: View): void {
       // A file that does not come some browsers never ask for again: not before there is a network.
       if (!navigator.onLine) return;
       done = true;
-      for (const file of [import('../view/ContactScreen.tsx'), import('../case/CaseViews.tsx')]) {
-        file.catch(() => {
-          done = false;
-        });
-      }
+      Promise.all([
+        import('../view/ContactScreen.tsx'),
+        import('../view/Field.tsx'),
+        import('../case/CaseViews.tsx'),
+        import('../case/sender.ts'),
+      ]).catch(() => {
+        done = false;
+      });
     }, CALM_MS);
   };
   session.subscribe(wait);

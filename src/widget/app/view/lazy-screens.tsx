@@ -65,6 +65,7 @@ export const contact = lazyScreen<ScreenProps<'contact'>>(
       // With the opening hours, where these can be had.
       Promise.all([
         import('./ContactScreen.tsx'),
+        import('./Field.tsx'),
         import('../results/extras.ts').catch(() => undefined),
       ]).then(([file]) => file.ContactScreen),
     ),
@@ -73,10 +74,10 @@ export const contact = lazyScreen<ScreenProps<'contact'>>(
 );
 
 /**
- * What a message and a case share with the ways to a person, and what sends, so that either can be kept when the network
- * has gone in the meantime. Asked for by the screens themselves, they would come a round trip later.
+ * What a message and a case share, and what sends them, so that either can be kept when the network has gone in the
+ * meantime. Asked for by the screens themselves, they would come a round trip later.
  */
-const shared = () => [import('./ContactScreen.tsx'), import('../case/sender.ts')] as const;
+const shared = () => [import('./Field.tsx'), import('../case/sender.ts')] as const;
 
 /** The form and what becomes of it; fetched with the ways to a person. Where it cannot be had, the other ways can. */
 export const writing = lazyScreen<ScreenProps<'form' | 'kept' | 'received'>>(
