@@ -1,6 +1,11 @@
 import type { Locator, Request } from '@playwright/test';
 import * as v from 'valibot';
-import { CaseReceiptSchema, CaseViewSchema, type CaseReceipt, type CaseView } from '../../src/handoff/answers.ts';
+import {
+  CaseReceiptSchema,
+  CaseViewSchema,
+  type CaseReceipt,
+  type CaseView,
+} from '../../src/handoff/answers.ts';
 import { MESSAGE_MAX_LENGTH } from '../../src/handoff/draft.ts';
 import { createUlid } from '../../src/handoff/ulid.ts';
 import { english, hebrew, type Language } from './support/languages.ts';
