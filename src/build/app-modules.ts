@@ -9,8 +9,8 @@ const WITH_APP =
 
 /** Says of a module whether it is to be in one file with the app: whatever the app imports, and `WITH_APP`. */
 export function appModules(entry: string): (id: string, context: Rolldown.ChunkingContext) => boolean {
-  let modules: Set<string> | undefined;
-  return (id, context) => (modules ??= closureOf([entry], context)).has(id) || WITH_APP.test(id);
+  const isImported = modulesOf([entry]);
+  return (id, context) => isImported(id, context) || WITH_APP.test(id);
 }
 
 /** Says of a module whether it is one of `entries`, or what they import. */
